@@ -1,0 +1,2 @@
+//! The lagrum command line.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Runs a compiled rule package: facts in, decision out.

@@ -1,0 +1,56 @@
+//! The table of codes, a file per family.
+//!
+//! | ids | family |
+//! |---|---|
+//! | L01xx | [`syntax`]: the text cannot be read |
+//! | L02xx | [`names`]: a name, a citation, a text |
+//! | L03xx | [`types`]: kinds of values, units, presence |
+//! | L04xx | [`rules`]: cycles, exceptions, versions, tables, coverage |
+//! | L05xx | [`numbers`]: fractions, roundings, limits |
+//! | L06xx | [`packages`]: manifests, dependencies, files |
+//! | L07xx | [`tests`]: the `test` blocks |
+//! | L09xx | [`later`]: read, but not yet given meaning |
+
+use super::code::{Code, CodeRow, Severity, code};
+
+pub mod later;
+pub mod names;
+pub mod numbers;
+pub mod packages;
+pub mod rules;
+pub mod syntax;
+pub mod tests;
+pub mod types;
+
+/// Every family's rows.
+pub(super) static FAMILIES: &[&[Code]] = &[
+    syntax::ROWS,
+    names::ROWS,
+    types::ROWS,
+    rules::ROWS,
+    numbers::ROWS,
+    packages::ROWS,
+    tests::ROWS,
+    later::ROWS,
+];
+
+const fn error(id: &'static str, en: &'static str, sv: &'static str) -> CodeRow {
+    code(id, Severity::Error, en, sv)
+}
+
+const fn warning(id: &'static str, en: &'static str, sv: &'static str) -> CodeRow {
+    code(id, Severity::Warning, en, sv)
+}
+
+/// Declares the rows of one family: a constant for each, and the list of them all.
+macro_rules! family {
+    ($( $name:ident = $level:ident($id:literal, $en:literal, $sv:literal); )*) => {
+        $(
+            #[doc = $en]
+            pub const $name: super::Code = &super::$level($id, $en, $sv);
+        )*
+        /// Every code of the family.
+        pub(super) static ROWS: &[super::Code] = &[$($name),*];
+    };
+}
+use family;

@@ -1,0 +1,4 @@
+//! Codes of the family `syntax`.
+
+super::family! {
+}

@@ -1,0 +1,4 @@
+//! Codes of the family `tests`.
+
+super::family! {
+}

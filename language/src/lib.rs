@@ -1,0 +1,3 @@
+//! From rule text to a checked rule package and its plan.
+
+pub mod diagnostics;
