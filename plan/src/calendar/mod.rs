@@ -1,0 +1,33 @@
+//! Civil dates, weeks, months and longer spans as plain integers, and the Swedish working calendar.
+//!
+//! Every type is one `i64` that orders as time does, so that an engine keeps it in an integer column (`code` and
+//! `from_code`). The calendar is the Gregorian one, carried back to year 1; the range is the years 1–9999.
+
+mod age;
+mod civil;
+mod date;
+mod duration;
+mod easter;
+mod error;
+mod holidays;
+mod period;
+mod unit;
+mod units;
+mod week;
+mod weekday;
+mod working_days;
+
+#[cfg(test)]
+mod tests;
+
+pub use age::{age, whole_months_between};
+pub use date::Date;
+pub use duration::{Duration, DurationKind};
+pub use easter::easter_sunday;
+pub use error::{CalendarError, CalendarUnit};
+pub use holidays::{FIRST_HOLIDAY_YEAR, Holiday, is_public_holiday, public_holidays};
+pub use period::Period;
+pub use units::{HalfYear, Month, Quarter, Year};
+pub use week::Week;
+pub use weekday::Weekday;
+pub use working_days::{is_working_day, next_working_day, previous_working_day, working_days_between};
