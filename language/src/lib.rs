@@ -1,3 +1,8 @@
 //! From rule text to a checked rule package and its plan.
 
+pub mod builtins;
+pub mod db;
 pub mod diagnostics;
+pub mod hir;
+pub mod surface;
+pub mod types;

@@ -1,1 +1,9 @@
-//! The compiled form of a Lagrum rule package.
+//! The compiled form of a Lagrum rule package: exact values, dates, facts, nodes, citations.
+//!
+//! A case system that embeds Lagrum has this crate and `lagrum-interpreter`, nothing else of ours.
+
+pub mod calendar;
+pub mod exact;
+pub mod package;
+pub mod program;
+pub mod value;

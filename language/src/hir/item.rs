@@ -1,0 +1,529 @@
+//! Declarations.
+
+use super::{Body, ExprId, FieldClauses, Here, Parameter, TextLit, TypeExpr};
+use crate::surface::Surface;
+use lagrum_plan::calendar::Date;
+
+/// A name as written (composed to NFC), and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The name.
+    pub text: String,
+    /// Where it stands.
+    pub here: Here,
+}
+
+/// A text in each language; a text without a language goes under its file's.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Texts {
+    /// In English.
+    pub en: Option<TextLit>,
+    /// In Swedish.
+    pub sv: Option<TextLit>,
+}
+
+/// A citation as written. Its parts are parsed for checks and links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The name of the act; `None` for a quoted citation.
+    pub act: Option<Name>,
+    /// The whole citation as written, blanks made single.
+    pub text: String,
+    /// Chapters it names, `97`, `6 a`; empty where acts have none.
+    pub chapters: Vec<String>,
+    /// Sections, `18`, `13 a`.
+    pub sections: Vec<String>,
+    /// Whether it is well-formed; what is wrong otherwise is the parser's to say.
+    pub here: Here,
+}
+
+/// A declaration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The surface of its file.
+    pub surface: Surface,
+    /// Its name; empty for `use`, standalone `except`, `prescribes`.
+    pub name: Name,
+    /// What readers see.
+    pub label: Texts,
+    /// Its provisions.
+    pub under: Vec<Citation>,
+    /// `unverified "…"`.
+    pub unverified: Option<TextLit>,
+    /// What it declares.
+    pub kind: ItemKind,
+    /// Its expressions.
+    pub body: Body,
+    /// The whole of it.
+    pub here: Here,
+    /// Its text in one line per expression is cut from here: the item's source.
+    pub source: String,
+}
+
+/// Kinds of declarations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ItemKind {
+    /// `package`.
+    Package {
+        /// `agency`.
+        agency: Option<TextLit>,
+    },
+    /// `use a, b` or `use package.name`.
+    Use(Vec<Vec<Name>>),
+    /// `act`.
+    Act {
+        /// `sfs 2010:110`.
+        number: Option<String>,
+        /// `link "…"`.
+        link: Option<String>,
+    },
+    /// `register`.
+    Register,
+    /// `unit kvm`, `unit hour plural hours`.
+    Unit {
+        /// The plural.
+        plural: Option<Name>,
+    },
+    /// `alternatives`.
+    Alternatives(Vec<AlternativeDecl>),
+    /// `concept`.
+    Concept(ConceptDecl),
+    /// `parameter`.
+    Parameter(ParameterDecl),
+    /// `rule`.
+    Rule(RuleDecl),
+    /// `except` outside its rule.
+    Except {
+        /// The rule, `rule` or `rule of Concept` as written.
+        rule: Name,
+        /// `of CONCEPT`.
+        of: Option<Name>,
+        /// The exception.
+        exception: ExceptionDecl,
+    },
+    /// `table`.
+    Table(TableDecl),
+    /// `delegated`: a parameter, rule or table left to a lower act.
+    Delegated(Box<ItemKind>),
+    /// `prescribes`: what fills a delegated one.
+    Prescribes {
+        /// The package and name it fills.
+        path: Vec<Name>,
+        /// The content.
+        content: Box<ItemKind>,
+    },
+    /// `decision`.
+    Decision(Box<DecisionDecl>),
+    /// `test`.
+    Test(TestDecl),
+    /// `omitted`, `assessment`, `control`, `reform`: read here, given meaning later.
+    Later(LaterKind),
+}
+
+/// Declarations that are read but not yet evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LaterKind {
+    /// `omitted`.
+    Omitted,
+    /// `assessment`.
+    Assessment,
+    /// `control`.
+    Control,
+    /// `reform`.
+    Reform,
+}
+
+/// One value of `alternatives`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlternativeDecl {
+    /// Its name.
+    pub name: Name,
+    /// What readers see.
+    pub label: Texts,
+    /// `= 1/2`.
+    pub number: Option<ExprId>,
+    /// Its provisions.
+    pub under: Vec<Citation>,
+}
+
+/// `concept`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConceptDecl {
+    /// The facts.
+    pub fields: Vec<FieldDecl>,
+    /// `ensure … because`.
+    pub ensures: Vec<EnsureDecl>,
+    /// `identified by FIELD`.
+    pub identified_by: Option<Name>,
+    /// `sensitive` on the whole concept.
+    pub sensitive: bool,
+}
+
+/// A fact of a concept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldDecl {
+    /// Its name.
+    pub name: Name,
+    /// What readers see.
+    pub label: Texts,
+    /// Its type.
+    pub ty: TypeExpr,
+    /// Its other clauses.
+    pub clauses: FieldClauses,
+    /// Its provisions.
+    pub under: Vec<Citation>,
+    /// Where it stands.
+    pub here: Here,
+}
+
+/// One of `source register Skatteverket, document "…", declared`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceClause {
+    /// `register`, `document`, `employer`, `declared`, `assessed`, `estimated`, `decision`.
+    pub kind: SourceKind,
+    /// The register's name.
+    pub name: Option<Name>,
+    /// The document's.
+    pub title: Option<TextLit>,
+    /// Where it stands.
+    pub here: Here,
+}
+
+/// Kinds of sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    /// A register.
+    Register,
+    /// A document.
+    Document,
+    /// The employer.
+    Employer,
+    /// The person's own word.
+    Declared,
+    /// The agency's assessment.
+    Assessed,
+    /// An estimate.
+    Estimated,
+    /// An earlier decision.
+    Decision,
+}
+
+/// `ensure C because "…"`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnsureDecl {
+    /// What must hold.
+    pub holds: ExprId,
+    /// Why.
+    pub because: Texts,
+    /// Where it stands.
+    pub here: Here,
+}
+
+/// A version: from a date, to a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version<T> {
+    /// First day; `None` for a value that has no versions.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+    /// The value; `None` for `repealed`.
+    pub value: Option<T>,
+    /// Its provisions.
+    pub under: Vec<Citation>,
+    /// `unverified "…"`.
+    pub unverified: Option<TextLit>,
+    /// Where it stands.
+    pub here: Here,
+}
+
+/// `parameter`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParameterDecl {
+    /// Its type.
+    pub ty: TypeExpr,
+    /// Its versions.
+    pub versions: Vec<Version<ExprId>>,
+}
+
+/// What a rule is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Of {
+    /// The concept or decision.
+    pub concept: Name,
+    /// The name of the instance, `s` in `rule order_no of Sanction s within Applicant a`.
+    pub each: Option<Name>,
+    /// The owner, and its name.
+    pub within: Option<(Name, Option<Name>)>,
+}
+
+/// `rule`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleDecl {
+    /// What it is of; `None` for a rule of nothing but its arguments and parameters.
+    pub of: Option<Of>,
+    /// Its arguments.
+    pub arguments: Vec<Parameter>,
+    /// Its type.
+    pub ty: TypeExpr,
+    /// Its versions; none for a rule that has only exceptions.
+    pub versions: Vec<Version<ExprId>>,
+    /// Its exceptions, in source order.
+    pub exceptions: Vec<ExceptionDecl>,
+    /// `whereby`.
+    pub locals: Vec<LocalDecl>,
+}
+
+/// `except`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExceptionDecl {
+    /// Its name.
+    pub name: Name,
+    /// `to PARENT`.
+    pub to: Option<Name>,
+    /// `when C [under …] or when C …`.
+    pub when: Vec<WhenDecl>,
+    /// `then E`, in versions.
+    pub then: Vec<Version<ExprId>>,
+    /// Its provisions.
+    pub under: Vec<Citation>,
+    /// `unverified "…"`.
+    pub unverified: Option<TextLit>,
+    /// Where it stands.
+    pub here: Here,
+}
+
+/// One condition of an exception.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhenDecl {
+    /// The condition, in versions.
+    pub condition: Vec<Version<ExprId>>,
+    /// Its provisions.
+    pub under: Vec<Citation>,
+}
+
+/// `whereby NAME is E`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalDecl {
+    /// Its name.
+    pub name: Name,
+    /// Its type, if said.
+    pub ty: Option<TypeExpr>,
+    /// Its value.
+    pub value: ExprId,
+}
+
+/// `table`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableDecl {
+    /// What it is of.
+    pub of: Option<Of>,
+    /// Its arguments.
+    pub arguments: Vec<Parameter>,
+    /// The type of its results.
+    pub ty: TypeExpr,
+    /// Versions of the whole table.
+    pub versions: Vec<Version<TableBody>>,
+    /// Its exceptions.
+    pub exceptions: Vec<ExceptionDecl>,
+    /// `whereby`.
+    pub locals: Vec<LocalDecl>,
+}
+
+/// The grid of a table, or an inline one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableBody {
+    /// `first`: the first row that matches.
+    pub first: bool,
+    /// What the condition columns are compared with.
+    pub conditions: Vec<ExprId>,
+    /// The names of the result columns; empty for an inline grid of one result.
+    pub results: Vec<Name>,
+    /// Whether a first column `from` dates the rows.
+    pub dated: bool,
+    /// The rows.
+    pub rows: Vec<RowDecl>,
+    /// Where it stands.
+    pub here: Here,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowDecl {
+    /// `from` of a dated table.
+    pub from: Option<Date>,
+    /// `otherwise`: no cells.
+    pub otherwise: bool,
+    /// The condition cells.
+    pub cells: Vec<Cell>,
+    /// The result cells.
+    pub results: Vec<ExprId>,
+    /// The `under` column.
+    pub under: Vec<Citation>,
+    /// `unverified "…"`.
+    pub unverified: Option<TextLit>,
+    /// Where it stands.
+    pub here: Here,
+}
+
+/// A condition cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// `any`.
+    Any,
+    /// Not readable; reported by the parser.
+    Missing,
+    /// `a`, or `a, b`, where each may be a range.
+    OneOf(Vec<CellRange>),
+}
+
+/// A value or a range in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CellRange {
+    /// `value`.
+    Is(ExprId),
+    /// `N or more`.
+    OrMore(ExprId),
+    /// `N or less`.
+    OrLess(ExprId),
+    /// `N to M`, both included.
+    To(ExprId, ExprId),
+    /// `N to under M`.
+    ToUnder(ExprId, ExprId),
+    /// `absent` / `present`.
+    Presence(bool),
+}
+
+/// `decision`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecisionDecl {
+    /// `given NAME : TYPE`.
+    pub givens: Vec<GivenDecl>,
+    /// `legal date E`.
+    pub legal_date: Option<ExprId>,
+    /// `for each month m in E`: read, not yet evaluated.
+    pub for_each: Option<(Name, ExprId)>,
+    /// `in force from … to …`.
+    pub in_force: (Option<Date>, Option<Date>),
+    /// `requires … that`.
+    pub requires: Vec<RequireDecl>,
+    /// `grants`.
+    pub grants: Vec<GrantDecl>,
+    /// `whereby`.
+    pub locals: Vec<LocalDecl>,
+    /// `reason granted`.
+    pub granted: Texts,
+    /// `reason denied`.
+    pub denied: Texts,
+    /// `outcomes`: the words for granted and denied.
+    pub outcomes: Option<(Texts, Texts)>,
+    /// `verify`, `accept`, `threshold`, `communicate` …: read, not yet evaluated; where each is.
+    pub later: Vec<Here>,
+}
+
+/// `given NAME : TYPE`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenDecl {
+    /// Its name.
+    pub name: Name,
+    /// What readers see.
+    pub label: Texts,
+    /// Its type.
+    pub ty: TypeExpr,
+    /// Its other clauses.
+    pub clauses: FieldClauses,
+}
+
+/// `requires NAME "…" under … that C`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequireDecl {
+    /// Its name.
+    pub name: Name,
+    /// What readers see.
+    pub label: Texts,
+    /// Its provisions.
+    pub under: Vec<Citation>,
+    /// The condition, in versions.
+    pub condition: Vec<Version<ExprId>>,
+    /// Where it stands.
+    pub here: Here,
+}
+
+/// `grants NAME : TYPE is E`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantDecl {
+    /// Its name.
+    pub name: Name,
+    /// What readers see.
+    pub label: Texts,
+    /// Its provisions.
+    pub under: Vec<Citation>,
+    /// Its type.
+    pub ty: TypeExpr,
+    /// Its value, in versions.
+    pub value: Vec<Version<ExprId>>,
+    /// Where it stands.
+    pub here: Here,
+}
+
+/// `test`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestDecl {
+    /// `of DECISION`.
+    pub of: Name,
+    /// `official "source, date"`.
+    pub official: Option<TextLit>,
+    /// `given PATH is VALUE`.
+    pub givens: Vec<TestGiven>,
+    /// `expect …`.
+    pub expects: Vec<Expect>,
+}
+
+/// `given PATH is VALUE[, from SOURCE]`, or `given PATH` and a grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestGiven {
+    /// The path, `household`, `rent`.
+    pub path: Vec<Name>,
+    /// The value.
+    pub value: TestValue,
+    /// `from Skatteverket`, `as declared`: the source as written in JSON.
+    pub source: Option<String>,
+    /// Where it stands.
+    pub here: Here,
+}
+
+/// A value in a test.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TestValue {
+    /// An expression of literals.
+    Value(ExprId),
+    /// A list as a grid: column names, and a cell each; `None` is a cell left empty (unknown).
+    Grid(Vec<Name>, Vec<Vec<Option<ExprId>>>),
+}
+
+/// `expect …`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expect {
+    /// What.
+    pub what: ExpectKind,
+    /// Where it stands.
+    pub here: Here,
+}
+
+/// What a test expects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExpectKind {
+    /// `granted`.
+    Granted,
+    /// `denied [because a, b]`.
+    Denied(Vec<Name>),
+    /// `undetermined [needs PATH, PATH]`.
+    Undetermined(Vec<Vec<Name>>),
+    /// `invalid`.
+    Invalid,
+    /// `fault`.
+    Fault,
+    /// `NAME is VALUE`.
+    Result(Name, ExprId),
+    /// `control NAME …`: read, not yet evaluated.
+    Control(Name),
+}

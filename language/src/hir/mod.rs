@@ -1,0 +1,14 @@
+//! What a file says, without spelling or absolute positions.
+//!
+//! An [`Item`] is a declaration; its expressions lie in its own [`Body`], by number, with their
+//! places counted from the item's beginning. So an edit in one item leaves all others equal.
+
+mod body;
+mod expr;
+mod item;
+mod type_expr;
+
+pub use body::{Body, ExprId, Here};
+pub use expr::*;
+pub use item::*;
+pub use type_expr::*;

@@ -1,0 +1,75 @@
+//! Types as written.
+
+use super::{ExprId, Here, Name, SourceClause};
+use lagrum_plan::value::{DurationKind, TimeUnit};
+
+/// A type as written, with what is said of its values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeExpr {
+    /// Of what kind.
+    pub base: TypeBase,
+    /// `per month`, `per kvm`, in order.
+    pub per: Vec<Name>,
+    /// `at least x`, `at most y`.
+    pub bounds: Vec<Bound>,
+    /// `may be absent`.
+    pub may_be_absent: bool,
+    /// `sensitive`.
+    pub sensitive: bool,
+    /// `over time`, with `by month` if so.
+    pub over_time: Option<Option<TimeUnit>>,
+    /// Where it stands.
+    pub here: Here,
+}
+
+/// Kinds of types as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypeBase {
+    /// Not there; reported by the parser.
+    Missing,
+    /// `yes/no`.
+    YesNo,
+    /// `integer`.
+    Integer,
+    /// `number [with N decimals]`.
+    Number(Option<u8>),
+    /// `percent [with N decimals]`.
+    Percent(Option<u8>),
+    /// `money [in whole kr]`.
+    Money {
+        /// `in whole kr`.
+        whole: bool,
+    },
+    /// `text [matching "…"]`.
+    Text(Option<String>),
+    /// `date`, `month` …
+    Time(TimeUnit),
+    /// `period [at most N months]`.
+    Period(Option<u32>),
+    /// `duration in days`, `duration in months`.
+    Duration(DurationKind),
+    /// A concept, alternatives, unit or decision by name.
+    Named(Name),
+    /// `package.Name`.
+    Of(Name, Name),
+    /// `list of T [at most N]`.
+    List(Box<TypeExpr>, Option<u32>),
+}
+
+/// A bound of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bound {
+    /// Whether it is the least (else the most) allowed.
+    pub least: bool,
+    /// The literal.
+    pub value: ExprId,
+}
+
+/// What a field is beside its type.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FieldClauses {
+    /// `source …`, in order of trust.
+    pub sources: Vec<SourceClause>,
+    /// `ask "…"`.
+    pub ask: super::Texts,
+}

@@ -1,0 +1,224 @@
+//! A compiled rule package: everything needed to decide and to explain.
+
+use crate::calendar::Date;
+use crate::program::{DomainId, NodeId, Program, StepId};
+use crate::value::{FactType, Label, Shown, Template};
+use serde::{Deserialize, Serialize};
+
+/// A compiled rule package.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Package {
+    /// Name in the manifest.
+    pub name: String,
+    /// Version in the manifest.
+    pub version: String,
+    /// The edition of the language it was written in.
+    pub edition: String,
+    /// The agency that answers for it.
+    pub agency: Option<String>,
+    /// The legal dates it covers.
+    pub lifetime: Span,
+    /// Record types. The givens of a decision are a concept of their own, [`Decision::case`].
+    pub concepts: Vec<Concept>,
+    /// Closed sets of named values.
+    pub alternatives: Vec<Alternatives>,
+    /// Sources of law and places in them.
+    pub citations: Vec<Citation>,
+    /// Rules, exceptions, rows … that nodes come from; see [`Place`].
+    pub places: Vec<Place>,
+    /// What a case system can call.
+    pub decisions: Vec<Decision>,
+}
+
+/// A span of legal dates, both ends included; `None` is open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+}
+
+/// Index into [`Package::concepts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ConceptId(pub u32);
+
+/// Index into [`Concept::fields`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FieldId(pub u32);
+
+/// Index into [`Package::alternatives`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AlternativesId(pub u32);
+
+/// Index into [`Package::citations`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CitationId(pub u32);
+
+/// Index into [`Package::places`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PlaceId(pub u32);
+
+/// A record type.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Concept {
+    /// The author's name for it.
+    pub name: String,
+    /// What readers see.
+    pub label: Label,
+    /// Its facts, in source order.
+    pub fields: Vec<Field>,
+}
+
+/// A fact of a concept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// The key in JSON.
+    pub name: String,
+    /// What readers see.
+    pub label: Label,
+    /// The question that asks for it.
+    pub ask: Label,
+    /// What values it takes.
+    pub ty: FactType,
+    /// The unit after the number, `kr per month`; empty where there is none.
+    pub unit: Label,
+    /// Whether `null` is a value of it.
+    pub may_be_absent: bool,
+    /// Marked `sensitive`.
+    pub sensitive: bool,
+    /// Names of the sources in the `source` clause, in order of trust.
+    pub sources: Vec<String>,
+}
+
+/// A closed set of named values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alternatives {
+    /// The author's name for it.
+    pub name: String,
+    /// The values in source order; their index is the engine's code for them.
+    pub values: Vec<Alternative>,
+}
+
+/// One of a closed set of values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alternative {
+    /// The word in JSON.
+    pub name: String,
+    /// What readers see.
+    pub label: Label,
+}
+
+/// A place in a source of law.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Citation {
+    /// As the author wrote it, `SFB 97 kap. 18 §`.
+    pub text: String,
+    /// The title of the act, where one is declared.
+    pub act: Option<String>,
+    /// The act's number in its series, `2010:110`.
+    pub number: Option<String>,
+    /// A link to the official text.
+    pub link: Option<String>,
+}
+
+/// Where in the rules a node comes from: what faults and traces name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The rule, exception, row … by name.
+    pub name: String,
+    /// What readers see.
+    pub label: Label,
+    /// Its provisions.
+    pub under: Vec<CitationId>,
+    /// The file in the package, with `/` between folders.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+/// A decision: what a case system calls.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The author's name for it.
+    pub name: String,
+    /// What readers see.
+    pub label: Label,
+    /// Its provisions.
+    pub under: Vec<CitationId>,
+    /// Legal dates it may be asked for.
+    pub in_force: Span,
+    /// The concept whose fields are its givens. Domain 0 of the program has its instances.
+    pub case: ConceptId,
+    /// The nodes.
+    pub program: Program,
+    /// The legal date, on domain 0.
+    pub legal_date: NodeId,
+    /// What makes facts impossible.
+    pub ensures: Vec<Ensure>,
+    /// Conditions, in source order.
+    pub conditions: Vec<Condition>,
+    /// Results, in source order.
+    pub results: Vec<Outcome>,
+    /// What is said when it is granted.
+    pub granted: Reason,
+    /// What is said when it is denied.
+    pub denied: Reason,
+}
+
+/// What is said of an outcome.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The word for the outcome where `granted`/`denied` is not it.
+    pub word: Label,
+    /// The reason in English.
+    pub en: Option<Template>,
+    /// The reason in Swedish.
+    pub sv: Option<Template>,
+}
+
+/// A condition of a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Condition {
+    /// The author's name for it.
+    pub name: String,
+    /// What readers see.
+    pub label: Label,
+    /// Its provisions.
+    pub under: Vec<CitationId>,
+    /// Whether it holds, on domain 0.
+    pub node: NodeId,
+    /// How it is explained.
+    pub step: StepId,
+}
+
+/// A result of a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The key in JSON.
+    pub name: String,
+    /// What readers see.
+    pub label: Label,
+    /// The value, on domain 0, and how it is shown.
+    pub value: Shown,
+    /// How it is explained.
+    pub step: StepId,
+}
+
+/// Something that must hold of the facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ensure {
+    /// The rows it must hold for.
+    pub domain: DomainId,
+    /// Whether it holds. Known false makes the case invalid.
+    pub node: NodeId,
+    /// Why, in the author's words; holes are on `domain`.
+    pub because: Reason,
+    /// Where it stands.
+    pub place: PlaceId,
+}
