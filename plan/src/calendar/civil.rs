@@ -33,7 +33,11 @@ pub(super) const fn days_in_month(year: i64, month: i64) -> i64 {
 
 #[inline]
 pub(super) const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
     let days_before_year = 365 * year + year / 4 - year / 100 + year / 400;
     days_before_year + days_before_month(month) + day - 1 - DAYS_TO_1970
 }
@@ -51,9 +55,17 @@ pub(super) const fn civil_from_days(days: i64) -> Civil {
     let day = day_of_year - days_before_month(month) + 1;
     let year = 400 * cycle + year_of_cycle;
     if month < 10 {
-        Civil { year, month: month + 3, day }
+        Civil {
+            year,
+            month: month + 3,
+            day,
+        }
     } else {
-        Civil { year: year + 1, month: month - 9, day }
+        Civil {
+            year: year + 1,
+            month: month - 9,
+            day,
+        }
     }
 }
 

@@ -77,7 +77,9 @@ impl Duration {
             (Self::Days(a), Self::Days(b)) | (Self::Months(a), Self::Months(b)) => {
                 Self::counted(self.kind(), a.checked_add(b))
             }
-            (Self::Days(_), Self::Months(_)) | (Self::Months(_), Self::Days(_)) => Err(CalendarError::MixedDurations),
+            (Self::Days(_), Self::Months(_)) | (Self::Months(_), Self::Days(_)) => {
+                Err(CalendarError::MixedDurations)
+            }
         }
     }
 
@@ -102,7 +104,11 @@ impl Duration {
     /// # Errors
     /// If the kinds differ.
     pub fn compare(self, other: Self) -> Result<Ordering, CalendarError> {
-        if self.kind() == other.kind() { Ok(self.code().cmp(&other.code())) } else { Err(CalendarError::MixedDurations) }
+        if self.kind() == other.kind() {
+            Ok(self.code().cmp(&other.code()))
+        } else {
+            Err(CalendarError::MixedDurations)
+        }
     }
 
     const fn counted(kind: DurationKind, count: Option<i64>) -> Result<Self, CalendarError> {
@@ -135,7 +141,9 @@ impl FromStr for Duration {
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(malformed);
         }
-        let count = number.parse().map_err(|_| CalendarError::OutOfRange(CalendarUnit::Duration))?;
+        let count = number
+            .parse()
+            .map_err(|_| CalendarError::OutOfRange(CalendarUnit::Duration))?;
         match unit {
             'D' => Ok(Self::Days(count)),
             'W' => Self::weeks(count),
@@ -154,6 +162,8 @@ impl Serialize for Duration {
 
 impl<'de> Deserialize<'de> for Duration {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
     }
 }

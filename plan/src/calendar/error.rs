@@ -79,14 +79,27 @@ pub enum CalendarError {
 impl fmt::Display for CalendarError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::OutOfRange(CalendarUnit::Duration) => f.write_str("a duration too long to be counted"),
+            Self::OutOfRange(CalendarUnit::Duration) => {
+                f.write_str("a duration too long to be counted")
+            }
             Self::OutOfRange(unit) => write!(f, "a {} outside the years 1–9999", unit.name()),
             Self::NoSuch(unit) => write!(f, "there is no such {}", unit.name()),
-            Self::Malformed(unit) => write!(f, "not a {}, which is written {}", unit.name(), unit.example()),
+            Self::Malformed(unit) => write!(
+                f,
+                "not a {}, which is written {}",
+                unit.name(),
+                unit.example()
+            ),
             Self::MixedDurations => f.write_str("days and weeks do not mix with months and years"),
-            Self::EndBeforeStart { start, end } => write!(f, "a period from {start} cannot end on {end}"),
+            Self::EndBeforeStart { start, end } => {
+                write!(f, "a period from {start} cannot end on {end}")
+            }
             Self::HolidaysNotKnown(year) => {
-                write!(f, "public holidays are known from {}, not for {year}", super::FIRST_HOLIDAY_YEAR)
+                write!(
+                    f,
+                    "public holidays are known from {}, not for {year}",
+                    super::FIRST_HOLIDAY_YEAR
+                )
             }
         }
     }

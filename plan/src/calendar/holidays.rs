@@ -3,11 +3,11 @@
 use super::civil::{Civil, days_from_civil};
 use super::{CalendarError, Date, Weekday, Year, easter_sunday};
 
-/// The first whole year under lag (1989:253). The law of earlier years is not encoded; later years are computed by
-/// the law as it stands.
+/// The year with which lag (1989:253) came into force, on 1 January. The scattered rules before it are not encoded;
+/// years to come are computed by the law as it stands.
 pub const FIRST_HOLIDAY_YEAR: i64 = 1990;
 
-/// From this year the National Day is a holiday and Whit Monday is not.
+/// From this year the National Day is a holiday and Whit Monday is not (SFS 2004:1320, in force 1 April 2005).
 const NATIONAL_DAY_FROM: i64 = 2005;
 
 /// A public holiday with a name. Other Sundays are public holidays too.
@@ -162,7 +162,11 @@ pub const fn is_public_holiday(date: Date) -> Result<bool, CalendarError> {
 }
 
 pub(super) const fn known(year: i64) -> Result<(), CalendarError> {
-    if year < FIRST_HOLIDAY_YEAR { Err(CalendarError::HolidaysNotKnown(year)) } else { Ok(()) }
+    if year < FIRST_HOLIDAY_YEAR {
+        Err(CalendarError::HolidaysNotKnown(year))
+    } else {
+        Ok(())
+    }
 }
 
 /// The same days as [`public_holidays`] and all Sundays, found from the date without making the year's list.
@@ -180,7 +184,10 @@ pub(super) const fn falls_on_holiday(date: Date, civil: Civil) -> bool {
 }
 
 const fn is_midsummer_or_all_saints(saturday: Civil) -> bool {
-    matches!((saturday.month, saturday.day), (6, 20..=26) | (10, 31) | (11, 1..=6))
+    matches!(
+        (saturday.month, saturday.day),
+        (6, 20..=26) | (10, 31) | (11, 1..=6)
+    )
 }
 
 /// The holidays on weekdays that move with Easter.

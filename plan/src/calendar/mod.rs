@@ -30,4 +30,6 @@ pub use period::Period;
 pub use units::{HalfYear, Month, Quarter, Year};
 pub use week::Week;
 pub use weekday::Weekday;
-pub use working_days::{is_working_day, next_working_day, previous_working_day, working_days_between};
+pub use working_days::{
+    is_working_day, next_working_day, previous_working_day, working_days_between,
+};

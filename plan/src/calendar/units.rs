@@ -68,7 +68,11 @@ impl Month {
     #[must_use]
     #[inline]
     pub const fn last_day(self) -> Date {
-        Date::within(civil::days_from_civil(self.year().0, self.number(), self.days()))
+        Date::within(civil::days_from_civil(
+            self.year().0,
+            self.number(),
+            self.days(),
+        ))
     }
 
     /// The quarter that holds the month.
@@ -246,7 +250,12 @@ impl Year {
     }
 }
 
-const fn part_of_year(year: i64, number: i64, parts: i64, unit: CalendarUnit) -> Result<i64, CalendarError> {
+const fn part_of_year(
+    year: i64,
+    number: i64,
+    parts: i64,
+    unit: CalendarUnit,
+) -> Result<i64, CalendarError> {
     if year < MIN_YEAR || year > MAX_YEAR {
         return Err(CalendarError::OutOfRange(unit));
     }
@@ -284,7 +293,8 @@ impl FromStr for Month {
     type Err = CalendarError;
 
     fn from_str(text: &str) -> Result<Self, CalendarError> {
-        let (year, number) = year_and_part(text, "-", 2).ok_or(CalendarError::Malformed(CalendarUnit::Month))?;
+        let (year, number) =
+            year_and_part(text, "-", 2).ok_or(CalendarError::Malformed(CalendarUnit::Month))?;
         Self::new(year, number)
     }
 }
@@ -293,7 +303,8 @@ impl FromStr for Quarter {
     type Err = CalendarError;
 
     fn from_str(text: &str) -> Result<Self, CalendarError> {
-        let (year, number) = year_and_part(text, "-Q", 1).ok_or(CalendarError::Malformed(CalendarUnit::Quarter))?;
+        let (year, number) =
+            year_and_part(text, "-Q", 1).ok_or(CalendarError::Malformed(CalendarUnit::Quarter))?;
         Self::new(year, number)
     }
 }
@@ -302,7 +313,8 @@ impl FromStr for HalfYear {
     type Err = CalendarError;
 
     fn from_str(text: &str) -> Result<Self, CalendarError> {
-        let (year, number) = year_and_part(text, "-H", 1).ok_or(CalendarError::Malformed(CalendarUnit::HalfYear))?;
+        let (year, number) =
+            year_and_part(text, "-H", 1).ok_or(CalendarError::Malformed(CalendarUnit::HalfYear))?;
         Self::new(year, number)
     }
 }

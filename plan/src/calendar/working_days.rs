@@ -16,14 +16,21 @@ use super::{CalendarError, Date, Weekday};
 pub const fn is_working_day(date: Date) -> Result<bool, CalendarError> {
     let civil = date.civil();
     match known(civil.year) {
-        Ok(()) => Ok(!is_equated_with_holiday(date.weekday(), civil) && !falls_on_holiday(date, civil)),
+        Ok(()) => {
+            Ok(!is_equated_with_holiday(date.weekday(), civil) && !falls_on_holiday(date, civil))
+        }
         Err(error) => Err(error),
     }
 }
 
 const fn is_equated_with_holiday(weekday: Weekday, civil: Civil) -> bool {
-    let eve_of_midsummer = matches!((weekday, civil.month, civil.day), (Weekday::Friday, 6, 19..=25));
-    matches!(weekday, Weekday::Saturday) || eve_of_midsummer || matches!((civil.month, civil.day), (12, 24 | 31))
+    let eve_of_midsummer = matches!(
+        (weekday, civil.month, civil.day),
+        (Weekday::Friday, 6, 19..=25)
+    );
+    matches!(weekday, Weekday::Saturday)
+        || eve_of_midsummer
+        || matches!((civil.month, civil.day), (12, 24 | 31))
 }
 
 /// The date itself if it is a working day, otherwise the first one after it: the day to which a time that ends on
