@@ -1,0 +1,27 @@
+//! The file and its declarations.
+
+use super::node::{AstNode, ast_enum, ast_nodes};
+use super::{
+    ActDecl, AlternativesDecl, AssessmentDecl, ConceptDecl, ControlDecl, DecisionDecl, DelegatedDecl, ExceptDecl,
+    OmittedDecl, PackageDecl, ParameterDecl, PrescribesDecl, ReformDecl, RegisterDecl, RuleDecl, TableDecl, TestDecl,
+    UnitDecl, UseDecl,
+};
+
+ast_nodes! {
+    /// A whole file.
+    SourceFile { many items: Item; }
+}
+
+ast_enum! {
+    /// A declaration.
+    Item {
+        PackageDecl, UseDecl, ActDecl, RegisterDecl, UnitDecl, AlternativesDecl, ConceptDecl, ParameterDecl,
+        RuleDecl, TableDecl, ExceptDecl, DelegatedDecl, PrescribesDecl, OmittedDecl, AssessmentDecl, DecisionDecl,
+        ControlDecl, TestDecl, ReformDecl,
+    }
+}
+
+ast_enum! {
+    /// A declaration that can be delegated, prescribed or changed by a reform.
+    ValueDecl { ParameterDecl, RuleDecl, TableDecl, }
+}

@@ -1,0 +1,28 @@
+//! Tests of rules.
+
+use super::node::ast_nodes;
+use super::{Attestation, DateLiteral, Expr, Grid, NameRef, Path, TextLiteral};
+
+ast_nodes! {
+    /// `test "single parent" of Bostadsbidrag`.
+    TestDecl {
+        one title: TextLiteral; one subject: Path; one official: OfficialClause; many facts: FactClause;
+        many expects: ExpectClause;
+    }
+    /// `official "source, date"`.
+    OfficialClause { one text: TextLiteral; }
+    /// `given household.rent is 6 200 kr, as declared`, or a grid of list items.
+    FactClause { one fact: Path; one value: Expr; many attestations: Attestation; one date: DateLiteral; one grid: Grid; }
+    /// `expect granted`, `expect denied because NAME`, `expect undetermined needs PATH`, `expect invalid`,
+    /// `expect fault`, `expect PATH is E`, `expect control NAME hit`.
+    ExpectClause {
+        one outcome: ExpectedOutcome; many reasons: NameRef; many needs: ExpectedNeed; one result: Path;
+        one value: Expr; one control: ExpectedControl;
+    }
+    /// `granted`, `denied`, `undetermined`, `invalid` or `fault`.
+    ExpectedOutcome { keyword outcome; }
+    /// A fact after `needs`.
+    ExpectedNeed { one fact: Path; }
+    /// `control NAME hit`.
+    ExpectedControl { one name: NameRef; flag hit: Hit; flag clear: Clear; flag not_run: NotRun; }
+}
