@@ -2,6 +2,7 @@
 //!
 //! A case system that embeds Lagrum has this crate and `lagrum-interpreter`, nothing else of ours.
 
+pub mod bundle;
 pub mod calendar;
 pub mod exact;
 pub mod package;

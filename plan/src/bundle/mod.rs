@@ -1,0 +1,33 @@
+//! A compiled package as a file: written whole, read whole, or refused.
+//!
+//! A bundle is UTF-8 text: one header line, then the package as JSON, so that an auditor can read
+//! it with any tool. The same package always gives the same bytes.
+//!
+//! ```text
+//! lagrum-bundle 1 48213 sha256:<of the meaning> sha256:<of everything else in the file>
+//! {"name":"bostadsbidrag", …}
+//! ```
+//!
+//! The header holds the number of the format, the length of the JSON in bytes, the digest that
+//! decisions carry ([`digest`]), and a checksum. The bundle is not signed: the checksum finds
+//! damage and careless edits, not a forger.
+
+mod digest;
+mod error;
+mod header;
+mod read;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub use digest::digest;
+pub use error::BundleError;
+pub use read::{Bundle, read};
+pub use write::write;
+
+/// The format that this version writes, and the newest that it reads.
+pub const FORMAT: u32 = 1;
+
+/// The largest bundle that is read or written, in bytes: 64 MiB.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
