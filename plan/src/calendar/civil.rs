@@ -15,6 +15,9 @@ pub(super) const MIN_YEAR: i64 = 1;
 pub(super) const MAX_YEAR: i64 = 9999;
 
 const DAYS_IN_400_YEARS: i64 = 146_097;
+/// 2^32 / 1461, rounded up.
+const YEAR_RECIPROCAL: i64 = 2_939_745;
+const DAYS_FROM_MARCH_TO_NEW_YEAR: i64 = 306;
 /// From 0000-03-01, where the counted years begin, to 1970-01-01.
 const DAYS_TO_1970: i64 = 719_468;
 
@@ -42,28 +45,27 @@ pub(super) const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     days_before_year + days_before_month(month) + day - 1 - DAYS_TO_1970
 }
 
+/// After Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms" (2022): each
+/// division is by a constant or a power of two. The tests try every day of the range.
 #[inline]
 pub(super) const fn civil_from_days(days: i64) -> Civil {
-    let days = days + DAYS_TO_1970;
-    let (cycle, day_of_cycle) = (days / DAYS_IN_400_YEARS, days % DAYS_IN_400_YEARS);
-    // Take the leap days out before dividing: one in 4 years, less one in 100, plus one at the very end.
-    let leap_days = day_of_cycle / 1460 - day_of_cycle / 36_524 + day_of_cycle / 146_096;
-    let year_of_cycle = (day_of_cycle - leap_days) / 365;
-    let days_before_year = 365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100;
-    let day_of_year = day_of_cycle - days_before_year;
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - days_before_month(month) + 1;
-    let year = 400 * cycle + year_of_cycle;
-    if month < 10 {
-        Civil {
-            year,
-            month: month + 3,
-            day,
-        }
+    // Quarters of a day, since a century is 146 097 quarters and a year 1461.
+    let quarters = 4 * (days + DAYS_TO_1970) + 3;
+    let (century, rest) = (quarters / DAYS_IN_400_YEARS, quarters % DAYS_IN_400_YEARS);
+    // Fixed-point 1/1461 with 32 bits: the upper half is the year, the lower half the day in it.
+    let scaled = YEAR_RECIPROCAL * (rest | 3);
+    let (year_of_century, fraction) = (scaled >> 32, scaled & 0xffff_ffff);
+    let day_of_year = fraction / (4 * YEAR_RECIPROCAL);
+    // Likewise a month from March is 2^16 / 2141 = 30.61 days.
+    let scaled = 2141 * day_of_year + 197_913;
+    let (month, day) = (scaled >> 16, (scaled & 0xffff) / 2141 + 1);
+    let year = 100 * century + year_of_century;
+    if day_of_year < DAYS_FROM_MARCH_TO_NEW_YEAR {
+        Civil { year, month, day }
     } else {
         Civil {
             year: year + 1,
-            month: month - 9,
+            month: month - 12,
             day,
         }
     }

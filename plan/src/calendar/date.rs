@@ -1,12 +1,12 @@
 //! A civil date.
 
 use super::civil::{self, Civil, MAX_YEAR, MIN_YEAR};
-use super::unit::{calendar_unit, digits};
+use super::code::{coded_by_integer, digits};
 use super::{CalendarError, CalendarUnit, Duration, HalfYear, Month, Quarter, Week, Weekday, Year};
 use std::fmt;
 use std::str::FromStr;
 
-calendar_unit! {
+coded_by_integer! {
     /// A day of the Gregorian calendar, 0001-01-01 to 9999-12-31, written `2024-01-31`.
     Date, code: "days since 1970-01-01", range: civil::days_from_civil(MIN_YEAR, 1, 1), civil::days_from_civil(MAX_YEAR, 12, 31)
 }

@@ -5,14 +5,14 @@
 
 mod age;
 mod civil;
+mod code;
 mod date;
 mod duration;
 mod easter;
 mod error;
 mod holidays;
+mod month_spans;
 mod period;
-mod unit;
-mod units;
 mod week;
 mod weekday;
 mod working_days;
@@ -26,8 +26,8 @@ pub use duration::{Duration, DurationKind};
 pub use easter::easter_sunday;
 pub use error::{CalendarError, CalendarUnit};
 pub use holidays::{FIRST_HOLIDAY_YEAR, Holiday, is_public_holiday, public_holidays};
+pub use month_spans::{HalfYear, Month, Quarter, Year};
 pub use period::Period;
-pub use units::{HalfYear, Month, Quarter, Year};
 pub use week::Week;
 pub use weekday::Weekday;
 pub use working_days::{

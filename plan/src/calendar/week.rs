@@ -1,12 +1,12 @@
 //! ISO weeks.
 
 use super::civil::{MAX_YEAR, MIN_YEAR};
-use super::unit::{calendar_unit, digits};
+use super::code::{coded_by_integer, digits};
 use super::{CalendarError, CalendarUnit, Date, Year};
 use std::fmt;
 use std::str::FromStr;
 
-calendar_unit! {
+coded_by_integer! {
     /// An ISO week, Monday to Sunday, written `2024-W05`. It belongs to the year that holds its Thursday.
     Week, code: "weeks since the one that holds 1970-01-01", range: week_code(Date::MIN), week_code(Date::MAX)
 }

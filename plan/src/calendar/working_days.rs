@@ -1,8 +1,8 @@
 //! Working days: lag (1930:173) om beräkning av lagstadgad tid, 2 §.
 //!
 //! A working day is one that is no public holiday (so no Sunday) and none of the days that the section puts on a
-//! level with them: Saturday, Midsummer Eve, Christmas Eve and New Year's Eve. Known from
-//! [`super::FIRST_HOLIDAY_YEAR`].
+//! level with them: Saturday, Midsummer Eve, Christmas Eve and New Year's Eve. The section is read in its present
+//! wording for all years from [`super::FIRST_HOLIDAY_YEAR`].
 
 use super::civil::Civil;
 use super::holidays::{falls_on_holiday, known};

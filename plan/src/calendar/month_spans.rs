@@ -1,27 +1,27 @@
 //! Months and the longer spans that are made of them.
 
 use super::civil::{self, MAX_YEAR, MIN_YEAR};
-use super::unit::{calendar_unit, digits};
+use super::code::{coded_by_integer, digits};
 use super::{CalendarError, CalendarUnit, Date};
 use std::fmt;
 use std::str::FromStr;
 
-calendar_unit! {
+coded_by_integer! {
     /// A month of a year, written `2024-01`.
     Month, code: "year × 12 + month − 1", range: MIN_YEAR * 12, MAX_YEAR * 12 + 11
 }
 
-calendar_unit! {
+coded_by_integer! {
     /// A quarter of a year, written `2024-Q1`.
     Quarter, code: "year × 4 + quarter − 1", range: MIN_YEAR * 4, MAX_YEAR * 4 + 3
 }
 
-calendar_unit! {
+coded_by_integer! {
     /// A half of a year, written `2024-H1`.
     HalfYear, code: "year × 2 + half − 1", range: MIN_YEAR * 2, MAX_YEAR * 2 + 1
 }
 
-calendar_unit! {
+coded_by_integer! {
     /// A calendar year, written `2024`.
     Year, code: "the year itself", range: MIN_YEAR, MAX_YEAR
 }

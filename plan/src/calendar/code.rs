@@ -1,7 +1,7 @@
 //! What all calendar values share: an integer code, a range, steps, text in storage.
 
 /// Gives a calendar type its integer code. The type must have `Display` and `FromStr` of its own.
-macro_rules! calendar_unit {
+macro_rules! coded_by_integer {
     ($(#[$doc:meta])* $name:ident, code: $code:literal, range: $min:expr, $max:expr) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,7 +65,7 @@ macro_rules! calendar_unit {
     };
 }
 
-pub(super) use calendar_unit;
+pub(super) use coded_by_integer;
 
 /// Reads exactly `length` ASCII digits, at most 18; `None` for anything else, such as a sign.
 pub(super) fn digits(text: &str, length: usize) -> Option<i64> {
