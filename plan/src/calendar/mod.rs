@@ -1,7 +1,7 @@
 //! Civil dates, weeks, months and longer spans as plain integers, and the Swedish working calendar.
 //!
-//! Every type is one `i64` that orders as time does, so that an engine keeps it in an integer column (`code` and
-//! `from_code`). The calendar is the Gregorian one, carried back to year 1; the range is the years 1–9999.
+//! A date or span is one `i64` that orders as time does, a period two, so that an engine keeps them in integer columns
+//! (`code` and `from_code`). The calendar is the Gregorian one, carried back to year 1; the range is the years 1–9999.
 
 mod age;
 mod civil;
