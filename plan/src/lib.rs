@@ -5,6 +5,7 @@
 pub mod bundle;
 pub mod calendar;
 pub mod exact;
+pub mod layout;
 pub mod package;
 pub mod program;
 pub mod value;

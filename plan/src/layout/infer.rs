@@ -1,0 +1,256 @@
+//! The layout of each node, from those of the nodes before it.
+
+use super::{Kind, Layout, LayoutError, LayoutErrorKind, bounds, calendar};
+use crate::exact::Rational;
+use crate::package::{FieldId, Package};
+use crate::program::{Domain, DomainId, Node, NodeId, Op, Over, Part, Program, Reduction};
+use crate::value::{Constant, FactType, NumberKind};
+
+type Found<T> = Result<T, LayoutErrorKind>;
+
+/// Lengths of time in facts lie within ± this many days or months.
+const LONGEST: i64 = 1_000_000_000;
+
+pub(super) struct Inference<'a> {
+    package: &'a Package,
+    program: &'a Program,
+    rows: Vec<i64>,
+    layouts: Vec<Layout>,
+}
+
+impl<'a> Inference<'a> {
+    pub(super) fn new(package: &'a Package, program: &'a Program) -> Self {
+        let layouts = Vec::with_capacity(program.nodes.len());
+        Self {
+            package,
+            program,
+            rows: bounds::rows(package, program),
+            layouts,
+        }
+    }
+
+    pub(super) fn run(mut self) -> (Vec<Layout>, Vec<LayoutError>) {
+        let mut errors = Vec::new();
+        for (index, node) in (0u32..).zip(&self.program.nodes) {
+            let layout = self.node(node).unwrap_or_else(|kind| {
+                errors.push(LayoutError {
+                    node: NodeId(index),
+                    kind,
+                });
+                Layout::zero()
+            });
+            self.layouts.push(layout);
+        }
+        (self.layouts, errors)
+    }
+
+    fn at(&self, node: NodeId) -> Found<Layout> {
+        self.layouts
+            .get(node.0 as usize)
+            .copied()
+            .ok_or(LayoutErrorKind::Dangling)
+    }
+
+    fn node(&self, node: &Node) -> Found<Layout> {
+        match &node.op {
+            Op::Constant(constant) => Self::constant(constant),
+            Op::Failed(_) => Ok(Layout::zero()),
+            Op::Fact(field, part) => self.fact(node.domain, *field, *part),
+            Op::Element(part) => self.element(node.domain, *part),
+            Op::Owner(_) | Op::ElementRow | Op::First { .. } => {
+                Ok(Layout::whole(Kind::Row, -1, i64::from(u32::MAX)))
+            }
+            Op::Position => Ok(Layout::whole(
+                Kind::Number,
+                1,
+                self.bound(node.domain)?.max(1),
+            )),
+            Op::Gather(from, _) => self.at(*from),
+            Op::Add(a, b) => self.at(*a)?.plus(self.at(*b)?),
+            Op::Sub(a, b) => self.at(*a)?.minus(self.at(*b)?),
+            Op::Mul(a, b) => self.at(*a)?.times(self.at(*b)?),
+            Op::Div(a, b) => self.quotient(*a, *b),
+            Op::Min(a, b) => self.at(*a)?.smaller(self.at(*b)?),
+            Op::Max(a, b) => self.at(*a)?.larger(self.at(*b)?),
+            Op::Round(value, step, rounding) => {
+                self.at(*value)?.rounded(self.at(*step)?, *rounding)
+            }
+            Op::Exact(value, step) => self.at(*value)?.exactly(self.at(*step)?),
+            Op::Limit(value, limit) => self.at(*value)?.limited(*limit),
+            Op::Compare(..)
+            | Op::CompareCount { .. }
+            | Op::Not(_)
+            | Op::AtLeast(..)
+            | Op::ChoosePresent(..)
+            | Op::PickPresent(..)
+            | Op::Any(..)
+            | Op::Every(..)
+            | Op::Filled(_)
+            | Op::IsRow(_) => Ok(Layout::yes_no()),
+            Op::Choose(_, then, or_else) => self.any_of(&[*then, *or_else]),
+            Op::Which { conditions, .. } => {
+                let last = i64::try_from(conditions.len()).map_err(|_| LayoutErrorKind::TooWide)?;
+                Ok(Layout::whole(Kind::Code, 0, last))
+            }
+            Op::Pick(_, branches) => self.any_of(branches),
+            Op::CountLeast(over, _) | Op::CountGreatest(over, _) | Op::Count(over, _) => {
+                Ok(Layout::whole(Kind::Number, 0, self.bound(*over)?))
+            }
+            Op::Reduce(how, over) => self.reduction(*how, over),
+            Op::Calendar(question, operands) => self.calendar(*question, operands),
+        }
+    }
+
+    fn constant(constant: &Constant) -> Found<Layout> {
+        match constant {
+            Constant::Bool(_) => Ok(Layout::yes_no()),
+            Constant::Number(value) => Layout::constant(*value),
+            Constant::Code(code) => Ok(Layout::whole(Kind::Code, *code, *code)),
+            Constant::Text(_) => Ok(Layout::whole(Kind::Text, 0, 0)),
+        }
+    }
+
+    /// Values that always fail are of no account where others are chosen instead.
+    fn any_of(&self, nodes: &[NodeId]) -> Found<Layout> {
+        let mut found: Option<Layout> = None;
+        for node in nodes {
+            if self
+                .program
+                .nodes
+                .get(node.0 as usize)
+                .is_some_and(|node| matches!(node.op, Op::Failed(_)))
+            {
+                continue;
+            }
+            let layout = self.at(*node)?;
+            found = Some(match found {
+                Some(before) => before.either(layout)?,
+                None => layout,
+            });
+        }
+        Ok(found.unwrap_or_else(Layout::zero))
+    }
+
+    fn quotient(&self, dividend: NodeId, divisor: NodeId) -> Found<Layout> {
+        match self
+            .program
+            .nodes
+            .get(divisor.0 as usize)
+            .map(|node| &node.op)
+        {
+            Some(Op::Constant(Constant::Number(value))) => {
+                self.at(dividend)?.divided_by_constant(*value)
+            }
+            Some(_) | None => self.at(dividend)?.divided_by(self.at(divisor)?),
+        }
+    }
+
+    fn reduction(&self, how: Reduction, over: &Over) -> Found<Layout> {
+        let (value, rows) = (self.at(over.value)?, self.bound(over.rows)?);
+        match how {
+            Reduction::Sum => value.summed(rows),
+            Reduction::Largest | Reduction::Smallest => value.or_zero(),
+            Reduction::Average => value.averaged(rows),
+        }
+    }
+
+    fn calendar(&self, question: crate::program::Calendar, operands: &[NodeId]) -> Found<Layout> {
+        for operand in operands {
+            let operand = self.at(*operand)?;
+            if operand.denominator != 1 || operand.quantum.is_none() {
+                return Err(LayoutErrorKind::NotWhole);
+            }
+            if !operand.fits_i64_times(1) {
+                return Err(LayoutErrorKind::TooWide);
+            }
+        }
+        Ok(calendar::answer(question))
+    }
+
+    fn bound(&self, domain: DomainId) -> Found<i64> {
+        self.rows
+            .get(domain.0 as usize)
+            .copied()
+            .ok_or(LayoutErrorKind::Dangling)
+    }
+
+    fn fact(&self, domain: DomainId, field: FieldId, part: Part) -> Found<Layout> {
+        let Some(Domain::Instances(concept)) = self.program.domains.get(domain.0 as usize) else {
+            return Err(LayoutErrorKind::Dangling);
+        };
+        let concept = self
+            .package
+            .concepts
+            .get(concept.0 as usize)
+            .ok_or(LayoutErrorKind::Dangling)?;
+        let field = concept
+            .fields
+            .get(field.0 as usize)
+            .ok_or(LayoutErrorKind::Dangling)?;
+        self.part(&field.ty, part)
+    }
+
+    fn element(&self, domain: DomainId, part: Part) -> Found<Layout> {
+        let Some(Domain::Items { concept, field }) = self.program.domains.get(domain.0 as usize)
+        else {
+            return Err(LayoutErrorKind::Dangling);
+        };
+        let concept = self
+            .package
+            .concepts
+            .get(concept.0 as usize)
+            .ok_or(LayoutErrorKind::Dangling)?;
+        match concept.fields.get(field.0 as usize).map(|field| &field.ty) {
+            Some(FactType::List { of, .. }) => self.part(of, part),
+            Some(_) | None => Err(LayoutErrorKind::Dangling),
+        }
+    }
+
+    fn part(&self, ty: &FactType, part: Part) -> Found<Layout> {
+        match part {
+            Part::Value => self.value(ty),
+            Part::End => Ok(calendar::end()),
+            Part::Present => Ok(Layout::yes_no()),
+        }
+    }
+
+    fn value(&self, ty: &FactType) -> Found<Layout> {
+        match ty {
+            FactType::YesNo => Ok(Layout::yes_no()),
+            FactType::Number {
+                kind,
+                decimals,
+                low,
+                high,
+            } => Layout::quantised(Kind::Number, smallest(*kind, *decimals)?, *low, *high),
+            FactType::Text { .. } => Ok(Layout::whole(Kind::Text, 0, i64::from(u32::MAX))),
+            FactType::Time { unit, low, high } => Ok(calendar::time(*unit, *low, *high)),
+            FactType::Period { .. } => Ok(calendar::time(crate::value::TimeUnit::Date, None, None)),
+            FactType::Duration(_) => Ok(Layout::whole(Kind::Code, -LONGEST, LONGEST)),
+            FactType::Alternatives(id) => {
+                let set = self
+                    .package
+                    .alternatives
+                    .get(id.0 as usize)
+                    .ok_or(LayoutErrorKind::Dangling)?;
+                let last = i64::try_from(set.values.len()).map_err(|_| LayoutErrorKind::TooWide)?;
+                Ok(Layout::whole(Kind::Code, 0, last))
+            }
+            FactType::Concept(_) | FactType::List { .. } => {
+                Ok(Layout::whole(Kind::Row, -1, i64::from(u32::MAX)))
+            }
+        }
+    }
+}
+
+/// The quantum of a fact that may have so many decimals; of percent, of the number that is written.
+fn smallest(kind: NumberKind, decimals: u8) -> Found<Rational> {
+    let written = match kind {
+        NumberKind::Percent => 2,
+        NumberKind::Integer | NumberKind::Number | NumberKind::Money => 0,
+    };
+    let power = 10i128.checked_pow(u32::from(decimals) + written);
+    power
+        .and_then(|power| Rational::new(1, power))
+        .ok_or(LayoutErrorKind::TooWide)
+}
