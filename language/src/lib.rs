@@ -4,5 +4,6 @@ pub mod builtins;
 pub mod db;
 pub mod diagnostics;
 pub mod hir;
+pub mod resolve;
 pub mod surface;
 pub mod types;
