@@ -1,7 +1,17 @@
 //! Kinds of values: units and rates, presence, what each name means.
 
+mod display;
+mod infer;
+mod meaning;
+mod resolve_type;
+mod signature;
 mod ty;
 mod unit;
 
+pub use display::{display, display_unit};
+pub use infer::{Inference, infer};
+pub use meaning::Meaning;
+pub(crate) use resolve_type::{TypeResolver, head, time_unit};
+pub use signature::{Member, RuleSignature, Signature, SignatureKind, signature};
 pub use ty::{NumberType, Type, Value};
 pub use unit::{Unit, UnitName};

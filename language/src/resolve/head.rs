@@ -1,0 +1,94 @@
+//! What a declaration is called, without what it says.
+
+use crate::db::{Db, SourceFile};
+use crate::hir::{Item, ItemKind, LaterKind, Of, file_items};
+
+/// What a declaration is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Its name; empty where it has none.
+    pub name: String,
+    /// What it declares.
+    pub kind: HeadKind,
+    /// The concept or decision it is of.
+    pub of: Option<String>,
+    /// Whether it is left to a lower act.
+    pub delegated: bool,
+}
+
+/// Kinds of declarations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeadKind {
+    /// `package`.
+    Package,
+    /// `use`, with its paths.
+    Use(Vec<Vec<String>>),
+    /// `act`.
+    Act,
+    /// `register`.
+    Register,
+    /// `unit`, with its plural.
+    Unit(Option<String>),
+    /// `alternatives`, with its values.
+    Alternatives(Vec<String>),
+    /// `concept`.
+    Concept,
+    /// `parameter`.
+    Parameter,
+    /// `rule`.
+    Rule,
+    /// `table`.
+    Table,
+    /// `except` outside its rule: the rule's name.
+    Except(String),
+    /// `prescribes`: the path it fills.
+    Prescribes(Vec<String>),
+    /// `decision`.
+    Decision,
+    /// `test`.
+    Test,
+    /// Read, given meaning later.
+    Later(LaterKind),
+}
+
+/// The heads of a file's items. A firewall: survives edits inside bodies.
+#[salsa::tracked(returns(ref))]
+pub fn heads(db: &dyn Db, file: SourceFile) -> Vec<Head> {
+    file_items(db, file).items.iter().map(|item| head(item)).collect()
+}
+
+fn head(item: &Item) -> Head {
+    let (kind, of) = kind(&item.kind);
+    let delegated = matches!(item.kind, ItemKind::Delegated(_));
+    Head { name: item.name.text.clone(), kind, of, delegated }
+}
+
+fn kind(kind: &ItemKind) -> (HeadKind, Option<String>) {
+    let concept = |of: &Option<Of>| of.as_ref().map(|of| of.concept.text.clone());
+    match kind {
+        ItemKind::Package { .. } => (HeadKind::Package, None),
+        ItemKind::Use(paths) => (HeadKind::Use(paths.iter().map(|p| texts(p)).collect()), None),
+        ItemKind::Act { .. } => (HeadKind::Act, None),
+        ItemKind::Register => (HeadKind::Register, None),
+        ItemKind::Unit { plural } => (HeadKind::Unit(plural.as_ref().map(|n| n.text.clone())), None),
+        ItemKind::Alternatives(values) => {
+            (HeadKind::Alternatives(values.iter().map(|v| v.name.text.clone()).collect()), None)
+        }
+        ItemKind::Concept(_) => (HeadKind::Concept, None),
+        ItemKind::Parameter(_) => (HeadKind::Parameter, None),
+        ItemKind::Rule(rule) => (HeadKind::Rule, concept(&rule.of)),
+        ItemKind::Table(table) => (HeadKind::Table, concept(&table.of)),
+        ItemKind::Except { rule, of, .. } => {
+            (HeadKind::Except(rule.text.clone()), of.as_ref().map(|n| n.text.clone()))
+        }
+        ItemKind::Delegated(inner) => self::kind(inner),
+        ItemKind::Prescribes { path, .. } => (HeadKind::Prescribes(texts(path)), None),
+        ItemKind::Decision(_) => (HeadKind::Decision, None),
+        ItemKind::Test(test) => (HeadKind::Test, Some(test.of.text.clone())),
+        ItemKind::Later(kind) => (HeadKind::Later(*kind), None),
+    }
+}
+
+fn texts(path: &[crate::hir::Name]) -> Vec<String> {
+    path.iter().map(|name| name.text.clone()).collect()
+}

@@ -1,0 +1,12 @@
+//! What names mean: scopes of packages, imports, members of concepts.
+
+mod finding;
+mod head;
+mod scope;
+mod similar;
+
+pub use finding::{Finding, Place};
+pub use head::{Head, HeadKind, heads};
+pub(crate) use scope::did_you_mean;
+pub use scope::{Scope, closure, scope_of};
+pub use similar::nearest;

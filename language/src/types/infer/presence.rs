@@ -1,0 +1,91 @@
+//! What a condition proves to be present.
+
+use super::Infer;
+use crate::hir::{Connective, Expr, ExprId, How};
+use crate::types::Type;
+
+impl Infer<'_> {
+    /// Works with some paths known to be present.
+    pub(super) fn with<T>(&mut self, known: Vec<String>, work: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.present.len();
+        self.present.extend(known);
+        let out = work(self);
+        self.present.truncate(before);
+        out
+    }
+
+    /// The type of an expression, without its absence where it is known to be present.
+    pub(super) fn narrowed(&self, id: ExprId, ty: Type) -> Type {
+        if !ty.optional {
+            return ty;
+        }
+        match self.path(id) {
+            Some(path) if self.present.contains(&path) => ty.present(),
+            _ => ty,
+        }
+    }
+
+    /// `e is present`, `e is absent`.
+    pub(super) fn is_present(&mut self, of: ExprId) -> Type {
+        let ty = self.expr(of, None);
+        if !ty.optional && !ty.is_error() && !self.path(of).is_some_and(|p| self.present.contains(&p)) {
+            self.never_absent(of);
+        }
+        Type::yes_no()
+    }
+
+    /// Paths present where a condition is true.
+    pub(super) fn when_true(&self, id: ExprId) -> Vec<String> {
+        self.proves(id, true)
+    }
+
+    /// Paths present where a condition is false.
+    pub(super) fn when_false(&self, id: ExprId) -> Vec<String> {
+        self.proves(id, false)
+    }
+
+    fn proves(&self, id: ExprId, holds: bool) -> Vec<String> {
+        match self.item.body.get(id) {
+            Expr::IsPresent(of, present) if *present == holds => self.path(*of).into_iter().collect(),
+            Expr::Not(of) => self.proves(*of, !holds),
+            Expr::Cited(of, _) => self.proves(*of, holds),
+            Expr::Logic(how, a, b) => {
+                let (x, y) = (self.proves(*a, holds), self.proves(*b, holds));
+                if (*how == Connective::And) == holds { union(x, y) } else { both(&x, y) }
+            }
+            Expr::Conditions(how, lines) => {
+                let all = lines.iter().map(|line| line.condition);
+                match (how, holds) {
+                    (How::All, true) => all.flat_map(|line| self.proves(line, true)).collect(),
+                    (How::Any, false) | (How::None, true) => {
+                        all.flat_map(|line| self.proves(line, false)).collect()
+                    }
+                    _ => Vec::new(),
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A path as a key: what its first name means, and the fields after it.
+    fn path(&self, id: ExprId) -> Option<String> {
+        match self.item.body.get(id) {
+            Expr::Name(_) => self.out.meaning(id).map(|meaning| format!("{meaning:?}")),
+            Expr::Field(base, name) => match self.out.meaning(id) {
+                Some(_) => self.path(*base).map(|base| format!("{base}.{}", name.text)),
+                None => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+fn union(mut x: Vec<String>, y: Vec<String>) -> Vec<String> {
+    x.extend(y);
+    x
+}
+
+fn both(x: &[String], mut y: Vec<String>) -> Vec<String> {
+    y.retain(|path| x.contains(path));
+    y
+}

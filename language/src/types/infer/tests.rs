@@ -1,0 +1,159 @@
+//! `test` blocks: paths, values and expectations.
+
+use super::Infer;
+use crate::db::Def;
+use crate::diagnostics::{Text, codes::tests};
+use crate::hir::{ExpectKind, ItemKind, Name, TestDecl, TestGiven, TestValue, item};
+use crate::resolve::{Finding, did_you_mean, nearest};
+use crate::types::{SignatureKind, Type, Value, signature};
+
+impl Infer<'_> {
+    pub(super) fn test(&mut self, test: &TestDecl) {
+        let Some(decision) = self.decision_named(&test.of.text) else {
+            let at = self.at(test.of.here);
+            let text = &test.of.text;
+            let finding = Finding::new(tests::UNKNOWN_IN_TEST, at, Text::new(
+                format!("there is no decision called `{text}`"),
+                format!("det finns inget beslut som heter `{text}`"),
+            ));
+            let near = nearest(text, self.scope.names.keys().map(String::as_str));
+            self.report(did_you_mean(finding, at, near));
+            return;
+        };
+        for given in &test.givens {
+            self.given(decision, given);
+        }
+        for expect in &test.expects {
+            self.expected(decision, &expect.what);
+        }
+    }
+
+    fn given(&mut self, decision: Def, given: &TestGiven) {
+        let Some(ty) = self.at_path(decision, &given.path) else { return };
+        match &given.value {
+            TestValue::Value(value) => self.result(*value, &ty),
+            TestValue::Grid(columns, rows) => {
+                let Value::List(element) = &ty.value else {
+                    let needed = Text::new("a list", "en lista");
+                    self.not_as_needed(given, &needed, &ty);
+                    return;
+                };
+                let types: Vec<Option<Type>> = columns.iter().map(|name| self.column_type(element, name)).collect();
+                for row in rows {
+                    for (cell, ty) in row.iter().zip(&types) {
+                        if let (Some(cell), Some(ty)) = (cell, ty) {
+                            self.result(*cell, ty);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn column_type(&mut self, element: &Value, name: &Name) -> Option<Type> {
+        match element {
+            Value::Concept(concept) => self.step(*concept, name),
+            other => Some(Type::of(other.clone())),
+        }
+    }
+
+    /// The type at a path of facts; what is wrong with it is reported.
+    fn at_path(&mut self, decision: Def, path: &[Name]) -> Option<Type> {
+        let mut ty = Type::of(Value::Concept(decision));
+        for name in path {
+            let Value::Concept(of) = ty.value else {
+                self.no_fact(name, None);
+                return None;
+            };
+            ty = self.step(of, name)?;
+        }
+        Some(ty)
+    }
+
+    fn step(&mut self, of: Def, name: &Name) -> Option<Type> {
+        match self.fact(of, &name.text) {
+            Some((_, ty)) => Some(ty),
+            None => {
+                self.no_fact(name, Some(of));
+                None
+            }
+        }
+    }
+
+    fn no_fact(&mut self, name: &Name, of: Option<Def>) {
+        if name.text.is_empty() {
+            return;
+        }
+        let at = self.at(name.here);
+        let text = &name.text;
+        let finding = Finding::new(tests::UNKNOWN_IN_TEST, at, Text::new(
+            format!("there is no fact called `{text}` here"),
+            format!("det finns ingen uppgift som heter `{text}` här"),
+        ));
+        let facts = of.map(|of| &signature(self.db, of).kind);
+        let near = match facts {
+            Some(SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) => {
+                nearest(text, facts.iter().map(|fact| fact.name.as_str()))
+            }
+            _ => None,
+        };
+        self.report(did_you_mean(finding, at, near));
+    }
+
+    fn not_as_needed(&mut self, given: &TestGiven, needed: &Text, ty: &Type) {
+        if ty.is_error() {
+            return;
+        }
+        let shown = self.show(&ty.value);
+        let finding = Finding::new(tests::WRONG_IN_TEST, self.at(given.here), Text::new(
+            format!("a grid gives {}, but this fact is {}", needed.en, shown.en),
+            format!("ett rutnät ger {}, men uppgiften är {}", needed.sv, shown.sv),
+        ));
+        self.report(finding);
+    }
+
+    fn expected(&mut self, decision: Def, what: &ExpectKind) {
+        match what {
+            ExpectKind::Result(name, value) => {
+                let results = match &signature(self.db, decision).kind {
+                    SignatureKind::Decision(_, results) => results.clone(),
+                    _ => Vec::new(),
+                };
+                match results.iter().find(|result| result.name == name.text) {
+                    Some(result) => self.result(*value, &result.ty),
+                    None => self.no_result(name, results.iter().map(|result| result.name.as_str())),
+                }
+            }
+            ExpectKind::Denied(names) => {
+                let conditions = condition_names(self.db, decision);
+                for name in names.iter().filter(|name| !conditions.contains(&name.text)) {
+                    self.no_result(name, conditions.iter().map(String::as_str));
+                }
+            }
+            ExpectKind::Undetermined(paths) => {
+                for path in paths {
+                    self.at_path(decision, path);
+                }
+            }
+            ExpectKind::Granted | ExpectKind::Invalid | ExpectKind::Fault | ExpectKind::Control(_) => {}
+        }
+    }
+
+    fn no_result<'b>(&mut self, name: &Name, known: impl Iterator<Item = &'b str>) {
+        let at = self.at(name.here);
+        let text = &name.text;
+        let finding = Finding::new(tests::UNKNOWN_IN_TEST, at, Text::new(
+            format!("the decision has no condition or result called `{text}`"),
+            format!("beslutet har inget villkor eller resultat som heter `{text}`"),
+        ));
+        let near = nearest(text, known);
+        self.report(did_you_mean(finding, at, near));
+    }
+}
+
+fn condition_names(db: &dyn crate::db::Db, decision: Def) -> Vec<String> {
+    match item(db, decision).map(|item| item.kind.clone()) {
+        Some(ItemKind::Decision(decision)) => decision.requires.iter().map(|r| r.name.text.clone()).collect(),
+        _ => Vec::new(),
+    }
+}

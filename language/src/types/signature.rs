@@ -1,0 +1,148 @@
+//! What a declaration promises: types of facts, parameters, rules and results.
+
+use super::resolve_type::TypeResolver;
+use super::Type;
+use crate::db::{Db, Def};
+use crate::hir::{Item, ItemKind, Name, Of, TableDecl, item};
+use crate::resolve::{Finding, scope_of};
+use lagrum_plan::value::NumberKind;
+
+/// What a declaration promises. Survives edits inside bodies.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Signature {
+    /// What it is.
+    pub kind: SignatureKind,
+    /// What is wrong with the types written.
+    pub findings: Vec<Finding>,
+}
+
+/// What a declaration promises, by its kind.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum SignatureKind {
+    /// Nothing that expressions can use.
+    #[default]
+    Nothing,
+    /// A concept, or a decision as one: its facts.
+    Concept(Vec<Member>),
+    /// A decision: its givens, and its results.
+    Decision(Vec<Member>, Vec<Member>),
+    /// A closed set: its values, and whether they carry numbers.
+    Alternatives(Vec<String>, bool),
+    /// A unit.
+    Unit,
+    /// A dated value.
+    Parameter(Type),
+    /// A rule or a table.
+    Rule(RuleSignature),
+}
+
+/// A fact, given or result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub ty: Type,
+}
+
+/// What a rule or a table promises.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleSignature {
+    /// The concept or decision it is of.
+    pub of: Option<Def>,
+    /// The concept that the instance stands in, of a rule `within`.
+    pub within: Option<Def>,
+    /// Its arguments.
+    pub arguments: Vec<Member>,
+    /// Its type; of a table, that of every result column.
+    pub ty: Type,
+    /// The result columns of a table, where they are named.
+    pub columns: Option<Vec<String>>,
+}
+
+/// What a declaration promises. Survives edits inside bodies.
+pub fn signature(db: &dyn Db, def: Def) -> &Signature {
+    signature_at(db, def.package, def.file, def.index)
+}
+
+#[salsa::tracked(returns(ref))]
+fn signature_at(
+    db: &dyn Db,
+    package: crate::db::Package,
+    file: crate::db::SourceFile,
+    index: u32,
+) -> Signature {
+    let def = Def { package, file, index };
+    let Some(item) = item(db, def) else { return Signature::default() };
+    let mut types = TypeResolver::new(db, def);
+    let kind = kind(db, def, &item, &item.kind, &mut types);
+    Signature { kind, findings: types.findings }
+}
+
+fn kind(db: &dyn Db, def: Def, item: &Item, what: &ItemKind, types: &mut TypeResolver<'_>) -> SignatureKind {
+    match what {
+        ItemKind::Concept(concept) => SignatureKind::Concept(
+            concept.fields.iter().map(|f| member(&f.name, types.resolve(&f.ty))).collect(),
+        ),
+        ItemKind::Decision(decision) => SignatureKind::Decision(
+            decision.givens.iter().map(|g| member(&g.name, types.resolve(&g.ty))).collect(),
+            decision.grants.iter().map(|g| member(&g.name, types.resolve(&g.ty))).collect(),
+        ),
+        ItemKind::Alternatives(values) => SignatureKind::Alternatives(
+            values.iter().map(|v| v.name.text.clone()).collect(),
+            values.iter().any(|v| v.number.is_some()),
+        ),
+        ItemKind::Unit { .. } => SignatureKind::Unit,
+        ItemKind::Parameter(parameter) => SignatureKind::Parameter(types.resolve(&parameter.ty)),
+        ItemKind::Rule(rule) => {
+            let (of, within) = owners(db, def, rule.of.as_ref());
+            let arguments = rule.arguments.iter().map(|a| member(&a.name, types.resolve(&a.ty))).collect();
+            let ty = types.resolve(&rule.ty);
+            SignatureKind::Rule(RuleSignature { of, within, arguments, ty, columns: None })
+        }
+        ItemKind::Table(table) => {
+            let (of, within) = owners(db, def, table.of.as_ref());
+            let arguments = table.arguments.iter().map(|a| member(&a.name, types.resolve(&a.ty))).collect();
+            let ty = types.resolve(&table.ty);
+            let columns = columns(table, &item.name);
+            SignatureKind::Rule(RuleSignature { of, within, arguments, ty, columns })
+        }
+        ItemKind::Delegated(inner) => kind(db, def, item, inner, types),
+        ItemKind::Prescribes { content, .. } => kind(db, def, item, content, types),
+        ItemKind::Package { .. }
+        | ItemKind::Use(_)
+        | ItemKind::Act { .. }
+        | ItemKind::Register
+        | ItemKind::Except { .. }
+        | ItemKind::Test(_)
+        | ItemKind::Later(_) => SignatureKind::Nothing,
+    }
+}
+
+fn member(name: &Name, ty: Type) -> Member {
+    Member { name: name.text.clone(), ty }
+}
+
+/// The result columns, unless there is but one and it is called as the table or `value`.
+fn columns(table: &TableDecl, name: &Name) -> Option<Vec<String>> {
+    let body = table.versions.iter().find_map(|version| version.value.as_ref())?;
+    let columns: Vec<String> = body.results.iter().map(|result| result.text.clone()).collect();
+    match columns.as_slice() {
+        [] => None,
+        [one] if *one == name.text => None,
+        _ => Some(columns),
+    }
+}
+
+fn owners(db: &dyn Db, def: Def, of: Option<&Of>) -> (Option<Def>, Option<Def>) {
+    let Some(of) = of else { return (None, None) };
+    let names = &scope_of(db, def.package).names;
+    let within = of.within.as_ref().and_then(|(name, _)| names.get(&name.text).copied());
+    (names.get(&of.concept.text).copied(), within)
+}
+
+/// The number that a value of alternatives carries.
+#[must_use]
+pub fn carried() -> Type {
+    Type::number(NumberKind::Number)
+}
