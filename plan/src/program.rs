@@ -119,6 +119,8 @@ pub enum Op {
     Failed(Fault),
     /// A part of a fact, on an `Instances` domain; unknown where it is not given.
     Fact(FieldId, Part),
+    /// The row itself, as a row index; what `Via::Row` takes after it is gathered elsewhere.
+    OwnRow,
     /// The row of the instance that holds this one (on an `Instances` domain); −1 if it is held
     /// by an instance of another concept.
     Owner(ConceptId),

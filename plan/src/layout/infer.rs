@@ -57,7 +57,7 @@ impl<'a> Inference<'a> {
             Op::Failed(_) => Ok(Layout::zero()),
             Op::Fact(field, part) => self.fact(node.domain, *field, *part),
             Op::Element(part) => self.element(node.domain, *part),
-            Op::Owner(_) | Op::ElementRow | Op::First { .. } => {
+            Op::Owner(_) | Op::OwnRow | Op::ElementRow | Op::First { .. } => {
                 Ok(Layout::whole(Kind::Row, -1, i64::from(u32::MAX)))
             }
             Op::Position => Ok(Layout::whole(
@@ -226,7 +226,7 @@ impl<'a> Inference<'a> {
             FactType::Text { .. } => Ok(Layout::whole(Kind::Text, 0, i64::from(u32::MAX))),
             FactType::Time { unit, low, high } => Ok(calendar::time(*unit, *low, *high)),
             FactType::Period { .. } => Ok(calendar::time(crate::value::TimeUnit::Date, None, None)),
-            FactType::Duration(_) => Ok(Layout::whole(Kind::Code, -LONGEST, LONGEST)),
+            FactType::Duration(_) => Ok(Layout::whole(Kind::Number, -LONGEST, LONGEST)),
             FactType::Alternatives(id) => {
                 let set = self
                     .package
