@@ -1,0 +1,54 @@
+//! What a case says of itself beside its facts.
+
+use super::key::Dollar;
+use super::plain::string;
+use super::problem::{Problem, ProblemKind, Rule};
+use super::reading::Reading;
+use super::describe;
+use crate::language::{Bilingual, Language};
+use std::borrow::Cow;
+
+/// The `$` keys of a case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Head<'j> {
+    pub(crate) case: Option<Cow<'j, str>>,
+    pub(crate) language: Option<Language>,
+    pub(crate) office: Option<Cow<'j, str>>,
+    pub(crate) officer: Option<Cow<'j, str>>,
+    seen: [bool; 4],
+}
+
+impl<'j> Reading<'_, '_, 'j> {
+    /// Reads the value of one of the keys.
+    pub(super) fn head(&mut self, key: Dollar, json: &'j str) {
+        let place = Dollar::CASE.iter().position(|other| *other == key);
+        if let Some(seen) = place.and_then(|place| self.head.seen.get_mut(place)) {
+            if *seen {
+                return self.duplicate(key.text());
+            }
+            *seen = true;
+        }
+        match string(json) {
+            Ok(text) => match key {
+                Dollar::Language => match Language::from_code(&text) {
+                    Some(language) => self.head.language = Some(language),
+                    None => self.bad_head(key, json, Rule::Type),
+                },
+                Dollar::Office => self.head.office = Some(text),
+                Dollar::Officer => self.head.officer = Some(text),
+                _ => self.head.case = Some(text),
+            },
+            Err(rule) => self.bad_head(key, json, rule),
+        }
+    }
+
+    fn bad_head(&mut self, key: Dollar, json: &str, rule: Rule) {
+        let expected = match key {
+            Dollar::Language => Bilingual::new("a language, \"en\" or \"sv\"", "ett språk, \"en\" eller \"sv\""),
+            _ => Bilingual::new("a text", "en text"),
+        };
+        let pointer = self.pointer(Some(key.text()));
+        let found = describe::found(json);
+        self.problems.push(Problem { pointer, kind: ProblemKind::Input, rule, expected, found, nearest: None });
+    }
+}

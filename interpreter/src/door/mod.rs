@@ -1,0 +1,36 @@
+//! Facts come in: JSON to columns, with no value tree in between.
+//!
+//! Containers are read by serde seeds over the schema; the text of each plain fact is cut out as it
+//! stands and read by its own reader, so that a number is never a float.
+
+mod attested;
+mod columns;
+mod container;
+mod describe;
+mod error;
+mod head;
+mod key;
+mod lines;
+mod nearest;
+mod number;
+mod plain;
+mod problem;
+mod reading;
+mod schema;
+mod time;
+mod unreadable;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::InputError;
+pub use lines::{Line, LineError, Lines, MAX_LINE_BYTES};
+pub use problem::{Problem, ProblemKind, Rule};
+pub use schema::SchemaError;
+
+pub(crate) use attested::Attestation;
+pub(crate) use columns::Batch;
+pub(crate) use head::Head;
+pub(crate) use nearest::nearest;
+pub(crate) use reading::{Case, pointer_of, read_case};
+pub(crate) use schema::Schema;

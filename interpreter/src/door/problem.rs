@@ -1,0 +1,129 @@
+//! What is wrong with a case, place by place.
+
+use crate::language::{Bilingual, Language};
+
+/// Something wrong with one place of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The place as a JSON pointer, `/household/rent`; empty for the whole case.
+    pub pointer: String,
+    /// Whether it is the facts or the input that is wrong.
+    pub kind: ProblemKind,
+    /// Which rule is broken.
+    pub rule: Rule,
+    /// What should stand there.
+    pub expected: Bilingual,
+    /// What stands there.
+    pub found: Bilingual,
+    /// The name that was most likely meant.
+    pub nearest: Option<String>,
+}
+
+/// What a problem does to the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProblemKind {
+    /// The facts are impossible: the decision is `invalid`.
+    Facts,
+    /// The input is not a case: there is no decision.
+    Input,
+}
+
+/// The rules of the door.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// A value of another type.
+    Type,
+    /// A number beyond its bounds.
+    Bounds,
+    /// A number with too many decimals.
+    Decimals,
+    /// A day, week or month that the calendar lacks.
+    Calendar,
+    /// A period that is too long.
+    Length,
+    /// A word that is none of the alternatives.
+    Alternatives,
+    /// A text that does not match its pattern.
+    Pattern,
+    /// `null` where something must be.
+    Absent,
+    /// A list with too many rows.
+    Rows,
+    /// An attestation without a value, or with keys beside it.
+    Attestation,
+    /// A text that is not whole Unicode.
+    Unicode,
+    /// A key that is not known.
+    UnknownKey,
+    /// A key that is there twice.
+    DuplicateKey,
+    /// A form of facts that this version does not evaluate.
+    NotEvaluated,
+}
+
+impl Rule {
+    /// The word for it in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::Bounds => "bounds",
+            Self::Decimals => "decimals",
+            Self::Calendar => "calendar",
+            Self::Length => "length",
+            Self::Alternatives => "alternatives",
+            Self::Pattern => "pattern",
+            Self::Absent => "absent",
+            Self::Rows => "rows",
+            Self::Attestation => "attestation",
+            Self::Unicode => "unicode",
+            Self::UnknownKey => "unknown_key",
+            Self::DuplicateKey => "duplicate_key",
+            Self::NotEvaluated => "not_evaluated",
+        }
+    }
+
+    /// What breaking it does to the case.
+    #[must_use]
+    pub const fn kind(self) -> ProblemKind {
+        match self {
+            Self::Type
+            | Self::Bounds
+            | Self::Decimals
+            | Self::Calendar
+            | Self::Length
+            | Self::Alternatives
+            | Self::Pattern
+            | Self::Absent
+            | Self::Rows
+            | Self::Attestation => ProblemKind::Facts,
+            Self::Unicode | Self::UnknownKey | Self::DuplicateKey | Self::NotEvaluated => ProblemKind::Input,
+        }
+    }
+}
+
+impl Problem {
+    /// The problem in one line, without its place.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        let (expected, found) = (self.expected.get(language), self.found.get(language));
+        let mut text = match language {
+            Language::English => format!("expected {expected}, found {found}"),
+            Language::Swedish => format!("väntade {expected}, fick {found}"),
+        };
+        if let Some(nearest) = &self.nearest {
+            text.push_str(&match language {
+                Language::English => format!("; did you mean “{nearest}”?"),
+                Language::Swedish => format!("; menade du ”{nearest}”?"),
+            });
+        }
+        text
+    }
+
+    /// The problem in one line, its place first.
+    #[must_use]
+    pub fn line(&self, language: Language) -> String {
+        let place = if self.pointer.is_empty() { language.pick("the case", "ärendet") } else { &self.pointer };
+        format!("{place}: {}", self.message(language))
+    }
+}

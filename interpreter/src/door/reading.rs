@@ -1,0 +1,297 @@
+//! One case, read from its text into the columns of a batch.
+
+use super::attested::{Attestation, AttestedVisitor};
+use super::columns::{Batch, Plain, Slot};
+use super::container::{Container, Wanted};
+use super::error::InputError;
+use super::head::Head;
+use super::problem::{Problem, ProblemKind, Rule};
+use super::schema::{Schema, Shape};
+use super::{describe, nearest, plain, unreadable};
+use crate::facts::{Facts, Owner};
+use crate::language::Bilingual;
+use lagrum_plan::package::{Concept, ConceptId, Field, FieldId, Package};
+use lagrum_plan::value::FactType;
+use serde::Deserializer as _;
+use serde::de::DeserializeSeed;
+use std::fmt::Write as _;
+
+/// What was read of a case beside the columns.
+#[derive(Debug, Default)]
+pub(crate) struct Case<'j> {
+    pub(crate) head: Head<'j>,
+    pub(crate) attestations: Vec<Attestation<'j>>,
+    /// Problems of facts; in the columns these facts are unknown.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Reads one case into a batch. A case that is refused leaves no rows behind.
+pub(crate) fn read_case<'j>(
+    package: &Package,
+    schema: &Schema,
+    concept: ConceptId,
+    json: &'j str,
+    batch: &mut Batch,
+) -> Result<Case<'j>, InputError> {
+    batch.begin_case();
+    let mut reading = Reading {
+        package,
+        schema,
+        batch,
+        path: Vec::new(),
+        problems: Vec::new(),
+        attestations: Vec::new(),
+        head: Head::default(),
+        seen: Vec::new(),
+    };
+    let outcome = reading.whole(concept, json);
+    let Reading { batch, problems, attestations, head, .. } = reading;
+    let refused = problems.iter().any(|problem| problem.kind == ProblemKind::Input);
+    if let Err(error) = outcome {
+        batch.drop_case();
+        return Err(error);
+    }
+    if refused {
+        batch.drop_case();
+        return Err(InputError::Problems(problems));
+    }
+    batch.end_case();
+    Ok(Case { head, attestations, problems })
+}
+
+/// A case that is being read.
+pub(super) struct Reading<'p, 'b, 'j> {
+    pub(super) package: &'p Package,
+    pub(super) schema: &'p Schema,
+    pub(super) batch: &'b mut Batch,
+    /// Where we stand.
+    pub(super) path: Vec<At<'p>>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) attestations: Vec<Attestation<'j>>,
+    pub(super) head: Head<'j>,
+    /// Which fields of the open objects were met, object after object.
+    pub(super) seen: Vec<bool>,
+}
+
+/// A step of a JSON pointer.
+#[derive(Clone, Copy)]
+pub(super) enum At<'p> {
+    Key(&'p str),
+    Index(u32),
+}
+
+impl<'p, 'j> Reading<'p, '_, 'j> {
+    fn whole(&mut self, concept: ConceptId, json: &'j str) -> Result<(), InputError> {
+        let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        let wanted = Wanted::Case(concept);
+        let read = Container { reading: self, wanted, attested: true }.deserialize(&mut deserializer);
+        read.and_then(|_| deserializer.end()).map_err(|error| unreadable::of(&error, json))
+    }
+
+    /// Reads a fact that is neither object nor list.
+    pub(super) fn plain(&mut self, slot: Slot, shape: &Shape, json: &'j str, attested: bool) {
+        if json.starts_with('{') && !attested {
+            return self.plain_attested(slot, shape, json);
+        }
+        if json == "null" {
+            return self.absent(slot);
+        }
+        let value = plain::read(self.package, shape, json, self.batch).unwrap_or_else(|rule| {
+            self.bad(slot, rule, json);
+            Plain::Unknown
+        });
+        self.batch.put(slot, value);
+    }
+
+    fn plain_attested(&mut self, slot: Slot, shape: &Shape, json: &'j str) {
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        // The text is a piece of JSON that has been read whole, so its form is right; a key may
+        // still hold half of a surrogate pair.
+        let Ok(attested) = deserializer.deserialize_map(AttestedVisitor(self)) else {
+            self.bad(slot, Rule::Unicode, json);
+            return self.batch.put(slot, Plain::Unknown);
+        };
+        match self.attestation(slot, &attested) {
+            Some(value) => {
+                self.path.push(At::Key("$value"));
+                self.plain(slot, shape, value, true);
+                self.path.pop();
+            }
+            None => self.batch.put(slot, Plain::Unknown),
+        }
+    }
+
+    /// `null` was given.
+    pub(super) fn absent(&mut self, slot: Slot) {
+        let optional = slot.element.is_none() && self.field(slot).is_some_and(|field| field.may_be_absent);
+        if optional {
+            self.batch.put(slot, Plain::Absent);
+        } else {
+            self.bad(slot, Rule::Absent, "null");
+            self.missing(slot);
+        }
+    }
+
+    /// Nothing was given, or nothing that can be used.
+    pub(super) fn missing(&mut self, slot: Slot) {
+        let shapes = self.schema.shapes(slot.concept);
+        let shape = usize::try_from(slot.field.0).ok().and_then(|field| shapes.get(field));
+        let inner = match (shape, slot.element) {
+            (Some(Shape::Concept(inner)), _) => Some(*inner),
+            (Some(Shape::List { of, .. }), Some(_)) => match **of {
+                Shape::Concept(inner) => Some(inner),
+                _ => None,
+            },
+            _ => None,
+        };
+        let optional = slot.element.is_none() && self.field(slot).is_some_and(|field| field.may_be_absent);
+        match inner {
+            // A required instance is there even where nothing is known of it.
+            Some(inner) if !optional => {
+                let row = self.empty(inner, Some(owner(slot)));
+                self.batch.put(slot, Plain::Code(i64::from(row)));
+            }
+            _ => self.batch.put(slot, Plain::Unknown),
+        }
+    }
+
+    /// An instance of which nothing is known.
+    fn empty(&mut self, concept: ConceptId, owner: Option<Owner>) -> u32 {
+        let row = self.batch.begin_row(concept, owner);
+        for field in 0..self.schema.shapes(concept).len() {
+            self.missing(Slot { concept, row, field: field_id(field), element: None });
+        }
+        row
+    }
+
+    pub(super) fn concept(&self, concept: ConceptId) -> Option<&'p Concept> {
+        usize::try_from(concept.0).ok().and_then(|index| self.package.concepts.get(index))
+    }
+
+    pub(super) fn field(&self, slot: Slot) -> Option<&'p Field> {
+        let fields = &self.concept(slot.concept)?.fields;
+        usize::try_from(slot.field.0).ok().and_then(|index| fields.get(index))
+    }
+
+    /// What was given for a fact breaks a rule.
+    pub(super) fn bad(&mut self, slot: Slot, rule: Rule, json: &str) {
+        let Some(field) = self.field(slot) else {
+            return;
+        };
+        let ty = match (&field.ty, slot.element) {
+            (FactType::List { of, .. }, Some(_)) => of,
+            (ty, _) => ty,
+        };
+        let found = if field.sensitive { describe::hidden() } else { describe::found(json) };
+        let found = match rule {
+            Rule::Calendar => describe::no_such_day(&found),
+            Rule::Unicode => describe::half_a_pair(&found),
+            _ => found,
+        };
+        let nearest = match ty {
+            FactType::Alternatives(id) if rule == Rule::Alternatives && !field.sensitive => {
+                let set = usize::try_from(id.0).ok().and_then(|index| self.package.alternatives.get(index));
+                let names = set.into_iter().flat_map(|set| set.values.iter().map(|value| value.name.as_str()));
+                plain::string(json).ok().and_then(|word| nearest(&word, names).map(str::to_owned))
+            }
+            _ => None,
+        };
+        let expected = describe::expected(self.package, ty);
+        self.problem(None, rule, expected, found);
+        if let Some(problem) = self.problems.last_mut() {
+            problem.nearest = nearest;
+        }
+    }
+
+    pub(super) fn problem(&mut self, key: Option<&str>, rule: Rule, expected: Bilingual, found: Bilingual) {
+        let pointer = self.pointer(key);
+        self.problems.push(Problem { pointer, kind: rule.kind(), rule, expected, found, nearest: None });
+    }
+
+    pub(super) fn duplicate(&mut self, key: &str) {
+        let found = describe::key(key);
+        let found = Bilingual::new(format!("{} a second time", found.en), format!("{} en andra gång", found.sv));
+        self.problem(Some(key), Rule::DuplicateKey, Bilingual::new("each key once", "varje nyckel en gång"), found);
+    }
+
+    pub(super) fn unknown_key<'n>(&mut self, key: &str, known: impl Iterator<Item = &'n str> + Clone) {
+        let expected = describe::keys(known.clone());
+        self.problem(Some(key), Rule::UnknownKey, expected, describe::key(key));
+        if let Some(problem) = self.problems.last_mut() {
+            problem.nearest = nearest(key, known).map(str::to_owned);
+        }
+    }
+
+    /// The JSON pointer of the place where we stand, or of a key there.
+    pub(super) fn pointer(&self, key: Option<&str>) -> String {
+        let mut pointer = String::new();
+        for step in &self.path {
+            match step {
+                At::Key(key) => push_key(&mut pointer, key),
+                At::Index(index) => push_index(&mut pointer, *index),
+            }
+        }
+        if let Some(key) = key {
+            push_key(&mut pointer, key);
+        }
+        pointer
+    }
+}
+
+pub(super) fn owner(slot: Slot) -> Owner {
+    Owner { concept: slot.concept, row: slot.row, field: slot.field, position: slot.element.unwrap_or(0) }
+}
+
+/// Concepts have few fields: their number is that of lines in a source file.
+pub(super) fn field_id(index: usize) -> FieldId {
+    FieldId(u32::try_from(index).unwrap_or(u32::MAX))
+}
+
+/// The JSON pointer of an instance: of a fact of it, if a field is named.
+pub(crate) fn pointer_of(
+    package: &Package,
+    facts: &Facts,
+    concept: ConceptId,
+    row: u32,
+    field: Option<(FieldId, Option<u32>)>,
+) -> String {
+    let mut pointer = String::new();
+    let instances = usize::try_from(concept.0).ok().and_then(|index| facts.concepts.get(index));
+    let owner = usize::try_from(row).ok().and_then(|row| instances?.owners.get(row));
+    if let Some(owner) = owner.filter(|owner| owner.concept.0 != u32::MAX) {
+        let listed = matches!(type_of(package, owner.concept, owner.field), Some(FactType::List { .. }));
+        let place = (owner.field, listed.then_some(owner.position));
+        pointer = pointer_of(package, facts, owner.concept, owner.row, Some(place));
+    }
+    if let Some((field, element)) = field {
+        let fields = usize::try_from(concept.0).ok().and_then(|index| package.concepts.get(index));
+        let field = usize::try_from(field.0).ok().and_then(|index| fields?.fields.get(index));
+        push_key(&mut pointer, field.map_or("", |field| &field.name));
+        if let Some(element) = element {
+            push_index(&mut pointer, element);
+        }
+    }
+    pointer
+}
+
+fn type_of(package: &Package, concept: ConceptId, field: FieldId) -> Option<&FactType> {
+    let concept = package.concepts.get(usize::try_from(concept.0).ok()?)?;
+    concept.fields.get(usize::try_from(field.0).ok()?).map(|field| &field.ty)
+}
+
+fn push_key(pointer: &mut String, key: &str) {
+    pointer.push('/');
+    for letter in key.chars() {
+        match letter {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            _ => pointer.push(letter),
+        }
+    }
+}
+
+fn push_index(pointer: &mut String, index: u32) {
+    // Writing to a string cannot fail.
+    let _ = write!(pointer, "/{index}");
+}

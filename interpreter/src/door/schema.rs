@@ -1,0 +1,206 @@
+//! What a case may hold, made ready for reading.
+
+use lagrum_plan::exact::Rational;
+use lagrum_plan::package::{AlternativesId, ConceptId, Package};
+use lagrum_plan::value::{DurationKind, FactType, NumberKind, TimeUnit};
+use regex_lite::{Regex, RegexBuilder};
+use std::fmt;
+
+/// The shapes of every field of every concept.
+#[derive(Debug)]
+pub(crate) struct Schema {
+    pub(crate) concepts: Vec<Vec<Shape>>,
+}
+
+/// A type of fact, with its bounds in codes.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    YesNo,
+    Number { decimals: u8, low: i64, high: i64 },
+    Text(Option<Regex>),
+    Time { unit: TimeUnit, low: i64, high: i64 },
+    Period { at_most: Option<u32> },
+    Duration(DurationKind),
+    Alternatives(AlternativesId),
+    Concept(ConceptId),
+    List { of: Box<Self>, at_most: u32 },
+}
+
+/// Why a package's facts cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemaError {
+    /// A concept holds itself, so that a case has no bound.
+    HoldsItself {
+        /// The concept.
+        concept: String,
+    },
+    /// The pattern of a text is no regular expression.
+    BadPattern {
+        /// The concept.
+        concept: String,
+        /// The field.
+        field: String,
+    },
+    /// A number of the package points outside it.
+    Dangling {
+        /// The concept.
+        concept: String,
+    },
+}
+
+impl SchemaError {
+    /// The error in Swedish.
+    #[must_use]
+    pub fn swedish(&self) -> String {
+        match self {
+            Self::HoldsItself { concept } => {
+                format!("begreppet {concept} innehåller sig självt, så ett ärende har ingen gräns")
+            }
+            Self::BadPattern { concept, field } => {
+                format!("mönstret för {field} i {concept} är inget reguljärt uttryck")
+            }
+            Self::Dangling { concept } => {
+                format!("begreppet {concept} hänvisar till något som inte finns i regelpaketet")
+            }
+        }
+    }
+}
+
+impl fmt::Display for SchemaError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::HoldsItself { concept } => {
+                write!(f, "the concept {concept} holds itself, so a case has no bound")
+            }
+            Self::BadPattern { concept, field } => {
+                write!(f, "the pattern of {field} in {concept} is no regular expression")
+            }
+            Self::Dangling { concept } => {
+                write!(f, "the concept {concept} refers to something that the package lacks")
+            }
+        }
+    }
+}
+
+impl std::error::Error for SchemaError {}
+
+impl Schema {
+    pub(crate) fn new(package: &Package) -> Result<Self, SchemaError> {
+        let mut concepts = Vec::with_capacity(package.concepts.len());
+        for concept in &package.concepts {
+            let mut shapes = Vec::with_capacity(concept.fields.len());
+            for field in &concept.fields {
+                let shape = Shape::of(package, &field.ty).map_err(|fault| match fault {
+                    Fault::Pattern => {
+                        SchemaError::BadPattern { concept: concept.name.clone(), field: field.name.clone() }
+                    }
+                    Fault::Dangling => SchemaError::Dangling { concept: concept.name.clone() },
+                })?;
+                shapes.push(shape);
+            }
+            concepts.push(shapes);
+        }
+        let schema = Self { concepts };
+        schema.bounded(package)?;
+        Ok(schema)
+    }
+
+    pub(crate) fn shapes(&self, concept: ConceptId) -> &[Shape] {
+        usize::try_from(concept.0).ok().and_then(|index| self.concepts.get(index)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes away concepts that hold none left, until none is left or all hold each other.
+    fn bounded(&self, package: &Package) -> Result<(), SchemaError> {
+        let mut left: Vec<usize> = (0..self.concepts.len()).collect();
+        loop {
+            let before = left.len();
+            let held = left.clone();
+            left.retain(|index| {
+                let shapes = self.concepts.get(*index).map_or(&[][..], Vec::as_slice);
+                shapes.iter().filter_map(Shape::held).any(|inner| held.contains(&inner))
+            });
+            match left.first().and_then(|index| package.concepts.get(*index)) {
+                None => return Ok(()),
+                Some(concept) if left.len() == before => {
+                    return Err(SchemaError::HoldsItself { concept: concept.name.clone() });
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+enum Fault {
+    Pattern,
+    Dangling,
+}
+
+impl Shape {
+    fn of(package: &Package, ty: &FactType) -> Result<Self, Fault> {
+        Ok(match ty {
+            FactType::YesNo => Self::YesNo,
+            FactType::Number { kind, decimals, low, high } => {
+                let scale = scale(*kind, *decimals);
+                let low = scaled(*low, scale).map_or(i64::MIN, |low| whole(low.ceil()));
+                let high = scaled(*high, scale).map_or(i64::MAX, |high| whole(high.floor()));
+                Self::Number { decimals: *decimals, low, high }
+            }
+            FactType::Text { matching: None } => Self::Text(None),
+            FactType::Text { matching: Some(pattern) } => {
+                let anchored = RegexBuilder::new(&format!("^(?:{pattern})$")).build();
+                Self::Text(Some(anchored.map_err(|_| Fault::Pattern)?))
+            }
+            FactType::Time { unit, low, high } => {
+                Self::Time { unit: *unit, low: low.unwrap_or(i64::MIN), high: high.unwrap_or(i64::MAX) }
+            }
+            FactType::Period { at_most } => Self::Period { at_most: *at_most },
+            FactType::Duration(kind) => Self::Duration(*kind),
+            FactType::Alternatives(id) => {
+                let known = usize::try_from(id.0).is_ok_and(|index| index < package.alternatives.len());
+                if known { Self::Alternatives(*id) } else { return Err(Fault::Dangling) }
+            }
+            FactType::Concept(id) => {
+                let known = usize::try_from(id.0).is_ok_and(|index| index < package.concepts.len());
+                if known { Self::Concept(*id) } else { return Err(Fault::Dangling) }
+            }
+            FactType::List { of, at_most } => {
+                if matches!(**of, FactType::List { .. }) {
+                    return Err(Fault::Dangling);
+                }
+                Self::List { of: Box::new(Self::of(package, of)?), at_most: *at_most }
+            }
+        })
+    }
+
+    /// The concept that a value of the shape holds.
+    fn held(&self) -> Option<usize> {
+        match self {
+            Self::Concept(id) => usize::try_from(id.0).ok(),
+            Self::List { of, .. } => of.held(),
+            Self::YesNo
+            | Self::Number { .. }
+            | Self::Text(_)
+            | Self::Time { .. }
+            | Self::Period { .. }
+            | Self::Duration(_)
+            | Self::Alternatives(_) => None,
+        }
+    }
+}
+
+/// How many decimal places a code is moved from the engine's value: a percentage is written a
+/// hundred times its value.
+fn scale(kind: NumberKind, decimals: u8) -> u32 {
+    match kind {
+        NumberKind::Percent => u32::from(decimals) + 2,
+        NumberKind::Integer | NumberKind::Number | NumberKind::Money => u32::from(decimals),
+    }
+}
+
+fn scaled(value: Rational, scale: u32) -> Option<Rational> {
+    value.checked_mul(Rational::new(10_i128.checked_pow(scale)?, 1)?)
+}
+
+fn whole(value: i128) -> i64 {
+    i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX })
+}
