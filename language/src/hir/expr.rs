@@ -1,6 +1,6 @@
 //! Expressions.
 
-use super::{Citation, ExprId, Here, Name, TableBody, TypeExpr};
+use super::{Citation, ExprId, Here, Name, TableBody, Texts, TypeExpr};
 use lagrum_plan::calendar::{Date, Month};
 use lagrum_plan::exact::{Rational, Rounding};
 use lagrum_plan::program::{Comparison, Reduction};
@@ -20,6 +20,8 @@ pub enum Expr {
     Field(ExprId, Name),
     /// `callee(arguments)`; the callee is a `Name` or a `Field`.
     Call(ExprId, Vec<ExprId>),
+    /// `name: e`, among the arguments of a call only.
+    Argument(Name, ExprId),
     /// `-e`.
     Negate(ExprId),
     /// `not e`.
@@ -230,7 +232,7 @@ pub struct Line {
     /// The condition; an inner list is `Expr::Conditions`.
     pub condition: ExprId,
     /// What readers see.
-    pub label: Option<TextLit>,
+    pub label: Texts,
     /// Its provisions.
     pub under: Vec<Citation>,
     /// Where it stands.

@@ -215,6 +215,8 @@ pub struct EnsureDecl {
     pub holds: ExprId,
     /// Why.
     pub because: Texts,
+    /// Its provisions.
+    pub under: Vec<Citation>,
     /// Where it stands.
     pub here: Here,
 }
@@ -239,6 +241,8 @@ pub struct Version<T> {
 /// `parameter`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParameterDecl {
+    /// Its arguments.
+    pub arguments: Vec<Parameter>,
     /// Its type.
     pub ty: TypeExpr,
     /// Its versions.
@@ -282,6 +286,8 @@ pub struct ExceptionDecl {
     pub to: Option<Name>,
     /// `when C [under …] or when C …`.
     pub when: Vec<WhenDecl>,
+    /// What readers see.
+    pub label: Texts,
     /// `then E`, in versions.
     pub then: Vec<Version<ExprId>>,
     /// Its provisions.
@@ -338,6 +344,8 @@ pub struct TableBody {
     pub conditions: Vec<ExprId>,
     /// The names of the result columns; empty for an inline grid of one result.
     pub results: Vec<Name>,
+    /// The type of each result column that says its own, in the order of `results`.
+    pub result_types: Vec<Option<TypeExpr>>,
     /// Whether a first column `from` dates the rows.
     pub dated: bool,
     /// The rows.
@@ -351,6 +359,8 @@ pub struct TableBody {
 pub struct RowDecl {
     /// `from` of a dated table.
     pub from: Option<Date>,
+    /// Its last day, if said.
+    pub to: Option<Date>,
     /// `otherwise`: no cells.
     pub otherwise: bool,
     /// The condition cells.
@@ -414,6 +424,8 @@ pub struct DecisionDecl {
     pub granted: Texts,
     /// `reason denied`.
     pub denied: Texts,
+    /// `reason denied because NAME`: what is said where this condition fails.
+    pub denied_because: Vec<(Name, Texts)>,
     /// `outcomes`: the words for granted and denied.
     pub outcomes: Option<(Texts, Texts)>,
     /// `verify`, `accept`, `threshold`, `communicate` …: read, not yet evaluated; where each is.
@@ -487,6 +499,8 @@ pub struct TestGiven {
     pub value: TestValue,
     /// `from Skatteverket`, `as declared`: the source as written in JSON.
     pub source: Option<String>,
+    /// When it became so, if said.
+    pub date: Option<Date>,
     /// Where it stands.
     pub here: Here,
 }

@@ -1,0 +1,146 @@
+//! Decisions.
+
+use super::findings;
+use super::reader::Reader;
+use crate::hir::{DecisionDecl, ExprId, GivenDecl, GrantDecl, Here, Name, RequireDecl, Texts, Version};
+use crate::surface::Keyword;
+use crate::syntax::SyntaxNode;
+use crate::syntax::ast::{self, AstNode};
+
+/// What a decision says to the one it concerns.
+#[derive(Default)]
+struct Reasons {
+    granted: Texts,
+    denied: Texts,
+    denied_because: Vec<(Name, Texts)>,
+}
+
+impl Reader<'_> {
+    pub(super) fn decision(&mut self, node: &ast::DecisionDecl) -> DecisionDecl {
+        let Reasons { granted, denied, denied_because } = self.reasons(node);
+        DecisionDecl {
+            givens: node.givens().map(|given| self.given(&given)).collect(),
+            legal_date: node.legal_date().map(|clause| self.expr(clause.date(), clause.syntax())),
+            for_each: self.for_each(node),
+            in_force: node.in_force().map(|clause| self.in_force(&clause)).unwrap_or_default(),
+            requires: node.requires().map(|requires| self.require(&requires)).collect(),
+            grants: node.grants().map(|grants| self.grant(&grants)).collect(),
+            locals: self.locals(node.syntax()),
+            granted,
+            denied,
+            denied_because,
+            outcomes: self.outcomes(node),
+            later: self.later(node),
+        }
+    }
+
+    fn given(&mut self, given: &ast::GivenClause) -> GivenDecl {
+        let node = given.syntax();
+        GivenDecl {
+            name: self.name(given.name(), node),
+            label: self.label(node),
+            ty: self.ty(given.ty(), node),
+            clauses: self.field_clauses(node),
+        }
+    }
+
+    fn for_each(&mut self, node: &ast::DecisionDecl) -> Option<(Name, ExprId)> {
+        let clause = node.for_each()?;
+        let name = self.name(clause.name(), clause.syntax());
+        Some((name, self.expr(clause.period(), clause.syntax())))
+    }
+
+    fn require(&mut self, requires: &ast::RequiresClause) -> RequireDecl {
+        let node = requires.syntax();
+        let condition = self.condition_versions(requires);
+        if condition.is_empty() {
+            self.report_lack(requires.range(), findings::condition_without_that);
+        }
+        RequireDecl {
+            name: self.name(requires.name(), node),
+            label: self.label(node),
+            under: self.unders(node),
+            condition,
+            here: self.here(requires.range()),
+        }
+    }
+
+    fn condition_versions(&mut self, requires: &ast::RequiresClause) -> Vec<Version<ExprId>> {
+        let undated = requires.that().map(|that| (that.range(), self.that(Some(&that), that.syntax())));
+        self.versions(requires.syntax(), undated, |reader, version| {
+            reader.that(version.that().as_ref(), version.syntax())
+        })
+    }
+
+    fn that(&mut self, that: Option<&ast::ThatClause>, parent: &SyntaxNode) -> ExprId {
+        self.expr(that.and_then(ast::ThatClause::condition), parent)
+    }
+
+    fn grant(&mut self, grants: &ast::GrantsClause) -> GrantDecl {
+        let node = grants.syntax();
+        let value = self.value_versions(node);
+        if value.is_empty() {
+            self.report_lack(grants.range(), findings::no_value);
+        }
+        GrantDecl {
+            name: self.name(grants.name(), node),
+            label: self.label(node),
+            under: self.unders(node),
+            ty: self.ty(grants.ty(), node),
+            value,
+            here: self.here(grants.range()),
+        }
+    }
+
+    fn reasons(&mut self, node: &ast::DecisionDecl) -> Reasons {
+        let mut reasons = Reasons::default();
+        for clause in node.reasons() {
+            if let Some(condition) = clause.condition() {
+                let name = self.name_ref(Some(condition), clause.syntax());
+                let texts = self.texts(clause.texts());
+                reasons.denied_because.push((name, texts));
+                continue;
+            }
+            let texts = if clause.denied() { &mut reasons.denied } else { &mut reasons.granted };
+            for text in clause.texts() {
+                self.add_text(texts, &text);
+            }
+        }
+        reasons
+    }
+
+    fn outcomes(&mut self, node: &ast::DecisionDecl) -> Option<(Texts, Texts)> {
+        let clause = node.outcomes()?;
+        let mut granted = Texts::default();
+        let mut denied = Texts::default();
+        for word in clause.words() {
+            let texts = if word.outcome() == Some(Keyword::Denied) { &mut denied } else { &mut granted };
+            for text in word.texts() {
+                self.add_text(texts, &text);
+            }
+        }
+        Some((granted, denied))
+    }
+
+    /// Clauses that are read and not yet given meaning.
+    fn later(&mut self, node: &ast::DecisionDecl) -> Vec<Here> {
+        let ranges = node
+            .verifies()
+            .map(|clause| clause.range())
+            .chain(node.accepts().map(|clause| clause.range()))
+            .chain(node.thresholds().map(|clause| clause.range()));
+        ranges.map(|range| self.here(range)).collect()
+    }
+
+    /// Reads every expression of a declaration whose meaning comes later, for what is wrong in them.
+    pub(super) fn expressions(&mut self, node: &SyntaxNode) {
+        for below in node.children() {
+            match ast::Expr::cast(below.clone()) {
+                Some(expr) => {
+                    self.expr(Some(expr), node);
+                }
+                None => self.expressions(&below),
+            }
+        }
+    }
+}
