@@ -3,7 +3,9 @@
 pub mod builtins;
 pub mod db;
 pub mod diagnostics;
+pub mod disk;
 pub mod hir;
 pub mod resolve;
 pub mod surface;
 pub mod types;
+pub mod workspace;

@@ -1,0 +1,110 @@
+//! What was found, in the numbers that diagnostics speak of.
+
+use crate::db::{Database, Package, SourceFile};
+use crate::diagnostics::{Diagnostic, SourceSpan};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Packages that are loaded, and their files.
+pub struct Workspace {
+    /// The database that their queries run on.
+    pub db: Database,
+    /// The packages that were asked for, in path order.
+    pub roots: Vec<Package>,
+    /// What is wrong with manifests, dependencies and files. [`Workspace::check`] says this and all else.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Every package, dependencies first.
+    pub(super) packages: Vec<LoadedPackage>,
+    /// By the number in spans.
+    pub(super) files: Vec<WorkspaceFile>,
+}
+
+/// A package and where it lies.
+pub(super) struct LoadedPackage {
+    pub(super) package: Package,
+    pub(super) folder: PathBuf,
+    /// Where its manifest says its name.
+    pub(super) name_at: SourceSpan,
+    /// Whether files or dependencies of it are missing, so that names may mean nothing without fault of the rules.
+    pub(super) incomplete: bool,
+    /// Whether it has a manifest of its own.
+    pub(super) has_manifest: bool,
+}
+
+/// A file of the workspace.
+#[derive(Debug, Clone)]
+pub struct WorkspaceFile {
+    /// From its package's folder, with `/` between folders.
+    pub path: String,
+    /// Where it lies.
+    pub location: PathBuf,
+    pub(super) content: Content,
+}
+
+/// Where a file's text is kept.
+#[derive(Debug, Clone)]
+pub(super) enum Content {
+    /// With the queries.
+    Rules(SourceFile),
+    /// Here.
+    Other(String),
+}
+
+impl Workspace {
+    /// The file with a number, as in [`crate::diagnostics::SourceSpan::file`].
+    #[must_use]
+    pub fn file(&self, number: u32) -> Option<&WorkspaceFile> {
+        self.files.get(usize::try_from(number).ok()?)
+    }
+
+    /// Every file with its number, manifests and unreadable files too.
+    pub fn files(&self) -> impl Iterator<Item = (u32, &WorkspaceFile)> {
+        (0u32..).zip(&self.files)
+    }
+
+    /// The text of the file with a number; empty where it could not be read.
+    #[must_use]
+    pub fn text(&self, number: u32) -> &str {
+        match self.file(number).map(|file| &file.content) {
+            Some(Content::Rules(source)) => source.text(&self.db),
+            Some(Content::Other(text)) => text,
+            None => "",
+        }
+    }
+
+    /// The folder that a package lies in.
+    #[must_use]
+    pub fn folder(&self, package: Package) -> Option<&Path> {
+        let found = self.packages.iter().find(|loaded| loaded.package == package)?;
+        Some(&found.folder)
+    }
+
+    /// Every package, dependencies before those that use them.
+    pub fn packages(&self) -> impl Iterator<Item = Package> {
+        self.packages.iter().map(|loaded| loaded.package)
+    }
+
+    /// Whether a package was loaded whole, with every file and dependency.
+    #[must_use]
+    pub fn is_complete(&self, package: Package) -> bool {
+        !self.packages.iter().any(|loaded| loaded.package == package && loaded.incomplete)
+    }
+
+    /// Files of rules that the roots hold, by number.
+    #[must_use]
+    pub fn root_files(&self) -> BTreeSet<u32> {
+        let files = self.roots.iter().flat_map(|root| root.files(&self.db));
+        files.map(|file| file.number(&self.db)).collect()
+    }
+}
+
+impl WorkspaceFile {
+    /// The query input, for a file of rules that could be read.
+    #[must_use]
+    pub fn source(&self) -> Option<SourceFile> {
+        match self.content {
+            Content::Rules(source) => Some(source),
+            Content::Other(_) => None,
+        }
+    }
+}
