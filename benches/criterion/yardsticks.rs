@@ -2,10 +2,7 @@
 //!
 //! The table that compares contenders is made by `cargo xtask bench`, in which they take turns.
 
-#![expect(
-    clippy::expect_used,
-    reason = "a contender that fails has nothing to measure"
-)]
+#![expect(clippy::expect_used, reason = "a contender that fails has nothing to measure")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use lagrum_benches::contender::Task;
@@ -26,11 +23,7 @@ fn yardsticks(criterion: &mut Criterion) {
         let mut group = criterion.benchmark_group(contender.name());
         for task in contender.tasks().to_vec() {
             let times = if task == Task::Batch { 1 } else { DECISIONS };
-            let units = if task == Task::Batch {
-                HOUSEHOLDS as u64
-            } else {
-                times.into()
-            };
+            let units = if task == Task::Batch { HOUSEHOLDS as u64 } else { times.into() };
             group.throughput(Throughput::Elements(units));
             group.bench_function(task.label(), |bencher| {
                 bencher.iter(|| contender.run(task, first, times).expect("the task is done"));

@@ -11,13 +11,7 @@ pub const MONTH: &str = "2012-03";
 /// A case as the text that the engine reads too. Money is a string of exact kronor.
 #[must_use]
 pub fn case_text(household: &Household) -> String {
-    let Household {
-        children,
-        housing_cost,
-        income,
-        has_partner,
-        partner_income,
-    } = household;
+    let Household { children, housing_cost, income, has_partner, partner_income } = household;
     let (kronor, ore) = (housing_cost / 100, housing_cost % 100);
     format!(
         "{{\"for_month\":\"{MONTH}\",\"household\":{{\"children\":{children},\
@@ -79,10 +73,7 @@ pub fn decide_text(case: &str) -> Result<String, Box<dyn std::error::Error>> {
         partner_income: case.household.partner_income,
     };
     let allowance = allowance(&household).to_string();
-    Ok(serde_json::to_string(&Decision {
-        outcome: "granted",
-        results: Results { allowance },
-    })?)
+    Ok(serde_json::to_string(&Decision { outcome: "granted", results: Results { allowance } })?)
 }
 
 #[cfg(test)]
@@ -118,11 +109,7 @@ mod tests {
 
     #[test]
     fn what_is_no_case_is_an_error() {
-        for text in [
-            "",
-            "{}",
-            r#"{"for_month":"2012-03","household":{"children":2}}"#,
-        ] {
+        for text in ["", "{}", r#"{"for_month":"2012-03","household":{"children":2}}"#] {
             assert!(decide_text(text).is_err());
         }
         let other_month = case_text(&probe(1)[0]).replace(MONTH, "2020-01");

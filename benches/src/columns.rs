@@ -34,10 +34,7 @@ impl<N: TryFrom<i64> + Default> Columns<N> {
     #[must_use]
     pub fn of(households: &[Household]) -> Self {
         let column = |figure: fn(&Household) -> i64| {
-            households
-                .iter()
-                .map(|it| N::try_from(figure(it)).unwrap_or_default())
-                .collect()
+            households.iter().map(|it| N::try_from(figure(it)).unwrap_or_default()).collect()
         };
         Self {
             children: column(|it| i64::from(it.children)),
@@ -114,18 +111,12 @@ impl pulp::WithSimd for Loop<'_, i32> {
 
 /// The loop over columns of 64 bits, on the widest instructions that the machine has.
 pub fn wide(columns: &Columns<i64>, allowances: &mut [i64]) {
-    pulp::Arch::new().dispatch(Loop {
-        columns,
-        allowances,
-    });
+    pulp::Arch::new().dispatch(Loop { columns, allowances });
 }
 
 /// The loop over columns of 32 bits, on the widest instructions that the machine has: the limit.
 pub fn narrow(columns: &Columns<i32>, allowances: &mut [i32]) {
-    pulp::Arch::new().dispatch(Loop {
-        columns,
-        allowances,
-    });
+    pulp::Arch::new().dispatch(Loop { columns, allowances });
 }
 
 #[cfg(test)]
@@ -143,10 +134,7 @@ mod tests {
 
             let mut allowances = vec![0; households.len()];
             narrow(&Columns::of(&households), &mut allowances);
-            assert_eq!(
-                allowances.into_iter().map(i64::from).collect::<Vec<_>>(),
-                expected
-            );
+            assert_eq!(allowances.into_iter().map(i64::from).collect::<Vec<_>>(), expected);
         }
     }
 }

@@ -39,18 +39,9 @@ pub const FREE_COUPLE: i64 = 58_500;
 #[must_use]
 pub const fn amounts(children: u8) -> Amounts {
     match children {
-        0 | 1 => Amounts {
-            special: 1_300,
-            highest: 5_300,
-        },
-        2 => Amounts {
-            special: 1_750,
-            highest: 5_900,
-        },
-        _ => Amounts {
-            special: 2_350,
-            highest: 6_600,
-        },
+        0 | 1 => Amounts { special: 1_300, highest: 5_300 },
+        2 => Amounts { special: 1_750, highest: 5_900 },
+        _ => Amounts { special: 2_350, highest: 6_600 },
     }
 }
 
@@ -100,13 +91,7 @@ pub fn population(count: usize) -> Vec<Household> {
         let has_partner = numbers.draw(100) < 45;
         let drawn = i64::from(numbers.draw(300_001)); // used up without a partner too
         let partner_income = if has_partner { drawn } else { 0 };
-        Household {
-            children,
-            housing_cost,
-            income,
-            has_partner,
-            partner_income,
-        }
+        Household { children, housing_cost, income, has_partner, partner_income }
     };
     (0..count).map(household).collect()
 }
@@ -152,13 +137,7 @@ fn draw_for_probe(numbers: &mut Minstd, on_the_step: bool) -> Option<Household> 
         (FREE_SINGLE + excess, 0)
     };
     let housing_cost = if on_the_step { cost } else { cost - 1 };
-    Some(Household {
-        children,
-        housing_cost,
-        income,
-        has_partner,
-        partner_income,
-    })
+    Some(Household { children, housing_cost, income, has_partner, partner_income })
 }
 
 #[cfg(test)]
@@ -196,23 +175,14 @@ mod tests {
             household(2, 1_217, 387_807, Some(162_951)),
         ];
         assert_eq!(first, expected);
-        assert_eq!(
-            first.iter().map(exact).collect::<Vec<_>>(),
-            [2_500, 4_900, 0]
-        );
+        assert_eq!(first.iter().map(exact).collect::<Vec<_>>(), [2_500, 4_900, 0]);
     }
 
     #[test]
     fn the_populations_have_the_published_sums() {
         let ten_thousand = [13_981_800, 5_869, 5_473_706_400, 2_232_499_577, 670_205_513];
         assert_eq!(figures(&population(10_000)), ten_thousand);
-        let million = [
-            1_394_859_000,
-            586_693,
-            549_609_604_200,
-            224_920_311_496,
-            67_551_238_954,
-        ];
+        let million = [1_394_859_000, 586_693, 549_609_604_200, 224_920_311_496, 67_551_238_954];
         assert_eq!(figures(&population(1_000_000)), million);
     }
 

@@ -22,10 +22,7 @@ pub struct Sizes {
 
 impl Sizes {
     /// Those of the table.
-    pub const FULL: Self = Self {
-        population: 1_000_000,
-        probe: 10_000,
-    };
+    pub const FULL: Self = Self { population: 1_000_000, probe: 10_000 };
 }
 
 /// How long a sample should be at least, for the clock's grain not to matter.
@@ -66,13 +63,7 @@ pub fn compare(
     let mut lanes = Vec::new();
     for (at, contender) in contenders.iter_mut().enumerate() {
         for task in contender.tasks().to_vec() {
-            lanes.push(Lane::prepare(
-                at,
-                &mut **contender,
-                task,
-                &population,
-                &probe,
-            )?);
+            lanes.push(Lane::prepare(at, &mut **contender, task, &population, &probe)?);
         }
     }
     for _ in 0..rounds {
@@ -112,21 +103,8 @@ impl Lane {
             Task::Single | Task::Json | Task::Traced | Task::Load | Task::Check => None,
         };
         let name = contender.name().to_owned();
-        let row = Row {
-            name,
-            task,
-            picoseconds: 0,
-            spread: 0,
-            wrong,
-            wrong_of_probe,
-        };
-        let mut lane = Self {
-            contender: at,
-            row,
-            times: 1,
-            units: 1,
-            samples: Vec::new(),
-        };
+        let row = Row { name, task, picoseconds: 0, spread: 0, wrong, wrong_of_probe };
+        let mut lane = Self { contender: at, row, times: 1, units: 1, samples: Vec::new() };
         let Some(first) = population.first() else {
             return Ok(lane);
         };
@@ -179,10 +157,7 @@ fn wrong(
         contender.batch()?;
         let given = contender.allowances();
         let missing = households.len().abs_diff(given.len());
-        let differ = given
-            .iter()
-            .zip(households)
-            .filter(|(given, it)| **given != exact(it));
+        let differ = given.iter().zip(households).filter(|(given, it)| **given != exact(it));
         return Ok(Some(differ.count() + missing));
     }
     let mut wrong = 0;
@@ -193,9 +168,7 @@ fn wrong(
             Task::Traced => contender.traced(household)? == expected,
             Task::Json => {
                 let decision = contender.json(&case_text(household))?;
-                decision
-                    .replace(' ', "")
-                    .contains(&format!("\"allowance\":\"{expected}\""))
+                decision.replace(' ', "").contains(&format!("\"allowance\":\"{expected}\""))
             }
             Task::Batch | Task::Load | Task::Check => return Ok(None),
         };
@@ -208,19 +181,13 @@ fn wrong(
 mod tests {
     use super::*;
 
-    const SMALL: Sizes = Sizes {
-        population: 2_000,
-        probe: 200,
-    };
+    const SMALL: Sizes = Sizes { population: 2_000, probe: 200 };
 
     #[test]
     fn every_task_of_every_contender_is_exact_and_has_a_time() {
         let mut contenders = crate::contenders().unwrap();
         let rows = compare(&mut contenders, SMALL, 3).unwrap();
-        assert_eq!(
-            rows.len(),
-            contenders.iter().map(|it| it.tasks().len()).sum::<usize>()
-        );
+        assert_eq!(rows.len(), contenders.iter().map(|it| it.tasks().len()).sum::<usize>());
         assert_eq!(rows[0].task, Task::Batch);
         for row in rows {
             assert_eq!(row.wrong.unwrap_or(0), 0, "{row:?}");
@@ -243,10 +210,7 @@ mod tests {
         }
 
         fn take(&mut self, households: &[Household]) -> Result<(), Failure> {
-            let raise = |it: &Household| Household {
-                housing_cost: it.housing_cost + 1,
-                ..*it
-            };
+            let raise = |it: &Household| Household { housing_cost: it.housing_cost + 1, ..*it };
             self.0 = households.iter().map(|it| exact(&raise(it))).collect();
             Ok(())
         }

@@ -16,14 +16,8 @@ pub fn markdown(rows: &[Row]) -> String {
     let mut by_task: Vec<&Row> = rows.iter().collect();
     by_task.sort_by_key(|row| row.task);
     for row in by_task {
-        let yardstick = if row.task == Task::Traced {
-            Task::Single
-        } else {
-            row.task
-        };
-        let first = rows
-            .iter()
-            .take_while(|it| Some(&it.name) == rows.first().map(|it| &it.name));
+        let yardstick = if row.task == Task::Traced { Task::Single } else { row.task };
+        let first = rows.iter().take_while(|it| Some(&it.name) == rows.first().map(|it| &it.name));
         let yardstick = first.into_iter().find(|it| it.task == yardstick);
         let times = yardstick.map(|it| row.picoseconds * 1_000 / it.picoseconds.max(1));
         let count = |wrong: Option<usize>| wrong.map_or_else(String::new, |it| it.to_string());

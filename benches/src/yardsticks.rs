@@ -10,11 +10,7 @@ use crate::households::{Amounts, FREE_COUPLE, FREE_SINGLE, Household, LOWEST, am
 pub fn allowance(household: &Household) -> i64 {
     let Amounts { special, highest } = amounts(household.children);
     let housing = (household.housing_cost.min(highest * 100) - LOWEST * 100).max(0);
-    let free = if household.has_partner {
-        FREE_COUPLE
-    } else {
-        FREE_SINGLE
-    };
+    let free = if household.has_partner { FREE_COUPLE } else { FREE_SINGLE };
     let partners = (household.partner_income - FREE_COUPLE).max(0);
     let partners = if household.has_partner { partners } else { 0 };
     let excess = (household.income - free).max(0) + partners;

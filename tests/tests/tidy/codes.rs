@@ -11,10 +11,7 @@ const LANGUAGES: [&str; 2] = ["en", "sv"];
 /// `L0101` and the like, where they stand as a whole string literal.
 fn codes_in(source: &str) -> Vec<String> {
     let strings = source.split('"');
-    strings
-        .filter(|text| is_code(text))
-        .map(str::to_owned)
-        .collect()
+    strings.filter(|text| is_code(text)).map(str::to_owned).collect()
 }
 
 fn is_code(text: &str) -> bool {
@@ -43,10 +40,7 @@ fn pages(language: &str) -> BTreeMap<String, String> {
         let code = file.name().strip_suffix(".md")?.to_owned();
         Some((code, file.text.unwrap_or_default()))
     };
-    tree::files(&format!("docs/diagnostics/{language}"))
-        .into_iter()
-        .filter_map(page)
-        .collect()
+    tree::files(&format!("docs/diagnostics/{language}")).into_iter().filter_map(page).collect()
 }
 
 #[test]
@@ -57,9 +51,8 @@ fn every_code_has_its_pages_and_every_page_its_code() {
         let pages = pages(language);
         for (code, path) in &rows {
             match pages.get(code) {
-                None => found.push(format!(
-                    "{path}: {code} has no docs/diagnostics/{language}/{code}.md"
-                )),
+                None => found
+                    .push(format!("{path}: {code} has no docs/diagnostics/{language}/{code}.md")),
                 Some(text) if !text.contains(code.as_str()) => {
                     found.push(format!(
                         "docs/diagnostics/{language}/{code}.md does not name {code}"
@@ -68,13 +61,9 @@ fn every_code_has_its_pages_and_every_page_its_code() {
                 Some(_) => {}
             }
         }
-        for page in pages
-            .keys()
-            .filter(|page| is_code(page) && !rows.contains_key(*page))
-        {
-            found.push(format!(
-                "docs/diagnostics/{language}/{page}.md explains no code: remove it"
-            ));
+        for page in pages.keys().filter(|page| is_code(page) && !rows.contains_key(*page)) {
+            found
+                .push(format!("docs/diagnostics/{language}/{page}.md explains no code: remove it"));
         }
     }
     hold("codes and pages go together, in both languages", &found);
@@ -86,14 +75,9 @@ fn every_page_is_shipped_in_the_program() {
     let rows: BTreeSet<String> = rows(&mut Vec::new()).into_keys().collect();
     if tree::root().join(LIST).is_file() {
         let listed: BTreeSet<String> = codes_in(&tree::text(LIST)).into_iter().collect();
+        found.extend(rows.difference(&listed).map(|code| format!("{LIST} lacks {code}")));
         found.extend(
-            rows.difference(&listed)
-                .map(|code| format!("{LIST} lacks {code}")),
-        );
-        found.extend(
-            listed
-                .difference(&rows)
-                .map(|code| format!("{LIST} has {code}, which is no code")),
+            listed.difference(&rows).map(|code| format!("{LIST} has {code}, which is no code")),
         );
     }
     hold("the list of pages names each code", &found);

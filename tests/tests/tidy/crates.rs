@@ -15,20 +15,12 @@ struct Row {
 }
 
 fn cells(line: &str) -> Vec<&str> {
-    line.trim()
-        .trim_matches('|')
-        .split('|')
-        .map(str::trim)
-        .collect()
+    line.trim().trim_matches('|').split('|').map(str::trim).collect()
 }
 
 /// The names between backticks.
 fn quoted(cell: &str) -> Vec<String> {
-    cell.split('`')
-        .skip(1)
-        .step_by(2)
-        .map(str::to_owned)
-        .collect()
+    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
 fn table() -> Vec<Row> {
@@ -39,19 +31,12 @@ fn table() -> Vec<Row> {
     let cells: Vec<Vec<&str>> = lines.map(cells).collect();
     let name = |row: &Vec<&str>| row.get(1).map(|cell| cell.trim_matches('`').to_owned());
     let names: BTreeSet<String> = cells.iter().filter_map(name).collect();
-    let libraries: BTreeSet<String> = names
-        .iter()
-        .filter(|name| !TOPS.contains(&name.as_str()))
-        .cloned()
-        .collect();
+    let libraries: BTreeSet<String> =
+        names.iter().filter(|name| !TOPS.contains(&name.as_str())).cloned().collect();
     let row = |row: &Vec<&str>| {
         let may_use = *row.get(2)?;
         Some(Row {
-            folder: row
-                .first()?
-                .trim_matches('`')
-                .trim_end_matches('/')
-                .to_owned(),
+            folder: row.first()?.trim_matches('`').trim_end_matches('/').to_owned(),
             name: name(row)?,
             may_use: match may_use {
                 "any library" => libraries.clone(),
@@ -64,17 +49,13 @@ fn table() -> Vec<Row> {
 }
 
 fn manifest(path: &str) -> toml::Table {
-    tree::text(path)
-        .parse()
-        .unwrap_or_else(|error| panic!("{path}: {error}"))
+    tree::text(path).parse().unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// Names of dependencies of every kind, development and build included.
 fn dependencies(manifest: &toml::Table) -> BTreeSet<String> {
     let kinds = ["dependencies", "dev-dependencies", "build-dependencies"];
-    let tables = kinds
-        .iter()
-        .filter_map(|kind| manifest.get(*kind)?.as_table());
+    let tables = kinds.iter().filter_map(|kind| manifest.get(*kind)?.as_table());
     let package = |(key, value): (&String, &toml::Value)| {
         let renamed = value.get("package").and_then(toml::Value::as_str);
         renamed.unwrap_or(key).to_owned()
@@ -103,31 +84,19 @@ fn crates_depend_in_one_direction() {
 
 #[test]
 fn the_table_and_the_workspace_name_the_same_crates() {
-    let listed: BTreeMap<String, String> = table()
-        .into_iter()
-        .map(|row| (row.folder, row.name))
-        .collect();
+    let listed: BTreeMap<String, String> =
+        table().into_iter().map(|row| (row.folder, row.name)).collect();
     let workspace = manifest("Cargo.toml");
-    let members = workspace["workspace"]["members"]
-        .as_array()
-        .expect("a list of members");
+    let members = workspace["workspace"]["members"].as_array().expect("a list of members");
     let mut found = Vec::new();
     for folder in members.iter().filter_map(toml::Value::as_str) {
         let manifest = manifest(&format!("{folder}/Cargo.toml"));
         let name = manifest["package"]["name"].as_str().unwrap_or_default();
         if listed.get(folder).map(String::as_str) != Some(name) {
-            found.push(format!(
-                "`{folder}/` (`{name}`) has no row: say what it may use"
-            ));
+            found.push(format!("`{folder}/` (`{name}`) has no row: say what it may use"));
         }
-        if manifest
-            .get("lints")
-            .and_then(|lints| lints.get("workspace"))
-            .is_none()
-        {
-            found.push(format!(
-                "{folder}/Cargo.toml: add `[lints] workspace = true`"
-            ));
+        if manifest.get("lints").and_then(|lints| lints.get("workspace")).is_none() {
+            found.push(format!("{folder}/Cargo.toml: add `[lints] workspace = true`"));
         }
     }
     hold(
@@ -141,17 +110,7 @@ fn the_table_is_read() {
     let table = table();
     let row = |name: &str| table.iter().find(|row| row.name == name).expect("a row");
     assert!(row("lagrum-plan").may_use.is_empty());
-    assert_eq!(
-        row("lagrum-language").may_use,
-        BTreeSet::from(["lagrum-plan".to_owned()])
-    );
-    assert_eq!(
-        row("lagrum-interpreter").may_use,
-        BTreeSet::from(["lagrum-plan".to_owned()])
-    );
-    assert!(
-        table
-            .iter()
-            .all(|row| TOPS.iter().all(|top| !row.may_use.contains(*top)))
-    );
+    assert_eq!(row("lagrum-language").may_use, BTreeSet::from(["lagrum-plan".to_owned()]));
+    assert_eq!(row("lagrum-interpreter").may_use, BTreeSet::from(["lagrum-plan".to_owned()]));
+    assert!(table.iter().all(|row| TOPS.iter().all(|top| !row.may_use.contains(*top))));
 }

@@ -7,10 +7,7 @@
     clippy::panic,
     reason = "a rule that cannot read the repository has failed"
 )]
-#![expect(
-    clippy::disallowed_methods,
-    reason = "these tests read the repository from disk"
-)]
+#![expect(clippy::disallowed_methods, reason = "these tests read the repository from disk")]
 
 mod codes;
 mod crates;

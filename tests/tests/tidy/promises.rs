@@ -3,15 +3,7 @@
 use crate::{hold, tree};
 
 /// First folders of places where people and machines keep their checkouts.
-const HOMES: [&str; 7] = [
-    "home",
-    "root",
-    "Users",
-    "work",
-    "mnt",
-    "workspace",
-    "builds",
-];
+const HOMES: [&str; 7] = ["home", "root", "Users", "work", "mnt", "workspace", "builds"];
 
 /// Hosts that packages are fetched from, written so that this file does not hold them.
 const REGISTRIES: [[&str; 2]; 6] = [
@@ -31,9 +23,7 @@ fn machine_path(text: &str) -> Option<usize> {
     let absolute = |home: &str| {
         let folder = format!("/{home}/");
         text.match_indices(&folder).map(|(at, _)| at).find(|at| {
-            let before = text
-                .get(..*at)
-                .and_then(|before| before.chars().next_back());
+            let before = text.get(..*at).and_then(|before| before.chars().next_back());
             !before.is_some_and(|c| c.is_alphanumeric() || "._-~/*}".contains(c))
         })
     };
@@ -41,8 +31,7 @@ fn machine_path(text: &str) -> Option<usize> {
 }
 
 fn line_of(text: &str, at: usize) -> usize {
-    text.get(..at)
-        .map_or(1, |before| before.lines().count().max(1))
+    text.get(..at).map_or(1, |before| before.lines().count().max(1))
 }
 
 #[test]
@@ -51,11 +40,7 @@ fn no_file_knows_the_machine_it_was_written_on() {
     for file in tree::files("") {
         let Some(text) = &file.text else { continue };
         if let Some(at) = machine_path(text) {
-            found.push(format!(
-                "{}:{}: a path of one machine",
-                file.path,
-                line_of(text, at)
-            ));
+            found.push(format!("{}:{}: a path of one machine", file.path, line_of(text, at)));
         }
         for host in REGISTRIES.map(|parts| parts.concat()) {
             if let Some(at) = text.find(&host) {
@@ -68,9 +53,7 @@ fn no_file_knows_the_machine_it_was_written_on() {
         }
     }
     let lock = tree::text("Cargo.lock");
-    let sources = lock
-        .lines()
-        .filter_map(|line| line.strip_prefix("source = "));
+    let sources = lock.lines().filter_map(|line| line.strip_prefix("source = "));
     for source in sources.filter(|source| source.trim_matches('"') != INDEX) {
         found.push(format!("Cargo.lock: {source} is not the public index"));
     }
@@ -82,10 +65,7 @@ fn the_readme_gives_the_command_that_continuous_integration_runs() {
     let script = tree::text(".ci/run");
     let command = script.lines().find_map(|line| line.strip_prefix("exec "));
     let command = command.expect("`.ci/run` ends in `exec` and the test command");
-    assert!(
-        tree::text("README.md").contains(command),
-        "README.md does not say `{command}`"
-    );
+    assert!(tree::text("README.md").contains(command), "README.md does not say `{command}`");
 }
 
 #[test]
@@ -98,9 +78,7 @@ fn the_front_pages_are_there() {
         "LICENSE-APACHE",
         "LICENSE-MIT",
     ];
-    let missing = pages
-        .iter()
-        .filter(|page| !tree::root().join(page).is_file());
+    let missing = pages.iter().filter(|page| !tree::root().join(page).is_file());
     let missing: Vec<String> = missing.map(|page| format!("{page} is missing")).collect();
     hold("a newcomer finds the front pages", &missing);
 }

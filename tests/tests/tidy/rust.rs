@@ -23,20 +23,17 @@ pub struct Function {
 
 /// Every module path that code in a file names. Tests may look anywhere, so they are left out.
 pub fn mentions(source: &str, module: &[String]) -> Result<Vec<Mention>, syn::Error> {
-    let mut finder = Mentions {
-        module: module.to_vec(),
-        found: Vec::new(),
-    };
-    finder.visit_file(&syn::parse_file(source)?);
-    Ok(finder.found)
+    Ok(Mentions::of(source, module)?.found)
+}
+
+/// The modules that a file declares for tests only, in it or in files of their own.
+pub fn test_modules(source: &str, module: &[String]) -> Result<Vec<Vec<String>>, syn::Error> {
+    Ok(Mentions::of(source, module)?.for_tests)
 }
 
 /// Every function of a file, tests and methods included.
 pub fn functions(source: &str) -> Result<Vec<Function>, syn::Error> {
-    let mut finder = Functions {
-        lines: source.lines().collect(),
-        found: Vec::new(),
-    };
+    let mut finder = Functions { lines: source.lines().collect(), found: Vec::new() };
     finder.visit_file(&syn::parse_file(source)?);
     Ok(finder.found)
 }
@@ -44,9 +41,16 @@ pub fn functions(source: &str) -> Result<Vec<Function>, syn::Error> {
 struct Mentions {
     module: Vec<String>,
     found: Vec<Mention>,
+    for_tests: Vec<Vec<String>>,
 }
 
 impl Mentions {
+    fn of(source: &str, module: &[String]) -> Result<Self, syn::Error> {
+        let mut finder = Self { module: module.to_vec(), found: Vec::new(), for_tests: Vec::new() };
+        finder.visit_file(&syn::parse_file(source)?);
+        Ok(finder)
+    }
+
     fn add(&mut self, line: usize, written: &[String]) {
         let mut path = match written.first().map(String::as_str) {
             Some("crate") => Vec::new(),
@@ -73,10 +77,7 @@ impl Mentions {
                 return self.add_use(&path, &part.tree);
             }
             syn::UseTree::Group(group) => {
-                return group
-                    .items
-                    .iter()
-                    .for_each(|item| self.add_use(before, item));
+                return group.items.iter().for_each(|item| self.add_use(before, item));
             }
             syn::UseTree::Name(name) => &name.ident,
             syn::UseTree::Rename(rename) => &rename.ident,
@@ -119,11 +120,12 @@ impl Mentions {
 
 impl<'ast> Visit<'ast> for Mentions {
     fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
-        if is_for_tests(&item.attrs) {
-            return;
-        }
         self.module.push(item.ident.to_string());
-        visit::visit_item_mod(self, item);
+        if is_for_tests(&item.attrs) {
+            self.for_tests.push(self.module.clone());
+        } else {
+            visit::visit_item_mod(self, item);
+        }
         self.module.pop();
     }
 
@@ -140,15 +142,9 @@ impl<'ast> Visit<'ast> for Mentions {
     }
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        let written: Vec<String> = path
-            .segments
-            .iter()
-            .map(|part| part.ident.to_string())
-            .collect();
-        let line = path
-            .segments
-            .first()
-            .map_or(0, |part| part.ident.span().start().line);
+        let written: Vec<String> =
+            path.segments.iter().map(|part| part.ident.to_string()).collect();
+        let line = path.segments.first().map_or(0, |part| part.ident.span().start().line);
         self.add(line, &written);
         visit::visit_path(self, path);
     }
@@ -176,10 +172,7 @@ impl Functions<'_> {
     fn add(&mut self, name: &syn::Ident, attributes: &[syn::Attribute], body: &syn::Block) {
         let open = body.brace_token.span.open().start().line;
         let close = body.brace_token.span.close().start().line;
-        let inside = self
-            .lines
-            .get(open..close.saturating_sub(1))
-            .unwrap_or_default();
+        let inside = self.lines.get(open..close.saturating_sub(1)).unwrap_or_default();
         let code = inside.iter().map(|line| line.trim());
         let code = code.filter(|line| !line.is_empty() && !line.starts_with("//"));
         let excused = attributes.iter().any(|attribute| match &attribute.meta {
@@ -189,12 +182,7 @@ impl Functions<'_> {
             syn::Meta::Path(_) | syn::Meta::NameValue(_) => false,
         });
         let (name, line) = (name.to_string(), name.span().start().line);
-        self.found.push(Function {
-            name,
-            line,
-            lines: code.count(),
-            excused,
-        });
+        self.found.push(Function { name, line, lines: code.count(), excused });
     }
 }
 
@@ -226,6 +214,7 @@ fn finds_every_way_to_name_a_module() {
         mod inner { use super::sibling; }
         fn generic<T: Into<crate::plan::Node>>() { std::println!("{}", self::own()) }
         #[cfg(test)] mod tests { use crate::check; }
+        #[cfg(test)] mod edges;
     "#;
     let module = ["hir".to_owned(), "lower".to_owned()];
     let mut found: Vec<String> = Vec::new();
@@ -247,22 +236,16 @@ fn finds_every_way_to_name_a_module() {
             "6 hir.lower.own",
         ]
     );
+    let for_tests = test_modules(source, &module).expect("Rust");
+    let for_tests: Vec<String> = for_tests.iter().map(|module| module.join(".")).collect();
+    assert_eq!(for_tests, ["hir.lower.tests", "hir.lower.edges"]);
 }
 
 #[test]
 fn counts_the_lines_of_code_of_a_function() {
     let source = "fn short() {}\nimpl A {\n    fn long(&self) {\n        // why\n        a();\n\n        b();\n    }\n}\n#[expect(clippy::too_many_lines, reason = \"flat\")]\nfn excused() {\n    a();\n}\n";
     let found = functions(source).expect("Rust");
-    let found: Vec<_> = found
-        .iter()
-        .map(|f| (f.name.as_str(), f.line, f.lines, f.excused))
-        .collect();
-    assert_eq!(
-        found,
-        [
-            ("short", 1, 0, false),
-            ("long", 3, 2, false),
-            ("excused", 11, 1, true)
-        ]
-    );
+    let found: Vec<_> =
+        found.iter().map(|f| (f.name.as_str(), f.line, f.lines, f.excused)).collect();
+    assert_eq!(found, [("short", 1, 0, false), ("long", 3, 2, false), ("excused", 11, 1, true)]);
 }

@@ -8,9 +8,8 @@ const FUNCTION: usize = 70;
 const CONTENTS: usize = 80;
 
 /// Names of places where code goes that belongs nowhere.
-const NAMELESS: [&str; 8] = [
-    "util", "utils", "utility", "common", "helper", "helpers", "misc", "shared",
-];
+const NAMELESS: [&str; 8] =
+    ["util", "utils", "utility", "common", "helper", "helpers", "misc", "shared"];
 
 #[test]
 fn files_are_short() {
@@ -21,15 +20,10 @@ fn files_are_short() {
             found.push(format!("{path} has {lines} lines: split it by question"));
         }
         if path.ends_with("/lib.rs") && lines >= CONTENTS {
-            found.push(format!(
-                "{path} has {lines} lines: `lib.rs` is a table of contents"
-            ));
+            found.push(format!("{path} has {lines} lines: `lib.rs` is a table of contents"));
         }
     }
-    hold(
-        &format!("a file has at most {FILE} lines, a `lib.rs` under {CONTENTS}"),
-        &found,
-    );
+    hold(&format!("a file has at most {FILE} lines, a `lib.rs` under {CONTENTS}"), &found);
 }
 
 #[test]
@@ -43,10 +37,7 @@ fn functions_are_short() {
                 continue;
             }
         };
-        for function in functions
-            .iter()
-            .filter(|it| it.lines > FUNCTION && !it.excused)
-        {
+        for function in functions.iter().filter(|it| it.lines > FUNCTION && !it.excused) {
             let (line, name, lines) = (function.line, &function.name, function.lines);
             found.push(format!(
                 "{path}:{line}: `{name}` has {lines} lines: split it, or, if it is one flat list, say \
@@ -54,10 +45,7 @@ fn functions_are_short() {
             ));
         }
     }
-    hold(
-        &format!("a function has at most {FUNCTION} lines of code"),
-        &found,
-    );
+    hold(&format!("a function has at most {FUNCTION} lines of code"), &found);
 }
 
 #[test]
