@@ -7,5 +7,7 @@ pub mod disk;
 pub mod hir;
 pub mod resolve;
 pub mod surface;
+pub mod syntax;
+pub mod text;
 pub mod types;
 pub mod workspace;
