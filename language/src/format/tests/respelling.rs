@@ -1,0 +1,120 @@
+//! From one surface to the other.
+
+use crate::format::respell;
+use crate::surface::Surface;
+use crate::syntax::FileKind;
+
+#[track_caller]
+fn both_ways(english: &str, swedish: &str) {
+    let to = |text: &str, surface| respell(text, FileKind::Code, surface).map(|formatted| formatted.text);
+    assert_eq!(to(english, Surface::Swedish), Ok(swedish.to_owned()));
+    assert_eq!(to(swedish, Surface::English), Ok(english.to_owned()));
+}
+
+#[test]
+fn keywords_numbers_and_builtins_change() {
+    both_ways(
+        "package p
+
+rule part of Household : money per month
+  under SFB 97 kap. 18 and 22 §§
+  is 12.5% of part of min(rent, limits.highest) above 1 400.50 kr
+  except other when not lives_here and age(born, as_of) < 18
+    then 0 kr
+",
+        "paket p
+
+regel part för Household : belopp per månad
+  enligt SFB 97 kap. 18 and 22 §§
+  är 12,5 % av del av minsta(rent; limits.highest) över 1 400,50 kr
+  undantag other när inte lives_here och ålder(born; prövningsdagen) < 18
+    då 0 kr
+",
+    );
+}
+
+#[test]
+fn texts_stay_and_the_expressions_in_them_change() {
+    both_ways(
+        "package p
+
+decision D
+  given a : A
+  grants b : money
+    is a.b
+  reason granted \"min 1.5, if {if a.c then max(1.5 kr, b) else b}.\"
+",
+        "paket p
+
+beslut D
+  givet a : A
+  ger b : belopp
+    är a.b
+  motivering bifall \"min 1.5, if {om a.c då största(1,5 kr; b) annars b}.\"
+",
+    );
+}
+
+#[test]
+fn names_reserved_in_the_other_surface_get_backticks() {
+    both_ways(
+        "package p
+
+rule r of A : integer
+  is om + a.om + `when`
+",
+        "paket p
+
+regel r för A : heltal
+  är `om` + a.om + when
+",
+    );
+}
+
+#[test]
+fn what_the_author_names_is_no_builtin() {
+    both_ways(
+        "package p
+
+rule min of A (x : integer) : integer
+  is x
+
+rule r of A : integer
+  is min(1) + max(1, 2)
+",
+        "paket p
+
+regel min för A (x : heltal) : heltal
+  är x
+
+regel r för A : heltal
+  är min(1) + största(1; 2)
+",
+    );
+}
+
+#[test]
+fn words_agree_with_their_number() {
+    both_ways(
+        "package p
+
+concept A
+  x : number with 1 decimal
+  y : number with 2 decimals
+  z : duration
+
+rule r of A : yes/no
+  is z > 1 year or z > 18 years
+",
+        "paket p
+
+begrepp A
+  x : tal med 1 decimal
+  y : tal med 2 decimaler
+  z : tidsrymd
+
+regel r för A : ja/nej
+  är z > 1 år eller z > 18 år
+",
+    );
+}
