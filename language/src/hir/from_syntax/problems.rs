@@ -17,7 +17,8 @@ pub(super) fn places(problems: &[Problem]) -> Vec<TextRange> {
 pub(super) fn diagnostic(file: &File, problem: &Problem) -> Diagnostic {
     let (en, sv) = problem.message();
     let mut diagnostic = Diagnostic::new(code(&problem.kind), file.span(problem.range), Text::new(en, sv));
-    if let Some((en, sv)) = problem.help() {
+    let (en, sv) = problem.help();
+    if !en.is_empty() {
         diagnostic = diagnostic.help(Text::new(en, sv));
     }
     for fix in &problem.fixes {
