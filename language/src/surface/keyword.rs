@@ -16,7 +16,7 @@ pub struct KeywordRow {
     pub en: &'static [&'static str],
     /// Swedish spellings, the printed one first.
     pub sv: &'static [&'static str],
-    /// Whether the keyword's first word may not be used as a name: it can follow an expression.
+    /// Whether no name may be spelt like the keyword: it can follow an expression.
     pub reserved: bool,
 }
 
@@ -131,8 +131,8 @@ keywords! {
     IdentifiedBy "identified by", "identifieras av";
     MayBeAbsent "may be absent", "kan saknas";
     Sensitive "sensitive", "känslig" | "känsligt";
-    OverTime "over time", "över tid", reserved;
-    ByUnit "by", "per", reserved;
+    OverTime "over time", "över tid";
+    ByUnit "by", "per";
     AtLeast "at least", "minst";
     AtMost "at most", "högst";
     Document "document", "handling";
@@ -158,13 +158,13 @@ keywords! {
     // Decisions.
     Given "given", "givet";
     LegalDate "legal date", "prövningsdag";
-    ForEach "for each", "för varje", reserved;
+    ForEach "for each", "för varje";
     Verify "verify", "styrk";
-    ByMeansOf "from", "genom", reserved;
+    ByMeansOf "from", "genom";
     Accept "accept", "godta";
     OnlyFrom "only from", "endast från";
     Requires "requires", "villkor";
-    That "that", "att", reserved;
+    That "that", "att";
     Grants "grants", "ger";
     Reason "reason", "motivering";
     Outcomes "outcomes", "utfall";
@@ -294,7 +294,7 @@ keywords! {
     OrderedBy "ordered by", "ordnade efter" | "ordnad efter" | "ordnat efter", reserved;
     Descending "descending", "fallande", reserved;
     ThenInListOrder "then in list order", "sedan i listans ordning", reserved;
-    Numbered "numbered", "nummer", reserved;
+    Numbered "numbered", "nummer";
     TogetherWith "together with", "samt", reserved;
     CountOfDaysOf "count of days of", "antalet dagar i";
     DaysOf "days of", "dagarna i";
@@ -342,8 +342,6 @@ impl Keyword {
     /// Whether `word` may not be used as a name in a file of this surface, unless in backticks.
     #[must_use]
     pub fn is_reserved(word: &str, surface: Surface) -> bool {
-        KEYWORDS.iter().filter(|row| row.reserved).any(|row| {
-            row.kind.spellings(surface).iter().any(|spelling| spelling.split_whitespace().next() == Some(word))
-        })
+        KEYWORDS.iter().filter(|row| row.reserved).any(|row| row.kind.spellings(surface).contains(&word))
     }
 }

@@ -498,6 +498,12 @@ syntax_kinds! {
 const KEYWORD_BASE: u16 = 1024;
 
 impl SyntaxKind {
+    /// Whether this is a kind of tokens.
+    #[must_use]
+    pub const fn is_token(self) -> bool {
+        self.number() < Self::SourceFile.number() || self.number() >= KEYWORD_BASE
+    }
+
     /// White space, comments and prose: no part of what a file means.
     #[must_use]
     pub const fn is_trivia(self) -> bool {

@@ -1,6 +1,22 @@
 //! Text to tree: the grammar, the lossless tree, and typed views of it.
 
 pub mod ast;
+mod characters;
+mod checks;
+mod fences;
+mod from_pest;
+mod grid;
 mod kind;
+mod limits;
+mod message;
+mod parse;
+mod precedence;
+mod problem;
+mod tree;
+
+#[cfg(test)]
+mod tests;
 
 pub use kind::{Lagrum, SyntaxElement, SyntaxKind, SyntaxNode, SyntaxToken};
+pub use parse::{FileKind, MAX_FILE_BYTES, Parse, parse};
+pub use problem::{Piece, Problem, ProblemFix, ProblemKind};

@@ -44,7 +44,7 @@ ast_nodes! {
     /// `or when C [under …]`.
     OrWhenClause { one condition: Expr; many unders: UnderClause; }
     /// `then E`.
-    ThenClause { one value: Expr; one is_by: IsByClause; }
+    ThenClause { one value: Expr; }
     /// `guidance "…"`.
     GuidanceClause { many texts: LanguageText; }
     /// `omitted NAME under … because "…" [when C]`.

@@ -2,8 +2,8 @@
 
 use super::node::ast_nodes;
 use super::{
-    BecauseClause, Expr, GuidanceClause, InForceClause, IsByClause, IsClause, Label, LanguageText, Name, NameRef,
-    OutcomesClause, Owner, ParamList, Path, ReasonClause, SourceRef, ThatClause, Type, UnderClause, UnverifiedClause,
+    AbsentModifier, BecauseClause, BoundModifier, Expr, GuidanceClause, InForceClause, IsByClause, IsClause, Label, LanguageText, Name, NameRef,
+    OutcomesClause, OverTimeModifier, Owner, ParamList, Path, ReasonClause, SensitiveModifier, SourceRef, ThatClause, Type, UnderClause, UnverifiedClause,
     VersionClause, WhenClause, WherebyClause,
 };
 
@@ -17,7 +17,10 @@ ast_nodes! {
         one outcomes: OutcomesClause; many thresholds: ThresholdClause; one unverified: UnverifiedClause;
     }
     /// `given household : Household`.
-    GivenClause { one name: Name; one ty: Type; one label: Label; }
+    GivenClause {
+        one name: Name; one ty: Type; many bounds: BoundModifier; one absent: AbsentModifier;
+        one sensitive: SensitiveModifier; one over_time: OverTimeModifier; one label: Label;
+    }
     /// `legal date E`.
     LegalDateClause { one date: Expr; }
     /// `for each month m in E`.
@@ -60,6 +63,7 @@ ast_nodes! {
     AssessmentDecl {
         one name: Name; one owner: Owner; one params: ParamList; one ty: Type; one label: Label;
         many unders: UnderClause; one guidance: GuidanceClause; one when: WhenClause; one in_force: InForceClause;
+        one unverified: UnverifiedClause;
     }
     /// `, from Skatteverket` or `, as declared` after a fact of a test.
     Attestation { keyword form; one register: NameRef; }

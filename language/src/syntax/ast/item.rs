@@ -25,3 +25,10 @@ ast_enum! {
     /// A declaration that can be delegated, prescribed or changed by a reform.
     ValueDecl { ParameterDecl, RuleDecl, TableDecl, }
 }
+
+impl SourceFile {
+    /// The view of a root; a root is always a `SourceFile`.
+    pub(in crate::syntax) const fn of_root(root: crate::syntax::SyntaxNode) -> Self {
+        Self(root)
+    }
+}

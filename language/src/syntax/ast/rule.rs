@@ -2,7 +2,7 @@
 
 use super::node::ast_nodes;
 use super::{
-    BecauseClause, ExpectClause, InForceClause, IsByClause, IsClause, Label, Name, OrWhenClause, Owner, ParamList, Path,
+    BecauseClause, InForceClause, IsByClause, IsClause, Label, Name, OrWhenClause, Owner, ParamList, Path,
     ThenClause, ToClause, Type, UnderClause, UnverifiedClause, ValueDecl, VersionClause, WhenClause, WherebyClause,
 };
 
@@ -23,13 +23,13 @@ ast_nodes! {
     ExceptClause {
         one name: Name; one to: ToClause; one label: Label; one when: WhenClause; many or_whens: OrWhenClause;
         many unders: UnderClause; one then: ThenClause; many versions: VersionClause; one in_force: InForceClause;
-        many wherebys: WherebyClause; one unverified: UnverifiedClause;
+        one unverified: UnverifiedClause;
     }
     /// `except couple to reduction of Household when C then E`, outside its rule.
     ExceptDecl {
         one name: Name; one to: ToClause; one owner: Owner; one label: Label; one when: WhenClause;
         many or_whens: OrWhenClause; many unders: UnderClause; one then: ThenClause; many versions: VersionClause;
-        one in_force: InForceClause; many wherebys: WherebyClause; one unverified: UnverifiedClause;
+        one in_force: InForceClause; one unverified: UnverifiedClause;
     }
     /// `delegated`, then a declaration without value.
     DelegatedDecl { one decl: ValueDecl; }
@@ -38,7 +38,7 @@ ast_nodes! {
     /// `reform higher_limits "…"`.
     ReformDecl {
         one name: Name; one label: Label; many unders: UnderClause; many changes: ChangesClause;
-        one because: BecauseClause; one in_force: InForceClause; many expects: ExpectClause;
+        one because: BecauseClause; one in_force: InForceClause; one unverified: UnverifiedClause;
     }
     /// `changes`, then a declaration as it reads after the reform; or an exception to add.
     ChangesClause { one decl: ValueDecl; one except: ExceptDecl; }

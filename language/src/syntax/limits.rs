@@ -1,0 +1,212 @@
+//! Finds code that is nested deeper than is read, before the parser sees it: the limit is the same on every host.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use rowan::{TextRange, TextSize};
+
+use crate::surface::{KEYWORDS, Keyword};
+
+/// How deep parentheses, choices, aggregates and prefixes may be nested.
+pub(super) const MAX_NESTING: usize = 256;
+
+/// The pieces of a piece of code that are to be parsed, and those nested too deeply. Together they are the whole.
+#[derive(Debug, Default)]
+pub(super) struct Split {
+    pub(super) parsed: Vec<TextRange>,
+    pub(super) refused: Vec<TextRange>,
+}
+
+/// Cuts out each declaration that is nested too deeply, from the line of its head to the next one's.
+pub(super) fn split(code: &str, base: TextSize) -> Split {
+    let mut scan = Scan::default();
+    let mut pieces = Split::default();
+    let mut parsed_from = 0;
+    let mut item = 0;
+    let mut too_deep = false;
+    let mut refuse = |from: usize, to: usize, parsed_from: &mut usize| {
+        pieces.parsed.push(range(base, *parsed_from, from));
+        pieces.refused.push(range(base, from, to));
+        *parsed_from = to;
+    };
+    let mut at = 0;
+    while let Some((token, length)) = next_token(code, at) {
+        if matches!(token, Token::Word(word) if is_head(word) && begins_line(code, at)) {
+            if too_deep {
+                refuse(item, at, &mut parsed_from);
+            }
+            (item, too_deep, scan) = (at, false, Scan::default());
+        }
+        scan.step(token);
+        too_deep |= scan.depth() > MAX_NESTING;
+        at += length;
+    }
+    if too_deep {
+        refuse(item, code.len(), &mut parsed_from);
+    }
+    pieces.parsed.push(range(base, parsed_from, code.len()));
+    pieces
+}
+
+fn range(base: TextSize, from: usize, to: usize) -> TextRange {
+    let place = |offset: usize| base + TextSize::try_from(offset).unwrap_or_default();
+    TextRange::new(place(from), place(to.max(from)))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token<'t> {
+    Word(&'t str),
+    Mark(char),
+    Other,
+}
+
+/// How deep the code is nested so far: an upper bound that needs no grammar.
+#[derive(Debug, Default)]
+struct Scan {
+    /// For each open bracket, what was open outside it.
+    brackets: Vec<usize>,
+    /// Choices and aggregates since the last bracket or clause: each may hold the next.
+    open: usize,
+    /// Prefixes in a row: `not`, `-`, `N% of`, `part of`, `list of`.
+    prefixes: usize,
+}
+
+impl Scan {
+    fn depth(&self) -> usize {
+        self.brackets.len() + self.brackets.iter().sum::<usize>().min(MAX_NESTING * 2) + self.open + self.prefixes
+    }
+
+    fn step(&mut self, token: Token<'_>) {
+        match token {
+            Token::Mark('(' | '[') => {
+                // A bracket past the limit is deep enough; how many there are is no matter.
+                if self.brackets.len() <= MAX_NESTING {
+                    self.brackets.push(self.open + self.prefixes);
+                }
+                (self.open, self.prefixes) = (0, 0);
+            }
+            Token::Mark(')' | ']') => {
+                self.open = self.brackets.pop().unwrap_or(0);
+                self.prefixes = 0;
+            }
+            Token::Mark('-') => self.prefixes += 1,
+            Token::Mark('|') => (self.open, self.prefixes) = (0, 0),
+            Token::Mark('+' | '*' | '/' | ',' | ';' | '<' | '>' | '=') => self.prefixes = 0,
+            Token::Word(word) => self.word(word),
+            Token::Mark(_) | Token::Other => {}
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        match effects().get(word) {
+            Some(Effect::Nests) => self.open += 1,
+            Some(Effect::Prefixes) => self.prefixes += 1,
+            Some(Effect::EndsAll) => (self.open, self.prefixes) = (0, 0),
+            Some(Effect::EndsPrefixes) => self.prefixes = 0,
+            None => {}
+        }
+    }
+}
+
+/// What the first word of a keyword does to the nesting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    /// It holds whatever follows.
+    Nests,
+    /// It holds the term that follows.
+    Prefixes,
+    /// No expression goes on past it.
+    EndsAll,
+    /// It stands between terms.
+    EndsPrefixes,
+}
+
+const fn effect(keyword: Keyword) -> Option<Effect> {
+    use Keyword as K;
+    if matches!(
+        keyword,
+        K::If | K::CountOf | K::SumOf | K::LargestOf | K::SmallestOf | K::AverageOf | K::ListOf | K::Exists | K::Every
+            | K::FirstOf | K::LongestRunOf | K::AllOfTheFollowing | K::AnyOfTheFollowing | K::NoneOfTheFollowing
+    ) {
+        Some(Effect::Nests)
+    } else if matches!(
+        keyword,
+        K::Not | K::Share | K::PartOf | K::HistoryOf | K::DaysOf | K::WeeksOf | K::MonthsOf | K::YearsOf | K::AsOf
+            | K::InTheWordingOf
+    ) {
+        Some(Effect::Prefixes)
+    } else if matches!(
+        keyword,
+        K::Is | K::Under | K::Whereby | K::Except | K::That | K::Requires | K::Grants | K::Ensure | K::Reason
+            | K::Given | K::Expect
+    ) {
+        Some(Effect::EndsAll)
+    } else if matches!(keyword, K::And | K::Or | K::Above | K::Between) {
+        Some(Effect::EndsPrefixes)
+    } else {
+        None
+    }
+}
+
+/// The effect of each word; where keywords share a first word, the one first in the table counts, and nesting first.
+fn effects() -> &'static BTreeMap<&'static str, Effect> {
+    static EFFECTS: OnceLock<BTreeMap<&'static str, Effect>> = OnceLock::new();
+    EFFECTS.get_or_init(|| {
+        let mut effects = BTreeMap::new();
+        for row in KEYWORDS {
+            let first_words = row.en.iter().chain(row.sv).filter_map(|spelling| spelling.split(' ').next());
+            for (word, effect) in first_words.filter_map(|word| effect(row.kind).map(|effect| (word, effect))) {
+                if effect == Effect::Nests {
+                    effects.insert(word, effect);
+                } else {
+                    effects.entry(word).or_insert(effect);
+                }
+            }
+        }
+        effects
+    })
+}
+
+/// Whether a word is the head of a declaration.
+pub(super) fn is_head(word: &str) -> bool {
+    KEYWORDS
+        .iter()
+        .take_while(|row| row.kind <= Keyword::Reform)
+        .any(|row| row.kind != Keyword::Except && (row.en.contains(&word) || row.sv.contains(&word)))
+}
+
+fn begins_line(code: &str, at: usize) -> bool {
+    let before = code.get(..at).unwrap_or("");
+    before.chars().rev().take_while(|c| !matches!(c, '\n' | '\r')).all(char::is_whitespace)
+}
+
+/// The token at an offset, and its length.
+fn next_token(code: &str, at: usize) -> Option<(Token<'_>, usize)> {
+    let rest = code.get(at..)?;
+    let first = rest.chars().next()?;
+    if rest.starts_with("//") {
+        return Some((Token::Other, rest.find(['\n', '\r']).unwrap_or(rest.len())));
+    }
+    if first == '"' {
+        return Some((Token::Other, text_length(rest)));
+    }
+    if crate::surface::is_name_start(first) {
+        let length = rest.find(|c| !crate::surface::is_name_continue(c)).unwrap_or(rest.len());
+        return Some((Token::Word(rest.get(..length)?), length));
+    }
+    let token = if first.is_whitespace() || first.is_ascii_digit() { Token::Other } else { Token::Mark(first) };
+    Some((token, first.len_utf8()))
+}
+
+/// The length of a text literal; of one that is not closed, to the end of the line.
+fn text_length(rest: &str) -> usize {
+    let mut escaped = false;
+    for (place, c) in rest.char_indices().skip(1) {
+        match c {
+            '\n' | '\r' => return place,
+            '"' if !escaped => return place + 1,
+            _ => escaped = c == '\\' && !escaped,
+        }
+    }
+    rest.len()
+}

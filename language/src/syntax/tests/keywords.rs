@@ -1,0 +1,100 @@
+//! The table of keywords and the grammar say the same.
+
+use crate::surface::{KEYWORDS, Keyword, KeywordRow, Surface};
+
+fn words(spelling: &str) -> String {
+    spelling.split(' ').map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" ~ gap ~ ")
+}
+
+fn rule_name(row: &KeywordRow) -> String {
+    let mut name = String::from("kw");
+    for c in row.name.chars() {
+        if c.is_uppercase() {
+            name.push('_');
+        }
+        name.extend(c.to_lowercase());
+    }
+    name
+}
+
+fn rule(row: &KeywordRow) -> String {
+    let mut spellings: Vec<String> = Vec::new();
+    for spelling in row.en.iter().chain(row.sv) {
+        if !spellings.contains(&words(spelling)) {
+            spellings.push(words(spelling));
+        }
+    }
+    format!("{} = @{{ ({}) ~ !word_char }}", rule_name(row), spellings.join(" | "))
+}
+
+fn reserved(surface: Surface) -> Vec<&'static str> {
+    let rows = KEYWORDS.iter().filter(|row| row.reserved);
+    let mut spellings: Vec<&str> = rows.flat_map(|row| row.kind.spellings(surface)).copied().collect();
+    spellings.sort_by_key(|spelling| (usize::MAX - spelling.split(' ').count(), *spelling));
+    spellings.dedup();
+    spellings
+}
+
+#[test]
+fn the_grammar_spells_every_keyword_as_the_table_does_and_no_other() {
+    let grammar = include_str!("../keywords.pest");
+    let mut expected: Vec<String> = KEYWORDS.iter().map(rule).collect();
+    for (name, surface) in [("reserved_en", Surface::English), ("reserved_sv", Surface::Swedish)] {
+        let spellings: Vec<String> = reserved(surface).into_iter().map(words).collect();
+        expected.push(format!("{name} = @{{ ({}) ~ !word_char }}", spellings.join(" | ")));
+    }
+    let found: Vec<&str> = grammar.lines().filter(|line| line.contains('=')).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn every_keyword_is_used_by_the_grammar() {
+    let grammar = include_str!("../grammar.pest");
+    let is_used = |name: &str| {
+        grammar.match_indices(name).any(|(place, _)| {
+            !grammar[place + name.len()..].starts_with(|c: char| c == '_' || c.is_alphanumeric())
+        })
+    };
+    let unused: Vec<String> = KEYWORDS.iter().map(rule_name).filter(|name| !is_used(name)).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+/// In a choice of the grammar a longer keyword must come before one that it begins with.
+#[test]
+fn longer_keywords_come_first_in_each_choice() {
+    let grammar = include_str!("../grammar.pest");
+    let begins = |short: &KeywordRow, long: &KeywordRow| {
+        let pairs = short.en.iter().chain(short.sv).flat_map(|s| long.en.iter().chain(long.sv).map(move |l| (s, l)));
+        pairs.into_iter().any(|(s, l)| l.starts_with(&format!("{s} ")))
+    };
+    for choice in grammar.split("\n\n").flat_map(|section| section.split('=')) {
+        let mut order: Vec<(usize, &KeywordRow)> = Vec::new();
+        for row in KEYWORDS {
+            let first_in_alternative = format!("| {} ", rule_name(row));
+            order.extend(choice.find(&first_in_alternative).map(|place| (place, row)));
+        }
+        for (short_place, short) in &order {
+            for (long_place, long) in &order {
+                let both_same = short.kind == long.kind;
+                assert!(both_same || !begins(short, long) || long_place < short_place, "{} {}", short.name, long.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn reserved_words_are_those_of_the_surface() {
+    assert!(Keyword::is_reserved("och", Surface::Swedish));
+    assert!(!Keyword::is_reserved("och", Surface::English));
+    assert!(!Keyword::is_reserved("half", Surface::English));
+    assert!(!Keyword::is_reserved("number", Surface::English));
+}
+
+#[test]
+fn every_keyword_has_words_in_both_surfaces() {
+    for row in KEYWORDS {
+        for spelling in row.en.iter().chain(row.sv) {
+            assert!(!spelling.trim().is_empty() && spelling.trim() == *spelling, "{}", row.name);
+        }
+    }
+}
