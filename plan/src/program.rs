@@ -103,8 +103,6 @@ pub enum Via {
     Parent,
     /// The row of `base` (of `Seen`).
     Base,
-    /// Part number so many of a `Joined` domain; other rows read as unknown.
-    Joined(u32),
     /// The row that a node gives; −1 is no row, whose value is a fault that nothing relies on.
     Row(NodeId),
 }
@@ -132,6 +130,8 @@ pub enum Op {
     Position,
     /// A value of another domain.
     Gather(NodeId, Via),
+    /// On a `Joined` domain: for a row of part k, the value of the k-th node, which is on part k.
+    OfParts(Vec<NodeId>),
 
     /// Sum.
     Add(NodeId, NodeId),

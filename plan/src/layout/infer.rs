@@ -92,7 +92,7 @@ impl<'a> Inference<'a> {
                 let last = i64::try_from(conditions.len()).map_err(|_| LayoutErrorKind::TooWide)?;
                 Ok(Layout::whole(Kind::Code, 0, last))
             }
-            Op::Pick(_, branches) => self.any_of(branches),
+            Op::Pick(_, branches) | Op::OfParts(branches) => self.any_of(branches),
             Op::CountLeast(over, _) | Op::CountGreatest(over, _) | Op::Count(over, _) => {
                 Ok(Layout::whole(Kind::Number, 0, self.bound(*over)?))
             }
