@@ -5,6 +5,7 @@ pub mod db;
 pub mod diagnostics;
 pub mod disk;
 pub mod hir;
+pub mod lower;
 pub mod resolve;
 pub mod surface;
 pub mod syntax;

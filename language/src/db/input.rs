@@ -24,6 +24,7 @@ impl Db for Database {}
 #[derive(PartialOrd, Ord)]
 pub struct SourceFile {
     /// Its number, in every [`crate::diagnostics::SourceSpan`] of it.
+    #[returns(copy)]
     pub number: u32,
     /// Its path in the package, with `/` between folders. `.lagrum.md` is literate.
     #[returns(deref)]

@@ -38,6 +38,10 @@ const fn error(id: &'static str, en: &'static str, sv: &'static str) -> CodeRow 
     code(id, Severity::Error, en, sv)
 }
 
+const fn note(id: &'static str, en: &'static str, sv: &'static str) -> CodeRow {
+    code(id, Severity::Note, en, sv)
+}
+
 const fn warning(id: &'static str, en: &'static str, sv: &'static str) -> CodeRow {
     code(id, Severity::Warning, en, sv)
 }

@@ -1,0 +1,57 @@
+//! The whole package.
+
+use super::decision::decision;
+use super::package::PackageBuilder;
+use crate::db::{Db, Def, Package};
+use crate::resolve::{Finding, HeadKind, Place, scope_of};
+use crate::types::head;
+use lagrum_plan::package::{Package as Plan, Span};
+
+/// A compiled package, and what only lowering could find.
+#[derive(Debug, Clone)]
+pub struct Compiled {
+    /// The plan.
+    pub package: Plan,
+    /// Where each node of each decision comes from.
+    pub origins: Vec<NodeOrigin>,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+}
+
+/// Where the nodes of one decision come from, by node.
+pub type NodeOrigin = Vec<Place>;
+
+/// Compiles a package without errors. What is wrong with its numbers is for `check` to say.
+#[must_use]
+pub fn compile(db: &dyn Db, root: Package) -> Compiled {
+    let mut out = PackageBuilder::default();
+    let mut decisions = Vec::new();
+    let mut origins = Vec::new();
+    let mut findings = Vec::new();
+    for def in decisions_of(db, root) {
+        if let Some(lowered) = decision(db, root, def, &mut out) {
+            decisions.push(lowered.decision);
+            origins.push(lowered.origins);
+            findings.extend(lowered.findings);
+        }
+    }
+    let manifest = root.manifest(db);
+    let package = Plan {
+        name: manifest.name.clone(),
+        version: manifest.version.clone(),
+        edition: manifest.edition.clone(),
+        agency: manifest.agency.clone(),
+        lifetime: Span { from: manifest.lifetime.from, to: manifest.lifetime.to },
+        concepts: out.concepts,
+        alternatives: out.alternatives,
+        citations: out.citations,
+        places: out.places,
+        decisions,
+    };
+    Compiled { package, origins, findings }
+}
+
+fn decisions_of(db: &dyn Db, root: Package) -> Vec<Def> {
+    let own = scope_of(db, root).own.iter().copied();
+    own.filter(|def| head(db, *def).is_some_and(|head| head.kind == HeadKind::Decision)).collect()
+}

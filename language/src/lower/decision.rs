@@ -1,0 +1,258 @@
+//! Decisions.
+
+use super::builder::Builder;
+use super::frame::{CASES, Frame, Lower};
+use super::package::PackageBuilder;
+use super::text::label;
+use super::value::{Record, Val};
+use crate::db::{Db, Def, Package};
+use crate::diagnostics::Language;
+use crate::hir::{DecisionDecl, GrantDecl, Here, Item, ItemKind, RequireDecl, TextLit, Texts, item};
+use crate::resolve::{Finding, Place};
+use crate::types::{SignatureKind, Type, Value, infer, signature};
+use lagrum_plan::package::{Condition, Decision, Ensure, Outcome, Reason, Span};
+use lagrum_plan::program::{Calendar, Domain, NodeId, PartOf, Step, StepId, StepKind};
+use lagrum_plan::value::{Label, TimeUnit};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A decision, and where its nodes come from.
+pub(super) struct Lowered {
+    pub decision: Decision,
+    pub origins: Vec<Place>,
+    pub findings: Vec<Finding>,
+}
+
+/// Lowers a decision.
+pub(super) fn decision(db: &dyn Db, root: Package, def: Def, out: &mut PackageBuilder) -> Option<Lowered> {
+    let item = item(db, def)?;
+    let ItemKind::Decision(decl) = &item.kind else { return None };
+    let case = out.concept(db, def);
+    let place = out.place(db, def, item.here, &item.name.text, &item.label, &item.under);
+    let own = Record { domain: CASES, concept: def, present: None, row: None };
+    let frame = Frame {
+        def,
+        item: item.clone(),
+        inferred: infer(db, def),
+        place,
+        chain: vec![CASES],
+        own: Some(own),
+        owner: None,
+        arguments: Vec::new(),
+        locals: BTreeMap::new(),
+        local_steps: BTreeMap::new(),
+        results: Vec::new(),
+        rows: BTreeMap::new(),
+        main_rule: None,
+        open: Vec::new(),
+        guards: Vec::new(),
+        here: Here::default(),
+    };
+    let mut lower = Lower {
+        db,
+        root,
+        out,
+        b: Builder::default(),
+        decision: def,
+        legal_date: None,
+        frame,
+        rules: BTreeMap::new(),
+        parameters: BTreeMap::new(),
+        fact_steps: BTreeMap::new(),
+        active: Vec::new(),
+        findings: Vec::new(),
+    };
+    lower.b.domain(Domain::Instances(case));
+    let decision = lower.decision(&item, decl, case);
+    Some(Lowered { decision, origins: lower.b.origins, findings: lower.findings })
+}
+
+impl Lower<'_> {
+    fn decision(&mut self, item: &Arc<Item>, decl: &DecisionDecl, case: lagrum_plan::package::ConceptId) -> Decision {
+        self.fill_concepts();
+        let legal_date = self.set_legal_date(decl);
+        let conditions = decl.requires.iter().map(|require| self.condition(item, require)).collect();
+        let results = self.results(item, decl);
+        let granted = self.reason(&decl.granted, decl.outcomes.as_ref().map(|(granted, _)| granted));
+        let denied = self.reason(&decl.denied, decl.outcomes.as_ref().map(|(_, denied)| denied));
+        self.fill_concepts();
+        let ensures = self.ensures();
+        self.fill_concepts();
+        let (from, to) = decl.in_force;
+        Decision {
+            name: item.name.text.clone(),
+            label: label(&item.label),
+            under: self.out.cite(self.db, self.frame.def, &item.under),
+            in_force: Span { from, to },
+            case,
+            legal_date,
+            ensures,
+            conditions,
+            results,
+            granted,
+            denied,
+            program: std::mem::take(&mut self.b.program),
+        }
+    }
+
+    /// The legal date as said; else the only date, or first day of the only month, among the givens.
+    fn set_legal_date(&mut self, decl: &DecisionDecl) -> NodeId {
+        let node = match decl.legal_date {
+            Some(date) => self.value(date),
+            None => self.given_date(decl),
+        };
+        self.legal_date = Some(node);
+        node
+    }
+
+    fn given_date(&mut self, decl: &DecisionDecl) -> NodeId {
+        let def = self.frame.def;
+        let SignatureKind::Decision(givens, _) = &signature(self.db, def).kind else { return self.failed() };
+        let found = (0u32..).zip(givens).find_map(|(index, given)| match given.ty.value {
+            Value::Time(unit) => Some((index, unit)),
+            _ => None,
+        });
+        let (Some((index, unit)), Some(own)) = (found, self.frame.own) else { return self.no_legal_date(decl) };
+        let Val::Scalar(scalar) = self.fact_of(own, index) else { return self.failed() };
+        match unit {
+            TimeUnit::Date => scalar.value,
+            TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::HalfYear | TimeUnit::Year => {
+                self.calendar(Calendar::FirstDay(unit), vec![scalar.value])
+            }
+        }
+    }
+
+    fn no_legal_date(&mut self, _decl: &DecisionDecl) -> NodeId {
+        let at = Place { def: self.frame.def, here: self.frame.item.name.here };
+        self.findings.push(
+            Finding::new(
+                crate::diagnostics::codes::rules::NO_LEGAL_DATE,
+                at,
+                crate::diagnostics::Text::new(
+                    "the decision does not say which day's law applies",
+                    "beslutet säger inte vilken dags lag som gäller",
+                ),
+            )
+            .help(crate::diagnostics::Text::new(
+                "Add `legal date` and a date, `legal date first_day(for_month)`.",
+                "Lägg till `prövningsdag` och ett datum, `prövningsdag första_dagen(för_månad)`.",
+            )),
+        );
+        self.failed()
+    }
+
+    fn condition(&mut self, item: &Arc<Item>, require: &RequireDecl) -> Condition {
+        let under = self.out.cite(self.db, self.frame.def, &require.under);
+        let (val, parts) = self.gather_parts(|this| {
+            this.versions(&require.condition, &mut |this, condition| this.expr(*condition))
+        });
+        let text = match require.condition.as_slice() {
+            [only] => only.value.map(|id| self.source_text(item, id)).unwrap_or_default(),
+            _ => String::new(),
+        };
+        let labels = label(&require.label);
+        let step = self.own_step(StepKind::Condition, &require.name.text, labels.clone(), &under, text, &val, &Type::yes_no(), parts);
+        let node = match val {
+            Val::Scalar(scalar) => scalar.value,
+            Val::Record(_) | Val::List(_) | Val::Absent | Val::Error => self.failed(),
+        };
+        Condition { name: require.name.text.clone(), label: labels, under, node, step }
+    }
+
+    fn results(&mut self, item: &Arc<Item>, decl: &DecisionDecl) -> Vec<Outcome> {
+        let SignatureKind::Decision(_, promised) = &signature(self.db, self.frame.def).kind else { return Vec::new() };
+        decl.grants.iter().zip(promised).filter_map(|(grant, promise)| self.result(item, grant, &promise.ty)).collect()
+    }
+
+    fn result(&mut self, item: &Arc<Item>, grant: &GrantDecl, ty: &Type) -> Option<Outcome> {
+        let under = self.out.cite(self.db, self.frame.def, &grant.under);
+        let (val, parts) =
+            self.gather_parts(|this| this.versions(&grant.value, &mut |this, value| this.expr(*value)));
+        let val = self.limited(val, &ty.value);
+        self.frame.results.push(val.clone());
+        let text = match grant.value.as_slice() {
+            [only] => only.value.map(|id| self.source_text(item, id)).unwrap_or_default(),
+            _ => String::new(),
+        };
+        let labels = label(&grant.label);
+        let value = self.shown_as(&val, ty)?;
+        let step = self.own_step(StepKind::Result, &grant.name.text, labels.clone(), &under, text, &val, ty, parts);
+        Some(Outcome { name: grant.name.text.clone(), label: labels, value, step })
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the fields of a step")]
+    fn own_step(&mut self, kind: StepKind, name: &str, label: Label, under: &[lagrum_plan::package::CitationId], text: String, val: &Val, ty: &Type, parts: Vec<PartOf>) -> StepId {
+        let value = self.shown_as(val, ty);
+        let place = Some(self.frame.place);
+        let domain = self.domain();
+        self.b.step(Step { kind, name: name.to_owned(), label, under: under.to_vec(), place, text, domain, value, parts })
+    }
+
+    fn reason(&mut self, texts: &Texts, word: Option<&Texts>) -> Reason {
+        let (en, sv) = (texts.en.as_ref(), texts.sv.as_ref());
+        Reason {
+            word: word.map(label).unwrap_or_default(),
+            en: en.map(|text| self.template(text)),
+            sv: sv.map(|text| self.template(text)),
+        }
+    }
+
+    /// What makes facts impossible, for every concept that the decision's facts reach.
+    fn ensures(&mut self) -> Vec<Ensure> {
+        let concepts = self.concepts_of_case();
+        let mut all = Vec::new();
+        for concept in concepts {
+            let Some(item) = item(self.db, concept) else { continue };
+            let ItemKind::Concept(decl) = &item.kind else { continue };
+            for ensure in &decl.ensures {
+                all.push(self.ensure(concept, &item, ensure));
+            }
+        }
+        all
+    }
+
+    fn ensure(&mut self, concept: Def, item: &Arc<Item>, decl: &crate::hir::EnsureDecl) -> Ensure {
+        let domain = self.instances(concept);
+        let own = Record { domain, concept, present: None, row: None };
+        let frame = self.new_frame(concept, item, domain, Some(own), Vec::new());
+        let outer = std::mem::replace(&mut self.frame, frame);
+        let node = self.value(decl.holds);
+        let because = self.reason(&decl.because, None);
+        let name = [Language::English, Language::Swedish].into_iter().find_map(|l| text_of(&decl.because, l));
+        let name = name.map(super::text::words).unwrap_or_default();
+        let place = self.out.place(self.db, concept, decl.here, &name, &decl.because, &[]);
+        self.frame = outer;
+        Ensure { domain, node, because, place }
+    }
+
+    /// The concepts that the decision's facts reach, itself left out.
+    fn concepts_of_case(&self) -> Vec<Def> {
+        let mut found = vec![self.decision];
+        let mut next = 0;
+        while let Some(def) = found.get(next).copied() {
+            next = next.saturating_add(1);
+            let (SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) = &signature(self.db, def).kind else {
+                continue;
+            };
+            for fact in facts {
+                let value = match &fact.ty.value {
+                    Value::List(of) => of.as_ref(),
+                    other => other,
+                };
+                if let Value::Concept(concept) = value
+                    && !found.contains(concept)
+                {
+                    found.push(*concept);
+                }
+            }
+        }
+        found.into_iter().skip(1).collect()
+    }
+}
+
+fn text_of(texts: &Texts, language: Language) -> Option<&TextLit> {
+    match language {
+        Language::English => texts.en.as_ref(),
+        Language::Swedish => texts.sv.as_ref(),
+    }
+}

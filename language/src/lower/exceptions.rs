@@ -1,0 +1,239 @@
+//! Exceptions: a tree by their `to`, each level a choice in which two at once are a conflict.
+
+use super::choice::maybe;
+use super::frame::Lower;
+use super::value::{Record, Scalar, Val};
+use crate::db::Def;
+use crate::hir::{ExceptionDecl, Item, ItemKind, Version, item};
+use crate::resolve::{closure, scope_of};
+use lagrum_plan::program::{Comparison, Maybe, NodeId, Op};
+use lagrum_plan::value::Constant;
+use std::sync::Arc;
+
+/// An exception, and the item it stands in.
+pub(super) struct Exception {
+    def: Def,
+    item: Arc<Item>,
+    decl: ExceptionDecl,
+    /// Whether it stands outside its rule.
+    outside: bool,
+}
+
+type Main<'f, 'a> = &'f mut dyn FnMut(&mut Lower<'a>) -> Val;
+
+impl<'a> Lower<'a> {
+    /// The exceptions of a rule: its own first, then those elsewhere, package by package.
+    pub(super) fn exceptions_of(&mut self, def: Def, own: &[ExceptionDecl]) -> Vec<Exception> {
+        let here = self.frame.def;
+        let inside = self.frame.item.clone();
+        let mut all: Vec<Exception> = own
+            .iter()
+            .map(|decl| Exception { def: here, item: inside.clone(), decl: decl.clone(), outside: false })
+            .collect();
+        for package in closure(self.db, self.root) {
+            let elsewhere = scope_of(self.db, *package).excepts.get(&def);
+            for at in elsewhere.into_iter().flatten() {
+                let Some(item) = item(self.db, *at) else { continue };
+                if let ItemKind::Except { exception, .. } = &item.kind {
+                    let decl = exception.clone();
+                    all.push(Exception { def: *at, item: item.clone(), decl, outside: true });
+                }
+            }
+        }
+        all
+    }
+
+    pub(super) fn with_exceptions(&mut self, all: &[Exception], has_main: bool, main: Main<'_, 'a>) -> Val {
+        self.level(all, None, has_main, main)
+    }
+
+    /// The exceptions to one parent.
+    fn level(&mut self, all: &[Exception], parent: Option<&str>, has_main: bool, main: Main<'_, 'a>) -> Val {
+        let children: Vec<&Exception> =
+            all.iter().filter(|e| e.decl.to.as_ref().map(|to| to.text.as_str()) == parent).collect();
+        if children.is_empty() {
+            return main(self);
+        }
+        let mut conditions = Vec::new();
+        let mut parts = Vec::new();
+        for child in &children {
+            let (condition, its_parts) = self.gather_parts(|this| this.inside_exception(child, |this| this.applies(&child.decl)));
+            conditions.push((condition, self.exception_place(child)));
+            parts.push(its_parts);
+        }
+        let which = self.node(Op::Which { conditions: conditions.clone(), main: has_main });
+        let main_val = has_main.then(|| {
+            let picked = self.picks(which, 0);
+            self.when(picked, true, |this| main(this))
+        });
+        let mut branches = vec![main_val.clone()];
+        for (index, (child, its_parts)) in (1u32..).zip(children.iter().zip(parts)) {
+            let picked = self.picks(which, index);
+            let condition = conditions.get(branches.len().saturating_sub(1)).map(|(node, _)| *node);
+            let (val, then_parts) = self.gather_parts(|this| {
+                this.when(picked, true, |this| this.branch(all, child, main_val.clone()))
+            });
+            self.exception_step(child, condition, its_parts.into_iter().chain(then_parts).collect());
+            branches.push(Some(val));
+        }
+        self.pick(which, branches)
+    }
+
+    /// The value of an exception, or of the exceptions to it.
+    fn branch(&mut self, all: &[Exception], child: &Exception, main_val: Option<Val>) -> Val {
+        let name = child.decl.name.text.clone();
+        let name = if name.is_empty() { None } else { Some(name) };
+        let mut then = |this: &mut Lower<'a>| {
+            let main_val = main_val.clone();
+            this.inside_exception(child, |this| {
+                let before = std::mem::replace(&mut this.frame.main_rule, main_val);
+                let val = this.versions(&child.decl.then, &mut |this, value| this.expr(*value));
+                this.frame.main_rule = before;
+                val
+            })
+        };
+        match name {
+            Some(name) => self.level(all, Some(&name), true, &mut then),
+            None => then(self),
+        }
+    }
+
+    /// Works in the item that an exception stands in, for the same rows, instance and arguments.
+    fn inside_exception<T>(&mut self, exception: &Exception, work: impl FnOnce(&mut Self) -> T) -> T {
+        if !exception.outside {
+            return work(self);
+        }
+        let (own, owner, arguments) = (self.frame.own, self.frame.owner, self.frame.arguments.clone());
+        let mut frame = self.new_frame(exception.def, &exception.item, self.domain(), own, arguments);
+        frame.owner = owner;
+        std::mem::swap(&mut frame, &mut self.frame);
+        std::mem::swap(&mut frame.open, &mut self.frame.open);
+        std::mem::swap(&mut frame.guards, &mut self.frame.guards);
+        let out = work(self);
+        std::mem::swap(&mut frame.open, &mut self.frame.open);
+        std::mem::swap(&mut frame.guards, &mut self.frame.guards);
+        self.frame = frame;
+        out
+    }
+
+    fn exception_place(&mut self, exception: &Exception) -> lagrum_plan::package::PlaceId {
+        let decl = &exception.decl;
+        let under: Vec<_> = decl.under.iter().chain(decl.when.iter().flat_map(|when| &when.under)).cloned().collect();
+        self.out.place(self.db, exception.def, decl.here, &decl.name.text, &Default::default(), &under)
+    }
+
+    fn exception_step(&mut self, exception: &Exception, condition: Option<NodeId>, parts: Vec<lagrum_plan::program::PartOf>) {
+        let Some(condition) = condition else { return };
+        let place = self.exception_place(exception);
+        let text = exception.decl.then.iter().find_map(|version| version.value);
+        let text = text.map(|id| self.source_text(&exception.item, id)).unwrap_or_default();
+        self.condition_step(lagrum_plan::program::StepKind::Exception, place, text, condition, parts);
+    }
+
+    /// Whether an exception applies: a condition is true, and its value has a version.
+    fn applies(&mut self, decl: &ExceptionDecl) -> NodeId {
+        let mut any: Vec<NodeId> = Vec::new();
+        for when in &decl.when {
+            for version in &when.condition {
+                let Some(condition) = version.value else { continue };
+                let node = self.value(condition);
+                any.push(match self.covers(version) {
+                    Some(covered) => self.node(Op::AtLeast(2, vec![covered, node])),
+                    None => node,
+                });
+            }
+        }
+        let condition = self.one_of(any);
+        let covered: Vec<Option<NodeId>> =
+            decl.then.iter().filter(|v| v.value.is_some()).map(|version| self.covers(version)).collect();
+        if covered.iter().any(Option::is_none) {
+            return condition;
+        }
+        let covered = self.one_of(covered.into_iter().flatten().collect());
+        self.node(Op::AtLeast(2, vec![covered, condition]))
+    }
+
+    fn one_of(&mut self, any: Vec<NodeId>) -> NodeId {
+        match any.as_slice() {
+            [one] => *one,
+            _ => self.node(Op::AtLeast(1, any)),
+        }
+    }
+
+    /// Whether a version covers the legal date; `None`: it always does.
+    fn covers<T>(&mut self, version: &Version<T>) -> Option<NodeId> {
+        let from = version.from.map(|from| (Comparison::AtLeast, from));
+        let to = version.to.map(|to| (Comparison::AtMost, to));
+        let mut both = Vec::new();
+        for (how, date) in from.into_iter().chain(to) {
+            let as_of = self.as_of();
+            let date = self.constant(Constant::Code(date.code()));
+            both.push(self.node(Op::Compare(how, as_of, date)));
+        }
+        match both.as_slice() {
+            [] => None,
+            [one] => Some(*one),
+            _ => Some(self.node(Op::AtLeast(2, both))),
+        }
+    }
+
+    /// Whether a `Which` picks a branch: the guard of what that branch rests on.
+    fn picks(&mut self, which: NodeId, branch: u32) -> NodeId {
+        let branch = self.constant(Constant::Code(i64::from(branch)));
+        self.node(Op::Compare(Comparison::Equal, which, branch))
+    }
+
+    fn pick(&mut self, which: NodeId, branches: Vec<Option<Val>>) -> Val {
+        let branches: Vec<Option<Val>> =
+            branches.into_iter().map(|branch| branch.map(|val| self.bring(val))).collect();
+        let record = branches.iter().flatten().find_map(|val| match val {
+            Val::Record(record) => Some(record.concept),
+            _ => None,
+        });
+        let scalars: Vec<Option<Scalar>> = branches.into_iter().map(|branch| self.as_scalar(branch)).collect();
+        let scalar = self.pick_scalar(which, &scalars);
+        match record {
+            Some(concept) => Val::Record(Record {
+                domain: scalar.domain,
+                concept,
+                present: scalar.present,
+                row: Some(scalar.value),
+            }),
+            None => Val::Scalar(scalar),
+        }
+    }
+
+    /// A branch as a plain value; a missing main rule is a gap that `Which` reports.
+    fn as_scalar(&mut self, branch: Option<Val>) -> Option<Scalar> {
+        match branch {
+            Some(Val::Scalar(scalar)) => Some(scalar),
+            Some(Val::Record(record)) => {
+                let row = self.row_of(record);
+                Some(Scalar { present: record.present, ..Scalar::of(record.domain, row) })
+            }
+            Some(Val::Absent) => None,
+            None | Some(Val::List(_) | Val::Error) => {
+                let node = self.failed();
+                Some(Scalar::of(self.domain(), node))
+            }
+        }
+    }
+
+    fn pick_scalar(&mut self, which: NodeId, branches: &[Option<Scalar>]) -> Scalar {
+        let maybes: Vec<Maybe> = branches
+            .iter()
+            .map(|branch| branch.map_or(Maybe { present: None, value: None }, maybe))
+            .collect();
+        let always = maybes.iter().all(|m| m.present.is_none() && m.value.is_some());
+        let present = (!always).then(|| self.node(Op::PickPresent(which, maybes)));
+        let none = self.failed();
+        let values = branches.iter().map(|branch| branch.map_or(none, |s| s.value)).collect();
+        let value = self.node(Op::Pick(which, values));
+        let value = self.where_present(present, value);
+        let end = branches.iter().flatten().any(|s| s.end.is_some()).then(|| {
+            let ends = branches.iter().map(|branch| branch.and_then(|s| s.end).unwrap_or(none)).collect();
+            self.node(Op::Pick(which, ends))
+        });
+        Scalar { domain: self.domain(), present, value, end, count: None }
+    }
+}

@@ -1,0 +1,334 @@
+//! One expression.
+
+use super::frame::Lower;
+use super::value::{Scalar, Val};
+use crate::hir::{Clause, Connective, Expr, ExprId, How, Line, Literal};
+use crate::types::{Meaning, Value, time_unit};
+use lagrum_plan::exact::Rational;
+use lagrum_plan::program::{Comparison, NodeId, Op};
+use lagrum_plan::value::{Constant, OPEN_END, TimeUnit};
+
+impl Lower<'_> {
+    /// What an expression becomes, on the rows of now.
+    pub fn expr(&mut self, id: ExprId) -> Val {
+        let before = std::mem::replace(&mut self.frame.here, self.frame.item.body.here(id));
+        let item = self.frame.item.clone();
+        let val = self.form(id, item.body.get(id));
+        self.frame.here = before;
+        self.bring(val)
+    }
+
+    /// The plain value of an expression that is always present.
+    pub fn value(&mut self, id: ExprId) -> NodeId {
+        match self.expr(id) {
+            Val::Scalar(scalar) => scalar.value,
+            Val::Record(record) => match record.row {
+                Some(row) => row,
+                None => self.node(Op::OwnRow),
+            },
+            Val::List(_) | Val::Absent | Val::Error => self.failed(),
+        }
+    }
+
+    /// Stands in after an error that was reported already.
+    pub fn failed(&mut self) -> NodeId {
+        self.node(Op::Failed(lagrum_plan::program::Fault::Gap))
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one arm per form")]
+    fn form(&mut self, id: ExprId, expr: &Expr) -> Val {
+        match expr {
+            Expr::Literal(literal) => self.literal(literal),
+            Expr::Text(text) => self.text_constant(text),
+            Expr::Name(_) => self.name(id),
+            Expr::Field(base, _) => self.field(id, *base),
+            Expr::Call(callee, arguments) => self.call(id, *callee, arguments),
+            Expr::Negate(of) => {
+                let zero = self.constant(Constant::Number(Rational::ZERO));
+                let of = self.value(*of);
+                let node = self.node(Op::Sub(zero, of));
+                self.scalar(node)
+            }
+            Expr::Not(of) => {
+                let of = self.value(*of);
+                let node = self.node(Op::Not(of));
+                self.scalar(node)
+            }
+            Expr::Arithmetic(how, a, b) => self.arithmetic(id, *how, *a, *b),
+            Expr::Logic(how, a, b) => {
+                let (a, b) = (self.value(*a), self.value(*b));
+                let least = match how {
+                    Connective::And => 2,
+                    Connective::Or => 1,
+                };
+                let node = self.node(Op::AtLeast(least, vec![a, b]));
+                self.scalar(node)
+            }
+            Expr::Compare(how, a, b) => self.compare(*how, *a, *b),
+            Expr::Between(of, low, high) => {
+                let (of, low, high) = (self.value(*of), self.value(*low), self.value(*high));
+                let node = self.within(of, low, high);
+                self.scalar(node)
+            }
+            Expr::In(of, set) => self.is_in(*of, *set),
+            Expr::Overlaps(a, b) => self.overlaps(*a, *b),
+            Expr::IsPresent(of, present) => self.is_present(*of, *present),
+            Expr::Differs(a, b, by) => self.differs(*a, *b, *by),
+            Expr::ShareOf(share, of) => {
+                let (share, of) = (self.value(*share), self.value(*of));
+                let node = self.node(Op::Mul(share, of));
+                self.scalar(node)
+            }
+            Expr::PartOf { value, above, up_to } => self.part_of(*value, *above, *up_to),
+            Expr::Clause { base, clause, .. } => self.clause(*base, clause),
+            Expr::Argument(_, of) | Expr::Cited(of, _) => self.expr(*of),
+            Expr::Conditions(how, lines) => {
+                let node = self.lines(*how, lines);
+                self.scalar(node)
+            }
+            Expr::If(condition, then, otherwise) => self.choice(*condition, *then, *otherwise),
+            Expr::Grid(body) => self.inline_grid(body),
+            Expr::IfNone(of, other) => self.if_none(*of, *other),
+            Expr::Aggregate { kind, rows, value } => self.aggregate(id, *kind, rows, *value),
+            Expr::Quantified { every, rows, holds } => self.quantified(id, *every, rows, *holds),
+            Expr::First { rows, by, descending, then_list_order, .. } => {
+                self.first(id, rows, *by, *descending, *then_list_order)
+            }
+            Expr::Together(a, b) => self.together(*a, *b),
+            Expr::Period(from, to) => {
+                let from = self.value(*from);
+                let to = match to {
+                    Some(to) => self.value(*to),
+                    None => self.constant(Constant::Code(OPEN_END)),
+                };
+                Val::Scalar(Scalar { end: Some(to), ..Scalar::of(self.domain(), from) })
+            }
+            Expr::MainRule => self.frame.main_rule.clone().unwrap_or(Val::Error),
+            Expr::Absent => Val::Absent,
+            Expr::NoValue => {
+                let node = self.node(Op::Failed(lagrum_plan::program::Fault::NoValue));
+                self.scalar(node)
+            }
+            Expr::Missing
+            | Expr::Several(_)
+            | Expr::LongestRun(_)
+            | Expr::UnitsOf(..)
+            | Expr::CountWhen(..)
+            | Expr::Merged(..)
+            | Expr::AsOf(..)
+            | Expr::InWording(..)
+            | Expr::SoFar(..)
+            | Expr::History(_)
+            | Expr::Attested(..) => Val::Error,
+        }
+    }
+
+    fn literal(&mut self, literal: &Literal) -> Val {
+        let constant = match literal {
+            Literal::Bool(value) => Constant::Bool(*value),
+            Literal::Number(n) | Literal::Percent(n) | Literal::Money(n) => Constant::Number(*n),
+            Literal::Quantity(n, unit) => Constant::Number(length(*n, time_unit(&unit.text))),
+            Literal::Date(date) => Constant::Code(date.code()),
+            Literal::Month(month) => Constant::Code(month.code()),
+            Literal::Rate(of, _) => return self.literal(of),
+        };
+        let node = self.constant(constant);
+        self.scalar(node)
+    }
+
+    fn compare(&mut self, how: Comparison, a: ExprId, b: ExprId) -> Val {
+        let (left, right) = (self.expr(a), self.expr(b));
+        let node = self.compare_values(how, &left, &right);
+        self.scalar(node)
+    }
+
+    /// How two values stand to each other; an unknown count by its range.
+    pub fn compare_values(&mut self, how: Comparison, left: &Val, right: &Val) -> NodeId {
+        match (left, right) {
+            (Val::Scalar(x), Val::Scalar(y)) => {
+                if let (Some((least, greatest)), None) = (x.count, y.count) {
+                    return self.node(Op::CompareCount { how, least, greatest, with: y.value });
+                }
+                if let (None, Some((least, greatest))) = (x.count, y.count) {
+                    return self.node(Op::CompareCount { how: flip(how), least, greatest, with: x.value });
+                }
+                match (x.end, y.end) {
+                    (Some(x_end), Some(y_end)) => {
+                        let first = self.node(Op::Compare(Comparison::Equal, x.value, y.value));
+                        let last = self.node(Op::Compare(Comparison::Equal, x_end, y_end));
+                        let same = self.node(Op::AtLeast(2, vec![first, last]));
+                        if how == Comparison::NotEqual { self.node(Op::Not(same)) } else { same }
+                    }
+                    _ => self.node(Op::Compare(how, x.value, y.value)),
+                }
+            }
+            (Val::Record(x), Val::Record(y)) => {
+                let (x, y) = (self.row_of(*x), self.row_of(*y));
+                self.node(Op::Compare(how, x, y))
+            }
+            _ => self.failed(),
+        }
+    }
+
+    /// `low <= of <= high`.
+    pub fn within(&mut self, of: NodeId, low: NodeId, high: NodeId) -> NodeId {
+        let above = self.node(Op::Compare(Comparison::AtLeast, of, low));
+        let below = self.node(Op::Compare(Comparison::AtMost, of, high));
+        self.node(Op::AtLeast(2, vec![above, below]))
+    }
+
+    fn is_in(&mut self, of: ExprId, set: ExprId) -> Val {
+        let item = self.frame.item.clone();
+        if let Expr::Several(all) = item.body.get(set) {
+            let left = self.expr(of);
+            let each: Vec<NodeId> = all
+                .iter()
+                .map(|one| {
+                    let right = self.expr(*one);
+                    self.compare_values(Comparison::Equal, &left, &right)
+                })
+                .collect();
+            let node = self.node(Op::AtLeast(1, each));
+            return self.scalar(node);
+        }
+        let set_type = self.frame.inferred.ty(set).value;
+        let left = self.expr(of);
+        let node = match (set_type, self.expr(set)) {
+            (Value::Time(unit), Val::Scalar(span)) => match left {
+                Val::Scalar(date) => {
+                    let own = self.calendar(lagrum_plan::program::Calendar::In(unit), vec![date.value]);
+                    self.node(Op::Compare(Comparison::Equal, own, span.value))
+                }
+                _ => self.failed(),
+            },
+            (_, Val::Scalar(Scalar { value, end: Some(end), .. })) => match left {
+                Val::Scalar(date) => self.within(date.value, value, end),
+                _ => self.failed(),
+            },
+            (_, Val::List(list)) => self.contains(list, &left),
+            _ => self.failed(),
+        };
+        self.scalar(node)
+    }
+
+    fn overlaps(&mut self, a: ExprId, b: ExprId) -> Val {
+        let (Val::Scalar(x), Val::Scalar(y)) = (self.expr(a), self.expr(b)) else { return Val::Error };
+        let (Some(x_end), Some(y_end)) = (x.end, y.end) else { return Val::Error };
+        let before = self.node(Op::Compare(Comparison::AtMost, x.value, y_end));
+        let after = self.node(Op::Compare(Comparison::AtMost, y.value, x_end));
+        let node = self.node(Op::AtLeast(2, vec![before, after]));
+        self.scalar(node)
+    }
+
+    fn is_present(&mut self, of: ExprId, present: bool) -> Val {
+        let node = match self.expr(of) {
+            Val::Scalar(Scalar { present: Some(node), .. })
+            | Val::Record(super::value::Record { present: Some(node), .. }) => node,
+            Val::Absent => self.constant(Constant::Bool(false)),
+            Val::Scalar(_) | Val::Record(_) | Val::List(_) | Val::Error => self.constant(Constant::Bool(true)),
+        };
+        let node = if present { node } else { self.node(Op::Not(node)) };
+        self.scalar(node)
+    }
+
+    /// `a differs from b by more than c`; a share is of b.
+    fn differs(&mut self, a: ExprId, b: ExprId, by: ExprId) -> Val {
+        let share = matches!(self.frame.inferred.ty(by).value, Value::Number(n) if n.kind == lagrum_plan::value::NumberKind::Percent);
+        let (a, b, by) = (self.value(a), self.value(b), self.value(by));
+        let difference = self.node(Op::Sub(a, b));
+        let difference = self.absolute(difference);
+        let bound = if share {
+            let size = self.absolute(b);
+            self.node(Op::Mul(by, size))
+        } else {
+            by
+        };
+        let node = self.node(Op::Compare(Comparison::Greater, difference, bound));
+        self.scalar(node)
+    }
+
+    fn absolute(&mut self, node: NodeId) -> NodeId {
+        let zero = self.constant(Constant::Number(Rational::ZERO));
+        let negated = self.node(Op::Sub(zero, node));
+        self.node(Op::Max(node, negated))
+    }
+
+    fn clause(&mut self, base: ExprId, clause: &Clause) -> Val {
+        let of = self.value(base);
+        let node = match clause {
+            Clause::AtLeast(bound) => {
+                let bound = self.value(*bound);
+                self.node(Op::Max(of, bound))
+            }
+            Clause::AtMost(bound) => {
+                let bound = self.value(*bound);
+                self.node(Op::Min(of, bound))
+            }
+            Clause::Rounded(how, step) => {
+                let step = self.value(*step);
+                self.node(Op::Round(of, step, *how))
+            }
+            Clause::Exact(step) => {
+                let step = self.value(*step);
+                self.node(Op::Exact(of, step))
+            }
+            Clause::CountedPer(_) => of,
+        };
+        self.scalar(node)
+    }
+
+    /// The lines of a condition list, as one condition; each line is a line of the explanation.
+    fn lines(&mut self, how: How, lines: &[Line]) -> NodeId {
+        let all: Vec<NodeId> = lines.iter().map(|line| self.line(line)).collect();
+        let count = super::builder::index(all.len());
+        match how {
+            How::All => self.node(Op::AtLeast(count, all)),
+            How::Any => self.node(Op::AtLeast(1, all)),
+            How::None => {
+                let any = self.node(Op::AtLeast(1, all));
+                self.node(Op::Not(any))
+            }
+            How::AtLeast(least) => self.node(Op::AtLeast(least, all)),
+            How::Exactly(exactly) => {
+                let least = self.node(Op::AtLeast(exactly, all.clone()));
+                let more = self.node(Op::AtLeast(exactly.saturating_add(1), all));
+                let no_more = self.node(Op::Not(more));
+                self.node(Op::AtLeast(2, vec![least, no_more]))
+            }
+        }
+    }
+
+    fn line(&mut self, line: &Line) -> NodeId {
+        let (node, parts) = self.gather_parts(|this| this.value(line.condition));
+        self.line_step(line, node, parts);
+        node
+    }
+
+    /// The meaning of a name in the item being lowered.
+    pub fn meaning(&self, id: ExprId) -> Option<Meaning> {
+        self.frame.inferred.meaning(id)
+    }
+}
+
+/// A length of time in days or in months; an amount of another unit as it is.
+fn length(n: Rational, unit: Option<TimeUnit>) -> Rational {
+    let each = match unit {
+        None | Some(TimeUnit::Date | TimeUnit::Month) => 1,
+        Some(TimeUnit::Week) => 7,
+        Some(TimeUnit::Quarter) => 3,
+        Some(TimeUnit::HalfYear) => 6,
+        Some(TimeUnit::Year) => 12,
+    };
+    n.checked_mul(Rational::from_integer(each)).unwrap_or(n)
+}
+
+/// The comparison with its sides changed.
+fn flip(how: Comparison) -> Comparison {
+    match how {
+        Comparison::Equal | Comparison::NotEqual => how,
+        Comparison::Less => Comparison::Greater,
+        Comparison::AtMost => Comparison::AtLeast,
+        Comparison::Greater => Comparison::Less,
+        Comparison::AtLeast => Comparison::AtMost,
+    }
+}

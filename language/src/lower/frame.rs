@@ -1,0 +1,269 @@
+//! Where lowering stands: which item, which rows, which guards hold.
+
+use super::builder::Builder;
+use super::package::PackageBuilder;
+use super::value::{Element, List, Record, Scalar, Val};
+use crate::db::{Db, Def, Package};
+use crate::hir::{ExprId, Here, Item};
+use crate::resolve::{Finding, Place};
+use crate::types::Inference;
+use lagrum_plan::package::PlaceId;
+use lagrum_plan::program::{Domain, DomainId, Guard, NodeId, Op, PartOf, Route, StepId, Via};
+use lagrum_plan::value::Constant;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The cases.
+pub(super) const CASES: DomainId = DomainId(0);
+
+/// A rule as it is lowered once: of which rows, for which instance, with which arguments.
+pub(super) type RuleKey = (Def, Option<u32>, DomainId, Option<NodeId>, Vec<String>);
+
+/// Lowers one decision.
+pub(super) struct Lower<'a> {
+    pub db: &'a dyn Db,
+    pub root: Package,
+    pub out: &'a mut PackageBuilder,
+    pub b: Builder,
+    /// The decision.
+    pub decision: Def,
+    /// The legal date, on the cases.
+    pub legal_date: Option<NodeId>,
+    pub frame: Frame<'a>,
+    pub rules: BTreeMap<RuleKey, (Val, StepId)>,
+    pub parameters: BTreeMap<Def, (Val, StepId)>,
+    pub fact_steps: BTreeMap<(Def, u32), StepId>,
+    /// Rules being lowered: a rule met again is a circle, reported elsewhere.
+    pub active: Vec<RuleKey>,
+    pub findings: Vec<Finding>,
+}
+
+/// One item being lowered.
+pub(super) struct Frame<'a> {
+    pub def: Def,
+    pub item: Arc<Item>,
+    pub inferred: &'a Inference,
+    pub place: PlaceId,
+    /// The rows: the item's own first, then those of the aggregates around the expression.
+    pub chain: Vec<DomainId>,
+    /// The instance that the item is of.
+    pub own: Option<Record>,
+    /// The instance that it stands in.
+    pub owner: Option<Record>,
+    pub arguments: Vec<Val>,
+    /// `whereby`, as far as they have been asked for.
+    pub locals: BTreeMap<u32, Val>,
+    /// Their steps.
+    pub local_steps: BTreeMap<u32, StepId>,
+    pub results: Vec<Val>,
+    /// The rows of aggregates, and their numbers.
+    pub rows: BTreeMap<ExprId, (Val, Option<Scalar>)>,
+    pub main_rule: Option<Val>,
+    pub open: Vec<OpenStep>,
+    pub guards: Vec<(NodeId, bool)>,
+    /// Where nodes made now come from.
+    pub here: Here,
+}
+
+/// A step of the explanation whose parts are being gathered.
+pub(super) struct OpenStep {
+    pub parts: Vec<PartOf>,
+    /// Guards before this one belong to steps around it.
+    guards_from: usize,
+}
+
+impl Lower<'_> {
+    /// The rows that expressions are lowered for now.
+    pub fn domain(&self) -> DomainId {
+        self.frame.chain.last().copied().unwrap_or(CASES)
+    }
+
+    /// A node on the rows of now.
+    pub fn node(&mut self, op: Op) -> NodeId {
+        self.node_on(self.domain(), op)
+    }
+
+    pub fn node_on(&mut self, domain: DomainId, op: Op) -> NodeId {
+        let origin = Place { def: self.frame.def, here: self.frame.here };
+        self.b.node(domain, op, self.frame.place, origin)
+    }
+
+    pub fn constant(&mut self, constant: Constant) -> NodeId {
+        self.node(Op::Constant(constant))
+    }
+
+    pub fn scalar(&self, value: NodeId) -> Val {
+        Val::Scalar(Scalar::of(self.domain(), value))
+    }
+
+    /// The links from the rows of now to those of another domain around them.
+    pub fn links(&self, to: DomainId) -> Vec<Via> {
+        if to == self.domain() {
+            return Vec::new();
+        }
+        match self.frame.chain.iter().rposition(|domain| *domain == to) {
+            Some(at) => {
+                let depth = self.frame.chain.len().saturating_sub(at).saturating_sub(1);
+                vec![Via::Parent; depth]
+            }
+            None => vec![Via::Case],
+        }
+    }
+
+    /// A node of a domain around, on the rows of now.
+    pub fn lift(&mut self, node: NodeId, from: DomainId) -> NodeId {
+        if from == self.domain() {
+            return node;
+        }
+        if let Some(Op::Constant(constant)) = self.b.op(node).cloned() {
+            return self.constant(constant);
+        }
+        let Some(at) = self.frame.chain.iter().rposition(|domain| *domain == from) else {
+            return self.node(Op::Gather(node, Via::Case));
+        };
+        let below: Vec<DomainId> = self.frame.chain.iter().skip(at.saturating_add(1)).copied().collect();
+        below.into_iter().fold(node, |node, domain| self.node_on(domain, Op::Gather(node, Via::Parent)))
+    }
+
+    /// A value of a domain around, on the rows of now.
+    pub fn bring(&mut self, val: Val) -> Val {
+        match val {
+            Val::Scalar(scalar) => Val::Scalar(self.bring_scalar(scalar)),
+            Val::Record(record) => Val::Record(self.bring_record(record)),
+            Val::List(list) => Val::List(self.bring_list(list)),
+            Val::Absent => Val::Absent,
+            Val::Error => Val::Error,
+        }
+    }
+
+    pub fn bring_scalar(&mut self, scalar: Scalar) -> Scalar {
+        let from = scalar.domain;
+        Scalar {
+            domain: self.domain(),
+            present: scalar.present.map(|node| self.lift(node, from)),
+            value: self.lift(scalar.value, from),
+            end: scalar.end.map(|node| self.lift(node, from)),
+            count: scalar.count.map(|(least, greatest)| (self.lift(least, from), self.lift(greatest, from))),
+        }
+    }
+
+    pub fn bring_record(&mut self, record: Record) -> Record {
+        if record.domain == self.domain() {
+            return record;
+        }
+        let row = match record.row {
+            Some(row) => row,
+            None => self.node_on(record.domain, Op::OwnRow),
+        };
+        Record {
+            domain: self.domain(),
+            concept: record.concept,
+            present: record.present.map(|node| self.lift(node, record.domain)),
+            row: Some(self.lift(row, record.domain)),
+        }
+    }
+
+    /// A list of the rows around is seen from each row of now.
+    pub fn bring_list(&mut self, list: List) -> List {
+        if list.domain == self.domain() {
+            return list;
+        }
+        let own = self.node_on(list.domain, Op::OwnRow);
+        let via = self.lift(own, list.domain);
+        self.seen(list, via)
+    }
+
+    /// A list of the row that `via` gives, seen from the rows of now.
+    pub fn seen(&mut self, list: List, via: NodeId) -> List {
+        let parent = self.domain();
+        let rows = self.b.domain(Domain::Seen { parent, base: list.rows, via });
+        let filter = list.filter.map(|node| self.node_on(rows, Op::Gather(node, Via::Base)));
+        let element = self.element_through(list.element, rows, Via::Base);
+        List { domain: parent, rows, filter, element }
+    }
+
+    /// The elements of a list, on rows that have links to its rows.
+    pub fn element_through(&mut self, element: Element, rows: DomainId, via: Via) -> Element {
+        match element {
+            Element::Record(record) => {
+                let row = match record.row {
+                    Some(row) => row,
+                    None => self.node_on(record.domain, Op::OwnRow),
+                };
+                let row = Some(self.node_on(rows, Op::Gather(row, via)));
+                Element::Record(Record { domain: rows, row, ..record })
+            }
+            Element::Value(scalar) => Element::Value(Scalar {
+                domain: rows,
+                present: scalar.present.map(|node| self.node_on(rows, Op::Gather(node, via))),
+                value: self.node_on(rows, Op::Gather(scalar.value, via)),
+                end: scalar.end.map(|node| self.node_on(rows, Op::Gather(node, via))),
+                count: None,
+            }),
+        }
+    }
+
+    /// Works under a guard: what is met is used only when the node is so.
+    pub fn when<T>(&mut self, node: NodeId, holds: bool, work: impl FnOnce(&mut Self) -> T) -> T {
+        self.frame.guards.push((node, holds));
+        let out = work(self);
+        self.frame.guards.pop();
+        out
+    }
+
+    /// Works on the rows of a child domain.
+    pub fn inside<T>(&mut self, rows: DomainId, work: impl FnOnce(&mut Self) -> T) -> T {
+        self.frame.chain.push(rows);
+        let out = work(self);
+        self.frame.chain.pop();
+        out
+    }
+
+    /// Works on the item's own rows, as `whereby` does wherever it is used.
+    pub fn outside<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let rest = self.frame.chain.split_off(1.min(self.frame.chain.len()));
+        let guards = std::mem::take(&mut self.frame.guards);
+        let out = work(self);
+        self.frame.guards = guards;
+        self.frame.chain.extend(rest);
+        out
+    }
+
+    /// Gathers the parts of a step.
+    pub fn gather_parts<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> (T, Vec<PartOf>) {
+        let guards_from = self.frame.guards.len();
+        self.frame.open.push(OpenStep { parts: Vec::new(), guards_from });
+        let out = work(self);
+        let parts = self.frame.open.pop().map(|open| open.parts).unwrap_or_default();
+        (out, parts)
+    }
+
+    /// Notes that the step being gathered rests on another.
+    pub fn rests_on(&mut self, step: StepId, route: Route) {
+        let when = self.guard();
+        let Some(open) = self.frame.open.last_mut() else { return };
+        let part = PartOf { step, route, when };
+        if !open.parts.contains(&part) {
+            open.parts.push(part);
+        }
+    }
+
+    /// The guards since the step was opened, as one.
+    fn guard(&mut self) -> Option<Guard> {
+        let from = self.frame.open.last().map_or(0, |open| open.guards_from);
+        let guards: Vec<(NodeId, bool)> = self.frame.guards.iter().skip(from).copied().collect();
+        match guards.as_slice() {
+            [] => None,
+            [(node, holds)] => Some(Guard::Is(*node, *holds)),
+            several => {
+                let all: Vec<NodeId> = several
+                    .iter()
+                    .map(|(node, holds)| if *holds { *node } else { self.node(Op::Not(*node)) })
+                    .collect();
+                let count = super::builder::index(all.len());
+                let node = self.node(Op::AtLeast(count, all));
+                Some(Guard::Is(node, true))
+            }
+        }
+    }
+}

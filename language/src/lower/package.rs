@@ -1,0 +1,123 @@
+//! What the decisions of a package share: concepts, alternatives, citations, places.
+
+use super::builder::{index, position};
+use super::text::{label, plain};
+use crate::db::{Db, Def};
+use crate::hir::{Citation, Here, Item, ItemKind, Texts, item, start_of};
+use crate::resolve::{HeadKind, scope_of};
+use crate::types::head;
+use lagrum_plan::package::{
+    Alternative, Alternatives, AlternativesId, Citation as Cited, CitationId, Concept, ConceptId, Place, PlaceId,
+};
+use std::collections::BTreeMap;
+
+/// What the decisions of a package share.
+#[derive(Default)]
+pub(super) struct PackageBuilder {
+    pub concepts: Vec<Concept>,
+    concept_ids: BTreeMap<Def, ConceptId>,
+    /// Concepts whose facts are still to be filled in.
+    pub pending: Vec<(Def, ConceptId)>,
+    pub alternatives: Vec<Alternatives>,
+    alternative_ids: BTreeMap<Def, AlternativesId>,
+    pub citations: Vec<Cited>,
+    citation_ids: BTreeMap<Cited, CitationId>,
+    pub places: Vec<Place>,
+    place_ids: BTreeMap<(Def, Here), PlaceId>,
+}
+
+impl PackageBuilder {
+    /// The number of a concept, or of a decision as the concept of its givens.
+    pub fn concept(&mut self, db: &dyn Db, def: Def) -> ConceptId {
+        if let Some(id) = self.concept_ids.get(&def) {
+            return *id;
+        }
+        let id = ConceptId(index(self.concepts.len()));
+        let (name, label) = named(db, def);
+        self.concepts.push(Concept { name, label, fields: Vec::new() });
+        self.concept_ids.insert(def, id);
+        self.pending.push((def, id));
+        id
+    }
+
+    /// The number of a closed set.
+    pub fn set(&mut self, db: &dyn Db, def: Def) -> AlternativesId {
+        if let Some(id) = self.alternative_ids.get(&def) {
+            return *id;
+        }
+        let id = AlternativesId(index(self.alternatives.len()));
+        let values = match item(db, def).as_deref() {
+            Some(Item { kind: ItemKind::Alternatives(values), .. }) => values
+                .iter()
+                .map(|value| Alternative { name: value.name.text.clone(), label: label(&value.label) })
+                .collect(),
+            _ => Vec::new(),
+        };
+        self.alternatives.push(Alternatives { name: named(db, def).0, values });
+        self.alternative_ids.insert(def, id);
+        id
+    }
+
+    /// The numbers of citations.
+    pub fn cite(&mut self, db: &dyn Db, from: Def, citations: &[Citation]) -> Vec<CitationId> {
+        citations.iter().map(|citation| self.citation(db, from, citation)).collect()
+    }
+
+    fn citation(&mut self, db: &dyn Db, from: Def, citation: &Citation) -> CitationId {
+        let cited = resolve(db, from, citation);
+        if let Some(id) = self.citation_ids.get(&cited) {
+            return *id;
+        }
+        let id = CitationId(index(self.citations.len()));
+        self.citations.push(cited.clone());
+        self.citation_ids.insert(cited, id);
+        id
+    }
+
+    /// A place in the rules.
+    pub fn place(&mut self, db: &dyn Db, def: Def, at: Here, name: &str, label_texts: &Texts, under: &[Citation]) -> PlaceId {
+        if let Some(id) = self.place_ids.get(&(def, at)) {
+            return *id;
+        }
+        let under = self.cite(db, def, under);
+        let id = PlaceId(index(self.places.len()));
+        self.places.push(Place {
+            name: name.to_owned(),
+            label: label(label_texts),
+            under,
+            file: def.file.path(db).to_owned(),
+            line: line(db, def, at),
+        });
+        self.place_ids.insert((def, at), id);
+        id
+    }
+}
+
+fn named(db: &dyn Db, def: Def) -> (String, lagrum_plan::value::Label) {
+    item(db, def).map(|item| (item.name.text.clone(), label(&item.label))).unwrap_or_default()
+}
+
+/// The act that a citation names, in the scope it stands in.
+fn resolve(db: &dyn Db, from: Def, citation: &Citation) -> Cited {
+    let mut cited = Cited { text: citation.text.clone(), act: None, number: None, link: None };
+    let Some(act) = &citation.act else { return cited };
+    let found = scope_of(db, from.package).names.get(&act.text).copied();
+    let Some(def) = found.filter(|def| head(db, *def).is_some_and(|head| head.kind == HeadKind::Act)) else {
+        return cited;
+    };
+    let Some(item) = item(db, def) else { return cited };
+    if let ItemKind::Act { number, link } = &item.kind {
+        cited.act = plain(&item.label).or_else(|| Some(item.name.text.clone()));
+        cited.number.clone_from(number);
+        cited.link.clone_from(link);
+    }
+    cited
+}
+
+/// The line of a place, from 1.
+fn line(db: &dyn Db, def: Def, at: Here) -> u32 {
+    let offset = position(start_of(db, def).saturating_add(at.start));
+    let before = def.file.text(db).as_bytes().get(..offset).unwrap_or_default();
+    let newlines = before.iter().filter(|byte| **byte == b'\n').count();
+    index(newlines).saturating_add(1)
+}

@@ -1,0 +1,164 @@
+//! Instances and their facts.
+
+use super::frame::Lower;
+use super::value::{Element, List, Record, Scalar, Val};
+use crate::db::Def;
+use crate::types::{Member, SignatureKind, Type, Value, signature};
+use lagrum_plan::package::FieldId;
+use lagrum_plan::program::{Domain, DomainId, NodeId, Op, Part, Route, Via};
+
+impl Lower<'_> {
+    /// The row of an instance, on the rows of now.
+    pub(super) fn row_of(&mut self, record: Record) -> NodeId {
+        let record = self.bring_record(record);
+        match record.row {
+            Some(row) => row,
+            None => self.node(Op::OwnRow),
+        }
+    }
+
+    /// The rows of every instance of a concept.
+    pub(super) fn instances(&mut self, concept: Def) -> DomainId {
+        let id = self.out.concept(self.db, concept);
+        self.b.domain(Domain::Instances(id))
+    }
+
+    /// A fact of an instance, on the rows of now.
+    pub(super) fn fact_of(&mut self, record: Record, index: u32) -> Val {
+        let (SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) =
+            &signature(self.db, record.concept).kind
+        else {
+            return Val::Error;
+        };
+        let Some(fact) = facts.get(super::builder::position(index)) else { return Val::Error };
+        let instances = self.instances(record.concept);
+        self.note_fact(record, instances, index, fact);
+        let field = FieldId(index);
+        match &fact.ty.value {
+            Value::List(element) => self.list_fact(record, instances, field, element),
+            Value::Concept(concept) => {
+                let present = self.part(record, instances, field, Part::Present, fact.ty.optional);
+                let row = self.through(record, instances, Op::Fact(field, Part::Value));
+                Val::Record(Record { domain: self.domain(), concept: *concept, present, row: Some(row) })
+            }
+            other => {
+                let present = self.part(record, instances, field, Part::Present, fact.ty.optional);
+                let value = self.through(record, instances, Op::Fact(field, Part::Value));
+                let end = self.part(record, instances, field, Part::End, *other == Value::Period);
+                Val::Scalar(Scalar { domain: self.domain(), present, value, end, count: None })
+            }
+        }
+    }
+
+    fn part(&mut self, record: Record, instances: DomainId, field: FieldId, part: Part, there: bool) -> Option<NodeId> {
+        there.then(|| self.through(record, instances, Op::Fact(field, part)))
+    }
+
+    /// A node of the instance's own rows, on the rows of now.
+    pub(super) fn through(&mut self, record: Record, instances: DomainId, op: Op) -> NodeId {
+        let node = self.node_on(instances, op);
+        self.reach(record, node)
+    }
+
+    /// A node on the rows of a concept's instances, for this instance, on the rows of now.
+    pub(super) fn reach(&mut self, record: Record, node: NodeId) -> NodeId {
+        match record.row {
+            None => self.lift(node, record.domain),
+            Some(row) => {
+                let there = self.node_on(record.domain, Op::Gather(node, Via::Row(row)));
+                self.lift(there, record.domain)
+            }
+        }
+    }
+
+    /// How the rows of now find the row of an instance.
+    pub(super) fn route_to(&mut self, record: Record) -> Route {
+        let mut links = self.links(record.domain);
+        links.extend(record.row.map(Via::Row));
+        if links.is_empty() { Route::Same } else { Route::Links(links) }
+    }
+
+    fn note_fact(&mut self, record: Record, instances: DomainId, index: u32, fact: &Member) {
+        let shown = matches!(fact.ty.value, Value::List(_) | Value::Concept(_));
+        if shown {
+            return;
+        }
+        let step = self.fact_step(record.concept, instances, index, &fact.ty);
+        let route = self.route_to(record);
+        self.rests_on(step, route);
+    }
+
+    fn list_fact(&mut self, record: Record, instances: DomainId, field: FieldId, element: &Value) -> Val {
+        let concept = self.out.concept(self.db, record.concept);
+        let rows = self.b.domain(Domain::Items { concept, field });
+        let element = match element {
+            Value::Concept(concept) => {
+                let row = Some(self.node_on(rows, Op::ElementRow));
+                Element::Record(Record { domain: rows, concept: *concept, present: None, row })
+            }
+            other => {
+                let value = self.node_on(rows, Op::Element(Part::Value));
+                let end = (*other == Value::Period).then(|| self.node_on(rows, Op::Element(Part::End)));
+                Element::Value(Scalar { domain: rows, present: None, value, end, count: None })
+            }
+        };
+        let own = List { domain: instances, rows, filter: None, element };
+        if record.row.is_none() && record.domain == self.domain() {
+            return Val::List(own);
+        }
+        let via = self.row_of(record);
+        Val::List(self.seen(own, via))
+    }
+
+    /// The list of an instance that its row is an element of, for `rule … within`.
+    pub(super) fn owner_of(&mut self, record: Record, owner: Def) -> Record {
+        let id = self.out.concept(self.db, owner);
+        let instances = self.instances(record.concept);
+        let row = self.through(record, instances, Op::Owner(id));
+        Record { domain: self.domain(), concept: owner, present: None, row: Some(row) }
+    }
+
+    /// A value of a rule on the rows of a concept's instances, for this instance, on the rows of now.
+    pub(super) fn reach_val(&mut self, record: Record, val: Val) -> Val {
+        match val {
+            Val::Scalar(scalar) => Val::Scalar(Scalar {
+                domain: self.domain(),
+                present: scalar.present.map(|node| self.reach(record, node)),
+                value: self.reach(record, scalar.value),
+                end: scalar.end.map(|node| self.reach(record, node)),
+                count: scalar.count.map(|(a, b)| (self.reach(record, a), self.reach(record, b))),
+            }),
+            Val::Record(found) => {
+                let row = match found.row {
+                    Some(row) => row,
+                    None => self.node_on(found.domain, Op::OwnRow),
+                };
+                Val::Record(Record {
+                    domain: self.domain(),
+                    concept: found.concept,
+                    present: found.present.map(|node| self.reach(record, node)),
+                    row: Some(self.reach(record, row)),
+                })
+            }
+            Val::List(list) => {
+                if record.row.is_none() && list.domain == self.domain() {
+                    return Val::List(list);
+                }
+                let via = self.row_of(record);
+                Val::List(self.seen(list, via))
+            }
+            Val::Absent => Val::Absent,
+            Val::Error => Val::Error,
+        }
+    }
+
+    /// The type of a fact of a concept.
+    pub(super) fn type_of_fact(&self, concept: Def, index: u32) -> Type {
+        match &signature(self.db, concept).kind {
+            SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _) => facts
+                .get(super::builder::position(index))
+                .map_or_else(Type::error, |fact| fact.ty.clone()),
+            _ => Type::error(),
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Rules, tables and parameters: each lowered once for its rows and arguments.
+
+use super::frame::{CASES, Frame, Lower, RuleKey};
+use super::value::{Record, Scalar, Val};
+use crate::db::Def;
+use crate::hir::{ExprId, Here, Item, ItemKind, RuleDecl, TableDecl, item};
+use crate::resolve::{closure, scope_of};
+use crate::types::{RuleSignature, SignatureKind, Value, infer, signature};
+use lagrum_plan::exact::Rational;
+use lagrum_plan::program::{DomainId, NodeId, Op, Route, StepId, StepKind};
+use lagrum_plan::value::NumberKind;
+use std::sync::Arc;
+
+impl<'a> Lower<'a> {
+    /// A rule or table of an instance.
+    pub(super) fn member(&mut self, record: Record, def: Def, arguments: &[ExprId], column: Option<u32>) -> Val {
+        let arguments: Vec<Val> = arguments.iter().map(|argument| self.expr(*argument)).collect();
+        let Some(promise) = promise(self.db, def) else { return Val::Error };
+        if arguments.is_empty() {
+            let instances = self.instances(record.concept);
+            let own = Record { domain: instances, concept: record.concept, present: None, row: None };
+            let (val, step) = self.once(def, column, instances, own, &promise, Vec::new());
+            let route = self.route_to(record);
+            self.rests_on(step, route);
+            return self.reach_val(record, val);
+        }
+        let record = self.bring_record(record);
+        let domain = self.domain();
+        let (val, step) = self.once(def, column, domain, record, &promise, arguments);
+        self.rests_on(step, Route::Same);
+        val
+    }
+
+    /// A rule or table of nothing but its arguments, parameters and the legal date.
+    pub(super) fn free_rule(&mut self, def: Def, arguments: &[ExprId], column: Option<u32>) -> Val {
+        let arguments: Vec<Val> = arguments.iter().map(|argument| self.expr(*argument)).collect();
+        let Some(promise) = promise(self.db, def) else { return Val::Error };
+        let domain = if arguments.is_empty() { CASES } else { self.domain() };
+        let own = Record { domain, concept: self.decision, present: None, row: None };
+        let (val, step) = self.once(def, column, domain, own, &promise, arguments);
+        let links = self.links(domain);
+        self.rests_on(step, if links.is_empty() { Route::Same } else { Route::Links(links) });
+        self.bring(val)
+    }
+
+    /// Lowers a rule for some rows, unless it was before.
+    fn once(&mut self, def: Def, column: Option<u32>, domain: DomainId, own: Record, promise: &RuleSignature, arguments: Vec<Val>) -> (Val, StepId) {
+        let key: RuleKey = (def, column, domain, own.row, arguments.iter().map(argument_key).collect());
+        if let Some(done) = self.rules.get(&key) {
+            return done.clone();
+        }
+        if self.active.contains(&key) {
+            return (Val::Error, StepId(0));
+        }
+        self.active.push(key.clone());
+        let done = self.lower_rule(def, column, domain, own, promise, arguments);
+        self.active.pop();
+        self.rules.insert(key, done.clone());
+        done
+    }
+
+    fn lower_rule(&mut self, def: Def, column: Option<u32>, domain: DomainId, own: Record, promise: &RuleSignature, arguments: Vec<Val>) -> (Val, StepId) {
+        let Some((source, item)) = self.source_of(def) else { return (Val::Error, StepId(0)) };
+        let own = promise.of.map(|_| own);
+        let frame = self.new_frame(source, &item, domain, own, arguments);
+        let outer = std::mem::replace(&mut self.frame, frame);
+        if let (Some(own), Some(owner)) = (own, promise.within) {
+            self.frame.owner = Some(self.owner_of(own, owner));
+        }
+        let (val, parts) = self.gather_parts(|this| this.content(def, &item.kind, column));
+        let val = self.limited(val, &promise.ty.value);
+        let kind = if matches!(item.kind, ItemKind::Table(_)) { StepKind::Table } else { StepKind::Rule };
+        let step = self.item_step(kind, &item, &val, &promise.ty, parts);
+        self.frame = outer;
+        (val, step)
+    }
+
+    /// The item that says what a rule is: itself, or what prescribes it where it is delegated.
+    fn source_of(&self, def: Def) -> Option<(Def, Arc<Item>)> {
+        let own = item(self.db, def)?;
+        if !matches!(own.kind, ItemKind::Delegated(_)) {
+            return Some((def, own));
+        }
+        let filled = closure(self.db, self.root)
+            .iter()
+            .filter_map(|package| scope_of(self.db, *package).prescribes.get(&def))
+            .flatten()
+            .next()
+            .copied();
+        match filled {
+            Some(by) => Some((by, item(self.db, by)?)),
+            None => Some((def, own)),
+        }
+    }
+
+    pub(super) fn new_frame(&mut self, def: Def, item: &Arc<Item>, domain: DomainId, own: Option<Record>, arguments: Vec<Val>) -> Frame<'a> {
+        let place = self.out.place(self.db, def, item.here, &item.name.text, &item.label, &item.under);
+        Frame {
+            def,
+            item: item.clone(),
+            inferred: infer(self.db, def),
+            place,
+            chain: vec![domain],
+            own,
+            owner: None,
+            arguments,
+            locals: Default::default(),
+            local_steps: Default::default(),
+            results: Vec::new(),
+            rows: Default::default(),
+            main_rule: None,
+            open: Vec::new(),
+            guards: Vec::new(),
+            here: Here::default(),
+        }
+    }
+
+    fn content(&mut self, def: Def, kind: &ItemKind, column: Option<u32>) -> Val {
+        match kind {
+            ItemKind::Rule(rule) => self.rule(def, rule),
+            ItemKind::Table(table) => self.table_item(def, table, column),
+            ItemKind::Parameter(parameter) => {
+                self.versions(&parameter.versions, &mut |this, value| this.expr(*value))
+            }
+            ItemKind::Delegated(inner) | ItemKind::Prescribes { content: inner, .. } => {
+                self.content(def, inner, column)
+            }
+            _ => Val::Error,
+        }
+    }
+
+    fn rule(&mut self, def: Def, rule: &RuleDecl) -> Val {
+        let exceptions = self.exceptions_of(def, &rule.exceptions);
+        if exceptions.is_empty() {
+            return self.versions(&rule.versions, &mut |this, value| this.expr(*value));
+        }
+        let has_main = !rule.versions.is_empty();
+        self.with_exceptions(&exceptions, has_main, &mut |this| {
+            this.versions(&rule.versions, &mut |this, value| this.expr(*value))
+        })
+    }
+
+    fn table_item(&mut self, def: Def, table: &TableDecl, column: Option<u32>) -> Val {
+        let exceptions = self.exceptions_of(def, &table.exceptions);
+        let mut main = |this: &mut Self| {
+            this.versions(&table.versions, &mut |this, body| this.table(body, column))
+        };
+        if exceptions.is_empty() {
+            return main(self);
+        }
+        self.with_exceptions(&exceptions, !table.versions.is_empty(), &mut main)
+    }
+
+    /// A parameter, in the version of the legal date.
+    pub(super) fn parameter(&mut self, def: Def) -> Val {
+        let (val, step) = match self.parameters.get(&def) {
+            Some(done) => done.clone(),
+            None => {
+                let done = self.lower_parameter(def);
+                self.parameters.insert(def, done.clone());
+                done
+            }
+        };
+        let links = self.links(CASES);
+        self.rests_on(step, if links.is_empty() { Route::Same } else { Route::Links(links) });
+        self.bring(val)
+    }
+
+    fn lower_parameter(&mut self, def: Def) -> (Val, StepId) {
+        let Some((source, item)) = self.source_of(def) else { return (Val::Error, StepId(0)) };
+        let SignatureKind::Parameter(ty) = &signature(self.db, def).kind else { return (Val::Error, StepId(0)) };
+        let frame = self.new_frame(source, &item, CASES, None, Vec::new());
+        let outer = std::mem::replace(&mut self.frame, frame);
+        let (val, parts) = self.gather_parts(|this| this.content(def, &item.kind, None));
+        let step = self.item_step(StepKind::Parameter, &item, &val, ty, parts);
+        self.frame = outer;
+        (val, step)
+    }
+
+    /// Amounts and whole numbers of rules are held to the limits of the language.
+    pub(super) fn limited(&mut self, val: Val, ty: &Value) -> Val {
+        let Value::Number(number) = ty else { return val };
+        if number.kind == NumberKind::Percent {
+            return val;
+        }
+        match val {
+            Val::Scalar(scalar) => {
+                let value = self.limit(scalar);
+                Val::Scalar(Scalar { value, ..scalar })
+            }
+            other => other,
+        }
+    }
+
+    fn limit(&mut self, scalar: Scalar) -> NodeId {
+        let most = Rational::from_integer(super::facts::LIMIT);
+        if matches!(self.b.op(scalar.value), Some(Op::Constant(_) | Op::Fact(..) | Op::Count(..) | Op::Limit(..))) {
+            return scalar.value;
+        }
+        self.node_on(scalar.domain, Op::Limit(scalar.value, most))
+    }
+}
+
+fn promise(db: &dyn crate::db::Db, def: Def) -> Option<RuleSignature> {
+    match &signature(db, def).kind {
+        SignatureKind::Rule(rule) => Some(rule.clone()),
+        _ => None,
+    }
+}
+
+/// What tells two calls of a rule with arguments apart: the nodes of each argument.
+fn argument_key(val: &Val) -> String {
+    format!("{val:?}")
+}

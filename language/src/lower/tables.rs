@@ -1,0 +1,132 @@
+//! Tables: the row whose cells are all met.
+
+use super::frame::Lower;
+use super::value::{Scalar, Val};
+use crate::hir::{Cell, CellRange, ExprId, RowDecl, TableBody};
+use crate::types::Value;
+use lagrum_plan::program::{Calendar, Comparison, Fault, NodeId, Op};
+use lagrum_plan::value::{Constant, TimeUnit};
+
+impl Lower<'_> {
+    /// `is by x, y` and rows.
+    pub(super) fn inline_grid(&mut self, body: &TableBody) -> Val {
+        self.table(body, None)
+    }
+
+    /// One result column of a table; the only one where none is named.
+    pub(super) fn table(&mut self, body: &TableBody, column: Option<u32>) -> Val {
+        let column = super::builder::position(column.unwrap_or(0));
+        let conditions: Vec<Val> = body.conditions.iter().map(|id| self.expr(*id)).collect();
+        let mut rows: Vec<(usize, &RowDecl)> = body.rows.iter().enumerate().collect();
+        // Dated rows: a later row replaces an earlier one, so it is asked first.
+        rows.sort_by_key(|(index, row)| (row.otherwise, std::cmp::Reverse(row.from), *index));
+        self.rows_from(body, &conditions, &rows, column)
+    }
+
+    fn rows_from(&mut self, body: &TableBody, conditions: &[Val], rows: &[(usize, &RowDecl)], column: usize) -> Val {
+        let Some(((_, row), rest)) = rows.split_first() else {
+            let node = self.node(Op::Failed(Fault::Gap));
+            return self.scalar(node);
+        };
+        let met = self.row_met(body, conditions, row);
+        let Some(met) = met else {
+            return self.row_value(row, column);
+        };
+        let (value, parts) = self.gather_parts(|this| this.when(met, true, |this| this.row_value(row, column)));
+        self.row_step(row, column, met, parts);
+        let otherwise = self.when(met, false, |this| this.rows_from(body, conditions, rest, column));
+        self.choose(met, value, otherwise)
+    }
+
+    fn row_value(&mut self, row: &RowDecl, column: usize) -> Val {
+        match row.results.get(column).or(row.results.first()) {
+            Some(result) => self.expr(*result),
+            None => Val::Error,
+        }
+    }
+
+    /// Whether a row is met; `None` for a row that always is.
+    fn row_met(&mut self, body: &TableBody, conditions: &[Val], row: &RowDecl) -> Option<NodeId> {
+        let mut all: Vec<NodeId> = Vec::new();
+        if let Some(from) = row.from {
+            let as_of = self.as_of();
+            let from = self.constant(Constant::Code(from.code()));
+            all.push(self.node(Op::Compare(Comparison::AtLeast, as_of, from)));
+        }
+        for ((cell, value), id) in row.cells.iter().zip(conditions).zip(&body.conditions) {
+            if let Cell::OneOf(ranges) = cell {
+                let of_dates = matches!(self.frame.inferred.ty(*id).value, Value::Time(TimeUnit::Date));
+                let any: Vec<NodeId> = ranges.iter().map(|range| self.range_met(value, of_dates, range)).collect();
+                all.push(match any.as_slice() {
+                    [one] => *one,
+                    _ => self.node(Op::AtLeast(1, any)),
+                });
+            }
+        }
+        match all.as_slice() {
+            [] => None,
+            [one] => Some(*one),
+            _ => {
+                let count = super::builder::index(all.len());
+                Some(self.node(Op::AtLeast(count, all)))
+            }
+        }
+    }
+
+    fn range_met(&mut self, value: &Val, of_dates: bool, range: &CellRange) -> NodeId {
+        match range {
+            CellRange::Is(cell) if of_dates && self.is_month(*cell) => {
+                let (low, high) = (self.month_end(*cell, true), self.month_end(*cell, false));
+                let low = self.compare_values(Comparison::AtLeast, value, &low);
+                let high = self.compare_values(Comparison::AtMost, value, &high);
+                self.node(Op::AtLeast(2, vec![low, high]))
+            }
+            CellRange::Is(cell) => self.cell(Comparison::Equal, value, *cell, of_dates),
+            CellRange::OrMore(cell) => self.cell(Comparison::AtLeast, value, *cell, of_dates),
+            CellRange::OrLess(cell) => self.cell(Comparison::AtMost, value, *cell, of_dates),
+            CellRange::To(low, high) => {
+                let low = self.cell(Comparison::AtLeast, value, *low, of_dates);
+                let high = self.cell(Comparison::AtMost, value, *high, of_dates);
+                self.node(Op::AtLeast(2, vec![low, high]))
+            }
+            CellRange::ToUnder(low, high) => {
+                let low = self.cell(Comparison::AtLeast, value, *low, of_dates);
+                let high = self.cell(Comparison::Less, value, *high, of_dates);
+                self.node(Op::AtLeast(2, vec![low, high]))
+            }
+            CellRange::Presence(present) => {
+                let there = match value {
+                    Val::Scalar(Scalar { present: Some(node), .. }) => *node,
+                    Val::Record(super::value::Record { present: Some(node), .. }) => *node,
+                    _ => self.constant(Constant::Bool(true)),
+                };
+                if *present { there } else { self.node(Op::Not(there)) }
+            }
+        }
+    }
+
+    /// A comparison with a cell. What may be absent is met only where it is present.
+    fn cell(&mut self, how: Comparison, value: &Val, cell: ExprId, of_dates: bool) -> NodeId {
+        let first = matches!(how, Comparison::AtLeast | Comparison::Less);
+        let right = if of_dates && self.is_month(cell) { self.month_end(cell, first) } else { self.expr(cell) };
+        let met = self.compare_values(how, value, &right);
+        match value {
+            Val::Scalar(Scalar { present: Some(present), .. }) => {
+                self.node(Op::AtLeast(2, vec![*present, met]))
+            }
+            _ => met,
+        }
+    }
+
+    fn is_month(&self, id: ExprId) -> bool {
+        self.frame.inferred.ty(id).value == Value::Time(TimeUnit::Month)
+    }
+
+    /// The first or last day of a month in a column of dates.
+    fn month_end(&mut self, id: ExprId, first: bool) -> Val {
+        let month = self.value(id);
+        let question = if first { Calendar::FirstDay(TimeUnit::Month) } else { Calendar::LastDay(TimeUnit::Month) };
+        let node = self.calendar(question, vec![month]);
+        self.scalar(node)
+    }
+}

@@ -1,0 +1,61 @@
+//! Labels and texts with values in them.
+
+use super::frame::Lower;
+use super::value::Val;
+use crate::hir::{TextLit, TextPiece, Texts};
+use lagrum_plan::value::{Label, Piece, Template, ValueType};
+
+/// What readers see.
+pub(super) fn label(texts: &Texts) -> Label {
+    Label { en: texts.en.as_ref().map(words), sv: texts.sv.as_ref().map(words) }
+}
+
+/// The text, in whichever language it has.
+pub(super) fn plain(texts: &Texts) -> Option<String> {
+    texts.sv.as_ref().or(texts.en.as_ref()).map(words)
+}
+
+/// A text without its values.
+pub(super) fn words(text: &TextLit) -> String {
+    text.pieces
+        .iter()
+        .map(|piece| match piece {
+            TextPiece::Text(text) => text.as_str(),
+            TextPiece::Hole(_) => "…",
+        })
+        .collect()
+}
+
+impl Lower<'_> {
+    /// A text with its values, on the rows of now.
+    pub fn template(&mut self, text: &TextLit) -> Template {
+        let pieces = text
+            .pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                TextPiece::Text(text) => Some(Piece::Text(text.clone())),
+                TextPiece::Hole(hole) => {
+                    let val = self.expr(*hole);
+                    let ty = self.frame.inferred.ty(*hole);
+                    match (val, self.value_type(&ty.value)) {
+                        (Val::Absent, _) => None,
+                        (val, Some(shown)) => self.shown(val, shown, &ty.value).map(Piece::Value),
+                        (_, None) => None,
+                    }
+                }
+            })
+            .collect();
+        Template(pieces)
+    }
+
+    /// A text as a value: only texts without values in them.
+    pub fn text_constant(&mut self, text: &TextLit) -> Val {
+        let node = self.constant(lagrum_plan::value::Constant::Text(words(text)));
+        self.scalar(node)
+    }
+
+    /// Whether a value is shown as an amount of money.
+    pub fn is_money(ty: &ValueType) -> bool {
+        matches!(ty, ValueType::Number(lagrum_plan::value::NumberKind::Money))
+    }
+}

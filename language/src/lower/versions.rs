@@ -1,0 +1,58 @@
+//! Versions: which one the legal date picks.
+
+use super::frame::Lower;
+use super::value::Val;
+use crate::hir::Version;
+use lagrum_plan::calendar::Date;
+use lagrum_plan::program::{Comparison, Fault, NodeId, Op};
+use lagrum_plan::value::Constant;
+
+impl Lower<'_> {
+    /// The value of the version that covers the legal date; a fault where none does.
+    pub(super) fn versions<T>(
+        &mut self,
+        versions: &[Version<T>],
+        lower: &mut dyn FnMut(&mut Self, &T) -> Val,
+    ) -> Val {
+        if let [Version { from: None, to: None, value: Some(only), .. }] = versions {
+            return lower(self, only);
+        }
+        self.from_version(versions, lower)
+    }
+
+    /// Versions are in date order: the first is asked last.
+    fn from_version<T>(&mut self, versions: &[Version<T>], lower: &mut dyn FnMut(&mut Self, &T) -> Val) -> Val {
+        let Some((last, before)) = versions.split_last() else { return self.no_version() };
+        let Some(from) = last.from else {
+            return self.version(last, lower);
+        };
+        let applies = self.legal_date_is(Comparison::AtLeast, from);
+        let this = self.when(applies, true, |this| this.version(last, lower));
+        let earlier = self.when(applies, false, |this| this.from_version(before, lower));
+        self.choose(applies, this, earlier)
+    }
+
+    fn version<T>(&mut self, version: &Version<T>, lower: &mut dyn FnMut(&mut Self, &T) -> Val) -> Val {
+        let Some(value) = &version.value else { return self.no_version() };
+        match version.to {
+            None => lower(self, value),
+            Some(to) => {
+                let still = self.legal_date_is(Comparison::AtMost, to);
+                let this = self.when(still, true, |this| lower(this, value));
+                let after = self.no_version();
+                self.choose(still, this, after)
+            }
+        }
+    }
+
+    fn legal_date_is(&mut self, how: Comparison, date: Date) -> NodeId {
+        let as_of = self.as_of();
+        let date = self.constant(Constant::Code(date.code()));
+        self.node(Op::Compare(how, as_of, date))
+    }
+
+    fn no_version(&mut self) -> Val {
+        let node = self.node(Op::Failed(Fault::NoVersion));
+        self.scalar(node)
+    }
+}
