@@ -1,0 +1,52 @@
+//! What can be written on the command line.
+
+use crate::commands::{card, completions, explain_code, fmt, man, new, translate};
+use crate::surroundings::{Colour, Lang};
+use clap::{Parser, Subcommand};
+
+/// Rules of law, written, checked and run: who gets what, how much, and from when.
+#[derive(Debug, Parser)]
+#[command(name = "lagrum", version, arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct Cli {
+    /// The language of messages [default: that of LC_ALL or LANG, else English]
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE", hide_possible_values = false)]
+    pub lang: Option<Lang>,
+
+    /// Whether to use colour; NO_COLOR is heeded
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
+    pub color: Colour,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a new rule package with a decision, a test and a case
+    New(new::Arguments),
+    //T /// Say everything that is wrong with a package
+    //T Check(check::Arguments),
+    /// Lay out rule files in the one common way
+    Fmt(fmt::Arguments),
+    /// Respell rules in English or Swedish keywords; the meaning stays
+    Translate(translate::Arguments),
+    //T /// Compile a package to a bundle, which runs without its source
+    //T Build(build::Arguments),
+    //T /// Decide a case, or many
+    //T Decide(decide::Arguments),
+    //T /// Decide a case and show why, provision by provision
+    //T Explain(explain::Arguments),
+    //T /// Run the tests written in a package
+    //T Test(test::Arguments),
+    //T /// Print the JSON Schema of a decision's facts
+    //T Schema(schema::Arguments),
+    /// Print the language on two pages
+    Card(card::Arguments),
+    /// Explain a diagnostic code
+    ExplainCode(explain_code::Arguments),
+    /// Print completions for a shell
+    Completions(completions::Arguments),
+    /// Print the manual page
+    Man(man::Arguments),
+}

@@ -1,0 +1,38 @@
+//! The subcommands, a file each: its arguments, and what it does.
+
+//T pub mod build;
+pub mod card;
+//T pub mod check;
+pub mod completions;
+//T pub mod decide;
+//T pub mod explain;
+pub mod explain_code;
+pub mod fmt;
+pub mod man;
+pub mod new;
+//T pub mod schema;
+//T pub mod test;
+pub mod translate;
+
+use crate::args::{Cli, Command};
+use crate::exit::Outcome;
+use crate::terminal::Terminal;
+
+/// Does what was asked.
+pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
+    match &cli.command {
+        Command::New(arguments) => new::run(arguments, terminal),
+        //T Command::Check(arguments) => check::run(arguments, terminal),
+        Command::Fmt(arguments) => fmt::run(arguments, terminal),
+        Command::Translate(arguments) => translate::run(arguments, terminal),
+        //T Command::Build(arguments) => build::run(arguments, terminal),
+        //T Command::Decide(arguments) => decide::run(arguments, terminal),
+        //T Command::Explain(arguments) => explain::run(arguments, terminal),
+        //T Command::Test(arguments) => test::run(arguments, terminal),
+        //T Command::Schema(arguments) => schema::run(arguments, terminal),
+        Command::Card(arguments) => card::run(arguments, terminal),
+        Command::ExplainCode(arguments) => explain_code::run(arguments, terminal),
+        Command::Completions(arguments) => completions::run(arguments, terminal),
+        Command::Man(arguments) => man::run(arguments, terminal),
+    }
+}

@@ -1,0 +1,187 @@
+//! Files that commands read and write. What is written is there whole, or not at all.
+#![expect(clippy::disallowed_methods, reason = "the command line reads cases and writes what it makes")]
+
+use crate::exit::Failure;
+use crate::surroundings::shown;
+use lagrum_language::diagnostics::Text;
+use lagrum_language::disk;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The bytes of a file, or of standard input for `-`, up to a limit.
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin()
+            .lock()
+            .take(limit.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(|error| unreadable(path, &Text::same(error.to_string())))?;
+        return if u64::try_from(bytes.len()).is_ok_and(|read| read > limit) { Err(too_long(limit)) } else { Ok(bytes) };
+    }
+    disk::read(path, limit).map_err(|problem| unreadable(path, &problem.message))
+}
+
+/// A file to be read in a stream, or standard input for `-`, and how many bytes it has, if that is known.
+pub fn open(path: &Path) -> Result<(Box<dyn Read>, Option<u64>), Failure> {
+    if path == Path::new("-") {
+        return Ok((Box::new(io::stdin().lock()), None));
+    }
+    let refused = |error: &io::Error| unreadable(path, &reason(error));
+    let file = File::open(path).map_err(|error| refused(&error))?;
+    let about = file.metadata().map_err(|error| refused(&error))?;
+    if about.is_dir() {
+        return Err(unreadable(path, &Text::new("it is a folder", "det är en mapp")));
+    }
+    let size = about.is_file().then_some(about.len());
+    Ok((Box::new(file), size))
+}
+
+fn reason(error: &io::Error) -> Text {
+    match error.kind() {
+        io::ErrorKind::NotFound => Text::new("there is nothing here", "här finns ingenting"),
+        io::ErrorKind::PermissionDenied => Text::new("you have no right to read this", "du har inte rätt att läsa detta"),
+        _ => Text::same(error.to_string()),
+    }
+}
+
+fn unreadable(path: &Path, reason: &Text) -> Failure {
+    let path = path.display();
+    Failure::Files(Text::new(
+        format!("{path} cannot be read: {}", reason.en),
+        format!("{path} kan inte läsas: {}", reason.sv),
+    ))
+}
+
+fn too_long(limit: u64) -> Failure {
+    let limit = limit / 1_000_000;
+    Failure::Files(Text::new(
+        format!("standard input is longer than {limit} MB"),
+        format!("standard indata är längre än {limit} MB"),
+    ))
+}
+
+/// Writes a file by way of a new one beside it, so that a full disk or a stop halfway leaves the old one.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |error: &io::Error| unwritable(path, error);
+    // Writing to a link changes what it leads to, not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    if let Ok(about) = fs::metadata(&target)
+        && !about.is_file()
+    {
+        return write_in_place(&target, bytes).map_err(|error| failed(&error));
+    }
+    let fresh = beside(&target);
+    let written = write_new(&fresh, &target, bytes).and_then(|()| fs::rename(&fresh, &target));
+    if let Err(error) = written {
+        let _ = fs::remove_file(&fresh);
+        return Err(failed(&error));
+    }
+    Ok(())
+}
+
+/// Devices and pipes are no files that could be replaced.
+fn write_in_place(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).open(target)?;
+    file.write_all(bytes)?;
+    file.flush()
+}
+
+fn write_new(fresh: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(fresh)?;
+    if let Ok(old) = fs::metadata(target) {
+        // A file that may not be written is not replaced behind its owner's back either.
+        if old.permissions().readonly() {
+            return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+        }
+        file.set_permissions(old.permissions())?;
+    }
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn beside(target: &Path) -> PathBuf {
+    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    target.with_file_name(format!(".{name}.{}.new", std::process::id()))
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    let (path, reason) = (shown(path), reason(error));
+    Failure::Files(Text::new(
+        format!("{path} could not be written: {}", match error.kind() {
+            io::ErrorKind::PermissionDenied => "you have no right to",
+            io::ErrorKind::NotFound => "its folder is not there",
+            _ => &reason.en,
+        }),
+        format!("{path} kunde inte skrivas: {}", match error.kind() {
+            io::ErrorKind::PermissionDenied => "du har inte rätt till det",
+            io::ErrorKind::NotFound => "mappen finns inte",
+            _ => &reason.sv,
+        }),
+    ))
+}
+
+/// Makes a folder with files in it: all of them, or none.
+pub fn write_folder(folder: &Path, files: &[(&str, String)]) -> Result<(), Failure> {
+    if fs::symlink_metadata(folder).is_ok() {
+        let shown = shown(folder);
+        return Err(Failure::Files(Text::new(
+            format!("{shown} is there already"),
+            format!("{shown} finns redan"),
+        )));
+    }
+    let failed = |error: &io::Error| unwritable(folder, error);
+    let fresh = beside(folder);
+    let made = make_folder(&fresh, files).and_then(|()| fs::rename(&fresh, folder));
+    if let Err(error) = made {
+        let _ = fs::remove_dir_all(&fresh);
+        return Err(failed(&error));
+    }
+    Ok(())
+}
+
+fn make_folder(folder: &Path, files: &[(&str, String)]) -> io::Result<()> {
+    fs::create_dir(folder)?;
+    for (name, text) in files {
+        fs::write(folder.join(name), text)?;
+    }
+    Ok(())
+}
+
+/// Makes a folder if it is not there.
+pub fn make_sure_of_folder(folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{write, write_folder};
+    use std::fs;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_keeps_its_rights() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.txt");
+        write(&file, b"one").unwrap();
+        write(&file, b"two").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        let mut rights = fs::metadata(&file).unwrap().permissions();
+        rights.set_readonly(true);
+        fs::set_permissions(&file, rights).unwrap();
+        assert_eq!(write(&file, b"three").unwrap_err().code(), 3);
+        assert_eq!(fs::read(&file).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn nothing_is_left_behind_where_nothing_can_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(write(&folder.path().join("none/a.txt"), b"x").unwrap_err().code(), 3);
+        assert_eq!(write_folder(folder.path(), &[]).unwrap_err().code(), 3);
+        let bad = [("a", String::new()), ("no/such/folder", String::new())];
+        assert_eq!(write_folder(&folder.path().join("new"), &bad).unwrap_err().code(), 3);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}
