@@ -21,7 +21,8 @@ impl Reader<'_> {
         let official = node.official();
         TestDecl {
             of: self.joined(node.subject(), node.syntax()),
-            official: official.map(|clause| clause.text().map(|text| self.text(&text)).unwrap_or_default()),
+            official: official
+                .map(|clause| clause.text().map(|text| self.text(&text)).unwrap_or_default()),
             givens: node.facts().map(|fact| self.test_fact(&fact)).collect(),
             expects: node.expects().filter_map(|expect| self.expect(&expect)).collect(),
         }
@@ -55,7 +56,8 @@ impl Reader<'_> {
     }
 
     fn test_grid(&mut self, grid: &ast::Grid) -> TestValue {
-        let heads: Vec<ast::HeaderCell> = grid.header().iter().flat_map(ast::HeaderRow::cells).collect();
+        let heads: Vec<ast::HeaderCell> =
+            grid.header().iter().flat_map(ast::HeaderRow::cells).collect();
         let names = heads.iter().map(|head| self.column_name(head)).collect();
         let rows = grid.rows().map(|row| self.test_row(&row, heads.len())).collect();
         TestValue::Grid(names, rows)
@@ -66,7 +68,8 @@ impl Reader<'_> {
         if cells.len() != width {
             self.report_lack(row.range(), |span| super::findings::row_width(span, width, 0));
         }
-        let mut values: Vec<Option<ExprId>> = cells.iter().take(width).map(|cell| self.test_cell(cell)).collect();
+        let mut values: Vec<Option<ExprId>> =
+            cells.iter().take(width).map(|cell| self.test_cell(cell)).collect();
         values.resize(width, None);
         values
     }
@@ -105,9 +108,9 @@ impl Reader<'_> {
                 let reasons = clause.reasons().map(|reason| self.name_ref(Some(reason), node));
                 Some(ExpectKind::Denied(reasons.collect()))
             }
-            Some(Keyword::Undetermined) => {
-                Some(ExpectKind::Undetermined(clause.needs().map(|need| self.path(need.fact())).collect()))
-            }
+            Some(Keyword::Undetermined) => Some(ExpectKind::Undetermined(
+                clause.needs().map(|need| self.path(need.fact())).collect(),
+            )),
             Some(Keyword::Invalid) => Some(ExpectKind::Invalid),
             Some(Keyword::Fault) => Some(ExpectKind::Fault),
             _ => None,
@@ -120,10 +123,14 @@ fn source(attestation: &ast::Attestation) -> Option<String> {
     if let Some(register) = attestation.register() {
         return register.text();
     }
-    let title = super::reader::child::<ast::TextLiteral>(attestation.syntax()).and_then(|title| title.plain());
+    let title = super::reader::child::<ast::TextLiteral>(attestation.syntax())
+        .and_then(|title| title.plain());
     let kind = || {
         let form = attestation.form()?;
-        ATTESTATIONS.iter().find(|(keyword, _)| *keyword == form).map(|(_, name)| (*name).to_owned())
+        ATTESTATIONS
+            .iter()
+            .find(|(keyword, _)| *keyword == form)
+            .map(|(_, name)| (*name).to_owned())
     };
     title.or_else(kind)
 }

@@ -17,14 +17,19 @@ impl Reader<'_> {
 
     /// The provisions of `[SFB 98 kap. 4 §]`.
     pub(super) fn note(&mut self, note: Option<ast::CitationNote>) -> Vec<Citation> {
-        note.iter().flat_map(ast::CitationNote::citations).map(|citation| self.citation(&citation)).collect()
+        note.iter()
+            .flat_map(ast::CitationNote::citations)
+            .map(|citation| self.citation(&citation))
+            .collect()
     }
 
     /// One citation, its parts apart.
     pub(super) fn citation(&self, citation: &ast::Citation) -> Citation {
         let here = self.here(citation.range());
-        let chapters = citation.chapter().map(|chapter| numbers(chapter.numbers())).unwrap_or_default();
-        let sections = citation.section().map(|section| numbers(section.numbers())).unwrap_or_default();
+        let chapters =
+            citation.chapter().map(|chapter| numbers(chapter.numbers())).unwrap_or_default();
+        let sections =
+            citation.section().map(|section| numbers(section.numbers())).unwrap_or_default();
         let quoted = citation.quoted().and_then(|quoted| quoted.plain());
         let text = quoted.clone().unwrap_or_else(|| single_blanks(&citation.text()));
         let act = match quoted {

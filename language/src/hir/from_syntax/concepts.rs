@@ -14,7 +14,9 @@ impl Reader<'_> {
             .map(|alternative| AlternativeDecl {
                 name: self.name(alternative.name(), alternative.syntax()),
                 label: self.label(alternative.syntax()),
-                number: alternative.value().map(|value| self.expr(Some(value), alternative.syntax())),
+                number: alternative
+                    .value()
+                    .map(|value| self.expr(Some(value), alternative.syntax())),
                 under: self.unders(alternative.syntax()),
             })
             .collect()

@@ -2,7 +2,9 @@
 
 use super::findings;
 use super::reader::Reader;
-use crate::hir::{DecisionDecl, ExprId, GivenDecl, GrantDecl, Here, Name, RequireDecl, Texts, Version};
+use crate::hir::{
+    DecisionDecl, ExprId, GivenDecl, GrantDecl, Here, Name, RequireDecl, Texts, Version,
+};
 use crate::surface::Keyword;
 use crate::syntax::SyntaxNode;
 use crate::syntax::ast::{self, AstNode};
@@ -66,7 +68,8 @@ impl Reader<'_> {
     }
 
     fn condition_versions(&mut self, requires: &ast::RequiresClause) -> Vec<Version<ExprId>> {
-        let undated = requires.that().map(|that| (that.range(), self.that(Some(&that), that.syntax())));
+        let undated =
+            requires.that().map(|that| (that.range(), self.that(Some(&that), that.syntax())));
         self.versions(requires.syntax(), undated, |reader, version| {
             reader.that(version.that().as_ref(), version.syntax())
         })
@@ -114,7 +117,8 @@ impl Reader<'_> {
         let mut granted = Texts::default();
         let mut denied = Texts::default();
         for word in clause.words() {
-            let texts = if word.outcome() == Some(Keyword::Denied) { &mut denied } else { &mut granted };
+            let texts =
+                if word.outcome() == Some(Keyword::Denied) { &mut denied } else { &mut granted };
             for text in word.texts() {
                 self.add_text(texts, &text);
             }

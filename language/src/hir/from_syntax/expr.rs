@@ -65,7 +65,9 @@ impl Reader<'_> {
             ast::Expr::HistoryExpr(node) => self.wrap(node.operand(), node, Expr::History),
             ast::Expr::CitedExpr(node) => self.cited_expr(node),
             ast::Expr::IfExpr(node) => self.choice(node),
-            ast::Expr::IfNoneExpr(node) => self.two([node.operand(), node.default()], node, Expr::IfNone),
+            ast::Expr::IfNoneExpr(node) => {
+                self.two([node.operand(), node.default()], node, Expr::IfNone)
+            }
             ast::Expr::MainRuleExpr(node) => self.push(Expr::MainRule, node.range()),
             ast::Expr::AbsentExpr(node) => self.push(Expr::Absent, node.range()),
             ast::Expr::ConditionList(node) => self.conditions(node),
@@ -73,7 +75,9 @@ impl Reader<'_> {
             ast::Expr::CountDaysExpr(node) => self.count_days(node),
             ast::Expr::CalendarListExpr(node) => self.units_of(node),
             ast::Expr::SoFarExpr(node) => self.so_far(node),
-            ast::Expr::TogetherExpr(node) => self.two([node.first(), node.second()], node, Expr::Together),
+            ast::Expr::TogetherExpr(node) => {
+                self.two([node.first(), node.second()], node, Expr::Together)
+            }
         }
     }
 
@@ -121,7 +125,9 @@ impl Reader<'_> {
 
     fn field(&mut self, node: &ast::FieldExpr) -> ExprId {
         let field = self.name_ref(node.field(), node.syntax());
-        self.wrap(node.base(), node, |base| if field.text.is_empty() { Expr::Missing } else { Expr::Field(base, field) })
+        self.wrap(node.base(), node, |base| {
+            if field.text.is_empty() { Expr::Missing } else { Expr::Field(base, field) }
+        })
     }
 
     /// A parenthesis stands for what is in it; with commas it holds several values.
@@ -130,7 +136,8 @@ impl Reader<'_> {
         if inner.len() < 2 {
             return self.expr(inner.into_iter().next(), node.syntax());
         }
-        let several = inner.into_iter().map(|value| self.expr(Some(value), node.syntax())).collect();
+        let several =
+            inner.into_iter().map(|value| self.expr(Some(value), node.syntax())).collect();
         self.push(Expr::Several(several), node.range())
     }
 
@@ -193,7 +200,9 @@ impl Reader<'_> {
         let mut left = self.expr(first, node.syntax());
         while let Some(node) = chain.pop() {
             let right = self.expr(node.rhs(), node.syntax());
-            let expr = node.operator().map_or(Expr::Missing, |(operator, _)| operation(operator, left, right));
+            let expr = node
+                .operator()
+                .map_or(Expr::Missing, |(operator, _)| operation(operator, left, right));
             left = self.push(expr, node.range());
         }
         left
@@ -201,7 +210,9 @@ impl Reader<'_> {
 
     fn clause(&mut self, node: &ast::ClauseExpr) -> ExprId {
         let base = self.expr(node.operand(), node.syntax());
-        let Some(clause) = self.clause_kind(node) else { return self.push(Expr::Missing, node.range()) };
+        let Some(clause) = self.clause_kind(node) else {
+            return self.push(Expr::Missing, node.range());
+        };
         let mut under = self.note(node.note()).into_iter();
         let id = self.push(Expr::Clause { base, clause, under: under.next() }, node.range());
         self.cited(id, under, node)
@@ -212,9 +223,15 @@ impl Reader<'_> {
         Some(match node.form() {
             Some(Keyword::ButAtLeast) => Clause::AtLeast(self.expr(node.at_least(), at)),
             Some(Keyword::ButAtMost) => Clause::AtMost(self.expr(node.at_most(), at)),
-            Some(Keyword::RoundedDownTo) => Clause::Rounded(Rounding::Down, self.expr(node.down_to(), at)),
-            Some(Keyword::RoundedUpTo) => Clause::Rounded(Rounding::Up, self.expr(node.up_to(), at)),
-            Some(Keyword::RoundedToNearest) => Clause::Rounded(Rounding::Nearest(tie(node)), self.expr(node.nearest(), at)),
+            Some(Keyword::RoundedDownTo) => {
+                Clause::Rounded(Rounding::Down, self.expr(node.down_to(), at))
+            }
+            Some(Keyword::RoundedUpTo) => {
+                Clause::Rounded(Rounding::Up, self.expr(node.up_to(), at))
+            }
+            Some(Keyword::RoundedToNearest) => {
+                Clause::Rounded(Rounding::Nearest(tie(node)), self.expr(node.nearest(), at))
+            }
             Some(Keyword::ExactTo) => Clause::Exact(self.expr(node.exact_to(), at)),
             Some(Keyword::CountedPer) => Clause::CountedPer(self.unit(&node.per()?)),
             _ => return None,
@@ -227,7 +244,12 @@ impl Reader<'_> {
         self.cited(operand, under, node)
     }
 
-    fn cited(&mut self, id: ExprId, under: impl Iterator<Item = Citation>, node: &impl AstNode) -> ExprId {
+    fn cited(
+        &mut self,
+        id: ExprId,
+        under: impl Iterator<Item = Citation>,
+        node: &impl AstNode,
+    ) -> ExprId {
         under.fold(id, |id, citation| self.push(Expr::Cited(id, citation), node.range()))
     }
 

@@ -31,7 +31,10 @@ pub(super) fn no_such_month(span: SourceSpan, year: u16, month: u8) -> Diagnosti
             format!("månaden {year:04}-{month:02} finns inte"),
         ),
     )
-    .help(Text::new("Years are 0001 to 9999, months 01 to 12.", "År är 0001 till 9999, månader 01 till 12."))
+    .help(Text::new(
+        "Years are 0001 to 9999, months 01 to 12.",
+        "År är 0001 till 9999, månader 01 till 12.",
+    ))
 }
 
 pub(super) fn number_too_long(span: SourceSpan) -> Diagnostic {
@@ -56,7 +59,11 @@ pub(super) fn count_too_large(span: SourceSpan, most: u32) -> Diagnostic {
 }
 
 /// `keyword` begins the clause; a label has none.
-pub(super) fn said_twice(keyword: Option<Keyword>, second: SourceSpan, first: SourceSpan) -> Diagnostic {
+pub(super) fn said_twice(
+    keyword: Option<Keyword>,
+    second: SourceSpan,
+    first: SourceSpan,
+) -> Diagnostic {
     let message = match keyword {
         Some(keyword) => Text::new(
             format!("`{}` is said twice", keyword.preferred(Surface::English)),
@@ -73,7 +80,10 @@ pub(super) fn text_twice(span: SourceSpan) -> Diagnostic {
     Diagnostic::new(
         syntax::SAID_TWICE,
         span,
-        Text::new("there is a text in this language already", "det finns redan en text på detta språk"),
+        Text::new(
+            "there is a text in this language already",
+            "det finns redan en text på detta språk",
+        ),
     )
     .help(Text::new(
         "Give one text for each language: `sv \"…\" en \"…\"`.",
@@ -108,7 +118,10 @@ pub(super) fn exception_without_when(span: SourceSpan) -> Diagnostic {
     Diagnostic::new(
         syntax::NO_CONDITION,
         span,
-        Text::new("this exception does not say when it applies", "undantaget säger inte när det gäller"),
+        Text::new(
+            "this exception does not say when it applies",
+            "undantaget säger inte när det gäller",
+        ),
     )
     .help(Text::new("Add `when CONDITION`.", "Lägg till `när VILLKOR`."))
 }
@@ -148,14 +161,20 @@ pub(super) fn row_width(span: SourceSpan, before: usize, after: usize) -> Diagno
             "raden har inte samma kolumner som tabellen",
         ),
     )
-    .help(Text::new(format!("The table has {cells} columns."), format!("Tabellen har {cells} kolumner.")))
+    .help(Text::new(
+        format!("The table has {cells} columns."),
+        format!("Tabellen har {cells} kolumner."),
+    ))
 }
 
 pub(super) fn result_is_a_name(span: SourceSpan) -> Diagnostic {
     Diagnostic::new(
         syntax::CELL_KIND,
         span,
-        Text::new("a result column is headed by a name", "en resultatkolumn har ett namn som rubrik"),
+        Text::new(
+            "a result column is headed by a name",
+            "en resultatkolumn har ett namn som rubrik",
+        ),
     )
 }
 
@@ -163,7 +182,10 @@ pub(super) fn not_a_condition(span: SourceSpan) -> Diagnostic {
     Diagnostic::new(
         syntax::CELL_KIND,
         span,
-        Text::new("this cannot stand in a condition column", "detta kan inte stå i en villkorskolumn"),
+        Text::new(
+            "this cannot stand in a condition column",
+            "detta kan inte stå i en villkorskolumn",
+        ),
     )
     .help(Text::new(
         "Write a value, `N or more`, `N to M`, `a, b` or `any`.",
@@ -213,7 +235,10 @@ pub(super) fn too_deep(span: SourceSpan) -> Diagnostic {
     Diagnostic::new(
         syntax::TOO_DEEP,
         span,
-        Text::new("this expression is nested too deep", "uttrycket har för många nivåer i varandra"),
+        Text::new(
+            "this expression is nested too deep",
+            "uttrycket har för många nivåer i varandra",
+        ),
     )
     .help(Text::new(
         "Give a part of it a name with `whereby`, or as a rule of its own.",

@@ -72,7 +72,9 @@ impl Reader<'_> {
             ast::Item::RuleDecl(decl) => path(decl.name()),
             ast::Item::TableDecl(decl) => path(decl.name()),
             ast::Item::DelegatedDecl(decl) => path(decl.decl().as_ref().and_then(value_name)),
-            ast::Item::UseDecl(_) | ast::Item::ExceptDecl(_) | ast::Item::PrescribesDecl(_) => path(None),
+            ast::Item::UseDecl(_) | ast::Item::ExceptDecl(_) | ast::Item::PrescribesDecl(_) => {
+                path(None)
+            }
             ast::Item::TestDecl(decl) => self.title(decl),
             ast::Item::PackageDecl(_)
             | ast::Item::ActDecl(_)
@@ -111,7 +113,9 @@ impl Reader<'_> {
                 let agency = node.agency().and_then(|clause| clause.text());
                 ItemKind::Package { agency: agency.map(|text| self.text(&text)) }
             }
-            ast::Item::UseDecl(node) => ItemKind::Use(node.paths().map(|path| self.path(Some(path))).collect()),
+            ast::Item::UseDecl(node) => {
+                ItemKind::Use(node.paths().map(|path| self.path(Some(path))).collect())
+            }
             ast::Item::ActDecl(node) => act(node),
             ast::Item::RegisterDecl(_) => ItemKind::Register,
             ast::Item::UnitDecl(node) => {
@@ -129,7 +133,9 @@ impl Reader<'_> {
             ast::Item::DecisionDecl(node) => ItemKind::Decision(Box::new(self.decision(node))),
             ast::Item::TestDecl(node) => ItemKind::Test(self.test(node)),
             ast::Item::OmittedDecl(node) => self.later_item(LaterKind::Omitted, node.syntax()),
-            ast::Item::AssessmentDecl(node) => self.later_item(LaterKind::Assessment, node.syntax()),
+            ast::Item::AssessmentDecl(node) => {
+                self.later_item(LaterKind::Assessment, node.syntax())
+            }
             ast::Item::ControlDecl(node) => self.later_item(LaterKind::Control, node.syntax()),
             ast::Item::ReformDecl(node) => self.later_item(LaterKind::Reform, node.syntax()),
         }
@@ -176,7 +182,10 @@ impl Reader<'_> {
 
 fn act(node: &ast::ActDecl) -> ItemKind {
     ItemKind::Act {
-        number: node.sfs().and_then(|clause| clause.number()).map(|number| number.text().to_owned()),
+        number: node
+            .sfs()
+            .and_then(|clause| clause.number())
+            .map(|number| number.text().to_owned()),
         link: node.link().and_then(|clause| clause.text()).and_then(|text| text.plain()),
     }
 }

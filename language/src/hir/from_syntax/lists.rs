@@ -49,7 +49,8 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, item: &ast::ConditionItem) -> Line {
-        let marker = item.marker().map(|marker| marker.text().trim_end_matches(['.', ')']).to_owned());
+        let marker =
+            item.marker().map(|marker| marker.text().trim_end_matches(['.', ')']).to_owned());
         Line {
             marker: marker.unwrap_or_default(),
             condition: self.expr(item.condition(), item.syntax()),
@@ -67,7 +68,9 @@ impl Reader<'_> {
             Some(Keyword::Every) => self.every(node, rows),
             Some(Keyword::FirstOf | Keyword::FirstNumber) => self.first(node, rows),
             Some(Keyword::LongestRunOf) => Expr::LongestRun(rows),
-            form => reduction(form).map_or(Expr::Missing, |kind| Expr::Aggregate { kind, rows, value }),
+            form => {
+                reduction(form).map_or(Expr::Missing, |kind| Expr::Aggregate { kind, rows, value })
+            }
         };
         self.push(expr, node.range())
     }
@@ -91,8 +94,12 @@ impl Reader<'_> {
     fn first(&mut self, node: &ast::AggregateExpr, rows: Rows) -> Expr {
         let count = node.number().map(|digits| {
             let range = digits.text_range();
-            let count = self.count(Some(digits)).map(|count| Rational::from_integer(i64::from(count)));
-            self.push(count.map_or(Expr::Missing, |count| Expr::Literal(Literal::Number(count))), range)
+            let count =
+                self.count(Some(digits)).map(|count| Rational::from_integer(i64::from(count)));
+            self.push(
+                count.map_or(Expr::Missing, |count| Expr::Literal(Literal::Number(count))),
+                range,
+            )
         });
         let order = node.order();
         let by = order.as_ref().map(|order| self.expr(order.key(), order.syntax()));
@@ -103,17 +110,25 @@ impl Reader<'_> {
 
     pub(super) fn count_days(&mut self, node: &ast::CountDaysExpr) -> ExprId {
         let when = node.when().and_then(|when| when.condition());
-        self.two([node.period(), when], node, |period, when| Expr::CountWhen(TimeUnit::Date, period, when))
+        self.two([node.period(), when], node, |period, when| {
+            Expr::CountWhen(TimeUnit::Date, period, when)
+        })
     }
 
     pub(super) fn units_of(&mut self, node: &ast::CalendarListExpr) -> ExprId {
-        let form = node.form().and_then(|form| CALENDAR_LISTS.iter().find(|(keyword, _)| *keyword == form));
+        let form = node
+            .form()
+            .and_then(|form| CALENDAR_LISTS.iter().find(|(keyword, _)| *keyword == form));
         let unit = form.and_then(|(_, unit)| time_unit_of(*unit));
-        self.wrap(node.period(), node, |period| unit.map_or(Expr::Missing, |unit| Expr::UnitsOf(unit, period)))
+        self.wrap(node.period(), node, |period| {
+            unit.map_or(Expr::Missing, |unit| Expr::UnitsOf(unit, period))
+        })
     }
 
     pub(super) fn so_far(&mut self, node: &ast::SoFarExpr) -> ExprId {
         let kind = reduction(node.form());
-        self.wrap(node.operand(), node, |operand| kind.map_or(Expr::Missing, |kind| Expr::SoFar(kind, operand)))
+        self.wrap(node.operand(), node, |operand| {
+            kind.map_or(Expr::Missing, |kind| Expr::SoFar(kind, operand))
+        })
     }
 }

@@ -64,10 +64,18 @@ impl Reader<'_> {
     }
 
     /// The exact number that digits say; `None` if the parser or this reader has reported it.
-    pub(super) fn rational(&mut self, number: Option<NumberText>, range: TextRange) -> Option<Rational> {
+    pub(super) fn rational(
+        &mut self,
+        number: Option<NumberText>,
+        range: TextRange,
+    ) -> Option<Rational> {
         let plain = number?.plain();
         let digits = plain.trim_start_matches('0');
-        let text = if digits.starts_with('.') || digits.is_empty() { format!("0{digits}") } else { digits.to_owned() };
+        let text = if digits.starts_with('.') || digits.is_empty() {
+            format!("0{digits}")
+        } else {
+            digits.to_owned()
+        };
         let read = Rational::from_decimal(&text).ok();
         if read.is_none() {
             self.report(findings::number_too_long(self.file.span(range)));
@@ -78,7 +86,8 @@ impl Reader<'_> {
     /// A small whole number, as in `first 12 of`.
     pub(super) fn count(&mut self, digits: Option<crate::syntax::SyntaxToken>) -> Option<u32> {
         let digits = digits?;
-        let count = NumberText::read(digits.text()).ok().and_then(|number| number.plain().parse().ok());
+        let count =
+            NumberText::read(digits.text()).ok().and_then(|number| number.plain().parse().ok());
         if count.is_none() {
             self.report(findings::count_too_large(self.file.span(digits.text_range()), u32::MAX));
         }
@@ -110,7 +119,11 @@ impl Reader<'_> {
         let per: Vec<Name> = children::<ast::RateSuffix>(node.syntax())
             .filter_map(|rate| rate.unit().map(|unit| self.unit(&unit)))
             .collect();
-        let literal = if per.is_empty() { amount } else { amount.map(|amount| Literal::Rate(Box::new(amount), per)) };
+        let literal = if per.is_empty() {
+            amount
+        } else {
+            amount.map(|amount| Literal::Rate(Box::new(amount), per))
+        };
         self.literal(literal, node.range())
     }
 
@@ -137,7 +150,11 @@ impl Reader<'_> {
         }
         let near = nearest_month(year, month)?;
         let near = if day == 0 { near.first_day() } else { near.last_day() };
-        self.report(findings::no_such_date(self.file.span(node.range()), &node.syntax().text().to_string(), near));
+        self.report(findings::no_such_date(
+            self.file.span(node.range()),
+            &node.syntax().text().to_string(),
+            near,
+        ));
         Some(near)
     }
 

@@ -38,14 +38,16 @@ pub(super) fn file(number: u32, path: &str, text: &str) -> FileItems {
     let kind = FileKind::of_name(path).unwrap_or(FileKind::Code);
     let parsed = parse(text, kind);
     let mut read = FileItems::default();
-    let file = File { number, surface: parsed.surface, problems: problems::places(&parsed.problems) };
+    let file =
+        File { number, surface: parsed.surface, problems: problems::places(&parsed.problems) };
     for node in parsed.tree().items() {
         let (item, found) = items::item(&file, &node);
         read.items.push(Arc::new(item));
         read.starts.push(node.range().start().into());
         read.diagnostics.extend(found);
     }
-    read.diagnostics.extend(parsed.problems.iter().map(|problem| problems::diagnostic(&file, problem)));
+    read.diagnostics
+        .extend(parsed.problems.iter().map(|problem| problems::diagnostic(&file, problem)));
     diagnostics::sort(&mut read.diagnostics);
     read
 }

@@ -16,13 +16,17 @@ pub(super) fn places(problems: &[Problem]) -> Vec<TextRange> {
 /// A problem as a diagnostic.
 pub(super) fn diagnostic(file: &File, problem: &Problem) -> Diagnostic {
     let (en, sv) = problem.message();
-    let mut diagnostic = Diagnostic::new(code(&problem.kind), file.span(problem.range), Text::new(en, sv));
+    let mut diagnostic =
+        Diagnostic::new(code(&problem.kind), file.span(problem.range), Text::new(en, sv));
     let (en, sv) = problem.help();
     if !en.is_empty() {
         diagnostic = diagnostic.help(Text::new(en, sv));
     }
     for fix in &problem.fixes {
-        let edits = fix.edits.iter().map(|(range, text)| TextEdit { span: file.span(*range), text: text.clone() });
+        let edits = fix
+            .edits
+            .iter()
+            .map(|(range, text)| TextEdit { span: file.span(*range), text: text.clone() });
         let (en, sv) = &fix.label;
         diagnostic = diagnostic.fix(Text::new(en, sv), edits.collect());
     }

@@ -69,7 +69,11 @@ impl<'f> Reader<'f> {
     }
 
     /// Reports that something is lacking in a stretch of text, unless the parser has a problem there already.
-    pub(super) fn report_lack(&mut self, range: TextRange, diagnostic: impl FnOnce(SourceSpan) -> Diagnostic) {
+    pub(super) fn report_lack(
+        &mut self,
+        range: TextRange,
+        diagnostic: impl FnOnce(SourceSpan) -> Diagnostic,
+    ) {
         if !self.file.has_problem(range) {
             let found = diagnostic(self.file.span(range));
             self.found.push(found);
@@ -78,12 +82,20 @@ impl<'f> Reader<'f> {
 
     /// The name that a declaration gives; empty where it is missing.
     pub(super) fn name(&self, name: Option<ast::Name>, parent: &SyntaxNode) -> Name {
-        self.named(name.as_ref().and_then(ast::Name::text), name.as_ref().map(AstNode::range), parent)
+        self.named(
+            name.as_ref().and_then(ast::Name::text),
+            name.as_ref().map(AstNode::range),
+            parent,
+        )
     }
 
     /// A use of a name; empty where it is missing.
     pub(super) fn name_ref(&self, name: Option<ast::NameRef>, parent: &SyntaxNode) -> Name {
-        self.named(name.as_ref().and_then(ast::NameRef::text), name.as_ref().map(AstNode::range), parent)
+        self.named(
+            name.as_ref().and_then(ast::NameRef::text),
+            name.as_ref().map(AstNode::range),
+            parent,
+        )
     }
 
     /// The names of a path.

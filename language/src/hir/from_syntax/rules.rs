@@ -3,8 +3,8 @@
 use super::findings;
 use super::reader::{Reader, child, children};
 use crate::hir::{
-    ExceptionDecl, ExprId, ItemKind, LocalDecl, Name, Of, ParameterDecl, RuleDecl, TableBody, TableDecl, Version,
-    WhenDecl,
+    ExceptionDecl, ExprId, ItemKind, LocalDecl, Name, Of, ParameterDecl, RuleDecl, TableBody,
+    TableDecl, Version, WhenDecl,
 };
 use crate::syntax::SyntaxNode;
 use crate::syntax::ast::{self, AstNode};
@@ -28,7 +28,10 @@ impl Reader<'_> {
             arguments: self.parameters(node.params()),
             ty: self.ty(node.ty(), node.syntax()),
             versions: self.value_versions(node.syntax()),
-            exceptions: node.exceptions().map(|except| self.exception(except.syntax(), None)).collect(),
+            exceptions: node
+                .exceptions()
+                .map(|except| self.exception(except.syntax(), None))
+                .collect(),
             locals: self.locals(node.syntax()),
         }
     }
@@ -40,27 +43,44 @@ impl Reader<'_> {
             arguments: self.parameters(node.params()),
             ty: self.ty(node.ty(), node.syntax()),
             versions: self.table_versions(node, first),
-            exceptions: node.exceptions().map(|except| self.exception(except.syntax(), None)).collect(),
+            exceptions: node
+                .exceptions()
+                .map(|except| self.exception(except.syntax(), None))
+                .collect(),
             locals: self.locals(node.syntax()),
         }
     }
 
     fn table_versions(&mut self, node: &ast::TableDecl, first: bool) -> Vec<Version<TableBody>> {
         let grid = node.grid();
-        let undated = grid.map(|grid| (grid.range(), self.table(Some(&grid), first, node.syntax())));
+        let undated =
+            grid.map(|grid| (grid.range(), self.table(Some(&grid), first, node.syntax())));
         self.versions(node.syntax(), undated, |reader, version| {
             reader.table(version.grid().as_ref(), first, version.syntax())
         })
     }
 
     /// `except`, in its rule or outside; outside, the caller has split `to` into rule and parent.
-    pub(super) fn exception(&mut self, node: &SyntaxNode, parent: Option<Option<Name>>) -> ExceptionDecl {
+    pub(super) fn exception(
+        &mut self,
+        node: &SyntaxNode,
+        parent: Option<Option<Name>>,
+    ) -> ExceptionDecl {
         let to = parent.unwrap_or_else(|| self.parent_exception(node));
-        let when = child::<ast::WhenClause>(node).map(|when| self.when(when.condition(), when.syntax()));
+        let when =
+            child::<ast::WhenClause>(node).map(|when| self.when(when.condition(), when.syntax()));
         let mut conditions: Vec<WhenDecl> = when.into_iter().collect();
-        conditions.extend(children::<ast::OrWhenClause>(node).map(|when| self.when(when.condition(), when.syntax())));
+        conditions.extend(
+            children::<ast::OrWhenClause>(node)
+                .map(|when| self.when(when.condition(), when.syntax())),
+        );
         if conditions.is_empty() {
             self.report_lack(node.text_range(), findings::exception_without_when);
+        }
+        let mut under = self.unders(node);
+        if let ([only], true) = (conditions.as_slice(), under.is_empty()) {
+            // `when C under …`: the provision of its one condition is that of the exception.
+            under.clone_from(&only.under);
         }
         let then = self.exception_versions(node);
         if then.is_empty() {
@@ -72,7 +92,7 @@ impl Reader<'_> {
             to,
             when: conditions,
             then,
-            under: self.unders(node),
+            under,
             unverified: self.unverified(node),
             here: self.here(node.text_range()),
         }
@@ -86,8 +106,14 @@ impl Reader<'_> {
     fn when(&mut self, condition: Option<ast::Expr>, node: &SyntaxNode) -> WhenDecl {
         let condition = self.expr(condition, node);
         let here = self.here(node.text_range());
-        let version =
-            Version { from: None, to: None, value: Some(condition), under: Vec::new(), unverified: None, here };
+        let version = Version {
+            from: None,
+            to: None,
+            value: Some(condition),
+            under: Vec::new(),
+            unverified: None,
+            here,
+        };
         WhenDecl { condition: vec![version], under: self.unders(node) }
     }
 
@@ -139,7 +165,8 @@ impl Reader<'_> {
         let clauses: Vec<ast::VersionClause> = children(node).collect();
         let in_force = child::<ast::InForceClause>(node);
         if let Some(first) = clauses.first() {
-            let besides = undated.map(|(range, _)| range).or_else(|| in_force.as_ref().map(AstNode::range));
+            let besides =
+                undated.map(|(range, _)| range).or_else(|| in_force.as_ref().map(AstNode::range));
             if let Some(besides) = besides {
                 let span = self.file.span(besides);
                 self.report(findings::value_and_versions(span, self.file.span(first.range())));

@@ -61,7 +61,8 @@ pub(super) fn said_twice(reader: &mut Reader<'_>, node: &SyntaxNode) {
 
 /// `is` and `is by` are two ways to say one thing.
 fn same(a: &SyntaxNode, b: &SyntaxNode) -> bool {
-    let value = |node: &SyntaxNode| matches!(node.kind(), SyntaxKind::IsClause | SyntaxKind::IsByClause);
+    let value =
+        |node: &SyntaxNode| matches!(node.kind(), SyntaxKind::IsClause | SyntaxKind::IsByClause);
     a.kind() == b.kind() || value(a) && value(b)
 }
 

@@ -3,8 +3,8 @@
 use super::findings;
 use super::reader::Reader;
 use crate::hir::{Cell, CellRange, Expr, ExprId, Here, Name, RowDecl, TableBody, TypeExpr};
-use crate::syntax::ast::{self, AstNode, CellContent};
 use crate::syntax::SyntaxNode;
+use crate::syntax::ast::{self, AstNode, CellContent};
 
 /// The columns of a grid.
 #[derive(Default)]
@@ -14,6 +14,8 @@ struct Columns {
     results: Vec<Name>,
     result_types: Vec<Option<TypeExpr>>,
     under: bool,
+    /// The header has no `||`; that is said, and no row is held to it.
+    unsplit: bool,
 }
 
 impl Columns {
@@ -28,8 +30,16 @@ impl Columns {
 
 impl Reader<'_> {
     /// The grid of a table: its first row heads the columns.
-    pub(super) fn table(&mut self, grid: Option<&ast::Grid>, first: bool, parent: &SyntaxNode) -> TableBody {
-        let columns = grid.and_then(ast::Grid::header).map(|header| self.columns(&header)).unwrap_or_default();
+    pub(super) fn table(
+        &mut self,
+        grid: Option<&ast::Grid>,
+        first: bool,
+        parent: &SyntaxNode,
+    ) -> TableBody {
+        let columns = grid
+            .and_then(ast::Grid::header)
+            .map(|header| self.columns(&header))
+            .unwrap_or_default();
         self.rows_of(grid, columns, first, parent)
     }
 
@@ -61,7 +71,8 @@ impl Reader<'_> {
                 columns.result_types.push(ty);
             }
         }
-        if !header.is_split() {
+        columns.unsplit = !header.is_split();
+        if columns.unsplit {
             self.report_lack(header.range(), findings::no_double_bar);
         }
         columns
@@ -85,9 +96,13 @@ impl Reader<'_> {
         first: bool,
         parent: &SyntaxNode,
     ) -> TableBody {
-        let rows = grid.into_iter().flat_map(ast::Grid::rows).map(|row| self.row(&row, &columns)).collect();
+        let rows = grid
+            .into_iter()
+            .flat_map(ast::Grid::rows)
+            .map(|row| self.row(&row, &columns))
+            .collect();
         let here = self.here(grid.map_or_else(|| parent.text_range(), AstNode::range));
-        let Columns { dated, conditions, results, result_types, under: _ } = columns;
+        let Columns { dated, conditions, results, result_types, under: _, unsplit: _ } = columns;
         TableBody { first, conditions, results, result_types, dated, rows, here }
     }
 
@@ -105,7 +120,8 @@ impl Reader<'_> {
         let cells: Vec<ast::Cell> = cells.collect();
         read.otherwise = cells.first().is_some_and(is_otherwise);
         let fits = read.otherwise || cells.len() == columns.conditions.len();
-        if !(fits && row.is_split() && after.len() == columns.after()) {
+        let fits = fits && row.is_split() && after.len() == columns.after();
+        if !(fits || columns.unsplit) {
             let (before, after) = (columns.before(), columns.after());
             self.report_lack(row.range(), |span| findings::row_width(span, before, after));
         }
@@ -117,12 +133,19 @@ impl Reader<'_> {
     }
 
     fn condition_cells(&mut self, cells: &[ast::Cell], width: usize) -> Vec<Cell> {
-        let mut read: Vec<Cell> = cells.iter().take(width).map(|cell| self.condition(cell)).collect();
+        let mut read: Vec<Cell> =
+            cells.iter().take(width).map(|cell| self.condition(cell)).collect();
         read.resize(width, Cell::Missing);
         read
     }
 
-    fn result_cells(&mut self, read: &mut RowDecl, after: Vec<ast::Cell>, columns: &Columns, row: &ast::Row) {
+    fn result_cells(
+        &mut self,
+        read: &mut RowDecl,
+        after: Vec<ast::Cell>,
+        columns: &Columns,
+        row: &ast::Row,
+    ) {
         let mut after = after.into_iter();
         for _ in 0..columns.results.len().max(1) {
             let result = match after.next() {
@@ -136,7 +159,10 @@ impl Reader<'_> {
         }
     }
 
-    fn dates(&mut self, cell: &ast::Cell) -> (Option<lagrum_plan::calendar::Date>, Option<lagrum_plan::calendar::Date>) {
+    fn dates(
+        &mut self,
+        cell: &ast::Cell,
+    ) -> (Option<lagrum_plan::calendar::Date>, Option<lagrum_plan::calendar::Date>) {
         for content in cell.contents() {
             if let CellContent::DatesCell(dates) = content {
                 return (self.date(dates.from().as_ref()), self.date(dates.to().as_ref()));
@@ -160,7 +186,9 @@ impl Reader<'_> {
         for content in cell.contents() {
             match content {
                 CellContent::AnyCell(_) => return Cell::Any,
-                CellContent::ValueCell(node) => ranges.push(CellRange::Is(self.expr(node.value(), node.syntax()))),
+                CellContent::ValueCell(node) => {
+                    ranges.push(CellRange::Is(self.expr(node.value(), node.syntax())))
+                }
                 CellContent::AbsentCell(_) => ranges.push(CellRange::Presence(false)),
                 CellContent::BoundCell(node) => ranges.push(self.bound_cell(&node)),
                 CellContent::RangeCell(node) => ranges.push(self.range_cell(&node)),

@@ -1,7 +1,7 @@
 //! Texts and labels.
 
-use super::reader::{Reader, child, children};
 use super::findings;
+use super::reader::{Reader, child, children};
 use crate::hir::{TextLit, TextPiece, Texts};
 use crate::surface::Surface;
 use crate::syntax::SyntaxNode;
@@ -62,8 +62,9 @@ impl Reader<'_> {
 
     /// `ask "…"` below a node.
     pub(super) fn ask(&mut self, parent: &SyntaxNode) -> Texts {
-        let asks: Vec<ast::LanguageText> =
-            children::<ast::AskClause>(parent).flat_map(|ask| ask.texts().collect::<Vec<_>>()).collect();
+        let asks: Vec<ast::LanguageText> = children::<ast::AskClause>(parent)
+            .flat_map(|ask| ask.texts().collect::<Vec<_>>())
+            .collect();
         self.texts(asks.into_iter())
     }
 }

@@ -28,7 +28,11 @@ impl Reader<'_> {
     }
 
     /// A type, if one is written.
-    pub(super) fn maybe_type(&mut self, ty: Option<ast::Type>, parent: &SyntaxNode) -> Option<TypeExpr> {
+    pub(super) fn maybe_type(
+        &mut self,
+        ty: Option<ast::Type>,
+        parent: &SyntaxNode,
+    ) -> Option<TypeExpr> {
         ty.map(|ty| self.ty(Some(ty), parent))
     }
 
@@ -125,7 +129,9 @@ impl Reader<'_> {
             ty.base = TypeBase::Money { whole: true };
         }
         let decimals = self.decimals(node.decimals());
-        if let (TypeBase::Number(said) | TypeBase::Percent(said), Some(_)) = (&mut ty.base, decimals) {
+        if let (TypeBase::Number(said) | TypeBase::Percent(said), Some(_)) =
+            (&mut ty.base, decimals)
+        {
             *said = decimals;
         }
         ty.here = self.here(node.range());
@@ -137,7 +143,10 @@ impl Reader<'_> {
         let count = self.count(suffix.digits())?;
         let decimals = u8::try_from(count).ok();
         if decimals.is_none() {
-            self.report(findings::count_too_large(self.file.span(suffix.range()), u32::from(u8::MAX)));
+            self.report(findings::count_too_large(
+                self.file.span(suffix.range()),
+                u32::from(u8::MAX),
+            ));
         }
         decimals
     }
@@ -162,7 +171,9 @@ impl Reader<'_> {
         let Expr::Literal(size) = self.body.get(most) else { return false };
         let (place, size) = match (base, size) {
             (TypeBase::List(_, place), Literal::Number(number)) => (place, whole(*number, 1)),
-            (TypeBase::Period(place), Literal::Quantity(number, unit)) => (place, whole(*number, months(&unit.text))),
+            (TypeBase::Period(place), Literal::Quantity(number, unit)) => {
+                (place, whole(*number, months(&unit.text)))
+            }
             _ => return false,
         };
         if size.is_some() && place.is_none() {

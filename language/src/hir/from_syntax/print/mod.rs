@@ -1,0 +1,290 @@
+//! Items in a compact form without places and spelling, for tests.
+
+mod expr;
+
+use crate::hir::*;
+use expr::{cites, dates, dotted, name, some};
+
+/// An item in compact form: a line for it and for each of its clauses.
+pub(super) fn print(item: &Item) -> String {
+    let mut printer = Printer { body: &item.body, out: String::new() };
+    printer.item(item);
+    printer.out
+}
+
+struct Printer<'i> {
+    body: &'i Body,
+    out: String,
+}
+
+impl Printer<'_> {
+    fn line(&mut self, text: &str) {
+        let trimmed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.out.push_str(&trimmed);
+        self.out.push('\n');
+    }
+
+    fn item(&mut self, item: &Item) {
+        let head = format!("{} {} {}", item.name.text, self.texts(&item.label), cites(&item.under));
+        self.kind(&item.kind, &head);
+        if let Some(text) = &item.unverified {
+            let text = self.text(text);
+            self.line(&format!("unverified {text}"));
+        }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a flat list of the kinds of declarations")]
+    fn kind(&mut self, kind: &ItemKind, head: &str) {
+        match kind {
+            ItemKind::Package { agency } => {
+                let agency = agency.as_ref().map(|text| self.text(text)).unwrap_or_default();
+                self.line(&format!("package {head} {agency}"));
+            }
+            ItemKind::Use(paths) => {
+                let paths: Vec<String> = paths.iter().map(|path| dotted(path)).collect();
+                self.line(&format!("use {}", paths.join(", ")));
+            }
+            ItemKind::Act { number, link } => {
+                self.line(&format!("act {head} {} {}", some(number), some(link)))
+            }
+            ItemKind::Register => self.line(&format!("register {head}")),
+            ItemKind::Unit { plural } => {
+                self.line(&format!(
+                    "unit {head} {}",
+                    plural.as_ref().map(name).unwrap_or_default()
+                ));
+            }
+            ItemKind::Alternatives(values) => {
+                self.line(&format!("alternatives {head}"));
+                for value in values {
+                    let number = value.number.map(|number| self.expr(number)).unwrap_or_default();
+                    let label = self.texts(&value.label);
+                    self.line(&format!(
+                        "- {} {number} {label} {}",
+                        value.name.text,
+                        cites(&value.under)
+                    ));
+                }
+            }
+            ItemKind::Concept(concept) => self.concept(concept, head),
+            ItemKind::Parameter(parameter) => {
+                let ty = self.ty(&parameter.ty);
+                let arguments = self.arguments(&parameter.arguments);
+                self.line(&format!("parameter {head} {arguments} : {ty}"));
+                self.versions("is", &parameter.versions);
+            }
+            ItemKind::Rule(rule) => {
+                let ty = self.ty(&rule.ty);
+                let arguments = self.arguments(&rule.arguments);
+                self.line(&format!("rule {head} {} {arguments} : {ty}", of(rule.of.as_ref())));
+                self.versions("is", &rule.versions);
+                self.exceptions(&rule.exceptions);
+                self.locals(&rule.locals);
+            }
+            ItemKind::Except { rule, of, exception } => {
+                self.line(&format!(
+                    "outside {} of {}",
+                    rule.text,
+                    of.as_ref().map(name).unwrap_or_default()
+                ));
+                self.exceptions(std::slice::from_ref(exception));
+            }
+            ItemKind::Table(table) => {
+                let ty = self.ty(&table.ty);
+                let arguments = self.arguments(&table.arguments);
+                self.line(&format!("table {head} {} {arguments} : {ty}", of(table.of.as_ref())));
+                for version in &table.versions {
+                    let grid = version.value.as_ref().map(|grid| self.grid(grid));
+                    self.line(&format!(
+                        "{} {}",
+                        dates(version.from, version.to),
+                        grid.unwrap_or_default()
+                    ));
+                }
+                self.exceptions(&table.exceptions);
+                self.locals(&table.locals);
+            }
+            ItemKind::Delegated(inner) => self.kind(inner, &format!("{head} delegated")),
+            ItemKind::Prescribes { path, content } => {
+                self.kind(content, &format!("prescribes {} {head}", dotted(path)));
+            }
+            ItemKind::Decision(decision) => self.decision(decision, head),
+            ItemKind::Test(test) => self.test(test, head),
+            ItemKind::Later(kind) => self.line(&format!("later {kind:?} {head}")),
+        }
+    }
+
+    fn concept(&mut self, concept: &ConceptDecl, head: &str) {
+        let sensitive = if concept.sensitive { "sensitive" } else { "" };
+        let identified = concept.identified_by.as_ref().map(|name| format!("by {}", name.text));
+        self.line(&format!("concept {head} {sensitive} {}", some(&identified)));
+        for field in &concept.fields {
+            let ty = self.ty(&field.ty);
+            let rest = format!("{} {}", self.texts(&field.label), cites(&field.under));
+            self.line(&format!(
+                "- {} : {ty} {} {rest}",
+                field.name.text,
+                self.field_clauses(&field.clauses)
+            ));
+        }
+        for ensure in &concept.ensures {
+            let holds = self.expr(ensure.holds);
+            self.line(&format!(
+                "ensure {holds} {} {}",
+                self.texts(&ensure.because),
+                cites(&ensure.under)
+            ));
+        }
+    }
+
+    fn field_clauses(&self, clauses: &FieldClauses) -> String {
+        let sources: Vec<String> = clauses
+            .sources
+            .iter()
+            .map(|source| {
+                let title = source.title.as_ref().map(|title| self.text(title));
+                format!(
+                    "{:?} {} {}",
+                    source.kind,
+                    source.name.as_ref().map(name).unwrap_or_default(),
+                    some(&title)
+                )
+            })
+            .collect();
+        format!("<{}> {}", sources.join(","), self.texts(&clauses.ask))
+    }
+
+    fn versions(&mut self, word: &str, versions: &[Version<ExprId>]) {
+        for version in versions {
+            let value =
+                version.value.map_or_else(|| "repealed".to_owned(), |value| self.expr(value));
+            let unverified = version.unverified.as_ref().map(|text| self.text(text));
+            let dates = dates(version.from, version.to);
+            self.line(&format!(
+                "{word} {dates} {value} {} {}",
+                cites(&version.under),
+                some(&unverified)
+            ));
+        }
+    }
+
+    fn exceptions(&mut self, exceptions: &[ExceptionDecl]) {
+        for exception in exceptions {
+            let to = exception.to.as_ref().map(|to| format!("to {}", to.text));
+            let label = self.texts(&exception.label);
+            self.line(&format!(
+                "except {} {} {label} {}",
+                exception.name.text,
+                some(&to),
+                cites(&exception.under)
+            ));
+            for when in &exception.when {
+                self.versions(&format!("when {}", cites(&when.under)), &when.condition);
+            }
+            self.versions("then", &exception.then);
+        }
+    }
+
+    fn locals(&mut self, locals: &[LocalDecl]) {
+        for local in locals {
+            let ty = local.ty.as_ref().map(|ty| format!(": {}", self.ty(ty)));
+            let value = self.expr(local.value);
+            self.line(&format!("whereby {} {} {value}", local.name.text, some(&ty)));
+        }
+    }
+
+    fn decision(&mut self, decision: &DecisionDecl, head: &str) {
+        let (from, to) = decision.in_force;
+        self.line(&format!("decision {head} {}", dates(from, to)));
+        for given in &decision.givens {
+            let ty = self.ty(&given.ty);
+            self.line(&format!("given {} : {ty} {}", given.name.text, self.texts(&given.label)));
+        }
+        if let Some(date) = decision.legal_date {
+            let date = self.expr(date);
+            self.line(&format!("legal date {date}"));
+        }
+        if let Some((each, period)) = &decision.for_each {
+            let period = self.expr(*period);
+            self.line(&format!("for each {} {period}", each.text));
+        }
+        for require in &decision.requires {
+            self.line(&format!(
+                "requires {} {} {}",
+                require.name.text,
+                self.texts(&require.label),
+                cites(&require.under)
+            ));
+            self.versions("that", &require.condition);
+        }
+        for grant in &decision.grants {
+            let ty = self.ty(&grant.ty);
+            let rest = format!("{} {}", self.texts(&grant.label), cites(&grant.under));
+            self.line(&format!("grants {} : {ty} {rest}", grant.name.text));
+            self.versions("is", &grant.value);
+        }
+        self.locals(&decision.locals);
+        self.line(&format!("granted {}", self.texts(&decision.granted)));
+        self.line(&format!("denied {}", self.texts(&decision.denied)));
+        for (because, texts) in &decision.denied_because {
+            self.line(&format!("denied because {} {}", because.text, self.texts(texts)));
+        }
+        if let Some((granted, denied)) = &decision.outcomes {
+            self.line(&format!("outcomes {} {}", self.texts(granted), self.texts(denied)));
+        }
+        self.line(&format!("later {}", decision.later.len()));
+    }
+
+    fn test(&mut self, test: &TestDecl, head: &str) {
+        let official = test.official.as_ref().map(|text| self.text(text));
+        self.line(&format!("test {head} of {} {}", test.of.text, some(&official)));
+        for given in &test.givens {
+            let value = match &given.value {
+                TestValue::Value(value) => self.expr(*value),
+                TestValue::Grid(names, rows) => self.test_grid(names, rows),
+            };
+            let source = given.source.as_ref().map(|source| format!("<{source}>"));
+            let date = given.date.map(|date| date.to_string());
+            self.line(&format!(
+                "given {} {value} {} {}",
+                dotted(&given.path),
+                some(&source),
+                some(&date)
+            ));
+        }
+        for expect in &test.expects {
+            let what = match &expect.what {
+                ExpectKind::Denied(reasons) => {
+                    format!("denied {}", reasons.iter().map(name).collect::<Vec<_>>().join(","))
+                }
+                ExpectKind::Undetermined(needs) => {
+                    format!(
+                        "undetermined {}",
+                        needs.iter().map(|need| dotted(need)).collect::<Vec<_>>().join(",")
+                    )
+                }
+                ExpectKind::Result(result, value) => {
+                    format!("{} = {}", result.text, self.expr(*value))
+                }
+                ExpectKind::Control(control) => format!("control {}", control.text),
+                ExpectKind::Granted => "granted".to_owned(),
+                ExpectKind::Invalid => "invalid".to_owned(),
+                ExpectKind::Fault => "fault".to_owned(),
+            };
+            self.line(&format!("expect {what}"));
+        }
+    }
+}
+
+fn of(of: Option<&Of>) -> String {
+    let Some(of) = of else { return String::new() };
+    let each = of.each.as_ref().map(|each| format!(" {}", each.text));
+    let within = of.within.as_ref().map(|(owner, each)| {
+        format!(
+            " within {} {}",
+            owner.text,
+            each.as_ref().map(|each| each.text.as_str()).unwrap_or_default()
+        )
+    });
+    format!("of {}{}{}", of.concept.text, some(&each), some(&within))
+}
