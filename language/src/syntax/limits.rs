@@ -57,23 +57,28 @@ fn range(base: TextSize, from: usize, to: usize) -> TextRange {
 enum Token<'t> {
     Word(&'t str),
     Mark(char),
+    Blank,
     Other,
 }
 
 /// How deep the code is nested so far: an upper bound that needs no grammar.
 #[derive(Debug, Default)]
 struct Scan {
-    /// For each open bracket, what was open outside it.
+    /// For each open bracket, the choices and prefixes that were open outside it.
     brackets: Vec<usize>,
+    /// How deep the innermost open bracket is.
+    outer: usize,
     /// Choices and aggregates since the last bracket or clause: each may hold the next.
     open: usize,
-    /// Prefixes in a row: `not`, `-`, `N% of`, `part of`, `list of`.
+    /// Prefixes in a row: `not`, `-`, `N% of`, `part of`.
     prefixes: usize,
+    /// Whether the last token but white space was `%`.
+    after_percent: bool,
 }
 
 impl Scan {
     fn depth(&self) -> usize {
-        self.brackets.len() + self.brackets.iter().sum::<usize>().min(MAX_NESTING * 2) + self.open + self.prefixes
+        self.outer + self.open + self.prefixes
     }
 
     fn step(&mut self, token: Token<'_>) {
@@ -81,26 +86,37 @@ impl Scan {
             Token::Mark('(' | '[') => {
                 // A bracket past the limit is deep enough; how many there are is no matter.
                 if self.brackets.len() <= MAX_NESTING {
-                    self.brackets.push(self.open + self.prefixes);
+                    self.brackets.push(self.open);
+                    self.outer += self.open + 1;
                 }
                 (self.open, self.prefixes) = (0, 0);
             }
             Token::Mark(')' | ']') => {
-                self.open = self.brackets.pop().unwrap_or(0);
+                if let Some(open) = self.brackets.pop() {
+                    self.outer -= open + 1;
+                    self.open = open;
+                }
                 self.prefixes = 0;
             }
+            Token::Mark('%') => {
+                self.after_percent = true;
+                return;
+            }
+            Token::Blank => return,
             Token::Mark('-') => self.prefixes += 1,
             Token::Mark('|') => (self.open, self.prefixes) = (0, 0),
             Token::Mark('+' | '*' | '/' | ',' | ';' | '<' | '>' | '=') => self.prefixes = 0,
             Token::Word(word) => self.word(word),
             Token::Mark(_) | Token::Other => {}
         }
+        self.after_percent = false;
     }
 
     fn word(&mut self, word: &str) {
         match effects().get(word) {
             Some(Effect::Nests) => self.open += 1,
             Some(Effect::Prefixes) => self.prefixes += 1,
+            Some(Effect::PrefixesAfterPercent) => self.prefixes += usize::from(self.after_percent),
             Some(Effect::EndsAll) => (self.open, self.prefixes) = (0, 0),
             Some(Effect::EndsPrefixes) => self.prefixes = 0,
             None => {}
@@ -115,6 +131,8 @@ enum Effect {
     Nests,
     /// It holds the term that follows.
     Prefixes,
+    /// It does so after `%`.
+    PrefixesAfterPercent,
     /// No expression goes on past it.
     EndsAll,
     /// It stands between terms.
@@ -131,10 +149,11 @@ const fn effect(keyword: Keyword) -> Option<Effect> {
         Some(Effect::Nests)
     } else if matches!(
         keyword,
-        K::Not | K::Share | K::PartOf | K::HistoryOf | K::DaysOf | K::WeeksOf | K::MonthsOf | K::YearsOf | K::AsOf
-            | K::InTheWordingOf
+        K::Not | K::PartOf | K::HistoryOf | K::DaysOf | K::WeeksOf | K::MonthsOf | K::YearsOf
     ) {
         Some(Effect::Prefixes)
+    } else if matches!(keyword, K::Share) {
+        Some(Effect::PrefixesAfterPercent)
     } else if matches!(
         keyword,
         K::Is | K::Under | K::Whereby | K::Except | K::That | K::Requires | K::Grants | K::Ensure | K::Reason
@@ -194,7 +213,11 @@ fn next_token(code: &str, at: usize) -> Option<(Token<'_>, usize)> {
         let length = rest.find(|c| !crate::surface::is_name_continue(c)).unwrap_or(rest.len());
         return Some((Token::Word(rest.get(..length)?), length));
     }
-    let token = if first.is_whitespace() || first.is_ascii_digit() { Token::Other } else { Token::Mark(first) };
+    let token = match first {
+        _ if first.is_whitespace() => Token::Blank,
+        '0'..='9' => Token::Other,
+        _ => Token::Mark(first),
+    };
     Some((token, first.len_utf8()))
 }
 

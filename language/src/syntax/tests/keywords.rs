@@ -30,8 +30,10 @@ fn rule(row: &KeywordRow) -> String {
 fn reserved(surface: Surface) -> Vec<&'static str> {
     let rows = KEYWORDS.iter().filter(|row| row.reserved);
     let mut spellings: Vec<&str> = rows.flat_map(|row| row.kind.spellings(surface)).copied().collect();
-    spellings.sort_by_key(|spelling| (usize::MAX - spelling.split(' ').count(), *spelling));
+    spellings.sort_by_key(|spelling| (spelling.split(' ').count(), *spelling));
     spellings.dedup();
+    let words = spellings.clone();
+    spellings.retain(|spelling| spelling.split_once(' ').is_none_or(|(first, _)| !words.contains(&first)));
     spellings
 }
 

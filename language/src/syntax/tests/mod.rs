@@ -1,7 +1,10 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic, reason = "tests")]
 
+mod constructs;
 mod keywords;
+mod problems;
 mod sample;
+mod traps;
 
 use super::{FileKind, Parse, parse};
 
