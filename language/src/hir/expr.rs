@@ -271,3 +271,17 @@ pub struct Parameter {
     /// Its type.
     pub ty: TypeExpr,
 }
+
+impl TextLit {
+    /// The text, if there are no values in it.
+    #[must_use]
+    pub fn plain(&self) -> Option<String> {
+        self.pieces
+            .iter()
+            .map(|piece| match piece {
+                TextPiece::Text(text) => Some(text.as_str()),
+                TextPiece::Hole(_) => None,
+            })
+            .collect()
+    }
+}

@@ -137,7 +137,7 @@ pub(crate) fn head(db: &dyn Db, def: Def) -> Option<&Head> {
 }
 
 /// The unit of time with a canonical name.
-pub(crate) fn time_unit(name: &str) -> Option<TimeUnit> {
+pub fn time_unit(name: &str) -> Option<TimeUnit> {
     Some(match name {
         "day" => TimeUnit::Date,
         "week" => TimeUnit::Week,

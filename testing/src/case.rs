@@ -1,0 +1,78 @@
+//! A test's facts as a case in JSON.
+
+use crate::literal::written;
+use lagrum_language::hir::{ExprId, Item, Name, TestDecl, TestValue};
+use lagrum_language::types::Inference;
+use serde_json::{Map, Value};
+
+/// The facts of a test as a case. Facts it does not give are left out: unknown.
+///
+/// # Errors
+/// The path of a fact whose value is no plain value.
+pub fn case_json(item: &Item, inferred: &Inference, test: &TestDecl) -> Result<Value, String> {
+    let mut case = Map::new();
+    for given in &test.givens {
+        let path = path_text(&given.path);
+        let value = match &given.value {
+            TestValue::Value(id) => {
+                let value = plain(item, inferred, *id).ok_or_else(|| path.clone())?;
+                attested(value, given.source.as_deref(), given.date.map(|date| date.to_string()))
+            }
+            TestValue::Grid(columns, rows) => grid(item, inferred, columns, rows).ok_or_else(|| path.clone())?,
+        };
+        put(&mut case, &given.path, value).ok_or(path)?;
+    }
+    Ok(Value::Object(case))
+}
+
+fn plain(item: &Item, inferred: &Inference, id: ExprId) -> Option<Value> {
+    written(item, inferred, id)?.to_json()
+}
+
+/// A value with who said it.
+fn attested(value: Value, source: Option<&str>, date: Option<String>) -> Value {
+    let Some(source) = source else { return value };
+    let mut fact = Map::new();
+    fact.insert("$value".to_owned(), value);
+    fact.insert("$source".to_owned(), Value::String(source.to_owned()));
+    if let Some(date) = date {
+        fact.insert("$date".to_owned(), Value::String(date));
+    }
+    Value::Object(fact)
+}
+
+/// A list: of instances by the columns' facts; of plain values where the one column has no name.
+fn grid(item: &Item, inferred: &Inference, columns: &[Name], rows: &[Vec<Option<ExprId>>]) -> Option<Value> {
+    let plain_values = matches!(columns, [only] if only.text.is_empty());
+    let mut list = Vec::new();
+    for row in rows {
+        if plain_values {
+            list.extend(row.iter().flatten().map(|id| plain(item, inferred, *id)).collect::<Option<Vec<_>>>()?);
+            continue;
+        }
+        let mut instance = Map::new();
+        for (column, cell) in columns.iter().zip(row) {
+            if let Some(id) = cell {
+                instance.insert(column.text.clone(), plain(item, inferred, *id)?);
+            }
+        }
+        list.push(Value::Object(instance));
+    }
+    Some(Value::Array(list))
+}
+
+/// Puts a value where its path leads; `None` where that is a plain value already.
+fn put(object: &mut Map<String, Value>, path: &[Name], value: Value) -> Option<()> {
+    let (first, rest) = path.split_first()?;
+    if rest.is_empty() {
+        object.insert(first.text.clone(), value);
+        return Some(());
+    }
+    let inner = object.entry(first.text.clone()).or_insert_with(|| Value::Object(Map::new()));
+    put(inner.as_object_mut()?, rest, value)
+}
+
+pub(crate) fn path_text(path: &[Name]) -> String {
+    let names: Vec<&str> = path.iter().map(|name| name.text.as_str()).collect();
+    names.join(".")
+}

@@ -1,0 +1,125 @@
+//! What a test expects against what was decided.
+
+use crate::case::path_text;
+use crate::literal::{Written, written};
+use lagrum_interpreter::{Datum, Decision, Holds, Language, Outcome};
+use lagrum_language::diagnostics::Text;
+use lagrum_language::hir::{ExpectKind, Item, Name};
+use lagrum_language::types::Inference;
+use lagrum_plan::value::{DurationKind, TimeUnit};
+
+/// What was expected and what was found instead; `None` where they agree.
+pub(crate) fn difference(item: &Item, inferred: &Inference, expect: &ExpectKind, decision: &Decision<'_>) -> Option<(Text, Text)> {
+    match expect {
+        ExpectKind::Granted => outcome(Outcome::Granted, decision),
+        ExpectKind::Denied(names) => outcome(Outcome::Denied, decision).or_else(|| denied_because(names, decision)),
+        ExpectKind::Undetermined(paths) => {
+            outcome(Outcome::Undetermined, decision).or_else(|| needs(paths, decision))
+        }
+        ExpectKind::Invalid => outcome(Outcome::Invalid, decision),
+        ExpectKind::Fault => outcome(Outcome::Fault, decision),
+        ExpectKind::Result(name, value) => {
+            let wanted = written(item, inferred, *value)?;
+            result(name, &wanted, decision)
+        }
+        ExpectKind::Control(_) => None,
+    }
+}
+
+fn outcome(wanted: Outcome, decision: &Decision<'_>) -> Option<(Text, Text)> {
+    (decision.outcome != wanted).then(|| (outcome_text(wanted), found_text(decision)))
+}
+
+fn outcome_text(outcome: Outcome) -> Text {
+    Text::new(outcome.in_words(Language::English), outcome.in_words(Language::Swedish))
+}
+
+/// The outcome, and what decided it: the problems, false conditions, needs or faults.
+fn found_text(decision: &Decision<'_>) -> Text {
+    let why: Vec<String> = match decision.outcome {
+        Outcome::Invalid => decision.problems.iter().map(|problem| problem.pointer.clone()).collect(),
+        Outcome::Denied => false_conditions(decision).map(str::to_owned).collect(),
+        Outcome::Undetermined => decision.needs.iter().map(|need| need.fact.clone()).collect(),
+        Outcome::Fault => decision.faults.iter().map(|fault| format!("{:?}", fault.fault)).collect(),
+        Outcome::Granted => Vec::new(),
+    };
+    let Text { en, sv } = outcome_text(decision.outcome);
+    if why.is_empty() {
+        return Text::new(en, sv);
+    }
+    let why = why.join(", ");
+    Text::new(format!("{en} ({why})"), format!("{sv} ({why})"))
+}
+
+fn false_conditions<'d>(decision: &'d Decision<'_>) -> impl Iterator<Item = &'d str> {
+    decision.conditions.iter().filter(|c| c.holds == Holds::No).map(|c| c.name)
+}
+
+fn denied_because(names: &[Name], decision: &Decision<'_>) -> Option<(Text, Text)> {
+    let found: Vec<&str> = false_conditions(decision).collect();
+    let missing = names.iter().any(|name| !found.contains(&name.text.as_str()));
+    missing.then(|| {
+        let wanted: Vec<&str> = names.iter().map(|name| name.text.as_str()).collect();
+        let (wanted, found) = (wanted.join(", "), found.join(", "));
+        (
+            Text::new(format!("denied because {wanted}"), format!("avslag eftersom {wanted}")),
+            Text::new(format!("denied because {found}"), format!("avslag eftersom {found}")),
+        )
+    })
+}
+
+fn needs(paths: &[Vec<Name>], decision: &Decision<'_>) -> Option<(Text, Text)> {
+    let found: Vec<String> = decision.needs.iter().map(|need| without_places(&need.fact)).collect();
+    let missing = paths.iter().any(|path| !found.contains(&path_text(path)));
+    missing.then(|| {
+        let wanted: Vec<String> = paths.iter().map(|path| path_text(path)).collect();
+        let (wanted, found) = (wanted.join(", "), found.join(", "));
+        (
+            Text::new(format!("needs {wanted}"), format!("behöver {wanted}")),
+            Text::new(format!("needs {found}"), format!("behöver {found}")),
+        )
+    })
+}
+
+/// A JSON pointer as a path of facts: `/household/children/0/born` is `household.children.born`.
+fn without_places(pointer: &str) -> String {
+    let names: Vec<&str> =
+        pointer.split('/').filter(|name| !name.is_empty() && name.parse::<u32>().is_err()).collect();
+    names.join(".")
+}
+
+fn result(name: &Name, wanted: &Written, decision: &Decision<'_>) -> Option<(Text, Text)> {
+    let found = decision.results.iter().find(|result| result.name == name.text);
+    let Some(found) = found else {
+        return Some((show(name, wanted), found_text(decision)));
+    };
+    (!same(wanted, &found.value)).then(|| {
+        let words = |language| format!("{} = {}", name.text, found.value.in_words(found.unit, language));
+        (show(name, wanted), Text::new(words(Language::English), words(Language::Swedish)))
+    })
+}
+
+fn show(name: &Name, wanted: &Written) -> Text {
+    let value = match wanted {
+        Written::Absent => return Text::new(format!("{} is absent", name.text), format!("{} saknas", name.text)),
+        other => other.to_json().map(|json| json.to_string().trim_matches('"').to_owned()),
+    };
+    Text::same(format!("{} = {}", name.text, value.unwrap_or_default()))
+}
+
+fn same(wanted: &Written, found: &Datum<'_>) -> bool {
+    match (wanted, found) {
+        (Written::Absent, Datum::Absent) => true,
+        (Written::YesNo(a), Datum::YesNo(b)) => a == b,
+        (Written::Number(_, a), Datum::Number(_, b)) => a == b,
+        (Written::Text(a), Datum::Text(b)) => a == b,
+        (Written::Alternative(a), Datum::Alternative(b)) => *a == b.name,
+        (Written::Date(a), Datum::Time(TimeUnit::Date, b)) => a.code() == *b,
+        (Written::Month(a), Datum::Time(TimeUnit::Month, b)) => a.code() == *b,
+        (Written::Duration(a), Datum::Duration(kind, b)) => {
+            a.code() == *b && matches!((a.kind(), kind), (DurationKind::Days, DurationKind::Days) | (DurationKind::Months, DurationKind::Months))
+        }
+        (Written::Period(a, b), Datum::Period(c, d)) => a.code() == *c && b.map(|b| b.code()) == *d,
+        _ => false,
+    }
+}

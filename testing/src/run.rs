@@ -1,0 +1,122 @@
+//! Running the tests of a package.
+
+use crate::case::case_json;
+use crate::compare::difference;
+use lagrum_interpreter::{InputError, Interpreter, Options};
+use lagrum_language::db::{Db, Def, Package};
+use lagrum_language::diagnostics::{SourceSpan, Text};
+use lagrum_language::hir::{Here, Item, ItemKind, TestDecl, item, start_of};
+use lagrum_language::resolve::scope_of;
+use lagrum_language::types::infer;
+
+/// How a test went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestOutcome {
+    /// Its name.
+    pub name: String,
+    /// The decision it is of.
+    pub decision: String,
+    /// The whole of it.
+    pub span: SourceSpan,
+    /// The authority and date of a published figure, of a test marked `official`.
+    pub official: Option<String>,
+    /// The case, as JSON, so that it can be decided again by hand.
+    pub case: String,
+    /// Whether it passed.
+    pub verdict: Verdict,
+}
+
+/// Whether a test passed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Everything was as expected.
+    Passed,
+    /// Something was not; each line that was not.
+    Failed(Vec<Difference>),
+    /// It could not be run.
+    CouldNotRun(Text),
+}
+
+/// A line of a test that was not as expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The line.
+    pub span: SourceSpan,
+    /// What it expects.
+    pub expected: Text,
+    /// What was found.
+    pub found: Text,
+}
+
+/// Runs every test of a package, in file and source order.
+#[must_use]
+pub fn run(db: &dyn Db, root: Package, interpreter: &Interpreter) -> Vec<TestOutcome> {
+    let own = scope_of(db, root).own.iter().copied();
+    own.filter_map(|def| {
+        let item = item(db, def)?;
+        match &item.kind {
+            ItemKind::Test(test) => Some(run_one(db, def, &item, test, interpreter)),
+            _ => None,
+        }
+    })
+    .collect()
+}
+
+fn run_one(db: &dyn Db, def: Def, item: &Item, test: &TestDecl, interpreter: &Interpreter) -> TestOutcome {
+    let inferred = infer(db, def);
+    let (case, verdict) = match case_json(item, inferred, test) {
+        Err(path) => (String::new(), Verdict::CouldNotRun(not_plain(&path))),
+        Ok(case) => {
+            let case = case.to_string();
+            let verdict = match interpreter.decide(&test.of.text, &case, &Options::default()) {
+                Err(error) => Verdict::CouldNotRun(refused(&error)),
+                Ok(decision) => {
+                    let differences: Vec<Difference> = test
+                        .expects
+                        .iter()
+                        .filter_map(|expect| {
+                            let (expected, found) = difference(item, inferred, &expect.what, &decision)?;
+                            Some(Difference { span: span(db, def, expect.here), expected, found })
+                        })
+                        .collect();
+                    if differences.is_empty() { Verdict::Passed } else { Verdict::Failed(differences) }
+                }
+            };
+            (case, verdict)
+        }
+    };
+    TestOutcome {
+        name: test_name(item),
+        decision: test.of.text.clone(),
+        span: span(db, def, item.here),
+        official: test.official.as_ref().and_then(|text| text.plain()),
+        case,
+        verdict,
+    }
+}
+
+fn refused(error: &InputError) -> Text {
+    Text::new(error.to_string(), error.swedish())
+}
+
+fn not_plain(path: &str) -> Text {
+    Text::new(
+        format!("the value of `{path}` is not a plain value"),
+        format!("värdet för `{path}` är inte ett enkelt värde"),
+    )
+}
+
+fn span(db: &dyn Db, def: Def, here: Here) -> SourceSpan {
+    let start = start_of(db, def);
+    SourceSpan {
+        file: def.file.number(db),
+        start: start.saturating_add(here.start),
+        end: start.saturating_add(here.end),
+    }
+}
+
+/// The name in quotes.
+fn test_name(item: &Item) -> String {
+    let label = item.label.en.as_ref().or(item.label.sv.as_ref());
+    label.and_then(|text| text.plain()).unwrap_or_else(|| item.name.text.clone())
+}
