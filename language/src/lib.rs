@@ -1,12 +1,15 @@
 //! From rule text to a checked rule package and its plan.
 
 pub mod builtins;
+pub mod check;
 pub mod db;
 pub mod diagnostics;
 pub mod disk;
+pub mod format;
 pub mod hir;
 pub mod lower;
 pub mod resolve;
+pub mod rules;
 pub mod surface;
 pub mod syntax;
 pub mod text;

@@ -1,0 +1,6 @@
+//! Everything that is wrong with a package, each thing once.
+
+mod gather;
+mod numbers;
+
+pub use gather::{build, check};
