@@ -1,0 +1,114 @@
+//! The outcome of every case at hand, column by column.
+
+use super::columns::View;
+use super::emit::Place;
+use super::machine::Machine;
+use super::prepare::Compiled;
+use super::shape::Shape;
+use super::values::{FAULT, KNOWN, UNKNOWN, Verdict};
+use lagrum_plan::exact::Rational;
+use lagrum_plan::package::Decision;
+use lagrum_plan::program::NodeId;
+use lagrum_plan::value::Shown;
+
+const INVALID: u8 = 1;
+const DENIED: u8 = 1 << 1;
+const CONDITION_UNKNOWN: u8 = 1 << 2;
+const CONDITION_FAULT: u8 = 1 << 3;
+const RESULT_FAULT: u8 = 1 << 4;
+const RESULT_UNKNOWN: u8 = 1 << 5;
+/// Some `ensure` is a fault: it decides nothing but is told.
+pub(super) const ENSURE_FAULT: u8 = 1 << 6;
+
+/// The outcome that a case's marks give: the lowest one decides.
+pub(super) fn verdict(marks: u8) -> Verdict {
+    match (marks & !ENSURE_FAULT).trailing_zeros() {
+        0 => Verdict::Invalid,
+        1 => Verdict::Denied,
+        2 | 5 => Verdict::Undetermined,
+        3 | 4 => Verdict::Fault,
+        _ => Verdict::Granted,
+    }
+}
+
+/// Marks what is to be said of each case at hand.
+pub(super) fn mark<const W: usize>(
+    machine: &Machine<W>,
+    compiled: &Compiled,
+    decision: &Decision,
+    shape: &Shape,
+    marks: &mut [u8],
+) {
+    let read = |node: NodeId| match compiled.output(node) {
+        Some(Place::Narrow(reg, _)) => Some(machine.read::<i64>(reg)),
+        Some(Place::Wide(_) | Place::Const) | None => None,
+    };
+    for ensure in &decision.ensures {
+        let home = shape.home(ensure.domain);
+        let (Some(view), Some(rows)) = (read(ensure.node), machine.rows.get(home.0 as usize))
+        else {
+            continue;
+        };
+        for (row, case) in rows.case.iter().enumerate() {
+            if let Some(mark) = marks.get_mut(*case as usize) {
+                *mark |= match view.get(row) {
+                    (0, KNOWN) => INVALID,
+                    (_, FAULT) => ENSURE_FAULT,
+                    _ => 0,
+                };
+            }
+        }
+    }
+    for view in decision.conditions.iter().filter_map(|condition| read(condition.node)) {
+        condition(&view, marks);
+    }
+    for result in &decision.results {
+        for status in
+            statuses(&result.value).filter_map(|node| status_of(machine, compiled.output(node)?))
+        {
+            for (mark, status) in marks.iter_mut().zip(status) {
+                *mark |= match *status {
+                    KNOWN => 0,
+                    UNKNOWN => RESULT_UNKNOWN,
+                    _ => RESULT_FAULT,
+                };
+            }
+        }
+    }
+}
+
+fn condition(view: &View<'_, i64>, marks: &mut [u8]) {
+    match view.status {
+        None => {
+            for (mark, holds) in marks.iter_mut().zip(view.cells) {
+                *mark |= u8::from(*holds == 0) * DENIED;
+            }
+        }
+        Some(status) => {
+            for ((mark, holds), status) in marks.iter_mut().zip(view.cells).zip(status) {
+                *mark |= match *status {
+                    KNOWN => u8::from(*holds == 0) * DENIED,
+                    UNKNOWN => CONDITION_UNKNOWN,
+                    _ => CONDITION_FAULT,
+                };
+            }
+        }
+    }
+}
+
+/// The nodes whose statuses make that of a value: its presence, which has that of the whole, or all of it.
+pub(super) fn statuses(shown: &Shown) -> impl Iterator<Item = NodeId> {
+    let parts = match shown.present {
+        Some(present) => [Some(present), None],
+        None => [Some(shown.value), shown.end],
+    };
+    parts.into_iter().flatten()
+}
+
+fn status_of<const W: usize>(machine: &Machine<W>, place: Place) -> Option<&[u8]> {
+    match place {
+        Place::Narrow(reg, _) => machine.read::<i64>(reg).status,
+        Place::Wide(reg) => machine.read::<Rational>(reg).status,
+        Place::Const => None,
+    }
+}

@@ -1,0 +1,169 @@
+//! The cells and lists that a cell rests on, in source order, conditions before branches. Never one of a branch
+//! that is known not to be taken, nor the value of a row that is not known to pass.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "of many operations, each function has to do with a few"
+)]
+
+use super::super::kept::Kept;
+use super::super::values::{KNOWN, UNKNOWN};
+use super::super::{operands, shape::Made};
+use lagrum_plan::program::{DomainId, Maybe, NodeId, Op, Over, Via};
+
+/// A node in a row of its domain.
+pub(super) type At = (NodeId, usize);
+
+/// What a cell rests on.
+#[derive(Debug, Default)]
+pub(super) struct Reads {
+    pub(super) cells: Vec<At>,
+    /// Rows of a domain that belong to a row of its parent.
+    pub(super) lists: Vec<(DomainId, usize)>,
+}
+
+impl Kept<'_> {
+    pub(super) fn reads(&self, (node, row): At) -> Reads {
+        let mut reads = Reads::default();
+        let Some(node) = self.node(node) else { return reads };
+        match &node.op {
+            Op::Gather(from, via) => {
+                if let Via::Row(index) = via {
+                    reads.cells.push((*index, row));
+                }
+                reads.cells.extend(self.link(node.domain, row, *via).map(|target| (*from, target)));
+            }
+            Op::OfParts(parts) => reads.cells.extend(self.part(node.domain, row, parts)),
+            Op::Choose(condition, then, or_else) => {
+                reads.cells.push((*condition, row));
+                let [yes, no] = self.possible(*condition, row);
+                reads.cells.extend(yes.then_some((*then, row)));
+                reads.cells.extend(no.then_some((*or_else, row)));
+            }
+            Op::ChoosePresent(condition, then, or_else) => {
+                reads.cells.push((*condition, row));
+                let [yes, no] = self.possible(*condition, row);
+                reads.cells.extend(
+                    yes.then_some(*then).into_iter().flat_map(|maybe| parts_of(maybe, row)),
+                );
+                reads.cells.extend(
+                    no.then_some(*or_else).into_iter().flat_map(|maybe| parts_of(maybe, row)),
+                );
+            }
+            Op::Pick(which, branches) => {
+                reads.cells.push((*which, row));
+                let branches = branches
+                    .iter()
+                    .enumerate()
+                    .filter(|(number, _)| self.pickable(*which, row, *number));
+                reads.cells.extend(branches.map(|(_, branch)| (*branch, row)));
+            }
+            Op::PickPresent(which, branches) => {
+                reads.cells.push((*which, row));
+                let branches = branches
+                    .iter()
+                    .enumerate()
+                    .filter(|(number, _)| self.pickable(*which, row, *number));
+                reads.cells.extend(branches.flat_map(|(_, branch)| parts_of(*branch, row)));
+            }
+            Op::CountLeast(rows, filter)
+            | Op::CountGreatest(rows, filter)
+            | Op::Count(rows, filter) => {
+                self.rows_read(&mut reads, *rows, row, *filter, None);
+            }
+            Op::Any(rows, value) | Op::Every(rows, value) => {
+                self.rows_read(&mut reads, *rows, row, Some(*value), None)
+            }
+            Op::Reduce(_, Over { rows, filter, value })
+            | Op::Filled(Over { rows, filter, value }) => {
+                self.rows_read(&mut reads, *rows, row, *filter, Some(*value));
+            }
+            Op::First { over, filter, by, .. } => {
+                self.rows_read(&mut reads, *over, row, *filter, *by)
+            }
+            op => {
+                reads.cells.extend(operands::of(op).into_iter().map(|(operand, _)| (operand, row)))
+            }
+        }
+        reads
+    }
+
+    /// The cell of the part that a row of joined lists comes from.
+    fn part(&self, domain: DomainId, row: usize, parts: &[NodeId]) -> Option<At> {
+        let rows = self.machine.rows.get(self.prepared.shape.home(domain).0 as usize)?;
+        let part = parts.get(*rows.part.get(row)? as usize)?;
+        Some((*part, *rows.other.get(row)? as usize))
+    }
+
+    /// Whether the branch for yes and the branch for no can be taken.
+    fn possible(&self, condition: NodeId, row: usize) -> [bool; 2] {
+        match self.status_byte(condition, row) {
+            KNOWN => {
+                let holds = self.holds(condition, row);
+                [holds, !holds]
+            }
+            UNKNOWN => [true, true],
+            _ => [false, false],
+        }
+    }
+
+    /// Whether a `Which` can pick a branch.
+    fn pickable(&self, which: NodeId, row: usize, number: usize) -> bool {
+        match self.status_byte(which, row) {
+            KNOWN => usize::try_from(self.code(which, row)) == Ok(number),
+            UNKNOWN => {
+                let Some(Op::Which { conditions, .. }) = self.node(which).map(|node| &node.op)
+                else {
+                    return true;
+                };
+                let mut conditions =
+                    conditions.iter().map(|(condition, _)| self.possible(*condition, row));
+                match number.checked_sub(1) {
+                    Some(place) => conditions.nth(place).is_none_or(|[yes, _]| yes),
+                    None => conditions.all(|[_, no]| no),
+                }
+            }
+            _ => false,
+        }
+    }
+
+    fn rows_read(
+        &self,
+        reads: &mut Reads,
+        rows: DomainId,
+        parent: usize,
+        filter: Option<NodeId>,
+        value: Option<NodeId>,
+    ) {
+        reads.lists.push((rows, parent));
+        for row in self.children(rows, parent) {
+            reads.cells.extend(filter.map(|filter| (filter, row)));
+            if filter.is_none_or(|filter| self.holds(filter, row)) {
+                reads.cells.extend(value.map(|value| (value, row)));
+            }
+        }
+    }
+
+    /// What a list rests on: the fact that it is, or other lists and the row index it is seen through.
+    pub(super) fn list_reads(&self, domain: DomainId, parent: usize) -> Reads {
+        let mut reads = Reads::default();
+        let Some(shape) = self.prepared.shape.domains.get(domain.0 as usize) else { return reads };
+        match &shape.made {
+            Made::Cases | Made::Instances(_) | Made::Items { .. } => {}
+            Made::Seen { parent: seen_from, base } => {
+                let Some(via) = shape.via else { return reads };
+                reads.cells.push((via, parent));
+                let target = self.link(*seen_from, parent, Via::Row(via));
+                reads.lists.extend(target.map(|target| (*base, target)));
+            }
+            Made::Joined { parts, .. } => {
+                reads.lists.extend(parts.iter().map(|part| (*part, parent)))
+            }
+        }
+        reads
+    }
+}
+
+fn parts_of(maybe: Maybe, row: usize) -> impl Iterator<Item = At> {
+    maybe.present.into_iter().chain(maybe.value).map(move |node| (node, row))
+}

@@ -1,0 +1,117 @@
+//! Which facts an outcome rests on.
+
+use super::super::kept::{FactRef, Kept};
+use super::super::values::{KNOWN, Verdict};
+use super::reads::{At, Reads};
+use lagrum_plan::program::{DomainId, NodeId, Op};
+use lagrum_plan::value::{FactType, Shown};
+use std::collections::BTreeSet;
+
+impl Kept<'_> {
+    /// The facts met when walking back from the outcome: for a denial from every false condition, for facts that
+    /// are impossible from what they break, else from all conditions and, if they hold, the results.
+    #[must_use]
+    pub fn relied_on(&self) -> Vec<FactRef> {
+        let conditions = self.plan.conditions.iter().map(|condition| (condition.node, 0));
+        let cells: Vec<At> = match self.verdict() {
+            Verdict::Invalid => {
+                let node = |index: usize| self.plan.ensures.get(index).map(|ensure| ensure.node);
+                self.violations()
+                    .into_iter()
+                    .filter_map(|(index, row)| Some((node(index)?, row)))
+                    .collect()
+            }
+            Verdict::Denied => conditions
+                .filter(|(node, row)| {
+                    self.status_byte(*node, *row) == KNOWN && !self.holds(*node, *row)
+                })
+                .collect(),
+            Verdict::Undetermined | Verdict::Fault | Verdict::Granted => {
+                let results =
+                    self.plan.results.iter().flat_map(|result| self.parts_shown(&result.value));
+                conditions.chain(results).collect()
+            }
+        };
+        self.relied_on_by_all(&cells)
+    }
+
+    /// The facts that a value rests on.
+    #[must_use]
+    pub fn relied_on_by(&self, node: NodeId, row: usize) -> Vec<FactRef> {
+        self.relied_on_by_all(&[(node, row)])
+    }
+
+    fn parts_shown(&self, shown: &Shown) -> impl Iterator<Item = At> {
+        let there = shown.present.is_none_or(|present| self.holds(present, 0));
+        let value = there.then_some([Some(shown.value), shown.end]).into_iter().flatten().flatten();
+        shown.present.into_iter().chain(value).map(|node| (node, 0))
+    }
+
+    fn relied_on_by_all(&self, cells: &[At]) -> Vec<FactRef> {
+        let mut facts = Vec::new();
+        let mut seen: BTreeSet<At> = BTreeSet::new();
+        let mut seen_lists: BTreeSet<(DomainId, usize)> = BTreeSet::new();
+        let mut open: Vec<At> = cells.iter().rev().copied().collect();
+        while let Some(at) = open.pop() {
+            if !seen.insert(at) {
+                continue;
+            }
+            if let Some(fact) = self.fact(at.0, at.1) {
+                self.add(&mut facts, fact, self.status_byte(at.0, at.1) == KNOWN);
+                continue;
+            }
+            let mut reads = self.deciding(at);
+            while let Some((domain, parent)) = reads.lists.pop() {
+                if !seen_lists.insert((domain, parent)) {
+                    continue;
+                }
+                match self.list(domain, parent) {
+                    Some(fact) => self.add(&mut facts, fact, true),
+                    None => {
+                        let more = self.list_reads(domain, parent);
+                        reads.cells.extend(more.cells);
+                        reads.lists.extend(more.lists);
+                    }
+                }
+            }
+            open.extend(reads.cells.into_iter().rev());
+        }
+        facts
+    }
+
+    /// A fact that is given; that a required part of a case is there says nothing.
+    fn add(&self, facts: &mut Vec<FactRef>, fact: FactRef, given: bool) {
+        let field = self
+            .package
+            .concepts
+            .get(fact.concept.0 as usize)
+            .and_then(|c| c.fields.get(fact.field.0 as usize));
+        let says = field
+            .is_none_or(|field| field.may_be_absent || !matches!(field.ty, FactType::Concept(_)));
+        if given && says && !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    }
+
+    /// What decides a cell: of a connective, only the operands that do.
+    fn deciding(&self, at: At) -> Reads {
+        let mut reads = self.reads(at);
+        if self.status_byte(at.0, at.1) != KNOWN {
+            return reads;
+        }
+        let (wanted, holds) = match self.node(at.0).map(|node| &node.op) {
+            Some(Op::AtLeast(wanted, _)) => (*wanted as usize, self.holds(at.0, at.1)),
+            Some(Op::Any(..)) => (1, self.holds(at.0, at.1)),
+            Some(Op::Every(..)) => (usize::MAX, self.holds(at.0, at.1)),
+            Some(_) | None => return reads,
+        };
+        let so = |(node, row): &At| {
+            self.status_byte(*node, *row) == KNOWN && self.holds(*node, *row) == holds
+        };
+        reads.cells.retain(so);
+        if holds {
+            reads.cells.truncate(wanted);
+        }
+        reads
+    }
+}
