@@ -63,12 +63,6 @@ impl Builder {
         id
     }
 
-    /// Changes a step that was added before.
-    pub fn amend(&mut self, id: StepId, change: impl FnOnce(&mut Step)) {
-        if let Some(step) = self.program.steps.get_mut(position(id.0)) {
-            change(step);
-        }
-    }
 }
 
 /// Operations that can be a fault by themselves, so that their place matters.

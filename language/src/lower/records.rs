@@ -3,7 +3,7 @@
 use super::frame::Lower;
 use super::value::{Element, List, Record, Scalar, Val};
 use crate::db::Def;
-use crate::types::{Member, SignatureKind, Type, Value, signature};
+use crate::types::{Member, SignatureKind, Value, signature};
 use lagrum_plan::package::FieldId;
 use lagrum_plan::program::{Domain, DomainId, NodeId, Op, Part, Route, Via};
 
@@ -149,16 +149,6 @@ impl Lower<'_> {
             }
             Val::Absent => Val::Absent,
             Val::Error => Val::Error,
-        }
-    }
-
-    /// The type of a fact of a concept.
-    pub(super) fn type_of_fact(&self, concept: Def, index: u32) -> Type {
-        match &signature(self.db, concept).kind {
-            SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _) => facts
-                .get(super::builder::position(index))
-                .map_or_else(Type::error, |fact| fact.ty.clone()),
-            _ => Type::error(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::frame::Lower;
 use super::value::Val;
 use crate::hir::{TextLit, TextPiece, Texts};
-use lagrum_plan::value::{Label, Piece, Template, ValueType};
+use lagrum_plan::value::{Label, Piece, Template};
 
 /// What readers see.
 pub(super) fn label(texts: &Texts) -> Label {
@@ -52,10 +52,5 @@ impl Lower<'_> {
     pub fn text_constant(&mut self, text: &TextLit) -> Val {
         let node = self.constant(lagrum_plan::value::Constant::Text(words(text)));
         self.scalar(node)
-    }
-
-    /// Whether a value is shown as an amount of money.
-    pub fn is_money(ty: &ValueType) -> bool {
-        matches!(ty, ValueType::Number(lagrum_plan::value::NumberKind::Money))
     }
 }

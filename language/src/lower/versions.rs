@@ -17,18 +17,18 @@ impl Lower<'_> {
         if let [Version { from: None, to: None, value: Some(only), .. }] = versions {
             return lower(self, only);
         }
-        self.from_version(versions, lower)
+        self.latest_first(versions, lower)
     }
 
     /// Versions are in date order: the first is asked last.
-    fn from_version<T>(&mut self, versions: &[Version<T>], lower: &mut dyn FnMut(&mut Self, &T) -> Val) -> Val {
+    fn latest_first<T>(&mut self, versions: &[Version<T>], lower: &mut dyn FnMut(&mut Self, &T) -> Val) -> Val {
         let Some((last, before)) = versions.split_last() else { return self.no_version() };
         let Some(from) = last.from else {
             return self.version(last, lower);
         };
         let applies = self.legal_date_is(Comparison::AtLeast, from);
         let this = self.when(applies, true, |this| this.version(last, lower));
-        let earlier = self.when(applies, false, |this| this.from_version(before, lower));
+        let earlier = self.when(applies, false, |this| this.latest_first(before, lower));
         self.choose(applies, this, earlier)
     }
 

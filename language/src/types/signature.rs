@@ -5,7 +5,6 @@ use super::Type;
 use crate::db::{Db, Def};
 use crate::hir::{Item, ItemKind, Name, Of, TableDecl, item};
 use crate::resolve::{Finding, scope_of};
-use lagrum_plan::value::NumberKind;
 
 /// What a declaration promises. Survives edits inside bodies.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -139,10 +138,4 @@ fn owners(db: &dyn Db, def: Def, of: Option<&Of>) -> (Option<Def>, Option<Def>) 
     let names = &scope_of(db, def.package).names;
     let within = of.within.as_ref().and_then(|(name, _)| names.get(&name.text).copied());
     (names.get(&of.concept.text).copied(), within)
-}
-
-/// The number that a value of alternatives carries.
-#[must_use]
-pub fn carried() -> Type {
-    Type::number(NumberKind::Number)
 }

@@ -2,7 +2,7 @@
 
 use super::Infer;
 use crate::diagnostics::{Text, codes::{later, types}};
-use crate::hir::{Aggregate, Arithmetic, Clause, Connective, Expr, ExprId, Literal, TextPiece};
+use crate::hir::{Arithmetic, Clause, Connective, Expr, ExprId, Literal, TextPiece};
 use crate::resolve::Finding;
 use crate::types::{NumberType, Type, Unit, UnitName, Value, time_unit};
 use lagrum_plan::value::{DurationKind, NumberKind, TimeUnit};
@@ -39,7 +39,7 @@ impl Infer<'_> {
     fn form(&mut self, id: ExprId, expr: &Expr, needed: Option<&Value>) -> Type {
         match expr {
             Expr::Missing => Type::error(),
-            Expr::Literal(literal) => self.literal(id, literal),
+            Expr::Literal(literal) => self.literal(literal),
             Expr::Text(text) => {
                 for piece in &text.pieces {
                     if let TextPiece::Hole(hole) = piece {
@@ -118,7 +118,7 @@ impl Infer<'_> {
         }
     }
 
-    fn literal(&mut self, id: ExprId, literal: &Literal) -> Type {
+    fn literal(&mut self, literal: &Literal) -> Type {
         let number = |kind| Type::number(kind);
         match literal {
             Literal::Bool(_) => Type::yes_no(),
@@ -134,7 +134,7 @@ impl Infer<'_> {
             Literal::Date(_) => Type::of(Value::Time(TimeUnit::Date)),
             Literal::Month(_) => Type::of(Value::Time(TimeUnit::Month)),
             Literal::Rate(amount, per) => {
-                let Type { value: Value::Number(number), .. } = self.literal(id, amount) else {
+                let Type { value: Value::Number(number), .. } = self.literal(amount) else {
                     return Type::error();
                 };
                 let unit = per.iter().fold(number.unit, |unit, name| match self.unit(name) {
@@ -275,10 +275,6 @@ impl Infer<'_> {
         ));
         self.report(finding);
         Type::error()
-    }
-
-    pub(super) fn is_lines_aggregate(kind: Aggregate) -> bool {
-        kind == Aggregate::List
     }
 }
 
