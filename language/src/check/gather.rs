@@ -44,8 +44,7 @@ fn of_the_text(db: &dyn Db, root: Package) -> Vec<Diagnostic> {
         let of_package = package_diagnostics(db, *package);
         said.extend(of_package.into_iter().filter(|d| *package == root || is_error(d)));
     }
-    let (whole, _) = rules::of_root(db, root);
-    said.extend(in_files(db, whole));
+    said.extend(in_files(db, &rules::of_root(db, root).findings));
     said
 }
 
@@ -64,8 +63,7 @@ fn package_diagnostics(db: &dyn Db, package: Package) -> Vec<Diagnostic> {
 }
 
 fn of_the_plan(db: &dyn Db, root: Package, said: &mut Vec<Diagnostic>) -> Option<Compiled> {
-    let (_, unused) = rules::of_root(db, root);
-    said.extend(in_files(db, unused));
+    said.extend(in_files(db, &rules::of_root(db, root).unused));
     let compiled = compile(db, root);
     let mut found: Vec<Diagnostic> = in_files(db, &compiled.findings).collect();
     if !has_errors(&found) {

@@ -1,14 +1,14 @@
 //! Rules that rest on each other in a circle.
 
-use super::graph::{Link, call_graph, circles};
-use crate::db::{Db, Def, Package};
+use super::graph::{Graph, Link, circles};
+use crate::db::{Db, Def};
 use crate::diagnostics::{Text, codes::rules};
 use crate::hir::item;
 use crate::resolve::{Finding, Place};
 
 /// Every circle of rules, tables and parameters, once.
-pub(super) fn findings(db: &dyn Db, root: Package) -> Vec<Finding> {
-    circles(&call_graph(db, root)).iter().filter_map(|circle| finding(db, circle)).collect()
+pub(super) fn findings(db: &dyn Db, graph: &Graph) -> Vec<Finding> {
+    circles(graph).iter().filter_map(|circle| finding(db, circle)).collect()
 }
 
 fn finding(db: &dyn Db, circle: &[(Def, Link)]) -> Option<Finding> {

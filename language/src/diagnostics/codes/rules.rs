@@ -7,12 +7,13 @@ super::family! {
     TABLE_GAP = error("L0404", "a table that leaves cases out", "en tabell som lämnar fall utanför");
     TABLE_OVERLAP = error("L0405", "rows of a table that overlap", "rader i en tabell som överlappar");
     ROW_NEVER_MET = warning("L0406", "a row that is never met", "en rad som aldrig träffas");
-    NOT_DECIDED = note("L0407", "a table too large to analyse", "en tabell för stor för att analysera");
+    NOT_DECIDED = note("L0407", "a table that cannot be judged beforehand", "en tabell som inte kan bedömas i förväg");
     MISSING_ALTERNATIVE = error("L0408", "alternatives that are left out", "alternativ som inte täcks");
     VERSIONS_OUT_OF_ORDER = error("L0409", "versions out of order or overlapping", "versioner i fel ordning eller överlappande");
     NO_VERSION_IN_LIFETIME = error("L0410", "no value for a part of the package's lifetime", "inget värde för en del av paketets livslängd");
     NO_LEGAL_DATE = error("L0411", "a decision without a legal date", "ett beslut utan prövningsdag");
-    ROW_WIDTH = error("L0412", "a row with the wrong number of cells", "en rad med fel antal celler");
+    OTHER_COLUMNS = error("L0412", "a version of a table with other columns", "en version av en tabell med andra kolumner");
     CONCEPT_IN_ITSELF = error("L0413", "a concept that holds itself", "ett begrepp som innehåller sig självt");
-    NO_MAIN_RULE = error("L0414", "a rule without a value", "en regel utan värde");
+    NO_MAIN_RULE = error("L0414", "a main rule that is not there", "en huvudregel som inte finns");
+    HIDES_NAME = warning("L0415", "a name that hides one of the package", "ett namn som skymmer ett av paketets");
 }

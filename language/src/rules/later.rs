@@ -1,0 +1,169 @@
+//! What is read but not given meaning yet says so: each kind of it once in a package.
+
+use crate::db::{Db, Def, Package};
+use crate::diagnostics::{Text, codes::later};
+use crate::hir::{ConceptDecl, DecisionDecl, ExpectKind, FieldClauses, Here, Item, ItemKind, LaterKind, TypeBase, TypeExpr, item};
+use crate::resolve::{Finding, Place, scope_of};
+use std::collections::BTreeMap;
+
+/// A kind of construct that is not evaluated yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Construct {
+    Omitted,
+    Assessment,
+    Control,
+    Reform,
+    Source,
+    Sensitive,
+    OverTime,
+    ClauseOfDecision,
+    ControlInTest,
+}
+
+impl Construct {
+    /// What it is, and what does not happen for now.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Omitted => (
+                "omitted provisions are read but not yet evaluated: decisions do not mention them",
+                "utelämnade bestämmelser läses men tillämpas inte än: beslut nämner dem inte",
+            ),
+            Self::Assessment => (
+                "assessments are read but not yet evaluated",
+                "bedömningar läses men tillämpas inte än",
+            ),
+            Self::Control => (
+                "controls are read but not yet evaluated: no decision is checked by them",
+                "kontroller läses men tillämpas inte än: inget beslut kontrolleras av dem",
+            ),
+            Self::Reform => ("reforms are read but not yet evaluated", "reformer läses men tillämpas inte än"),
+            Self::Source => (
+                "sources of facts are read but not yet evaluated: a fact counts the same whoever gave it",
+                "källor till uppgifter läses men tillämpas inte än: en uppgift gäller lika mycket vem som än lämnat den",
+            ),
+            Self::Sensitive => (
+                "`sensitive` is read but not yet evaluated: nothing keeps such facts from controls",
+                "`känslig` läses men tillämpas inte än: inget hindrar att sådana uppgifter når kontroller",
+            ),
+            Self::OverTime => (
+                "`over time` is read but not yet evaluated: the fact has one value",
+                "`över tid` läses men tillämpas inte än: uppgiften har ett enda värde",
+            ),
+            Self::ClauseOfDecision => (
+                "`verify`, `accept` and thresholds are read but not yet evaluated: decisions carry no assurance",
+                "`styrk`, `godta` och trösklar läses men tillämpas inte än: beslut har ingen grad av säkerhet",
+            ),
+            Self::ControlInTest => (
+                "expected controls are read but not yet evaluated: the test does not look at them",
+                "väntade kontroller läses men tillämpas inte än: provet ser inte efter",
+            ),
+        }
+    }
+}
+
+/// What a package has that is not evaluated yet.
+pub(super) fn findings(db: &dyn Db, package: Package) -> Vec<Finding> {
+    let mut places: BTreeMap<Construct, Vec<Place>> = BTreeMap::new();
+    for def in &scope_of(db, package).own {
+        let Some(item) = item(db, *def) else { continue };
+        for (construct, here) in constructs(&item) {
+            places.entry(construct).or_default().push(Place { def: *def, here });
+        }
+    }
+    places.into_iter().filter_map(|(construct, places)| finding(construct, &places)).collect()
+}
+
+fn finding(construct: Construct, places: &[Place]) -> Option<Finding> {
+    let first = places.first()?;
+    let (en, sv) = construct.words();
+    let finding = Finding::new(later::NOT_YET_EVALUATED, *first, Text::new(en, sv));
+    let more = places.len().saturating_sub(1);
+    if more == 0 {
+        return Some(finding);
+    }
+    Some(finding.labelled(Text::new(
+        format!("here, and in {more} more {}", if more == 1 { "place" } else { "places" }),
+        format!("här, och på {more} {} till", if more == 1 { "ställe" } else { "ställen" }),
+    )))
+}
+
+/// A decision `for each month` cannot run.
+pub(super) fn of_item(def: Def, item: &Item) -> Vec<Finding> {
+    let ItemKind::Decision(decision) = &item.kind else { return Vec::new() };
+    let Some((name, _)) = &decision.for_each else { return Vec::new() };
+    let finding = Finding::new(
+        later::NOT_YET_IN_EXPRESSION,
+        Place { def, here: name.here },
+        Text::new(
+            "a decision for each month of a period is part of the language, but cannot be evaluated yet",
+            "ett beslut för varje månad i en period hör till språket, men kan inte beräknas än",
+        ),
+    )
+    .help(Text::new(
+        "Decide one month at a time: `given for_month : month` and `legal date first_day(for_month)`.",
+        "Pröva en månad i taget: `givet för_månad : månad` och `prövningsdag första_dagen(för_månad)`.",
+    ));
+    vec![finding]
+}
+
+fn constructs(item: &Item) -> Vec<(Construct, Here)> {
+    match &item.kind {
+        ItemKind::Later(LaterKind::Omitted) => vec![(Construct::Omitted, item.name.here)],
+        ItemKind::Later(LaterKind::Assessment) => vec![(Construct::Assessment, item.name.here)],
+        ItemKind::Later(LaterKind::Control) => vec![(Construct::Control, item.name.here)],
+        ItemKind::Later(LaterKind::Reform) => vec![(Construct::Reform, item.name.here)],
+        ItemKind::Concept(concept) => of_concept(item, concept),
+        ItemKind::Decision(decision) => of_decision(decision),
+        ItemKind::Test(test) => {
+            let controls = test.expects.iter().filter(|expect| matches!(expect.what, ExpectKind::Control(_)));
+            controls.map(|expect| (Construct::ControlInTest, expect.here)).collect()
+        }
+        ItemKind::Package { .. }
+        | ItemKind::Use(_)
+        | ItemKind::Act { .. }
+        | ItemKind::Register
+        | ItemKind::Unit { .. }
+        | ItemKind::Alternatives(_)
+        | ItemKind::Parameter(_)
+        | ItemKind::Rule(_)
+        | ItemKind::Except { .. }
+        | ItemKind::Table(_)
+        | ItemKind::Delegated(_)
+        | ItemKind::Prescribes { .. } => Vec::new(),
+    }
+}
+
+fn of_concept(item: &Item, concept: &ConceptDecl) -> Vec<(Construct, Here)> {
+    let mut all = Vec::new();
+    if concept.sensitive {
+        all.push((Construct::Sensitive, item.name.here));
+    }
+    for field in &concept.fields {
+        all.extend(of_fact(&field.ty, &field.clauses));
+    }
+    all
+}
+
+fn of_decision(decision: &DecisionDecl) -> Vec<(Construct, Here)> {
+    let mut all: Vec<(Construct, Here)> =
+        decision.later.iter().map(|here| (Construct::ClauseOfDecision, *here)).collect();
+    for given in &decision.givens {
+        all.extend(of_fact(&given.ty, &given.clauses));
+    }
+    all
+}
+
+fn of_fact(ty: &TypeExpr, clauses: &FieldClauses) -> Vec<(Construct, Here)> {
+    let mut all: Vec<(Construct, Here)> =
+        clauses.sources.iter().take(1).map(|source| (Construct::Source, source.here)).collect();
+    if ty.sensitive {
+        all.push((Construct::Sensitive, ty.here));
+    }
+    if ty.over_time.is_some() {
+        all.push((Construct::OverTime, ty.here));
+    }
+    if let TypeBase::List(of, _) = &ty.base {
+        all.extend(of_fact(of, &FieldClauses::default()));
+    }
+    all
+}

@@ -1,0 +1,137 @@
+//! A dated value has a version for every day that the package covers.
+
+use super::series::{Dates, Series, SeriesOf, series};
+use crate::db::{Db, Def, Lifetime};
+use crate::diagnostics::{Text, codes::rules};
+use crate::hir::{Item, ItemKind, item};
+use crate::resolve::{Finding, HeadKind, Place, scope_of};
+use crate::types::head;
+use lagrum_plan::calendar::Date;
+
+/// Dated values of a declaration that lack a version for a part of the days that they are for.
+pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for series in series(item) {
+        let days = match (series.of, &item.kind) {
+            (SeriesOf::Exception, _) => continue,
+            (SeriesOf::PartOfDecision, ItemKind::Decision(decision)) => {
+                both(def.package.manifest(db).lifetime, span(decision.in_force))
+            }
+            (SeriesOf::Rows, _) if has_undated_row(item, &series) => continue,
+            _ => days_of_package(db, def),
+        };
+        if in_order(&series.versions) {
+            found.extend(missing(def, &series, days));
+        }
+    }
+    found
+}
+
+/// The days that values of a package are for: its lifetime, as far as its decisions are in force.
+fn days_of_package(db: &dyn Db, def: Def) -> Lifetime {
+    let lifetime = def.package.manifest(db).lifetime;
+    let decisions: Vec<Lifetime> = scope_of(db, def.package)
+        .own
+        .iter()
+        .filter(|def| head(db, **def).is_some_and(|head| head.kind == HeadKind::Decision))
+        .filter_map(|def| match &item(db, *def)?.kind {
+            ItemKind::Decision(decision) => Some(span(decision.in_force)),
+            _ => None,
+        })
+        .collect();
+    if decisions.is_empty() {
+        return lifetime;
+    }
+    // An open end of one is an open end of all together.
+    let from = decisions.iter().map(|span| span.from).min().flatten();
+    let to = if decisions.iter().any(|span| span.to.is_none()) { None } else { decisions.iter().filter_map(|s| s.to).max() };
+    both(lifetime, Lifetime { from, to })
+}
+
+fn span((from, to): (Option<Date>, Option<Date>)) -> Lifetime {
+    Lifetime { from, to }
+}
+
+fn both(a: Lifetime, b: Lifetime) -> Lifetime {
+    let to = match (a.to, b.to) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (one, other) => one.or(other),
+    };
+    Lifetime { from: a.from.max(b.from), to }
+}
+
+fn has_undated_row(item: &Item, series: &Series) -> bool {
+    let body = super::series::grids(item).into_iter().find(|body| body.here == series.here);
+    body.is_some_and(|body| body.rows.iter().any(|row| row.from.is_none()))
+}
+
+fn in_order(versions: &[Dates]) -> bool {
+    versions.windows(2).all(|pair| matches!(pair, [a, b] if a.from <= b.from))
+}
+
+/// The spans without a version. A version holds until the next; `repealed` is a version too.
+fn missing(def: Def, series: &Series, days: Lifetime) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let Some(first) = series.versions.first() else { return found };
+    if let (Some(wanted), Some(from)) = (days.from, first.from)
+        && wanted < from
+        && days.to.is_none_or(|to| to >= wanted)
+    {
+        let last = previous(from).map_or(days.to, |day| Some(days.to.map_or(day, |to| to.min(day))));
+        found.push(finding(def, series, first, (Some(wanted), last)));
+    }
+    let nexts = series.versions.iter().skip(1).map(|version| version.from).chain([None]);
+    for (version, next) in series.versions.iter().zip(nexts) {
+        let Some(gap) = gap_after(version, next, days) else { continue };
+        let taken_over = series.of == SeriesOf::Rows && series.versions.iter().any(|other| covers(other, gap.0));
+        if !taken_over {
+            found.push(finding(def, series, version, (Some(gap.0), gap.1)));
+        }
+    }
+    found
+}
+
+/// The days after a version that ends, until the next, as far as they are wanted.
+fn gap_after(version: &Dates, next: Option<Date>, days: Lifetime) -> Option<(Date, Option<Date>)> {
+    let start = version.to?.plus(1).ok()?;
+    let start = days.from.map_or(start, |from| from.max(start));
+    let end = match (next.and_then(previous), days.to) {
+        (Some(before), Some(last)) => Some(before.min(last)),
+        (Some(before), None) => Some(before),
+        // A package without a last day promises nothing after what its text says.
+        (None, None) => return None,
+        (None, last) => last,
+    };
+    end.is_none_or(|end| start <= end).then_some((start, end))
+}
+
+fn covers(dates: &Dates, day: Date) -> bool {
+    dates.from.is_none_or(|from| from <= day) && dates.to.is_none_or(|to| day <= to)
+}
+
+fn previous(day: Date) -> Option<Date> {
+    day.plus(-1).ok()
+}
+
+fn finding(def: Def, series: &Series, near: &Dates, (from, to): (Option<Date>, Option<Date>)) -> Finding {
+    let name = &series.name;
+    let day = from.map(|day| day.to_string()).unwrap_or_default();
+    let (en, sv) = match to {
+        Some(to) if Some(to) == from => (format!("on {to}"), format!("den {to}")),
+        Some(to) => (format!("from {day} through {to}"), format!("från och med {day} till och med {to}")),
+        None => (format!("from {day} on"), format!("från och med {day}")),
+    };
+    let at = if series.of == SeriesOf::Rows { near.here } else { series.here };
+    let mut finding = Finding::new(
+        rules::NO_VERSION_IN_LIFETIME,
+        Place { def, here: at },
+        Text::new(format!("`{name}` has no value {en}"), format!("`{name}` har inget värde {sv}")),
+    );
+    if series.of != SeriesOf::Rows {
+        finding = finding.and(Place { def, here: near.here }, Text::new("the nearest version", "den närmaste versionen"));
+    }
+    finding.help(Text::new(
+        format!("Say what holds then (`from {day} is …`, or `from {day} repealed` if nothing does), or change the lifetime in lagrum.toml."),
+        format!("Säg vad som gäller då (`från och med {day} är …`, eller `från och med {day} upphävd` om inget gör det), eller ändra livslängden i lagrum.toml."),
+    ))
+}

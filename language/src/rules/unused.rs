@@ -1,0 +1,188 @@
+//! Facts and local names that nothing uses.
+
+use super::graph::{Graph, reached, says};
+use super::series::content;
+use crate::db::{Db, Def, Package, SourceFile};
+use crate::diagnostics::{Text, codes::names};
+use crate::hir::{Expr, ExprId, Item, ItemKind, LocalDecl, Name, item};
+use crate::resolve::{Finding, HeadKind, Place, scope_of};
+use crate::types::{Inference, Meaning, SignatureKind, Value, head, infer, signature};
+use std::collections::BTreeSet;
+
+/// A fact: the concept or decision that has it, and its number there.
+type Fact = (Def, u32);
+
+/// Facts of a package that no decision of it uses, where it has decisions.
+///
+/// A fact that stands in the way to another is used; one that tests alone give is not.
+pub(super) fn facts(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding> {
+    let own = &scope_of(db, root).own;
+    let is = |def: &Def, kind: HeadKind| head(db, *def).is_some_and(|head| head.kind == kind);
+    let decisions: Vec<Def> = own.iter().copied().filter(|def| is(def, HeadKind::Decision)).collect();
+    if decisions.is_empty() {
+        return Vec::new();
+    }
+    let concepts = own.iter().copied().filter(|def| is(def, HeadKind::Concept));
+    let used = facts_used(db, root, graph, decisions.iter().copied().chain(concepts.clone()));
+    let words = words_of_later(db, own);
+    let mut found = Vec::new();
+    for owner in concepts.chain(decisions) {
+        let Some(item) = item(db, owner) else { continue };
+        for (index, name) in (0u32..).zip(fact_names(&item)) {
+            let named = words.contains(&name.text) || is_legal_date(db, owner, &item, index);
+            if !used.contains(&(owner, index)) && !named && !name.text.is_empty() {
+                found.push(unused_fact(owner, name));
+            }
+        }
+    }
+    found
+}
+
+fn facts_used(db: &dyn Db, root: Package, graph: &Graph, from: impl Iterator<Item = Def>) -> BTreeSet<Fact> {
+    let reached = reached(graph, from);
+    let said = reached.into_iter().flat_map(|def| says(db, root, def));
+    said.flat_map(|def| facts_in(db, def).iter().copied()).collect()
+}
+
+/// The facts that a declaration names.
+fn facts_in(db: &dyn Db, def: Def) -> &[Fact] {
+    facts_in_at(db, def.package, def.file, def.index)
+}
+
+#[salsa::tracked(returns(ref))]
+fn facts_in_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Vec<Fact> {
+    let def = Def { package, file, index };
+    let Some(item) = item(db, def) else { return Vec::new() };
+    let inferred = infer(db, def);
+    let own = instance_of(db, def, &item);
+    let mut facts: Vec<Fact> =
+        item.body.iter().filter_map(|(id, expr)| fact(inferred, own, id, expr)).collect();
+    if let (ItemKind::Concept(concept), Some(own)) = (&item.kind, own)
+        && let Some(by) = &concept.identified_by
+    {
+        let position = concept.fields.iter().position(|field| field.name.text == by.text);
+        facts.extend(position.and_then(|at| u32::try_from(at).ok()).map(|at| (own, at)));
+    }
+    facts
+}
+
+fn fact(inferred: &Inference, own: Option<Def>, id: ExprId, expr: &Expr) -> Option<Fact> {
+    match (inferred.meaning(id)?, expr) {
+        (Meaning::OwnField(index), _) => Some((own?, index)),
+        (Meaning::Field(index), Expr::Field(base, _)) => match inferred.ty(*base).value {
+            Value::Concept(of) => Some((of, index)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The concept or decision whose facts a declaration names without a path.
+fn instance_of(db: &dyn Db, def: Def, item: &Item) -> Option<Def> {
+    match &item.kind {
+        ItemKind::Concept(_) | ItemKind::Decision(_) => Some(def),
+        ItemKind::Except { rule, of, .. } => {
+            let scope = scope_of(db, def.package);
+            let target = match of {
+                Some(of) => scope.names.get(&of.text).and_then(|of| scope.member(*of, &rule.text)),
+                None => scope.names.get(&rule.text).copied(),
+            };
+            owner(db, target?)
+        }
+        _ => owner(db, def),
+    }
+}
+
+fn owner(db: &dyn Db, def: Def) -> Option<Def> {
+    match &signature(db, def).kind {
+        SignatureKind::Rule(rule) => rule.of,
+        _ => None,
+    }
+}
+
+/// Every word of what is read but not evaluated yet: a fact that it names counts as used.
+fn words_of_later(db: &dyn Db, own: &[Def]) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for item in own.iter().filter_map(|def| item(db, *def)) {
+        match &item.kind {
+            ItemKind::Later(_) => add_words(&mut words, &item.source),
+            ItemKind::Decision(decision) => {
+                for here in &decision.later {
+                    let start = usize::try_from(here.start).unwrap_or(usize::MAX);
+                    let end = usize::try_from(here.end).unwrap_or(usize::MAX);
+                    add_words(&mut words, item.source.get(start..end).unwrap_or(""));
+                }
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+fn add_words(words: &mut BTreeSet<String>, text: &str) {
+    let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+    words.extend(parts.filter(|word| !word.is_empty()).map(str::to_owned));
+}
+
+fn fact_names(item: &Item) -> Vec<&Name> {
+    match &item.kind {
+        ItemKind::Concept(concept) => concept.fields.iter().map(|field| &field.name).collect(),
+        ItemKind::Decision(decision) => decision.givens.iter().map(|given| &given.name).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A decision that names no legal date takes it from the first date or month that it is given.
+fn is_legal_date(db: &dyn Db, owner: Def, item: &Item, index: u32) -> bool {
+    let ItemKind::Decision(decision) = &item.kind else { return false };
+    let SignatureKind::Decision(givens, _) = &signature(db, owner).kind else { return false };
+    let first = (0u32..).zip(givens).find(|(_, given)| matches!(given.ty.value, Value::Time(_)));
+    decision.legal_date.is_none() && first.is_some_and(|(first, _)| first == index)
+}
+
+fn unused_fact(def: Def, name: &Name) -> Finding {
+    let text = &name.text;
+    Finding::new(
+        names::UNUSED_FACT,
+        Place { def, here: name.here },
+        Text::new(
+            format!("no decision of the package uses `{text}`"),
+            format!("inget beslut i paketet använder `{text}`"),
+        ),
+    )
+    .help(Text::new(
+        "Ask only for what is needed to decide: remove the fact, or use it.",
+        "Fråga bara efter det som behövs för att besluta: ta bort uppgiften eller använd den.",
+    ))
+}
+
+/// Local names of a declaration that its expressions never use.
+pub(super) fn locals(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
+    let locals: &[LocalDecl] = match content(&item.kind) {
+        ItemKind::Rule(rule) => &rule.locals,
+        ItemKind::Table(table) => &table.locals,
+        ItemKind::Decision(decision) => &decision.locals,
+        _ => return Vec::new(),
+    };
+    let inferred = infer(db, def);
+    let used: BTreeSet<u32> = item
+        .body
+        .iter()
+        .filter_map(|(id, _)| match inferred.meaning(id) {
+            Some(Meaning::Local(index)) => Some(index),
+            _ => None,
+        })
+        .collect();
+    let unused = (0u32..).zip(locals).filter(|(index, local)| !used.contains(index) && !local.name.text.is_empty());
+    unused.map(|(_, local)| unused_local(def, &local.name)).collect()
+}
+
+fn unused_local(def: Def, name: &Name) -> Finding {
+    let text = &name.text;
+    Finding::new(
+        names::UNUSED_LOCAL,
+        Place { def, here: name.here },
+        Text::new(format!("nothing here uses `{text}`"), format!("inget här använder `{text}`")),
+    )
+    .help(Text::new("Remove it, or use it.", "Ta bort det eller använd det."))
+}
