@@ -342,6 +342,9 @@ impl Keyword {
     /// Whether `word` may not be used as a name in a file of this surface, unless in backticks.
     #[must_use]
     pub fn is_reserved(word: &str, surface: Surface) -> bool {
-        KEYWORDS.iter().filter(|row| row.reserved).any(|row| row.kind.spellings(surface).contains(&word))
+        KEYWORDS
+            .iter()
+            .filter(|row| row.reserved)
+            .any(|row| row.kind.spellings(surface).contains(&word))
     }
 }

@@ -7,6 +7,8 @@ use super::Surface;
 pub enum DigitsFault {
     /// Groups are not one to three digits and then exactly three.
     Groups,
+    /// More than one decimal separator.
+    Separators,
 }
 
 /// The digits of a number as written, read without regard to surface.
@@ -26,13 +28,17 @@ impl NumberText {
     /// Reads a number token: digits, groups apart by a space or no-break space, at most one separator.
     ///
     /// # Errors
-    /// [`DigitsFault::Groups`] where the groups are not one to three digits and then exactly three.
+    /// [`DigitsFault::Groups`] where the groups are not one to three digits and then exactly three;
+    /// [`DigitsFault::Separators`] where there are several decimal separators.
     pub fn read(text: &str) -> Result<Self, DigitsFault> {
         let separator = text.chars().find(|c| matches!(c, '.' | ','));
         let (whole, decimals) = match separator {
             Some(separator) => text.split_once(separator).unwrap_or((text, "")),
             None => (text, ""),
         };
+        if decimals.contains(['.', ',']) {
+            return Err(DigitsFault::Separators);
+        }
         let groups: Vec<&str> = whole.split(is_group_space).collect();
         let grouped = groups.len() > 1;
         let well_formed = !grouped
@@ -66,7 +72,11 @@ impl NumberText {
     }
 
     fn joined(&self, whole: &str, separator: char) -> String {
-        if self.decimals.is_empty() { whole.to_owned() } else { format!("{whole}{separator}{}", self.decimals) }
+        if self.decimals.is_empty() {
+            whole.to_owned()
+        } else {
+            format!("{whole}{separator}{}", self.decimals)
+        }
     }
 }
 

@@ -11,7 +11,9 @@ pub(super) const fn is_invisible(c: char) -> bool {
 
 /// Reports each hidden character of a piece of code: invisible ones, controls, a carriage return alone.
 pub(super) fn check(code: &str, base: TextSize, problems: &mut Vec<Problem>) {
-    if code.is_ascii() && !code.bytes().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\t')) {
+    if code.is_ascii()
+        && !code.bytes().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\t'))
+    {
         return;
     }
     let mut chars = code.char_indices().peekable();
@@ -23,14 +25,19 @@ pub(super) fn check(code: &str, base: TextSize, problems: &mut Vec<Problem>) {
             let start = base + TextSize::try_from(place).unwrap_or_default();
             let range = TextRange::at(start, TextSize::of(c));
             let problem = Problem::new(range, ProblemKind::HiddenCharacter { character: c });
-            problems.push(problem.with_fix("remove the character", "ta bort tecknet", vec![(range, String::new())]));
+            problems.push(problem.with_fix(
+                "remove the character",
+                "ta bort tecknet",
+                vec![(range, String::new())],
+            ));
         }
     }
 }
 
 /// Whether a name mixes Latin letters with letters of another script that look like them.
 pub(super) fn mixes_scripts(name: &str) -> bool {
-    let latin = |c: char| c.is_alphabetic() && (c.is_ascii() || ('\u{c0}'..='\u{24f}').contains(&c));
+    let latin =
+        |c: char| c.is_alphabetic() && (c.is_ascii() || ('\u{c0}'..='\u{24f}').contains(&c));
     let lookalike = |c: char| matches!(c, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}' | '\u{ff21}'..='\u{ff5a}');
     !name.is_ascii() && name.chars().any(lookalike) && name.chars().any(latin)
 }

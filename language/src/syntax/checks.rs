@@ -7,7 +7,7 @@ use super::kind::SyntaxKind;
 use super::precedence;
 use super::problem::{Piece, Problem, ProblemKind};
 use super::tree::Tree;
-use crate::surface::{KEYWORDS, Keyword, NumberText, Surface};
+use crate::surface::{Keyword, NumberText, Surface};
 
 /// The text that is parsed, and the problems found in it so far.
 pub(super) struct Checker<'t> {
@@ -53,11 +53,11 @@ impl<'t> Checker<'t> {
         self.push(Problem::new(range, kind));
     }
 
-    /// Reports what is missing after the last token. Of several things missing in one place, the first is enough.
+    /// Reports what is missing after the last token. Of several things wrong in one place, the first is enough.
     pub(super) fn missing(&mut self, piece: Piece) {
         let range = TextRange::empty(self.last_end);
         let again = self.problems.last().is_some_and(|last| {
-            last.range.end() == self.last_end && matches!(last.kind, ProblemKind::Missing { .. })
+            last.range.end() == self.last_end && (is_missing(last) || is_unexpected(last))
         });
         if !again {
             self.report(range, ProblemKind::Missing { piece });
@@ -69,7 +69,7 @@ impl<'t> Checker<'t> {
         if !range.is_empty() {
             self.last_end = range.end();
         }
-        if let SyntaxKind::Keyword(keyword) = kind {
+        if let Some(keyword) = kind.keyword() {
             self.check_keyword(keyword, range);
         } else if kind == SyntaxKind::Digits {
             self.check_number(range);
@@ -89,7 +89,10 @@ impl<'t> Checker<'t> {
             return;
         }
         let word = keyword.preferred(self.surface);
-        let problem = Problem::new(range, ProblemKind::KeywordOfOtherSurface { keyword, surface: self.surface });
+        let problem = Problem::new(
+            range,
+            ProblemKind::KeywordOfOtherSurface { keyword, surface: self.surface },
+        );
         self.push(problem.with_fix(
             &format!("write `{word}`"),
             &format!("skriv `{word}`"),
@@ -102,7 +105,10 @@ impl<'t> Checker<'t> {
             Err(_) => self.report(range, ProblemKind::DigitGroups),
             Ok(number) if !number.fits(self.surface) => {
                 let spelt = number.spelt(self.surface);
-                let kind = ProblemKind::NumberOfOtherSurface { spelt: spelt.clone(), surface: self.surface };
+                let kind = ProblemKind::NumberOfOtherSurface {
+                    spelt: spelt.clone(),
+                    surface: self.surface,
+                };
                 let (en, sv) = (format!("write {spelt}"), format!("skriv {spelt}"));
                 self.push(Problem::new(range, kind).with_fix(&en, &sv, vec![(range, spelt)]));
             }
@@ -131,7 +137,11 @@ impl<'t> Checker<'t> {
         let word = self.text_of(range).to_owned();
         let quoted = format!("`{word}`");
         let problem = Problem::new(range, ProblemKind::ReservedName { word });
-        self.push(problem.with_fix("put it in backticks", "sätt det inom grava accenter", vec![(range, quoted)]));
+        self.push(problem.with_fix(
+            "put it in backticks",
+            "sätt det inom grava accenter",
+            vec![(range, quoted)],
+        ));
         Tree::token(SyntaxKind::Word, range)
     }
 
@@ -140,12 +150,11 @@ impl<'t> Checker<'t> {
         let text = self.text_of(range).trim_end();
         let range = TextRange::at(range.start(), TextSize::of(text));
         let goes_on = self.problems.last().is_some_and(|last| {
-            let between = self.text_of(TextRange::new(last.range.end().min(range.start()), range.start()));
-            let same_line = !between.contains('\n');
+            let between =
+                self.text_of(TextRange::new(last.range.end().min(range.start()), range.start()));
             last.range.end() <= range.start()
                 && between.trim().is_empty()
-                && (same_line || (is_unexpected(last) && !begins_with_keyword(text)))
-                && (is_unexpected(last) || matches!(last.kind, ProblemKind::Missing { .. }))
+                && (is_unexpected(last) || (is_missing(last) && !between.contains('\n')))
         });
         self.last_end = range.end();
         if !goes_on {
@@ -196,10 +205,15 @@ impl<'t> Checker<'t> {
     fn check_tail(&mut self, kind: SyntaxKind, children: &[Tree]) {
         let is_tail = matches!(
             kind,
-            SyntaxKind::ElseBranch | SyntaxKind::WhereClause | SyntaxKind::SatisfiesClause | SyntaxKind::OrderClause
+            SyntaxKind::ElseBranch
+                | SyntaxKind::WhereClause
+                | SyntaxKind::SatisfiesClause
+                | SyntaxKind::OrderClause
                 | SyntaxKind::SoFarExpr
         );
-        if is_tail && let Some(clause) = children.iter().find(|child| child.kind == SyntaxKind::ClauseExpr) {
+        if is_tail
+            && let Some(clause) = children.iter().find(|child| child.kind == SyntaxKind::ClauseExpr)
+        {
             let problem = Problem::new(clause.range, ProblemKind::ClauseAfterTail);
             self.push(problem.with_parentheses(
                 clause.range,
@@ -224,7 +238,11 @@ impl<'t> Checker<'t> {
             && precedence::is_open(operand)
         {
             let problem = Problem::new(operand.range, ProblemKind::OpenOperand);
-            self.push(problem.with_parentheses(operand.range, "put it in parentheses", "sätt det inom parentes"));
+            self.push(problem.with_parentheses(
+                operand.range,
+                "put it in parentheses",
+                "sätt det inom parentes",
+            ));
         }
     }
 }
@@ -237,8 +255,6 @@ const fn is_unexpected(problem: &Problem) -> bool {
     matches!(problem.kind, ProblemKind::Unexpected { .. })
 }
 
-/// Whether a text begins with the first word of a keyword, as a clause would.
-fn begins_with_keyword(text: &str) -> bool {
-    let Some(word) = text.split_whitespace().next() else { return false };
-    KEYWORDS.iter().any(|row| row.en.iter().chain(row.sv).any(|spelling| spelling.split(' ').next() == Some(word)))
+const fn is_missing(problem: &Problem) -> bool {
+    matches!(problem.kind, ProblemKind::Missing { .. })
 }

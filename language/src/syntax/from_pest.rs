@@ -8,7 +8,7 @@ use pest::iterators::{Pair, Pairs};
 use rowan::{TextRange, TextSize};
 
 use super::checks::Checker;
-use super::grid::{Column, columns_of};
+use super::grid::{Column, Columns, columns_of};
 use super::kind::SyntaxKind;
 use super::parse::MAX_FILE_BYTES;
 use super::problem::{Piece, ProblemKind};
@@ -42,13 +42,16 @@ impl Role {
             return Self::Missing(piece);
         }
         match name {
-            "expr" | "expr_inner" | "expr_list" | "expr_tight" | "expr_date" => return Self::Expression,
+            "expr" | "expr_inner" | "expr_list" | "expr_tight" | "expr_date" => {
+                return Self::Expression;
+            }
             "raw_cell" => return Self::RawCell,
             "raw_hole" => return Self::RawHole,
             "reserved_name" => return Self::ReservedName,
             _ => {}
         }
-        let base = if name.starts_with("kw_") { name } else { name.split('_').next().unwrap_or(name) };
+        let base =
+            if name.starts_with("kw_") { name } else { name.split('_').next().unwrap_or(name) };
         match kinds.iter().find(|(rule, _)| rule == base) {
             Some((_, kind)) if kind.is_token() => Self::Token(*kind),
             Some((_, kind)) => Self::Node(*kind),
@@ -101,11 +104,41 @@ pub(super) fn items(code: &str, base: TextSize, checker: &mut Checker<'_>) -> Ve
 fn fragment(part: Part, text: &str, base: TextSize, checker: &mut Checker<'_>) -> Vec<Tree> {
     let english = checker.surface() == Surface::English;
     let rule = match part {
-        Part::Head => if english { Rule::head_en } else { Rule::head_sv },
-        Part::Dates => if english { Rule::dates_en } else { Rule::dates_sv },
-        Part::Under => if english { Rule::under_en } else { Rule::under_sv },
-        Part::Cell => if english { Rule::cell_en } else { Rule::cell_sv },
-        Part::Hole => if english { Rule::hole_en } else { Rule::hole_sv },
+        Part::Head => {
+            if english {
+                Rule::head_en
+            } else {
+                Rule::head_sv
+            }
+        }
+        Part::Dates => {
+            if english {
+                Rule::dates_en
+            } else {
+                Rule::dates_sv
+            }
+        }
+        Part::Under => {
+            if english {
+                Rule::under_en
+            } else {
+                Rule::under_sv
+            }
+        }
+        Part::Cell => {
+            if english {
+                Rule::cell_en
+            } else {
+                Rule::cell_sv
+            }
+        }
+        Part::Hole => {
+            if english {
+                Rule::hole_en
+            } else {
+                Rule::hole_sv
+            }
+        }
     };
     match LagrumGrammar::parse(rule, text) {
         Ok(pairs) => Converter { base, checker }.trees(pairs),
@@ -157,7 +190,9 @@ impl Converter<'_, '_> {
                 let pieces = self.trees(pair.into_inner());
                 trees.extend(precedence::group(pieces, self.checker));
             }
-            Role::RawHole => trees.extend(fragment(Part::Hole, pair.as_str(), range.start(), self.checker)),
+            Role::RawHole => {
+                trees.extend(fragment(Part::Hole, pair.as_str(), range.start(), self.checker))
+            }
             Role::RawCell | Role::Silent => trees.extend(self.trees(pair.into_inner())),
         }
     }
@@ -170,14 +205,14 @@ impl Converter<'_, '_> {
 
     fn grid(&mut self, pair: Pair<'_, Rule>) -> Tree {
         let mut rows = Vec::new();
-        let mut columns: Option<Vec<Column>> = None;
+        let mut columns: Option<Columns> = None;
         for row in pair.into_inner() {
             let is_header = role(row.as_rule()) == Role::Node(SyntaxKind::HeaderRow);
-            let tree = self.row(row, is_header, columns.as_deref());
+            let tree = self.row(row, is_header, columns.as_ref());
             if is_header {
                 columns = Some(columns_of(&tree));
             } else if let Some(columns) = &columns {
-                grid::check_cell_count(&tree, columns.len(), self.checker);
+                grid::check_cell_count(&tree, columns.count(), self.checker);
             }
             rows.push(tree);
         }
@@ -185,13 +220,16 @@ impl Converter<'_, '_> {
     }
 
     /// A row: bars, and between them cells that are parsed on their own.
-    fn row(&mut self, row: Pair<'_, Rule>, is_header: bool, columns: Option<&[Column]>) -> Tree {
+    fn row(&mut self, row: Pair<'_, Rule>, is_header: bool, columns: Option<&Columns>) -> Tree {
         let mut children = Vec::new();
-        let mut place = 0;
+        let (mut place, mut is_result) = (0, false);
         let count = row.clone().into_inner().count();
         for (index, part) in row.into_inner().enumerate() {
             if role(part.as_rule()) != Role::RawCell {
                 self.pair(part, &mut children);
+                if children.last().is_some_and(|bar| bar.kind == SyntaxKind::DoubleBar) {
+                    (place, is_result) = (0, true);
+                }
                 continue;
             }
             let is_last = index + 1 == count;
@@ -199,9 +237,10 @@ impl Converter<'_, '_> {
             if is_last && text.trim().is_empty() {
                 continue;
             }
-            let column = columns.and_then(|columns| columns.get(place)).copied().unwrap_or(Column::Plain);
+            let column = columns.map_or(Column::Plain, |columns| columns.column(place, is_result));
             place += 1;
-            let start = self.range(&part).start() + TextSize::of(text) - TextSize::of(text.trim_start());
+            let start =
+                self.range(&part).start() + TextSize::of(text) - TextSize::of(text.trim_start());
             children.push(self.cell(text.trim(), start, is_header, column));
             if is_last {
                 self.checker.missing(Piece::Bar);
@@ -237,7 +276,9 @@ mod tests {
             .filter(|rule| silent(rule))
             .map(|rule| format!("{rule:?}"))
             .filter(|name| name.starts_with(char::is_uppercase) || name.starts_with("kw_"))
-            .filter(|name| !SILENT.contains(&name.as_str()) && name != "WHITESPACE" && name != "COMMENT")
+            .filter(|name| {
+                !SILENT.contains(&name.as_str()) && name != "WHITESPACE" && name != "COMMENT"
+            })
             .collect();
         assert!(lost.is_empty(), "{lost:?}");
     }
@@ -246,9 +287,26 @@ mod tests {
     fn every_kind_of_node_and_every_keyword_has_a_rule() {
         let made: Vec<Role> = Rule::all_rules().iter().map(|rule| role(*rule)).collect();
         let by_hand = [
-            "Whitespace", "Comment", "Prose", "ByteOrderMark", "SourceFile", "HeaderCell", "Cell", "NotExpr", "NegateExpr",
-            "BinaryExpr", "BetweenExpr", "PresenceExpr", "DiffersExpr", "ShareExpr", "PartExpr", "PeriodExpr", "CitedExpr",
-            "IfNoneExpr", "TogetherExpr", "StrayOperation",
+            "Whitespace",
+            "Comment",
+            "Prose",
+            "ByteOrderMark",
+            "SourceFile",
+            "HeaderCell",
+            "Cell",
+            "NotExpr",
+            "NegateExpr",
+            "BinaryExpr",
+            "BetweenExpr",
+            "PresenceExpr",
+            "DiffersExpr",
+            "ShareExpr",
+            "PartExpr",
+            "PeriodExpr",
+            "CitedExpr",
+            "IfNoneExpr",
+            "TogetherExpr",
+            "StrayOperation",
         ];
         for (name, kind) in SyntaxKind::rule_names() {
             let found = made.contains(&Role::Token(kind)) || made.contains(&Role::Node(kind));

@@ -14,16 +14,43 @@ pub(super) enum Column {
     Under,
 }
 
+/// The columns of a grid.
+#[derive(Debug)]
+pub(super) struct Columns {
+    kinds: Vec<Column>,
+    /// How many stand before `||`.
+    conditions: usize,
+}
+
+impl Columns {
+    /// The column of a cell: the one in this place, of the results if the cell comes after `||`.
+    pub(super) fn column(&self, place: usize, after_double_bar: bool) -> Column {
+        let place = if after_double_bar { self.conditions + place } else { place };
+        self.kinds.get(place).copied().unwrap_or(Column::Plain)
+    }
+
+    pub(super) const fn count(&self) -> usize {
+        self.kinds.len()
+    }
+}
+
 /// The columns that a header row names.
-pub(super) fn columns_of(header: &Tree) -> Vec<Column> {
+pub(super) fn columns_of(header: &Tree) -> Columns {
     let cells = header.children.iter().filter(|child| child.kind == SyntaxKind::HeaderCell);
-    cells
+    let conditions = header
+        .children
+        .iter()
+        .take_while(|child| child.kind != SyntaxKind::DoubleBar)
+        .filter(|child| child.kind == SyntaxKind::HeaderCell)
+        .count();
+    let kinds = cells
         .map(|cell| match cell.children.first().map(|child| child.kind) {
             Some(SyntaxKind::Keyword(Keyword::FromDate)) => Column::Dates,
             Some(SyntaxKind::Keyword(Keyword::Under)) => Column::Under,
             _ => Column::Plain,
         })
-        .collect()
+        .collect();
+    Columns { kinds, conditions }
 }
 
 /// Reports a row that has more or fewer cells than its header. An `otherwise` row may leave condition cells out.

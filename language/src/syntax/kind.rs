@@ -504,6 +504,12 @@ impl SyntaxKind {
         self.number() < Self::SourceFile.number() || self.number() >= KEYWORD_BASE
     }
 
+    /// The keyword, if this is one.
+    #[must_use]
+    pub const fn keyword(self) -> Option<Keyword> {
+        if let Self::Keyword(keyword) = self { Some(keyword) } else { None }
+    }
+
     /// White space, comments and prose: no part of what a file means.
     #[must_use]
     pub const fn is_trivia(self) -> bool {
@@ -513,7 +519,8 @@ impl SyntaxKind {
     /// Every kind with the name of its grammar rule: kinds in capitals, keywords as `kw_but_at_least`.
     pub(super) fn rule_names() -> impl Iterator<Item = (String, Self)> {
         let plain = PLAIN_KINDS.iter().map(|(kind, name)| ((*name).to_owned(), *kind));
-        let keywords = KEYWORDS.iter().map(|row| (keyword_rule_name(row.name), Self::Keyword(row.kind)));
+        let keywords =
+            KEYWORDS.iter().map(|row| (keyword_rule_name(row.name), Self::Keyword(row.kind)));
         plain.chain(keywords)
     }
 
@@ -522,7 +529,8 @@ impl SyntaxKind {
     }
 
     pub(super) fn from_raw(raw: rowan::SyntaxKind) -> Self {
-        let keyword = raw.0.checked_sub(KEYWORD_BASE).and_then(Keyword::from_index).map(Self::Keyword);
+        let keyword =
+            raw.0.checked_sub(KEYWORD_BASE).and_then(Keyword::from_index).map(Self::Keyword);
         let plain = || PLAIN_KINDS.get(usize::from(raw.0)).map(|(kind, _)| *kind);
         keyword.or_else(plain).unwrap_or(Self::Error)
     }

@@ -143,8 +143,20 @@ const fn effect(keyword: Keyword) -> Option<Effect> {
     use Keyword as K;
     if matches!(
         keyword,
-        K::If | K::CountOf | K::SumOf | K::LargestOf | K::SmallestOf | K::AverageOf | K::ListOf | K::Exists | K::Every
-            | K::FirstOf | K::LongestRunOf | K::AllOfTheFollowing | K::AnyOfTheFollowing | K::NoneOfTheFollowing
+        K::If
+            | K::CountOf
+            | K::SumOf
+            | K::LargestOf
+            | K::SmallestOf
+            | K::AverageOf
+            | K::ListOf
+            | K::Exists
+            | K::Every
+            | K::FirstOf
+            | K::LongestRunOf
+            | K::AllOfTheFollowing
+            | K::AnyOfTheFollowing
+            | K::NoneOfTheFollowing
     ) {
         Some(Effect::Nests)
     } else if matches!(
@@ -156,8 +168,17 @@ const fn effect(keyword: Keyword) -> Option<Effect> {
         Some(Effect::PrefixesAfterPercent)
     } else if matches!(
         keyword,
-        K::Is | K::Under | K::Whereby | K::Except | K::That | K::Requires | K::Grants | K::Ensure | K::Reason
-            | K::Given | K::Expect
+        K::Is
+            | K::Under
+            | K::Whereby
+            | K::Except
+            | K::That
+            | K::Requires
+            | K::Grants
+            | K::Ensure
+            | K::Reason
+            | K::Given
+            | K::Expect
     ) {
         Some(Effect::EndsAll)
     } else if matches!(keyword, K::And | K::Or | K::Above | K::Between) {
@@ -173,8 +194,11 @@ fn effects() -> &'static BTreeMap<&'static str, Effect> {
     EFFECTS.get_or_init(|| {
         let mut effects = BTreeMap::new();
         for row in KEYWORDS {
-            let first_words = row.en.iter().chain(row.sv).filter_map(|spelling| spelling.split(' ').next());
-            for (word, effect) in first_words.filter_map(|word| effect(row.kind).map(|effect| (word, effect))) {
+            let first_words =
+                row.en.iter().chain(row.sv).filter_map(|spelling| spelling.split(' ').next());
+            for (word, effect) in
+                first_words.filter_map(|word| effect(row.kind).map(|effect| (word, effect)))
+            {
                 if effect == Effect::Nests {
                     effects.insert(word, effect);
                 } else {
@@ -188,10 +212,9 @@ fn effects() -> &'static BTreeMap<&'static str, Effect> {
 
 /// Whether a word is the head of a declaration.
 pub(super) fn is_head(word: &str) -> bool {
-    KEYWORDS
-        .iter()
-        .take_while(|row| row.kind <= Keyword::Reform)
-        .any(|row| row.kind != Keyword::Except && (row.en.contains(&word) || row.sv.contains(&word)))
+    KEYWORDS.iter().take_while(|row| row.kind <= Keyword::Reform).any(|row| {
+        row.kind != Keyword::Except && (row.en.contains(&word) || row.sv.contains(&word))
+    })
 }
 
 fn begins_line(code: &str, at: usize) -> bool {

@@ -27,7 +27,6 @@ impl Problem {
 impl ProblemKind {
     /// What is wrong, in English and in Swedish.
     #[must_use]
-    #[expect(clippy::too_many_lines, reason = "a flat list of messages")]
     pub fn message(&self) -> Words {
         match self {
             Self::NoPackage => words(
@@ -36,8 +35,12 @@ impl ProblemKind {
             ),
             Self::FileTooLarge => words("the file is larger than 4 MB", "filen är större än 4 MB"),
             Self::TooDeep => words("nested more than 256 deep", "nästlat djupare än 256 nivåer"),
-            Self::TooComplex => words("too complex to be read", "för invecklat för att kunna läsas"),
-            Self::UnclosedFence => words("the code block is not closed", "kodblocket avslutas inte"),
+            Self::TooComplex => {
+                words("too complex to be read", "för invecklat för att kunna läsas")
+            }
+            Self::UnclosedFence => {
+                words("the code block is not closed", "kodblocket avslutas inte")
+            }
             Self::HiddenCharacter { character } => {
                 let code = u32::from(*character);
                 (
@@ -61,7 +64,8 @@ impl ProblemKind {
                 format!("`{word}` är ett ord i språket och kan inte vara ett namn som det står"),
             ),
             Self::KeywordOfOtherSurface { keyword, surface } => {
-                let (theirs, ours) = (keyword.preferred(surface.other()), keyword.preferred(*surface));
+                let (theirs, ours) =
+                    (keyword.preferred(surface.other()), keyword.preferred(*surface));
                 match surface {
                     Surface::English => (
                         format!("`{theirs}` is Swedish, and this file is English"),
@@ -74,21 +78,30 @@ impl ProblemKind {
                 }
             }
             Self::NumberOfOtherSurface { surface, .. } => match surface {
-                Surface::English => words(
-                    "a decimal comma in an English file",
-                    "ett decimalkomma i en engelsk fil",
-                ),
-                Surface::Swedish => words("a decimal point in a Swedish file", "en decimalpunkt i en svensk fil"),
+                Surface::English => {
+                    words("a decimal comma in an English file", "ett decimalkomma i en engelsk fil")
+                }
+                Surface::Swedish => {
+                    words("a decimal point in a Swedish file", "en decimalpunkt i en svensk fil")
+                }
             },
             Self::DigitGroups => words(
                 "the digits are not grouped one to three and then by three, or have two separators",
                 "siffrorna står inte i grupper om en till tre och sedan tre, eller har två decimaltecken",
             ),
             Self::SeparatorOfOtherSurface { surface } => match surface {
-                Surface::English => words("`;` between arguments in an English file", "`;` mellan argument i en engelsk fil"),
-                Surface::Swedish => words("`,` between arguments in a Swedish file", "`,` mellan argument i en svensk fil"),
+                Surface::English => words(
+                    "`;` between arguments in an English file",
+                    "`;` mellan argument i en engelsk fil",
+                ),
+                Surface::Swedish => words(
+                    "`,` between arguments in a Swedish file",
+                    "`,` mellan argument i en svensk fil",
+                ),
             },
-            Self::MinusBetweenDigits => words("a minus directly between digits", "ett minus direkt mellan siffror"),
+            Self::MinusBetweenDigits => {
+                words("a minus directly between digits", "ett minus direkt mellan siffror")
+            }
             Self::OperatorAfterClause => words(
                 "an operator after a clause can be read in two ways",
                 "ett räknetecken efter en sats kan läsas på två sätt",
@@ -110,9 +123,10 @@ impl ProblemKind {
                 "`*` eller `/` efter en sådan term behöver parentes",
             ),
             Self::ChainedComparison => words("two comparisons in a row", "två jämförelser i rad"),
-            Self::StrayOperator { operator } => {
-                (format!("`{operator}` has no place here"), format!("`{operator}` har ingen plats här"))
-            }
+            Self::StrayOperator { operator } => (
+                format!("`{operator}` has no place here"),
+                format!("`{operator}` har ingen plats här"),
+            ),
             Self::MarkerNotFirst => words(
                 "a list marker must stand first on its line",
                 "ett listnummer ska stå först på raden",
@@ -130,16 +144,19 @@ impl ProblemKind {
 
     /// What to do about it, in English and in Swedish.
     #[must_use]
-    #[expect(clippy::too_many_lines, reason = "a flat list of messages")]
     pub fn help(&self) -> Words {
         match self {
             Self::NoPackage => words(
                 "begin with `package NAME` (English) or `paket NAMN` (Swedish)",
                 "börja med `paket NAMN` (svenska) eller `package NAMN` (engelska)",
             ),
-            Self::FileTooLarge => words("divide it into several files", "dela upp den i flera filer"),
+            Self::FileTooLarge => {
+                words("divide it into several files", "dela upp den i flera filer")
+            }
             Self::TooDeep => words("give a part a rule of its own", "låt en del bli en egen regel"),
-            Self::TooComplex => words("divide it into smaller rules", "dela upp det i mindre regler"),
+            Self::TooComplex => {
+                words("divide it into smaller rules", "dela upp det i mindre regler")
+            }
             Self::UnclosedFence => words("end it with a line of ```", "avsluta det med en rad ```"),
             Self::HiddenCharacter { .. } => words("remove it", "ta bort det"),
             Self::MixedScripts { .. } => words("write the name anew", "skriv namnet på nytt"),
@@ -161,7 +178,9 @@ impl ProblemKind {
             }
             Self::NumberOfOtherSurface { spelt, surface } => match surface {
                 Surface::English => (
-                    format!("write {spelt}; if these are two arguments, put a space after the comma"),
+                    format!(
+                        "write {spelt}; if these are two arguments, put a space after the comma"
+                    ),
                     format!("skriv {spelt}; är det två argument, sätt ett mellanslag efter kommat"),
                 ),
                 Surface::Swedish => (format!("write {spelt}"), format!("skriv {spelt}")),
@@ -183,7 +202,9 @@ impl ProblemKind {
                 "put what the clause applies to, and the clause, in parentheses",
                 "sätt det som satsen gäller, och satsen, inom parentes",
             ),
-            Self::OpenOperand | Self::FactorAfterTerm => words("put it in parentheses", "sätt det inom parentes"),
+            Self::OpenOperand | Self::FactorAfterTerm => {
+                words("put it in parentheses", "sätt det inom parentes")
+            }
             Self::ChainedComparison => words(
                 "write `between … and …`, or two comparisons with `and`",
                 "skriv `mellan … och …`, eller två jämförelser med `och`",
@@ -193,8 +214,13 @@ impl ProblemKind {
                 "ta bort det, eller sätt parentes runt det som hör ihop",
             ),
             Self::MarkerNotFirst => words("begin a new line", "börja en ny rad"),
-            Self::ListTooDeep => words("give the inner list a rule of its own", "låt den inre listan bli en egen regel"),
-            Self::CellCount { .. } => words("add or remove cells", "lägg till eller ta bort celler"),
+            Self::ListTooDeep => words(
+                "give the inner list a rule of its own",
+                "låt den inre listan bli en egen regel",
+            ),
+            Self::CellCount { .. } => {
+                words("add or remove cells", "lägg till eller ta bort celler")
+            }
         }
     }
 }

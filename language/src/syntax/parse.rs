@@ -111,12 +111,20 @@ fn refuse(text: &str) -> Parse {
 fn surface_of(text: &str, code: &[TextRange], problems: &mut Vec<Problem>) -> Surface {
     let mut words = code.iter().flat_map(|range| words(text, *range));
     match words.next() {
-        Some((word, _)) if Keyword::Package.spellings(Surface::English).contains(&word) => Surface::English,
-        Some((word, _)) if Keyword::Package.spellings(Surface::Swedish).contains(&word) => Surface::Swedish,
+        Some((word, _)) if Keyword::Package.spellings(Surface::English).contains(&word) => {
+            Surface::English
+        }
+        Some((word, _)) if Keyword::Package.spellings(Surface::Swedish).contains(&word) => {
+            Surface::Swedish
+        }
         first => {
             let range = first.map_or_else(TextRange::default, |(_, range)| range);
             problems.push(Problem::new(range, ProblemKind::NoPackage));
-            first.into_iter().chain(words).find_map(|(word, _)| surface_of_head(word)).unwrap_or(Surface::English)
+            first
+                .into_iter()
+                .chain(words)
+                .find_map(|(word, _)| surface_of_head(word))
+                .unwrap_or(Surface::English)
         }
     }
 }
@@ -140,7 +148,8 @@ fn words(text: &str, range: TextRange) -> impl Iterator<Item = (&str, TextRange)
     code.split_inclusive('\n').filter_map(move |line| {
         let start = at;
         at += TextSize::of(line);
-        let body = line.trim_start_matches(|c: char| c.is_whitespace() || characters::is_invisible(c));
+        let body =
+            line.trim_start_matches(|c: char| c.is_whitespace() || characters::is_invisible(c));
         if body.is_empty() || body.starts_with("//") {
             return None;
         }

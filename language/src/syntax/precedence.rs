@@ -9,7 +9,7 @@ use rowan::TextRange;
 
 use super::checks::Checker;
 use super::kind::SyntaxKind;
-use super::problem::{Problem, ProblemKind};
+use super::problem::{Piece, Problem, ProblemKind};
 use super::tree::Tree;
 use crate::surface::Keyword;
 
@@ -35,8 +35,8 @@ enum Level {
 enum Shape {
     /// A node with an operand after the operator, parsed from this level on.
     Infix(SyntaxKind, Level),
-    /// A node with two operands after the operator, a keyword between them.
-    Ternary(SyntaxKind, Keyword),
+    /// A node with two operands after the operator, a keyword between them; what to call it where it is missing.
+    Ternary(SyntaxKind, Keyword, Piece),
     /// A keyword with nothing after it.
     Suffix(SyntaxKind),
     /// A tail that is a node already, and takes the operand in.
@@ -55,15 +55,14 @@ pub(super) fn group(pieces: Vec<Tree>, checker: &mut Checker<'_>) -> Option<Tree
 
 /// Whether an expression extends as far right as it can, so that it is no operand without parentheses.
 pub(super) fn is_open(tree: &Tree) -> bool {
-    match tree.kind {
+    matches!(
+        tree.kind,
         SyntaxKind::IfExpr
-        | SyntaxKind::AggregateExpr
-        | SyntaxKind::CountDaysExpr
-        | SyntaxKind::SoFarExpr
-        | SyntaxKind::ConditionList => true,
-        SyntaxKind::NotExpr => tree.children.last().is_some_and(is_open),
-        _ => false,
-    }
+            | SyntaxKind::AggregateExpr
+            | SyntaxKind::CountDaysExpr
+            | SyntaxKind::SoFarExpr
+            | SyntaxKind::ConditionList
+    ) || (tree.kind == SyntaxKind::NotExpr && tree.children.last().is_some_and(is_open))
 }
 
 struct Grouping<'c, 't> {
@@ -77,7 +76,8 @@ impl Grouping<'_, '_> {
         let mut left = self.operand();
         while let Some(next) = self.pieces.front() {
             let Some((level, shape)) = binding(next.kind) else { break };
-            let after_clause = left.as_ref().is_some_and(|left| left.kind == SyntaxKind::ClauseExpr);
+            let after_clause =
+                left.as_ref().is_some_and(|left| left.kind == SyntaxKind::ClauseExpr);
             if after_clause && level > Level::Clause && loosest <= Level::Clause {
                 left = Some(self.after_clause(left));
                 continue;
@@ -98,20 +98,18 @@ impl Grouping<'_, '_> {
             return None;
         }
         let first = self.pieces.pop_front()?;
-        let node = match first.kind {
-            SyntaxKind::Minus => {
-                let operand = self.operation(Level::Unary);
-                self.checker.check_operand(operand.as_ref());
-                self.node(SyntaxKind::NegateExpr, [Some(first), operand])
-            }
-            SyntaxKind::Keyword(Keyword::Not) => {
-                let operand = self.operation(Level::Not);
-                self.node(SyntaxKind::NotExpr, [Some(first), operand])
-            }
-            SyntaxKind::Keyword(Keyword::PartOf) => self.part(first),
-            _ => first,
-        };
-        Some(node)
+        if first.kind == SyntaxKind::Minus {
+            let operand = self.operation(Level::Unary);
+            self.checker.check_operand(operand.as_ref());
+            Some(self.node(SyntaxKind::NegateExpr, [Some(first), operand]))
+        } else if first.kind == SyntaxKind::Keyword(Keyword::Not) {
+            let operand = self.operation(Level::Not);
+            Some(self.node(SyntaxKind::NotExpr, [Some(first), operand]))
+        } else if first.kind == SyntaxKind::Keyword(Keyword::PartOf) {
+            Some(self.part(first))
+        } else {
+            Some(first)
+        }
     }
 
     /// `part of A above B`, `part of A between B and C`.
@@ -124,12 +122,12 @@ impl Grouping<'_, '_> {
             children.extend([Some(between), self.operation(Level::Term)]);
             let and = self.take(Keyword::And);
             if and.is_none() {
-                self.checker.missing(super::problem::Piece::And);
+                self.checker.missing(Piece::And);
             } else {
                 children.extend([and, self.operation(Level::Term)]);
             }
         } else {
-            self.checker.missing(super::problem::Piece::Above);
+            self.checker.missing(Piece::Above);
         }
         for operand in children.iter().flatten() {
             self.checker.check_operand(Some(operand));
@@ -149,7 +147,8 @@ impl Grouping<'_, '_> {
                 } else {
                     self.checker.check_operand(left.as_ref());
                 }
-                let tail = if kind == SyntaxKind::CitedExpr { vec![operator] } else { operator.children };
+                let tail =
+                    if kind == SyntaxKind::CitedExpr { vec![operator] } else { operator.children };
                 self.node(kind, std::iter::once(left).chain(tail.into_iter().map(Some)))
             }
             Shape::Suffix(kind) => {
@@ -163,12 +162,11 @@ impl Grouping<'_, '_> {
                 self.check_sides(kind, compares, left.as_ref(), right.as_ref());
                 self.node(kind, [left, Some(operator), right])
             }
-            Shape::Ternary(kind, between) => {
+            Shape::Ternary(kind, between, piece) => {
                 let low = self.operation(Level::Period);
                 let middle = self.take(between);
                 if middle.is_none() {
-                    let missing = if between == Keyword::And { "missing_and" } else { "missing_more_than" };
-                    super::problem::Piece::of_rule(missing).into_iter().for_each(|piece| self.checker.missing(piece));
+                    self.checker.missing(piece);
                 }
                 let high = if middle.is_some() { self.operation(Level::Period) } else { None };
                 self.check_sides(kind, compares, left.as_ref(), low.as_ref());
@@ -179,7 +177,8 @@ impl Grouping<'_, '_> {
     }
 
     fn take(&mut self, keyword: Keyword) -> Option<Tree> {
-        let found = self.pieces.front().is_some_and(|piece| piece.kind == SyntaxKind::Keyword(keyword));
+        let found =
+            self.pieces.front().is_some_and(|piece| piece.kind == SyntaxKind::Keyword(keyword));
         if found { self.pieces.pop_front() } else { None }
     }
 
@@ -230,11 +229,20 @@ impl Grouping<'_, '_> {
         ));
     }
 
-    fn check_sides(&mut self, kind: SyntaxKind, compares: bool, left: Option<&Tree>, right: Option<&Tree>) {
+    fn check_sides(
+        &mut self,
+        kind: SyntaxKind,
+        compares: bool,
+        left: Option<&Tree>,
+        right: Option<&Tree>,
+    ) {
         if kind == SyntaxKind::IfNoneExpr {
             if let Some(clause) = right.filter(|right| right.kind == SyntaxKind::ClauseExpr) {
                 let problem = Problem::new(clause.range, ProblemKind::ClauseAfterTail);
-                let (en, sv) = ("the clause applies to this part only: put it in parentheses", "satsen gäller bara denna del: sätt den inom parentes");
+                let (en, sv) = (
+                    "the clause applies to this part only: put it in parentheses",
+                    "satsen gäller bara denna del: sätt den inom parentes",
+                );
                 self.checker.push(problem.with_parentheses(clause.range, en, sv));
             }
             return;
@@ -243,7 +251,11 @@ impl Grouping<'_, '_> {
             self.checker.check_operand(Some(side));
             if compares && side.kind == SyntaxKind::ClauseExpr {
                 let problem = Problem::new(side.range, ProblemKind::ClauseBesideComparison);
-                self.checker.push(problem.with_parentheses(side.range, "put it in parentheses", "sätt det inom parentes"));
+                self.checker.push(problem.with_parentheses(
+                    side.range,
+                    "put it in parentheses",
+                    "sätt det inom parentes",
+                ));
             }
         }
     }
@@ -257,10 +269,15 @@ impl Grouping<'_, '_> {
 
     /// `*` or `/` after `N% of x` or `part of a above b`.
     fn check_factor(&mut self, level: Level, left: Option<&Tree>, operator: TextRange) {
-        let term = left.filter(|left| matches!(left.kind, SyntaxKind::ShareExpr | SyntaxKind::PartExpr));
+        let term =
+            left.filter(|left| matches!(left.kind, SyntaxKind::ShareExpr | SyntaxKind::PartExpr));
         if let Some(term) = term.filter(|_| level == Level::Product) {
             let problem = Problem::new(operator, ProblemKind::FactorAfterTerm);
-            self.checker.push(problem.with_parentheses(term.range, "put the term in parentheses", "sätt termen inom parentes"));
+            self.checker.push(problem.with_parentheses(
+                term.range,
+                "put the term in parentheses",
+                "sätt termen inom parentes",
+            ));
         }
     }
 
@@ -270,17 +287,27 @@ impl Grouping<'_, '_> {
             byte.is_some_and(|byte| byte.is_ascii_digit())
         };
         let (start, end) = (usize::from(operator.range.start()), usize::from(operator.range.end()));
-        if operator.kind == SyntaxKind::Minus && digit_at(start.checked_sub(1)) && digit_at(Some(end)) {
+        if operator.kind == SyntaxKind::Minus
+            && digit_at(start.checked_sub(1))
+            && digit_at(Some(end))
+        {
             let problem = Problem::new(operator.range, ProblemKind::MinusBetweenDigits);
             let edit = (operator.range, " - ".to_owned());
-            self.checker.push(problem.with_fix("put spaces around it", "sätt mellanslag runt det", vec![edit]));
+            self.checker.push(problem.with_fix(
+                "put spaces around it",
+                "sätt mellanslag runt det",
+                vec![edit],
+            ));
         }
     }
 }
 
 /// Whether an expression compares, without parentheses around it.
 fn is_comparison(tree: &Tree) -> bool {
-    let operator = tree.children.iter().find_map(|child| binding(child.kind).filter(|_| child.kind.is_token()));
+    let operator = tree
+        .children
+        .iter()
+        .find_map(|child| binding(child.kind).filter(|_| child.kind.is_token()));
     operator.is_some_and(|(level, _)| level == Level::Comparison)
 }
 
@@ -291,36 +318,68 @@ fn clause_operand(clause: &Tree) -> Option<TextRange> {
 
 /// The level and shape of what can follow an operand.
 fn binding(kind: SyntaxKind) -> Option<(Level, Shape)> {
-    use Shape::{Infix, Suffix, Tail, Ternary};
-    let binary = |level, right| Some((level, Infix(SyntaxKind::BinaryExpr, right)));
-    match kind {
-        SyntaxKind::FieldExpr | SyntaxKind::CallExpr | SyntaxKind::AtDateExpr | SyntaxKind::AttestedExpr => {
-            Some((Level::Postfix, Tail(kind)))
-        }
-        SyntaxKind::CitationNote => Some((Level::Postfix, Tail(SyntaxKind::CitedExpr))),
-        SyntaxKind::ClauseExpr => Some((Level::Clause, Tail(kind))),
-        SyntaxKind::Plus | SyntaxKind::Minus => binary(Level::Sum, Level::Product),
-        SyntaxKind::Star | SyntaxKind::Slash => binary(Level::Product, Level::Term),
-        SyntaxKind::Equal
-        | SyntaxKind::NotEqual
-        | SyntaxKind::Less
-        | SyntaxKind::LessEqual
-        | SyntaxKind::Greater
-        | SyntaxKind::GreaterEqual => binary(Level::Comparison, Level::Period),
-        SyntaxKind::Keyword(keyword) => match keyword {
-            Keyword::IfNone => Some((Level::IfNone, Infix(SyntaxKind::IfNoneExpr, Level::IfNone))),
-            Keyword::Or => binary(Level::Or, Level::And),
-            Keyword::And => binary(Level::And, Level::Not),
-            Keyword::In | Keyword::Overlaps => binary(Level::Comparison, Level::Period),
-            Keyword::Between => Some((Level::Comparison, Ternary(SyntaxKind::BetweenExpr, Keyword::And))),
-            Keyword::DiffersFrom => Some((Level::Comparison, Ternary(SyntaxKind::DiffersExpr, Keyword::ByMoreThan))),
-            Keyword::IsPresent | Keyword::IsAbsent => Some((Level::Comparison, Suffix(SyntaxKind::PresenceExpr))),
-            Keyword::Through => Some((Level::Period, Infix(SyntaxKind::PeriodExpr, Level::Clause))),
-            Keyword::Onwards => Some((Level::Period, Suffix(SyntaxKind::PeriodExpr))),
-            Keyword::TogetherWith => Some((Level::Period, Infix(SyntaxKind::TogetherExpr, Level::Clause))),
-            Keyword::Share => Some((Level::Term, Infix(SyntaxKind::ShareExpr, Level::Term))),
-            _ => None,
-        },
-        _ => None,
-    }
+    BINDINGS
+        .iter()
+        .find(|(follower, ..)| *follower == kind)
+        .map(|(_, level, shape)| (*level, *shape))
 }
+
+const fn tail(kind: SyntaxKind) -> (SyntaxKind, Level, Shape) {
+    (kind, Level::Postfix, Shape::Tail(kind))
+}
+
+const fn binary(operator: SyntaxKind, level: Level, right: Level) -> (SyntaxKind, Level, Shape) {
+    (operator, level, Shape::Infix(SyntaxKind::BinaryExpr, right))
+}
+
+const fn comparison(operator: SyntaxKind) -> (SyntaxKind, Level, Shape) {
+    binary(operator, Level::Comparison, Level::Period)
+}
+
+const fn word(keyword: Keyword, level: Level, shape: Shape) -> (SyntaxKind, Level, Shape) {
+    (SyntaxKind::Keyword(keyword), level, shape)
+}
+
+const BINDINGS: &[(SyntaxKind, Level, Shape)] = &[
+    word(Keyword::IfNone, Level::IfNone, Shape::Infix(SyntaxKind::IfNoneExpr, Level::IfNone)),
+    binary(SyntaxKind::Keyword(Keyword::Or), Level::Or, Level::And),
+    binary(SyntaxKind::Keyword(Keyword::And), Level::And, Level::Not),
+    comparison(SyntaxKind::Equal),
+    comparison(SyntaxKind::NotEqual),
+    comparison(SyntaxKind::Less),
+    comparison(SyntaxKind::LessEqual),
+    comparison(SyntaxKind::Greater),
+    comparison(SyntaxKind::GreaterEqual),
+    comparison(SyntaxKind::Keyword(Keyword::In)),
+    comparison(SyntaxKind::Keyword(Keyword::Overlaps)),
+    word(
+        Keyword::Between,
+        Level::Comparison,
+        Shape::Ternary(SyntaxKind::BetweenExpr, Keyword::And, Piece::And),
+    ),
+    word(
+        Keyword::DiffersFrom,
+        Level::Comparison,
+        Shape::Ternary(SyntaxKind::DiffersExpr, Keyword::ByMoreThan, Piece::MoreThan),
+    ),
+    word(Keyword::IsPresent, Level::Comparison, Shape::Suffix(SyntaxKind::PresenceExpr)),
+    word(Keyword::IsAbsent, Level::Comparison, Shape::Suffix(SyntaxKind::PresenceExpr)),
+    word(Keyword::Through, Level::Period, Shape::Infix(SyntaxKind::PeriodExpr, Level::Clause)),
+    word(Keyword::Onwards, Level::Period, Shape::Suffix(SyntaxKind::PeriodExpr)),
+    word(
+        Keyword::TogetherWith,
+        Level::Period,
+        Shape::Infix(SyntaxKind::TogetherExpr, Level::Clause),
+    ),
+    (SyntaxKind::ClauseExpr, Level::Clause, Shape::Tail(SyntaxKind::ClauseExpr)),
+    binary(SyntaxKind::Plus, Level::Sum, Level::Product),
+    binary(SyntaxKind::Minus, Level::Sum, Level::Product),
+    binary(SyntaxKind::Star, Level::Product, Level::Term),
+    binary(SyntaxKind::Slash, Level::Product, Level::Term),
+    word(Keyword::Share, Level::Term, Shape::Infix(SyntaxKind::ShareExpr, Level::Term)),
+    tail(SyntaxKind::FieldExpr),
+    tail(SyntaxKind::CallExpr),
+    tail(SyntaxKind::AtDateExpr),
+    tail(SyntaxKind::AttestedExpr),
+    (SyntaxKind::CitationNote, Level::Postfix, Shape::Tail(SyntaxKind::CitedExpr)),
+];

@@ -33,7 +33,11 @@ impl Tree {
 
     /// A node of kind `Error` around text that is not taken apart.
     pub(super) fn error(range: TextRange) -> Self {
-        Self::node(SyntaxKind::Error, vec![Self::token(SyntaxKind::Unexpected, range)], range.start())
+        Self::node(
+            SyntaxKind::Error,
+            vec![Self::token(SyntaxKind::Unexpected, range)],
+            range.start(),
+        )
     }
 
     pub(super) const fn is_too_deep(&self) -> bool {
@@ -126,7 +130,7 @@ fn trivia_at(rest: &str, at_start: bool) -> (SyntaxKind, usize) {
 
 /// What the grammar skips as white space.
 fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\r' | '\n' | '\0' | '\u{a0}' | '\u{202f}') || super::characters::is_invisible(c)
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}') || c.is_control() || super::characters::is_invisible(c)
 }
 
 fn raw(kind: SyntaxKind) -> rowan::SyntaxKind {

@@ -66,7 +66,9 @@ impl LineIndex {
         let bytes = self.position(offset);
         let column = self.line_text(text, bytes.line).map_or(0, |line| {
             line.char_indices()
-                .take_while(|(place, _)| u32::try_from(*place).is_ok_and(|place| place < bytes.column))
+                .take_while(|(place, _)| {
+                    u32::try_from(*place).is_ok_and(|place| place < bytes.column)
+                })
                 .map(|(_, c)| utf16_units(c))
                 .sum()
         });

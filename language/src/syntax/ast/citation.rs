@@ -53,7 +53,8 @@ impl CitationNumber {
     #[must_use]
     pub fn bounds(&self) -> (Option<NumberAndLetter>, Option<NumberAndLetter>) {
         let mut numbers: Vec<NumberAndLetter> = Vec::new();
-        for token in self.syntax().children_with_tokens().filter_map(rowan::NodeOrToken::into_token) {
+        for token in self.syntax().children_with_tokens().filter_map(rowan::NodeOrToken::into_token)
+        {
             let text = token.text().to_owned();
             if token.kind() == SyntaxKind::CitationDigits {
                 numbers.push(NumberAndLetter { digits: text, letter: None });

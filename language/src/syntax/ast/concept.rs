@@ -1,7 +1,9 @@
 //! Concepts and their fields.
 
 use super::node::ast_nodes;
-use super::{AskClause, BecauseClause, Expr, Label, Name, NameRef, TextLiteral, Type, UnderClause, UnitRef};
+use super::{
+    AskClause, BecauseClause, Expr, Label, Name, NameRef, TextLiteral, Type, UnderClause, UnitRef,
+};
 
 ast_nodes! {
     /// `concept Household`.

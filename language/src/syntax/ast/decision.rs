@@ -2,9 +2,10 @@
 
 use super::node::ast_nodes;
 use super::{
-    AbsentModifier, BecauseClause, BoundModifier, Expr, GuidanceClause, InForceClause, IsByClause, IsClause, Label, LanguageText, Name, NameRef,
-    OutcomesClause, OverTimeModifier, Owner, ParamList, Path, ReasonClause, SensitiveModifier, SourceRef, ThatClause, Type, UnderClause, UnverifiedClause,
-    VersionClause, WhenClause, WherebyClause,
+    AbsentModifier, BecauseClause, BoundModifier, Expr, GuidanceClause, InForceClause, IsByClause,
+    IsClause, Label, LanguageText, Name, NameRef, OutcomesClause, OverTimeModifier, Owner,
+    ParamList, Path, ReasonClause, SensitiveModifier, SourceRef, ThatClause, Type, UnderClause,
+    UnverifiedClause, VersionClause, WhenClause, WherebyClause,
 };
 
 ast_nodes! {

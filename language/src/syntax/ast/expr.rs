@@ -2,9 +2,9 @@
 
 use super::node::{AstNode, ast_enum, ast_nodes};
 use super::{
-    AggregateExpr, BinaryExpr, CalendarListExpr, CitationNote, ConditionList, CountDaysExpr, DateLiteral, MonthLiteral,
-    NameRef, NegateExpr, NotExpr, NumberLiteral, ParenExpr, PercentLiteral, QuantityLiteral, SoFarExpr, TextExpr,
-    TogetherExpr, UnitRef, YesNoLiteral,
+    AggregateExpr, BinaryExpr, CalendarListExpr, CitationNote, ConditionList, CountDaysExpr,
+    DateLiteral, MonthLiteral, NameRef, NegateExpr, NotExpr, NumberLiteral, ParenExpr,
+    PercentLiteral, QuantityLiteral, SoFarExpr, TextExpr, TogetherExpr, UnitRef, YesNoLiteral,
 };
 
 ast_nodes! {

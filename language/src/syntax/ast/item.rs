@@ -1,10 +1,10 @@
 //! The file and its declarations.
 
-use super::node::{AstNode, ast_enum, ast_nodes};
+use super::node::{ast_enum, ast_nodes};
 use super::{
-    ActDecl, AlternativesDecl, AssessmentDecl, ConceptDecl, ControlDecl, DecisionDecl, DelegatedDecl, ExceptDecl,
-    OmittedDecl, PackageDecl, ParameterDecl, PrescribesDecl, ReformDecl, RegisterDecl, RuleDecl, TableDecl, TestDecl,
-    UnitDecl, UseDecl,
+    ActDecl, AlternativesDecl, AssessmentDecl, ConceptDecl, ControlDecl, DecisionDecl,
+    DelegatedDecl, ExceptDecl, OmittedDecl, PackageDecl, ParameterDecl, PrescribesDecl, ReformDecl,
+    RegisterDecl, RuleDecl, TableDecl, TestDecl, UnitDecl, UseDecl,
 };
 
 ast_nodes! {

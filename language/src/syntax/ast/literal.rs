@@ -53,7 +53,11 @@ impl DateLiteral {
     pub fn parts(&self) -> Option<(u16, u8, u8)> {
         let date = self.date()?;
         let mut parts = date.text().split('-');
-        Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+        Some((
+            parts.next()?.parse().ok()?,
+            parts.next()?.parse().ok()?,
+            parts.next()?.parse().ok()?,
+        ))
     }
 }
 

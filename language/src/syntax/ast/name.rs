@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Expr;
 use super::node::{AstNode, ast_nodes};
-use crate::surface::{Keyword, Surface};
+use crate::surface::Surface;
 use crate::syntax::{SyntaxKind, SyntaxToken};
 
 ast_nodes! {
@@ -67,9 +67,8 @@ impl TextLiteral {
     pub fn parts(&self) -> impl Iterator<Item = TextPart> {
         self.0.children_with_tokens().filter_map(|element| match element {
             rowan::NodeOrToken::Node(node) => TextHole::cast(node).map(TextPart::Hole),
-            rowan::NodeOrToken::Token(token) => {
-                (token.kind() == SyntaxKind::TextPiece).then(|| TextPart::Text(unescape(token.text())))
-            }
+            rowan::NodeOrToken::Token(token) => (token.kind() == SyntaxKind::TextPiece)
+                .then(|| TextPart::Text(unescape(token.text()))),
         })
     }
 
@@ -104,12 +103,4 @@ fn unescape(piece: &str) -> String {
         }
     }
     text
-}
-
-/// A word that names a value by a keyword, such as `granted`.
-pub(super) fn keyword_of(token: &SyntaxToken) -> Option<Keyword> {
-    match token.kind() {
-        SyntaxKind::Keyword(keyword) => Some(keyword),
-        _ => None,
-    }
 }

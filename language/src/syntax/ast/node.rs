@@ -49,15 +49,18 @@ pub(super) fn children<N: AstNode>(parent: &SyntaxNode) -> AstChildren<N> {
 
 /// The first token of a kind right under a node.
 pub(super) fn token(parent: &SyntaxNode, kind: SyntaxKind) -> Option<SyntaxToken> {
-    parent.children_with_tokens().filter_map(rowan::NodeOrToken::into_token).find(|token| token.kind() == kind)
+    parent
+        .children_with_tokens()
+        .filter_map(rowan::NodeOrToken::into_token)
+        .find(|token| token.kind() == kind)
 }
 
 /// The first keyword right under a node.
 pub(super) fn first_keyword(parent: &SyntaxNode) -> Option<Keyword> {
-    parent.children_with_tokens().filter_map(rowan::NodeOrToken::into_token).find_map(|token| match token.kind() {
-        SyntaxKind::Keyword(keyword) => Some(keyword),
-        _ => None,
-    })
+    parent
+        .children_with_tokens()
+        .filter_map(rowan::NodeOrToken::into_token)
+        .find_map(|token| token.kind().keyword())
 }
 
 /// The child that follows a keyword with no other keyword or operator between.
@@ -72,7 +75,9 @@ pub(super) fn leading_child<N: AstNode>(parent: &SyntaxNode) -> Option<N> {
 }
 
 /// The first child with a view from `element` on, up to the next token that is no trivia.
-pub(super) fn child_from<N: AstNode>(element: Option<super::super::kind::SyntaxElement>) -> Option<N> {
+pub(super) fn child_from<N: AstNode>(
+    element: Option<super::super::kind::SyntaxElement>,
+) -> Option<N> {
     let mut next = element;
     while let Some(element) = next {
         next = element.next_sibling_or_token();

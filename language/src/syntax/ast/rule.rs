@@ -2,8 +2,9 @@
 
 use super::node::ast_nodes;
 use super::{
-    BecauseClause, InForceClause, IsByClause, IsClause, Label, Name, OrWhenClause, Owner, ParamList, Path,
-    ThenClause, ToClause, Type, UnderClause, UnverifiedClause, ValueDecl, VersionClause, WhenClause, WherebyClause,
+    BecauseClause, InForceClause, IsByClause, IsClause, Label, Name, OrWhenClause, Owner,
+    ParamList, Path, ThenClause, ToClause, Type, UnderClause, UnverifiedClause, ValueDecl,
+    VersionClause, WhenClause, WherebyClause,
 };
 
 ast_nodes! {

@@ -2,8 +2,8 @@
 
 use super::node::{AstNode, ast_enum, ast_nodes};
 use super::{
-    Citation, DateLiteral, ExceptClause, Expr, InForceClause, Label, Owner, ParamList, Path, Type, UnderClause,
-    UnverifiedClause, VersionClause, WherebyClause,
+    Citation, DateLiteral, ExceptClause, Expr, InForceClause, Label, Owner, ParamList, Path, Type,
+    UnderClause, UnverifiedClause, VersionClause, WherebyClause,
 };
 use crate::surface::Keyword;
 use crate::syntax::SyntaxKind;

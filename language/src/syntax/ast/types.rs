@@ -1,6 +1,6 @@
 //! Types.
 
-use super::node::{ast_enum, ast_nodes, AstNode};
+use super::node::{AstNode, ast_enum, ast_nodes};
 use super::{NameRef, Path};
 use crate::syntax::SyntaxToken;
 

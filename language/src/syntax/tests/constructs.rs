@@ -52,15 +52,30 @@ fn declarations_of_law() {
         "alternatives Extent \"how much\" under SFB 1 §\n  whole = 1 \"whole\"\n  half = 1/2 \"half\" under SFB 2 §\n  none_",
         "alternativ Omfattning \"hur\" enligt SFB 1 §\n  hel = 1 \"hel\"\n  halv = 1/2 \"halv\" enligt SFB 2 §\n  ingen_",
     );
-    same("omitted x under SFB 1 § because \"rare\" when a", "utelämnat x enligt SFB 1 § eftersom \"ovanligt\" när a");
+    same(
+        "omitted x under SFB 1 § because \"rare\" when a",
+        "utelämnat x enligt SFB 1 § eftersom \"ovanligt\" när a",
+    );
 }
 
 #[test]
 fn citations() {
     for citation in [
-        "SFB", "SFB 97 kap.", "SFB 95–98 kap.", "SFB 97 kap. 18 och 22 §§", "SFB 97 kap. 18, 19 och 22 a §§", "SFB 13 a §",
-        "SFB 5–7 §§", "SFB 5 a–5 c §§", "SFB 97 kap. 15 § 2 st.", "SFB 97 kap. 15 § 2 st. 3 p. 1 men.", "SFB 6 a kap. 1 §",
-        "EU883 art. 6.1", "SFB övergång 2017:1123 p 6", "\"prop. 2010/11:10 s. 5\"", "SFB 1 §, ALF 2 §",
+        "SFB",
+        "SFB 97 kap.",
+        "SFB 95–98 kap.",
+        "SFB 97 kap. 18 och 22 §§",
+        "SFB 97 kap. 18, 19 och 22 a §§",
+        "SFB 13 a §",
+        "SFB 5–7 §§",
+        "SFB 5 a–5 c §§",
+        "SFB 97 kap. 15 § 2 st.",
+        "SFB 97 kap. 15 § 2 st. 3 p. 1 men.",
+        "SFB 6 a kap. 1 §",
+        "EU883 art. 6.1",
+        "SFB övergång 2017:1123 p 6",
+        "\"prop. 2010/11:10 s. 5\"",
+        "SFB 1 §, ALF 2 §",
     ] {
         let english = citation.replace(" och ", " and ");
         same(&format!("register R under {english}"), &format!("register R enligt {citation}"));
@@ -87,12 +102,27 @@ fn concepts() {
 #[test]
 fn types() {
     for (en, sv) in [
-        ("yes/no", "ja/nej"), ("integer", "heltal"), ("number", "tal"), ("number with 2 decimals", "tal med 2 decimaler"),
-        ("percent with 1 decimal", "procent med 1 decimal"), ("money", "belopp"), ("money in whole kr", "belopp i hela kr"),
-        ("text", "text"), ("date", "datum"), ("week", "vecka"), ("month", "månad"), ("quarter", "kvartal"),
-        ("half_year", "halvår"), ("year", "år"), ("period", "period"), ("duration in days", "tidsrymd i dagar"),
-        ("list of list of Child", "lista av lista av Barn"), ("money per kvm", "belopp per kvm"), ("hour per week", "timme per vecka"),
-        ("gemensamt.Person", "gemensamt.Person"), ("number with 3 decimals per day", "tal med 3 decimaler per dag"),
+        ("yes/no", "ja/nej"),
+        ("integer", "heltal"),
+        ("number", "tal"),
+        ("number with 2 decimals", "tal med 2 decimaler"),
+        ("percent with 1 decimal", "procent med 1 decimal"),
+        ("money", "belopp"),
+        ("money in whole kr", "belopp i hela kr"),
+        ("text", "text"),
+        ("date", "datum"),
+        ("week", "vecka"),
+        ("month", "månad"),
+        ("quarter", "kvartal"),
+        ("half_year", "halvår"),
+        ("year", "år"),
+        ("period", "period"),
+        ("duration in days", "tidsrymd i dagar"),
+        ("list of list of Child", "lista av lista av Barn"),
+        ("money per kvm", "belopp per kvm"),
+        ("hour per week", "timme per vecka"),
+        ("gemensamt.Person", "gemensamt.Person"),
+        ("number with 3 decimals per day", "tal med 3 decimaler per dag"),
     ] {
         same(&format!("rule r of C : {en}\n  is 1"), &format!("regel r för C : {sv}\n  är 1"));
     }
@@ -192,14 +222,35 @@ fn tests_of_rules() {
 #[test]
 fn literals_and_operators() {
     same_expressions(&[
-        ("0.97", "0,97"), ("1 400 000 kr", "1 400 000 kr"), ("50%", "50 %"), ("1/2", "1/2"), ("2024-01-31", "2024-01-31"),
-        ("2024-01", "2024-01"), ("18 years", "18 år"), ("80 kvm", "80 kvm"), ("5 kr per month", "5 kr per månad"), ("50 öre", "50 öre"),
-        ("3 percentage points", "3 procentenheter"), ("\"a {b + 1} c {{x}}\"", "\"a {b + 1} c {{x}}\""), ("yes", "ja"), ("no", "nej"),
-        ("-a * (b - 1.5)", "-a * (b - 1,5)"), ("not a and b or c", "inte a och b eller c"), ("f(a, b, gap: 90 days)", "f(a; b; gap: 90 dagar)"),
-        ("a.b.under.c", "a.b.enligt.c"), ("`rule`.x + `is`", "`regel`.x + `är`"), ("a <> b", "a <> b"), ("a <= b and c >= d", "a <= b och c >= d"),
-        ("a between 1 and 2 and b", "a mellan 1 och 2 och b"), ("a in xs", "a i xs"), ("p overlaps q", "p överlappar q"),
-        ("a is present and b is absent", "a finns och b finns inte"), ("a differs from b by more than 10%", "a avviker från b med mer än 10 %"),
-        ("a through b", "a till och med b"), ("a onwards", "a och tills vidare"), ("p overlaps a + 3 months through b", "p överlappar a + 3 månader till och med b"),
+        ("0.97", "0,97"),
+        ("1 400 000 kr", "1 400 000 kr"),
+        ("50%", "50 %"),
+        ("1/2", "1/2"),
+        ("2024-01-31", "2024-01-31"),
+        ("2024-01", "2024-01"),
+        ("18 years", "18 år"),
+        ("80 kvm", "80 kvm"),
+        ("5 kr per month", "5 kr per månad"),
+        ("50 öre", "50 öre"),
+        ("3 percentage points", "3 procentenheter"),
+        ("\"a {b + 1} c {{x}}\"", "\"a {b + 1} c {{x}}\""),
+        ("yes", "ja"),
+        ("no", "nej"),
+        ("-a * (b - 1.5)", "-a * (b - 1,5)"),
+        ("not a and b or c", "inte a och b eller c"),
+        ("f(a, b, gap: 90 days)", "f(a; b; gap: 90 dagar)"),
+        ("a.b.under.c", "a.b.enligt.c"),
+        ("`rule`.x + `is`", "`regel`.x + `är`"),
+        ("a <> b", "a <> b"),
+        ("a <= b and c >= d", "a <= b och c >= d"),
+        ("a between 1 and 2 and b", "a mellan 1 och 2 och b"),
+        ("a in xs", "a i xs"),
+        ("p overlaps q", "p överlappar q"),
+        ("a is present and b is absent", "a finns och b finns inte"),
+        ("a differs from b by more than 10%", "a avviker från b med mer än 10 %"),
+        ("a through b", "a till och med b"),
+        ("a onwards", "a och tills vidare"),
+        ("p overlaps a + 3 months through b", "p överlappar a + 3 månader till och med b"),
     ]);
 }
 
@@ -207,14 +258,25 @@ fn literals_and_operators() {
 fn clauses_of_statutes_and_terms() {
     same_expressions(&[
         ("a + b but at least 0 kr but at most x.y", "a + b dock minst 0 kr dock högst x.y"),
-        ("a rounded down to 100 kr [SFB 98 kap. 4 §]", "a avrundat nedåt till 100 kr [SFB 98 kap. 4 §]"),
+        (
+            "a rounded down to 100 kr [SFB 98 kap. 4 §]",
+            "a avrundat nedåt till 100 kr [SFB 98 kap. 4 §]",
+        ),
         ("a [SFB 1 §] + b rounded up to 1 kr", "a [SFB 1 §] + b avrundat uppåt till 1 kr"),
-        ("a + b rounded to nearest 12 kr half up", "a + b avrundat till närmaste 12 kr halva uppåt"),
+        (
+            "a + b rounded to nearest 12 kr half up",
+            "a + b avrundat till närmaste 12 kr halva uppåt",
+        ),
         ("a rounded to nearest 12 kr half down", "a avrundat till närmaste 12 kr halva nedåt"),
-        ("d + 1 months rounded up", "d + 1 månader avrundat uppåt"), ("a exact to 1 öre", "a exakt till 1 öre"),
-        ("a counted per week", "a räknat per vecka"), ("50% of part of min(a, b) above c", "50 % av del av minsta(a; b) över c"),
+        ("d + 1 months rounded up", "d + 1 månader avrundat uppåt"),
+        ("a exact to 1 öre", "a exakt till 1 öre"),
+        ("a counted per week", "a räknat per vecka"),
+        ("50% of part of min(a, b) above c", "50 % av del av minsta(a; b) över c"),
         ("part of a between b and c + d", "del av a mellan b och c + d"),
-        ("20% of part of a above 1 kr\n  + 20% of part of b above 2 kr", "20 % av del av a över 1 kr\n  + 20 % av del av b över 2 kr"),
+        (
+            "20% of part of a above 1 kr\n  + 20% of part of b above 2 kr",
+            "20 % av del av a över 1 kr\n  + 20 % av del av b över 2 kr",
+        ),
         ("a as of d + b in the wording of 2010-01-01", "a vid d + b i lydelsen 2010-01-01"),
         ("a as declared - a.b from Skatteverket", "a enligt egen uppgift - a.b hos Skatteverket"),
         ("history of a.b", "historiken för a.b"),
@@ -224,29 +286,52 @@ fn clauses_of_statutes_and_terms() {
 #[test]
 fn choices_and_lists() {
     same_expressions(&[
-        ("if a then b else if c then d else e", "om a då b annars om c då d annars e"), ("a.b if none 0 kr", "a.b om ingen 0 kr"),
+        ("if a then b else if c then d else e", "om a då b annars om c då d annars e"),
+        ("a.b if none 0 kr", "a.b om ingen 0 kr"),
         ("count of x in xs where x.a and x.b > 2", "antalet x i xs där x.a och x.b > 2"),
         ("sum of x.a * 2 for x in xs where x.b", "summan av x.a * 2 för x i xs där x.b"),
         ("largest of x.a for x in xs if none 0 kr", "högsta av x.a för x i xs om ingen 0 kr"),
-        ("smallest of x.a for x in a.xs", "lägsta av x.a för x i a.xs"), ("average of x for x in xs", "medelvärdet av x för x i xs"),
-        ("list of x.a for x in xs together with ys where x.b", "listan av x.a för x i xs samt ys där x.b"),
-        ("exists x in xs where x.a", "det finns x i xs där x.a"), ("every x in xs satisfies x.a", "varje x i xs uppfyller x.a"),
-        ("first of x in xs where x.a ordered by x.b descending then in list order", "den första av x i xs där x.a ordnade efter x.b fallande sedan i listans ordning"),
+        ("smallest of x.a for x in a.xs", "lägsta av x.a för x i a.xs"),
+        ("average of x for x in xs", "medelvärdet av x för x i xs"),
+        (
+            "list of x.a for x in xs together with ys where x.b",
+            "listan av x.a för x i xs samt ys där x.b",
+        ),
+        ("exists x in xs where x.a", "det finns x i xs där x.a"),
+        ("every x in xs satisfies x.a", "varje x i xs uppfyller x.a"),
+        (
+            "first of x in xs where x.a ordered by x.b descending then in list order",
+            "den första av x i xs där x.a ordnade efter x.b fallande sedan i listans ordning",
+        ),
         ("first 12 of x in xs ordered by x.a", "de 12 första av x i xs ordnade efter x.a"),
         ("longest run of m in months of p where c", "längsta följden av m i månaderna i p där c"),
         ("count of x numbered n in xs where n > 2", "antalet x nummer n i xs där n > 2"),
-        ("count of days of p when a > 1", "antalet dagar i p när a > 1"), ("450 - (count so far of a)", "450 - (antalet hittills av a)"),
-        ("sum so far of a.b", "summan hittills av a.b"), ("merged(xs, gap: 90 days)", "merged(xs; gap: 90 dagar)"),
-        ("weeks of p", "veckorna i p"), ("years of p", "åren i p"), ("days of p", "dagarna i p"), ("not exists x in xs", "inte det finns x i xs"),
+        ("count of days of p when a > 1", "antalet dagar i p när a > 1"),
+        ("450 - (count so far of a)", "450 - (antalet hittills av a)"),
+        ("sum so far of a.b", "summan hittills av a.b"),
+        ("merged(xs, gap: 90 days)", "merged(xs; gap: 90 dagar)"),
+        ("weeks of p", "veckorna i p"),
+        ("years of p", "åren i p"),
+        ("days of p", "dagarna i p"),
+        ("not exists x in xs", "inte det finns x i xs"),
     ]);
 }
 
 #[test]
 fn condition_lists() {
     same_expressions(&[
-        ("all of the following\n 1. a >= 120 000 kr \"big\" under A 3 §\n 2. b", "samtliga av följande\n 1. a >= 120 000 kr \"stor\" enligt A 3 §\n 2. b"),
-        ("any of the following\n 1. a\n 2. none of the following\n   a) b is present\n   b) c\n 3. d", "något av följande\n 1. a\n 2. inget av följande\n   a) b finns\n   b) c\n 3. d"),
-        ("at least 2 of the following\n a) a\n b) b = (c +\n a)\n c) d", "minst 2 av följande\n a) a\n b) b = (c +\n a)\n c) d"),
+        (
+            "all of the following\n 1. a >= 120 000 kr \"big\" under A 3 §\n 2. b",
+            "samtliga av följande\n 1. a >= 120 000 kr \"stor\" enligt A 3 §\n 2. b",
+        ),
+        (
+            "any of the following\n 1. a\n 2. none of the following\n   a) b is present\n   b) c\n 3. d",
+            "något av följande\n 1. a\n 2. inget av följande\n   a) b finns\n   b) c\n 3. d",
+        ),
+        (
+            "at least 2 of the following\n a) a\n b) b = (c +\n a)\n c) d",
+            "minst 2 av följande\n a) a\n b) b = (c +\n a)\n c) d",
+        ),
         ("exactly one of the following\n 1. a\n 2. b", "exakt ett av följande\n 1. a\n 2. b"),
         ("exactly 2 of the following\n 1. a\n 2. b", "exakt 2 av följande\n 1. a\n 2. b"),
     ]);

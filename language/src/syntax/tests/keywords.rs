@@ -1,5 +1,7 @@
 //! The table of keywords and the grammar say the same.
 
+use std::cmp::Reverse;
+
 use crate::surface::{KEYWORDS, Keyword, KeywordRow, Surface};
 
 fn words(spelling: &str) -> String {
@@ -20,20 +22,28 @@ fn rule_name(row: &KeywordRow) -> String {
 fn rule(row: &KeywordRow) -> String {
     let mut spellings: Vec<String> = Vec::new();
     for spelling in row.en.iter().chain(row.sv) {
-        if !spellings.contains(&words(spelling)) {
-            spellings.push(words(spelling));
+        if !spellings.contains(&(*spelling).to_owned()) {
+            spellings.push((*spelling).to_owned());
         }
     }
+    // A choice takes the first spelling that fits, so the longer of two that begin alike must come first.
+    spellings.sort_by_key(|spelling| Reverse(spelling.chars().count()));
+    let spellings: Vec<String> = spellings.iter().map(|spelling| words(spelling)).collect();
     format!("{} = @{{ ({}) ~ !word_char }}", rule_name(row), spellings.join(" | "))
 }
 
 fn reserved(surface: Surface) -> Vec<&'static str> {
     let rows = KEYWORDS.iter().filter(|row| row.reserved);
-    let mut spellings: Vec<&str> = rows.flat_map(|row| row.kind.spellings(surface)).copied().collect();
-    spellings.sort_by_key(|spelling| (spelling.split(' ').count(), *spelling));
+    let mut spellings: Vec<&str> =
+        rows.flat_map(|row| row.kind.spellings(surface)).copied().collect();
+    spellings.sort_by_key(|spelling| {
+        (spelling.split(' ').count(), Reverse(spelling.chars().count()), *spelling)
+    });
     spellings.dedup();
     let words = spellings.clone();
-    spellings.retain(|spelling| spelling.split_once(' ').is_none_or(|(first, _)| !words.contains(&first)));
+    spellings.retain(|spelling| {
+        spelling.split_once(' ').is_none_or(|(first, _)| !words.contains(&first))
+    });
     spellings
 }
 
@@ -57,7 +67,8 @@ fn every_keyword_is_used_by_the_grammar() {
             !grammar[place + name.len()..].starts_with(|c: char| c == '_' || c.is_alphanumeric())
         })
     };
-    let unused: Vec<String> = KEYWORDS.iter().map(rule_name).filter(|name| !is_used(name)).collect();
+    let unused: Vec<String> =
+        KEYWORDS.iter().map(rule_name).filter(|name| !is_used(name)).collect();
     assert!(unused.is_empty(), "{unused:?}");
 }
 
@@ -66,7 +77,11 @@ fn every_keyword_is_used_by_the_grammar() {
 fn longer_keywords_come_first_in_each_choice() {
     let grammar = include_str!("../grammar.pest");
     let begins = |short: &KeywordRow, long: &KeywordRow| {
-        let pairs = short.en.iter().chain(short.sv).flat_map(|s| long.en.iter().chain(long.sv).map(move |l| (s, l)));
+        let pairs = short
+            .en
+            .iter()
+            .chain(short.sv)
+            .flat_map(|s| long.en.iter().chain(long.sv).map(move |l| (s, l)));
         pairs.into_iter().any(|(s, l)| l.starts_with(&format!("{s} ")))
     };
     for choice in grammar.split("\n\n").flat_map(|section| section.split('=')) {
@@ -78,9 +93,31 @@ fn longer_keywords_come_first_in_each_choice() {
         for (short_place, short) in &order {
             for (long_place, long) in &order {
                 let both_same = short.kind == long.kind;
-                assert!(both_same || !begins(short, long) || long_place < short_place, "{} {}", short.name, long.name);
+                assert!(
+                    both_same || !begins(short, long) || long_place < short_place,
+                    "{} {}",
+                    short.name,
+                    long.name
+                );
             }
         }
+    }
+}
+
+/// The same within one choice of words: none may begin with an earlier one.
+#[test]
+fn no_word_of_a_choice_begins_with_an_earlier_one() {
+    let grammar = include_str!("../grammar.pest");
+    let rule = grammar
+        .split("\n\n")
+        .flat_map(|part| part.split("\nform "))
+        .find(|part| part.contains("form_word  ="))
+        .unwrap();
+    let words: Vec<&str> =
+        rule.split("form_word  =").nth(1).unwrap().split('"').skip(1).step_by(2).collect();
+    for (place, word) in words.iter().enumerate() {
+        let earlier = words[..place].iter().find(|earlier| word.starts_with(**earlier));
+        assert!(earlier.is_none(), "{word} after {earlier:?}");
     }
 }
 

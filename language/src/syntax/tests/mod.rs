@@ -1,4 +1,10 @@
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic, reason = "tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod constructs;
 mod keywords;
@@ -27,7 +33,11 @@ fn clean(code: &str) -> Parse {
         .map(|problem| {
             let start = usize::from(problem.range.start());
             let line = code[..start].matches('\n').count() + 1;
-            format!("line {line}: {} ({:?})", problem.message().0, &code[start..problem.range.end().into()])
+            format!(
+                "line {line}: {} ({:?})",
+                problem.message().0,
+                &code[start..problem.range.end().into()]
+            )
         })
         .collect();
     assert!(said.is_empty(), "{}\n{code}\n{:#?}", said.join("\n"), parse.syntax());

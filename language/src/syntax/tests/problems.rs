@@ -71,7 +71,10 @@ fn readings_that_are_not_guessed() {
         ("\"a {b c\"", "Unexpected"),
         ("all of the following\n 1. a 2. b", "MarkerNotFirst"),
         ("all of the following", "Missing"),
-        ("all of the following\n 1. any of the following\n a) all of the following\n 1. x", "ListTooDeep"),
+        (
+            "all of the following\n 1. any of the following\n a) all of the following\n 1. x",
+            "ListTooDeep",
+        ),
     ] {
         assert_eq!(expression(text), kind, "{text}");
     }
@@ -95,7 +98,10 @@ fn a_fix_mends_what_it_is_for() {
     ] {
         assert_eq!(fixed(&rule(text)), rule(mended));
     }
-    assert_eq!(fixed("package p\nconcept C\n  under : text\n"), "package p\nconcept C\n  `under` : text\n");
+    assert_eq!(
+        fixed("package p\nconcept C\n  under : text\n"),
+        "package p\nconcept C\n  `under` : text\n"
+    );
 }
 
 #[test]
@@ -159,8 +165,22 @@ fn a_file_without_package_is_read_in_its_own_words() {
 #[test]
 fn nesting_is_capped_alike_on_every_host_and_other_declarations_stand() {
     let after = "\nrule s of C : T\n  is 1\n";
-    for (open, close) in [("(", ")"), ("f(a, ", ")"), ("if a then b else ", ""), ("not ", ""), ("- ", ""), ("50% of ", ""), ("exists x in xs where ", "")] {
-        let nested = |depth: usize| format!("package p\nrule r of C : T\n  is {}a{}{after}", open.repeat(depth), close.repeat(depth));
+    for (open, close) in [
+        ("(", ")"),
+        ("f(a, ", ")"),
+        ("if a then b else ", ""),
+        ("not ", ""),
+        ("- ", ""),
+        ("50% of ", ""),
+        ("exists x in xs where ", ""),
+    ] {
+        let nested = |depth: usize| {
+            format!(
+                "package p\nrule r of C : T\n  is {}a{}{after}",
+                open.repeat(depth),
+                close.repeat(depth)
+            )
+        };
         let deep = parsed(&nested(200));
         assert!(deep.problems.is_empty(), "{open} {:?}", deep.problems);
         for depth in [300, 5_000] {
@@ -174,7 +194,8 @@ fn nesting_is_capped_alike_on_every_host_and_other_declarations_stand() {
 #[test]
 fn long_rows_of_operators_are_capped_too() {
     for row in [" + a", ".b", " but at least 1", "(1)", " or a"] {
-        let code = |length: usize| format!("package p\nrule r of C : T\n  is a{}\n", row.repeat(length));
+        let code =
+            |length: usize| format!("package p\nrule r of C : T\n  is a{}\n", row.repeat(length));
         assert!(parsed(&code(200)).problems.is_empty(), "{row}");
         assert!(kinds(&parsed(&code(3_000))).contains(&&ProblemKind::TooDeep), "{row}");
     }
@@ -182,16 +203,34 @@ fn long_rows_of_operators_are_capped_too() {
 
 #[test]
 fn half_typed_nests_take_no_exponential_time() {
-    for open in ["(", "f(", "(a + ", "if ", "if (a ", "sum of (", "sum of x for x in (", "exists x in (a) where (", "\"{", "[A ", "all of the following\n1. "] {
+    for open in [
+        "(",
+        "f(",
+        "(a + ",
+        "if ",
+        "if (a ",
+        "sum of (",
+        "sum of x for x in (",
+        "exists x in (a) where (",
+        "\"{",
+        "[A ",
+        "all of the following\n1. ",
+    ] {
         parsed(&format!("package p\nrule r of C : T\n  is {}", open.repeat(120)));
-        parsed(&format!("package p\ntable t of C : T\n  | a || b |\n  | {} || 1 |", open.repeat(100)));
+        parsed(&format!(
+            "package p\ntable t of C : T\n  | a || b |\n  | {} || 1 |",
+            open.repeat(100)
+        ));
     }
 }
 
 #[test]
 fn strange_characters_are_reported_and_kept() {
     for c in ['\0', '\u{200b}', '\u{202e}', '\u{2066}', '\u{7}', '\r'] {
-        assert_eq!(one(&format!("package p\nrule r of C : T{c} \n  is 1\n")), ProblemKind::HiddenCharacter { character: c });
+        assert_eq!(
+            one(&format!("package p\nrule r of C : T{c} \n  is 1\n")),
+            ProblemKind::HiddenCharacter { character: c }
+        );
     }
 }
 

@@ -29,7 +29,7 @@ fn every_prefix_parses() {
         for declaration in declarations(program) {
             declaration.char_indices().for_each(|(end, _)| drop(parsed(&declaration[..end])));
         }
-        program.char_indices().step_by(61).for_each(|(end, _)| drop(parsed(&program[..end])));
+        program.char_indices().step_by(101).for_each(|(end, _)| drop(parsed(&program[..end])));
     }
 }
 
@@ -39,8 +39,12 @@ fn every_program_without_one_word_parses() {
         for declaration in declarations(program) {
             let words: Vec<&str> = declaration.split_inclusive([' ', '\n']).collect();
             for left_out in 0..words.len() {
-                let rest: String =
-                    words.iter().enumerate().filter(|(i, _)| *i != left_out).map(|(_, word)| *word).collect();
+                let rest: String = words
+                    .iter()
+                    .enumerate()
+                    .filter(|(i, _)| *i != left_out)
+                    .map(|(_, word)| *word)
+                    .collect();
                 parsed(&rest);
             }
         }
