@@ -68,7 +68,11 @@ impl Comments {
 
     /// Of the comments that wait, those that stand indented right under what comes before them.
     pub fn take_trailing(&mut self) -> Vec<Comment> {
-        let trailing = self.waiting.iter().take_while(|comment| comment.indented && !comment.after_blank).count();
+        let trailing = self
+            .waiting
+            .iter()
+            .take_while(|comment| comment.indented && !comment.after_blank)
+            .count();
         self.waiting.drain(..trailing).collect()
     }
 }

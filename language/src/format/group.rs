@@ -7,14 +7,28 @@ use crate::syntax::{SyntaxKind as K, SyntaxNode};
 
 /// Expressions that break at their operators and keywords.
 const EXPRESSIONS: &[K] = &[
-    K::IfExpr, K::AggregateExpr, K::PartExpr, K::BetweenExpr, K::DiffersExpr, K::TogetherExpr, K::IfNoneExpr,
+    K::IfExpr,
+    K::AggregateExpr,
+    K::PartExpr,
+    K::BetweenExpr,
+    K::DiffersExpr,
+    K::TogetherExpr,
+    K::IfNoneExpr,
 ];
 
 /// Clauses whose expression begins right after their keyword, so that its lines can align with it.
-const VALUES: &[K] =
-    &[K::IsClause, K::ThenClause, K::ThatClause, K::WhenClause, K::OrWhenClause, K::EnsureClause, K::ConditionItem];
+const VALUES: &[K] = &[
+    K::IsClause,
+    K::ThenClause,
+    K::ThatClause,
+    K::WhenClause,
+    K::OrWhenClause,
+    K::EnsureClause,
+    K::ConditionItem,
+];
 
 /// The group that a node is, if it is one, where it is placed so.
+#[expect(clippy::wildcard_enum_match_arm, reason = "most kinds are no groups")]
 pub(super) fn group(node: &SyntaxNode, place: Place) -> Option<Indent> {
     let kind = node.kind();
     let parent = node.parent().map_or(K::SourceFile, |parent| parent.kind());
@@ -22,7 +36,9 @@ pub(super) fn group(node: &SyntaxNode, place: Place) -> Option<Indent> {
         K::Grid => Some(Indent::Nest(0)),
         K::Row | K::HeaderRow => None,
         K::Label => (place == Place::Own).then_some(Indent::Nest(0)),
-        K::ConditionList if parent == K::WhenClause => Some(Indent::Nest(if begins_line(node) { 0 } else { 2 })),
+        K::ConditionList if parent == K::WhenClause => {
+            Some(Indent::Nest(if begins_line(node) { 0 } else { 2 }))
+        }
         K::ConditionList => Some(Indent::Nest(0)),
         K::ParenExpr | K::ArgList | K::ParamList => Some(Indent::Inside),
         K::BinaryExpr => chain(node),
@@ -30,7 +46,9 @@ pub(super) fn group(node: &SyntaxNode, place: Place) -> Option<Indent> {
         K::ClauseExpr => Some(if is_value(node) { Indent::Here } else { within(parent) }),
         K::ThenBranch | K::ElseBranch => Some(Indent::Nest(2)),
         _ if EXPRESSIONS.contains(&kind) => Some(within(parent)),
-        _ if Item::can_cast(kind) => Some(Indent::Nest(if parent == K::SourceFile { 2 } else { 0 })),
+        _ if Item::can_cast(kind) => {
+            Some(Indent::Nest(if parent == K::SourceFile { 2 } else { 0 }))
+        }
         _ if is_clause(kind) => Some(Indent::Nest(if place == Place::Own { 2 } else { 0 })),
         _ => None,
     }
@@ -40,7 +58,8 @@ pub(super) fn group(node: &SyntaxNode, place: Place) -> Option<Indent> {
 fn chain(node: &SyntaxNode) -> Option<Indent> {
     let parent = node.parent()?;
     let class = class_of(node);
-    if class.is_some() && class_of(&parent) == class && parent.first_child().as_ref() == Some(node) {
+    if class.is_some() && class_of(&parent) == class && parent.first_child().as_ref() == Some(node)
+    {
         return None;
     }
     let hangs = matches!(class, Some(Class::Sum | Class::Product)) && is_value(node);
@@ -63,9 +82,14 @@ fn class_of(node: &SyntaxNode) -> Option<Class> {
     Some(match operator {
         B::Or => Class::Or,
         B::And => Class::And,
-        B::Equal | B::NotEqual | B::Less | B::LessEqual | B::Greater | B::GreaterEqual | B::In | B::Overlaps => {
-            Class::Comparison
-        }
+        B::Equal
+        | B::NotEqual
+        | B::Less
+        | B::LessEqual
+        | B::Greater
+        | B::GreaterEqual
+        | B::In
+        | B::Overlaps => Class::Comparison,
         B::Add | B::Subtract => Class::Sum,
         B::Multiply | B::Divide => Class::Product,
     })
@@ -73,14 +97,17 @@ fn class_of(node: &SyntaxNode) -> Option<Class> {
 
 /// Lines of an expression that a clause, parenthesis or argument holds need no indentation of their own.
 fn within(parent: K) -> Indent {
-    let holds = is_clause(parent) || matches!(parent, K::ParenExpr | K::ArgList | K::ThenBranch | K::ElseBranch);
+    let holds = is_clause(parent)
+        || matches!(parent, K::ParenExpr | K::ArgList | K::ThenBranch | K::ElseBranch);
     Indent::Nest(if holds { 0 } else { 2 })
 }
 
 /// Whether an expression, with the clauses of statutes and citations after it, is what a clause states.
 fn is_value(node: &SyntaxNode) -> bool {
     let mut parents = node.ancestors().skip(1).map(|parent| parent.kind());
-    parents.find(|kind| !matches!(kind, K::ClauseExpr | K::CitedExpr)).is_some_and(|kind| VALUES.contains(&kind))
+    parents
+        .find(|kind| !matches!(kind, K::ClauseExpr | K::CitedExpr))
+        .is_some_and(|kind| VALUES.contains(&kind))
 }
 
 /// Whether the clause around a node begins a line.

@@ -30,14 +30,16 @@ pub(super) enum Piece {
     Space,
     /// One space, or the end of the line if the group breaks.
     Line,
+    /// One space, or the end of the line if what follows does not fit, up to the next place to break.
+    Fill,
     /// The end of the line, and an empty line too if `blank`.
     Hard { blank: bool },
     /// A comment, which ends its line.
     Comment(String),
     /// Text of a literate file outside its blocks, as it is.
     Prose(String),
-    /// A group begins.
-    Open(Indent),
+    /// A group begins; `broken` if it breaks whatever its width.
+    Open { indent: Indent, broken: bool },
     /// The innermost group ends.
     Close,
 }
@@ -47,8 +49,12 @@ impl Piece {
     fn width(&self) -> usize {
         match self {
             Self::Text(text) => text.chars().count(),
-            Self::Space | Self::Line => 1,
-            Self::Hard { .. } | Self::Comment(_) | Self::Prose(_) | Self::Open(_) | Self::Close => 0,
+            Self::Space | Self::Line | Self::Fill => 1,
+            Self::Hard { .. }
+            | Self::Comment(_)
+            | Self::Prose(_)
+            | Self::Open { .. }
+            | Self::Close => 0,
         }
     }
 }
@@ -73,7 +79,7 @@ pub(super) fn print_on_one_line(pieces: &[Piece]) -> String {
 }
 
 /// For each piece that opens a group: columns from there to where a line may next end after the group, or does end
-/// within it. Read from the end, so that each group is measured once.
+/// within it; for a filled place, to the next such place. Read from the end, so that each group is measured once.
 fn group_widths(pieces: &[Piece]) -> Vec<usize> {
     let mut widths = Vec::with_capacity(pieces.len());
     // Columns from the right end of the file, at: here, the next sure end of a line, the next possible one.
@@ -85,11 +91,15 @@ fn group_widths(pieces: &[Piece]) -> Vec<usize> {
         let mut width = 0;
         match piece {
             Piece::Close => ends.push(possible),
-            Piece::Open(_) => {
+            Piece::Open { .. } => {
                 let end = ends.pop().unwrap_or(0).max(sure);
                 width = here.saturating_sub(end);
             }
-            Piece::Line => possible = after + 1,
+            Piece::Line => possible = here,
+            Piece::Fill => {
+                width = here.saturating_sub(possible.max(sure));
+                possible = here;
+            }
             Piece::Hard { .. } | Piece::Comment(_) | Piece::Prose(_) => {
                 sure = after;
                 possible = after;
@@ -129,7 +139,8 @@ impl Printer {
             Piece::Text(text) => self.text(text),
             Piece::Space => self.space(),
             Piece::Line if self.group().broken => self.end_line(),
-            Piece::Line => self.space(),
+            Piece::Fill if !self.one_line && self.column + width > WIDTH => self.end_line(),
+            Piece::Line | Piece::Fill => self.space(),
             Piece::Hard { blank } => self.hard(*blank),
             Piece::Comment(comment) => {
                 self.space |= !self.line_is_empty;
@@ -137,7 +148,7 @@ impl Printer {
                 self.after_comment = true;
             }
             Piece::Prose(prose) => self.prose(prose),
-            Piece::Open(indent) => self.open(*indent, width),
+            Piece::Open { indent, broken } => self.open(*indent, *broken, width),
             Piece::Close => drop(self.groups.pop()),
         }
     }
@@ -146,7 +157,7 @@ impl Printer {
         self.groups.last().copied().unwrap_or(Group { indent: 0, broken: true })
     }
 
-    fn open(&mut self, indent: Indent, width: usize) {
+    fn open(&mut self, indent: Indent, broken: bool, width: usize) {
         if self.after_comment {
             self.end_line();
         }
@@ -159,7 +170,7 @@ impl Printer {
             Indent::Inside => column + 1,
             Indent::Hanging => column.saturating_sub(2),
         };
-        let broken = !self.one_line && column + width > WIDTH;
+        let broken = !self.one_line && (broken || column + width > WIDTH);
         self.groups.push(Group { indent, broken });
     }
 

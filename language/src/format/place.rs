@@ -10,6 +10,8 @@ pub(super) enum Place {
     Own,
     /// The part begins a line if the group breaks.
     Line,
+    /// The part begins a line if it does not fit on the one before.
+    Fill,
     /// A space.
     Space,
     /// Nothing.
@@ -18,19 +20,60 @@ pub(super) enum Place {
 
 /// Clauses that begin a line wherever they stand.
 const OWN: &[K] = &[
-    K::AgencyClause, K::SfsClause, K::LinkClause, K::FieldDecl, K::Alternative, K::IdentifiedByClause,
-    K::SensitiveClause, K::SourceClause, K::AskClause, K::EnsureClause, K::GuidanceClause, K::GivenClause,
-    K::LegalDateClause, K::ForEachClause, K::VerifyClause, K::AcceptClause, K::RequiresClause, K::GrantsClause,
-    K::ReasonClause, K::OutcomesClause, K::ThresholdClause, K::WeightClause, K::SampleClause, K::LawfulClause,
-    K::OfficialClause, K::FactClause, K::ExpectClause, K::ChangesClause, K::VersionClause, K::InForceClause,
-    K::WherebyClause, K::ExceptClause, K::OrWhenClause, K::ConditionItem, K::Grid,
-    K::HeaderRow, K::Row,
+    K::AgencyClause,
+    K::SfsClause,
+    K::LinkClause,
+    K::FieldDecl,
+    K::Alternative,
+    K::IdentifiedByClause,
+    K::SensitiveClause,
+    K::SourceClause,
+    K::AskClause,
+    K::EnsureClause,
+    K::GuidanceClause,
+    K::GivenClause,
+    K::LegalDateClause,
+    K::ForEachClause,
+    K::VerifyClause,
+    K::AcceptClause,
+    K::RequiresClause,
+    K::GrantsClause,
+    K::ReasonClause,
+    K::OutcomesClause,
+    K::ThresholdClause,
+    K::WeightClause,
+    K::SampleClause,
+    K::LawfulClause,
+    K::OfficialClause,
+    K::FactClause,
+    K::ExpectClause,
+    K::ChangesClause,
+    K::VersionClause,
+    K::InForceClause,
+    K::WherebyClause,
+    K::ExceptClause,
+    K::OrWhenClause,
+    K::ConditionItem,
+    K::Grid,
+    K::HeaderRow,
+    K::Row,
 ];
 
 /// Declarations, and what is long enough to be laid out like one.
 const LARGE: &[K] = &[
-    K::PackageDecl, K::ConceptDecl, K::AlternativesDecl, K::ParameterDecl, K::RuleDecl, K::TableDecl, K::OmittedDecl,
-    K::AssessmentDecl, K::DecisionDecl, K::ControlDecl, K::ReformDecl, K::GrantsClause, K::FieldDecl,
+    K::PackageDecl,
+    K::ConceptDecl,
+    K::AlternativesDecl,
+    K::ParameterDecl,
+    K::RuleDecl,
+    K::TableDecl,
+    K::OmittedDecl,
+    K::AssessmentDecl,
+    K::DecisionDecl,
+    K::ControlDecl,
+    K::ReformDecl,
+    K::GrantsClause,
+    K::FieldDecl,
 ];
 
 /// Exceptions, in their rule and outside it.
@@ -95,9 +138,13 @@ pub(super) fn place(parent: K, left: K, right: K) -> Place {
         return Place::Close;
     }
     match (parent, left, right) {
-        (K::CallExpr, _, K::ArgList) | (K::NegateExpr, K::Minus, _) | (K::NamedArg, _, K::Colon) => Place::Close,
+        (K::CallExpr, _, K::ArgList)
+        | (K::NegateExpr, K::Minus, _)
+        | (K::NamedArg, _, K::Colon) => Place::Close,
         (K::BinaryExpr, _, operator) if is_operator(operator) => Place::Line,
-        (_, K::Comma | K::Semicolon, _) | (_, K::LanguageText, K::LanguageText) => Place::Line,
+        (K::ArgList | K::ParamList, K::Comma | K::Semicolon, _)
+        | (_, K::LanguageText, K::LanguageText) => Place::Line,
+        (_, K::Comma | K::Semicolon, _) => Place::Fill,
         (K::TableDecl, _, Kw(W::First)) if is_clause(left) => Place::Own,
         _ if OWN.contains(&right) || listed(OWN_IN, parent, right) => Place::Own,
         _ if listed(LINE_IN, parent, right) => Place::Line,
@@ -116,5 +163,7 @@ pub(super) fn is_operator(kind: K) -> bool {
 }
 
 fn listed(table: &[(K, &[K])], parent: K, right: K) -> bool {
-    table.iter().any(|(part, parents)| *part == right && (parents.is_empty() || parents.contains(&parent)))
+    table
+        .iter()
+        .any(|(part, parents)| *part == right && (parents.is_empty() || parents.contains(&parent)))
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::builtins::by_name;
-use crate::surface::{KEYWORDS, Keyword, NumberText, Surface};
+use crate::surface::{
+    KEYWORDS, Keyword, KeywordRow, NumberText, Surface, is_name_continue, is_name_start,
+};
 use crate::syntax::ast::{AstNode, Name, Path};
 use crate::syntax::{SyntaxKind as K, SyntaxNode, SyntaxToken};
 
@@ -33,12 +35,16 @@ impl Spelling {
     }
 
     /// The text of a token.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "most kinds are spelt as they are")]
     pub(super) fn spell(&self, token: &SyntaxToken) -> String {
         let text = token.text();
         match token.kind() {
-            K::Keyword(keyword) if self.respells => spelt_keyword(keyword, token, self.to).to_owned(),
+            K::Keyword(keyword) if self.respells => {
+                spelt_keyword(keyword, token, self.to).to_owned()
+            }
             K::Keyword(_) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-            K::Digits => NumberText::read(text).map_or_else(|_| text.to_owned(), |number| number.spelt(self.to)),
+            K::Digits => NumberText::read(text)
+                .map_or_else(|_| text.to_owned(), |number| number.spelt(self.to)),
             K::Comma | K::Semicolon if is_in(token, &[K::ArgList, K::ParamList]) => {
                 self.to.argument_separator().to_string()
             }
@@ -57,29 +63,74 @@ impl Spelling {
     fn builtin(&self, name: &str, token: &SyntaxToken) -> Option<&'static str> {
         let row = by_name(name)?;
         let other = row.name(self.to);
-        let used = token.parent().and_then(|name| name.parent()).is_some_and(|used| used.kind() == K::NameExpr);
+        let used = token
+            .parent()
+            .and_then(|name| name.parent())
+            .is_some_and(|used| used.kind() == K::NameExpr);
         (used && !self.declared.contains(name) && !self.declared.contains(other)).then_some(other)
     }
 
-    /// Whether a name must stand in backticks: it is reserved, or the author set off a word that begins a keyword.
+    /// Whether a name must stand in backticks: it is no plain word, the surface reserves it, or the author set it off
+    /// from a keyword that could stand in its place.
     fn needs_backticks(&self, name: &str, token: &SyntaxToken) -> bool {
+        if !is_plain_word(name) {
+            return true;
+        }
         let after_dot = previous(token).is_some_and(|previous| previous.kind() == K::Dot);
-        let reserved = Keyword::is_reserved(name, self.to) && !after_dot;
-        let was_set_off = token.text().starts_with('`');
-        reserved || was_set_off && begins_keyword(name, self.to)
+        let was_set_off = token.text().starts_with('`') && !is_head(token);
+        !after_dot && (Keyword::is_reserved(name, self.to) || was_set_off && begins_keyword(name))
     }
 }
 
-/// The preferred spelling; where a word counts something, in its number.
+/// Units of the calendar: one, and several.
+const PLURALS: [(Keyword, Keyword); 6] = [
+    (Keyword::Day, Keyword::Days),
+    (Keyword::Week, Keyword::Weeks),
+    (Keyword::Month, Keyword::Months),
+    (Keyword::Quarter, Keyword::Quarters),
+    (Keyword::HalfYear, Keyword::HalfYears),
+    (Keyword::Year, Keyword::Years),
+];
+
+/// The preferred spelling. A word that counts something agrees with its number: Swedish `år` is both year and years.
 fn spelt_keyword(keyword: Keyword, token: &SyntaxToken, to: Surface) -> &'static str {
-    let count = || previous(token).filter(|previous| previous.kind() == K::Digits);
-    let is_one = || count().is_some_and(|digits| digits.text() == "1");
-    match keyword {
-        Keyword::Decimals | Keyword::PercentagePoints if is_one() => {
-            keyword.spellings(to).last().copied().unwrap_or_else(|| keyword.preferred(to))
+    let is_one =
+        previous(token).is_some_and(|count| count.kind() == K::Digits && count.text() == "1");
+    let spelt_one =
+        || keyword.spellings(to).last().copied().unwrap_or_else(|| keyword.preferred(to));
+    if matches!(keyword, Keyword::Decimals | Keyword::PercentagePoints) {
+        return if is_one { spelt_one() } else { keyword.preferred(to) };
+    }
+    let counts = token.parent_ancestors().nth(1).map(|parent| parent.kind());
+    match PLURALS.iter().find(|(one, several)| *one == keyword || *several == keyword) {
+        Some((one, _)) if counts == Some(K::QuantityLiteral) && is_one => one.preferred(to),
+        Some((_, several)) if matches!(counts, Some(K::QuantityLiteral | K::DurationType)) => {
+            several.preferred(to)
         }
         _ => keyword.preferred(to),
     }
+}
+
+/// Kinds that mean the same in their place: `,` and `;` between arguments, one year and several.
+#[expect(clippy::wildcard_enum_match_arm, reason = "most kinds are like themselves only")]
+fn alike(kind: K) -> K {
+    match kind {
+        K::Semicolon => K::Comma,
+        K::Keyword(keyword) => {
+            let one = PLURALS.iter().find(|(_, several)| *several == keyword).map(|(one, _)| *one);
+            K::Keyword(one.unwrap_or(keyword))
+        }
+        kind => kind,
+    }
+}
+
+/// Whether two trees are the same but for trivia and spelling.
+pub(super) fn read_alike(one: &SyntaxNode, other: &SyntaxNode) -> bool {
+    let kinds = |tree: &SyntaxNode| {
+        let parts = tree.descendants_with_tokens().map(|part| part.kind());
+        parts.filter(|kind| !kind.is_trivia()).map(alike)
+    };
+    kinds(one).eq(kinds(other))
 }
 
 /// The token before another, trivia left out.
@@ -98,16 +149,41 @@ fn is_in(token: &SyntaxToken, parents: &[K]) -> bool {
     token.parent().is_some_and(|parent| parents.contains(&parent.kind()))
 }
 
-fn begins_keyword(name: &str, surface: Surface) -> bool {
-    let mut spellings = KEYWORDS.iter().flat_map(|row| row.kind.spellings(surface));
+fn is_plain_word(name: &str) -> bool {
+    name.starts_with(is_name_start) && name.chars().all(is_name_continue)
+}
+
+/// Whether a word begins a keyword, of either surface, where an operand, a cell or a clause may begin.
+fn begins_keyword(name: &str) -> bool {
+    let leads = |row: &&KeywordRow| {
+        !row.reserved || matches!(row.kind, Keyword::Yes | Keyword::No | Keyword::If)
+    };
+    let mut spellings = KEYWORDS.iter().filter(leads).flat_map(|row| row.en.iter().chain(row.sv));
     spellings.any(|spelling| spelling.split_whitespace().next() == Some(name))
 }
 
+/// Whether a word is what a declaration or clause names in its head, where only a name can stand.
+fn is_head(word: &SyntaxToken) -> bool {
+    let mut parents = word.parent_ancestors().map(|parent| parent.kind());
+    match (parents.next(), parents.next(), parents.next()) {
+        (Some(K::Name), Some(named), _) => !UNHEADED.contains(&named),
+        (Some(K::NameRef), Some(K::Path), Some(item)) => HEADED.contains(&item),
+        _ => false,
+    }
+}
+
+/// Where a name stands that another word could stand in place of.
+const UNHEADED: [K; 4] = [K::Alternative, K::Owner, K::OwnerWithin, K::Binding];
+
+/// Declarations whose name is a path.
+const HEADED: [K; 3] = [K::ParameterDecl, K::RuleDecl, K::TableDecl];
+
 /// Every name that the file declares: of items, fields, arguments and bindings.
 fn declared_names(file: &SyntaxNode) -> BTreeSet<String> {
-    let heads = [K::ParameterDecl, K::RuleDecl, K::TableDecl];
     let names = file.descendants().filter_map(Name::cast).filter_map(|name| name.text());
     let paths = file.descendants().filter_map(Path::cast);
-    let paths = paths.filter(|path| path.syntax().parent().is_some_and(|parent| heads.contains(&parent.kind())));
+    let paths = paths.filter(|path| {
+        path.syntax().parent().is_some_and(|parent| HEADED.contains(&parent.kind()))
+    });
     names.chain(paths.map(|path| path.text())).collect()
 }

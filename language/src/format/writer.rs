@@ -34,11 +34,14 @@ struct Frame {
     kind: K,
     /// What the walk has left behind in the node, trivia apart.
     left: Option<K>,
-    is_group: bool,
+    /// The piece that opens its group, if it is one.
+    opens: Option<usize>,
     /// Whether the parts stand as close as the author put them.
     as_written: bool,
     /// Whether the parts stand close.
     tight: bool,
+    /// Whether it holds texts in several languages: a long line breaks before each, the first too.
+    several_texts: bool,
     /// Columns of the longest name of a concept's fields.
     names: usize,
     /// Columns of each column of a grid.
@@ -78,16 +81,10 @@ impl<'s> Writer<'s> {
         let kind = node.kind();
         let place = self.separate(kind);
         let indent = group(node, place);
-        self.pieces.extend(indent.map(Piece::Open));
-        let frame = self.frame(node, indent.is_some());
-        let whole = match kind {
-            K::TextLiteral if !self.frames.is_empty() => Some(one_line(node, self.spelling)),
-            K::Row | K::HeaderRow => {
-                let columns = self.frames.last().map(|grid| grid.columns.as_slice()).unwrap_or_default();
-                Some(grid::line(node, columns, self.spelling))
-            }
-            _ => None,
-        };
+        let opens = indent.map(|_| self.pieces.len());
+        self.pieces.extend(indent.map(|indent| Piece::Open { indent, broken: false }));
+        let frame = self.frame(node, opens);
+        let whole = self.whole(node);
         self.frames.push(frame);
         let Some(whole) = whole else { return true };
         self.pieces.push(Piece::Text(whole));
@@ -95,24 +92,38 @@ impl<'s> Writer<'s> {
         false
     }
 
-    fn frame(&self, node: &SyntaxNode, is_group: bool) -> Frame {
+    /// The text of a node that is written in one piece.
+    fn whole(&self, node: &SyntaxNode) -> Option<String> {
+        let around = self.frames.last()?;
+        if matches!(node.kind(), K::Row | K::HeaderRow) {
+            return Some(grid::line(node, &around.columns, self.spelling));
+        }
+        (node.kind() == K::TextLiteral).then(|| one_line(node, self.spelling))
+    }
+
+    fn frame(&self, node: &SyntaxNode, opens: Option<usize>) -> Frame {
         let kind = node.kind();
-        let as_written = kind == K::Citation || self.frames.last().is_some_and(|frame| frame.as_written);
+        let as_written =
+            kind == K::Citation || self.frames.last().is_some_and(|frame| frame.as_written);
         let tight = matches!(kind, K::TextLiteral | K::TextHole) || is_plain_fraction(node);
-        let names = ConceptDecl::cast(node.clone()).map_or(0, |concept| self.longest_name(&concept));
+        let several_texts =
+            node.children().filter(|child| child.kind() == K::LanguageText).nth(1).is_some();
+        let names =
+            ConceptDecl::cast(node.clone()).map_or(0, |concept| self.longest_name(&concept));
         let columns = if kind == K::Grid { grid::columns(node, self.spelling) } else { Vec::new() };
-        Frame { kind, left: None, is_group, as_written, tight, names, columns }
+        Frame { kind, left: None, opens, as_written, tight, several_texts, names, columns }
     }
 
     fn leave(&mut self) {
         if self.frames.last().is_some_and(|frame| frame.kind == K::SourceFile) {
             self.end_of_block();
         }
-        if self.frames.pop().is_some_and(|frame| frame.is_group) {
+        if self.frames.pop().is_some_and(|frame| frame.opens.is_some()) {
             self.pieces.push(Piece::Close);
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all that is no trivia")]
     fn token(&mut self, token: &SyntaxToken) {
         match token.kind() {
             K::Whitespace => self.comments.white_space(token.text()),
@@ -137,14 +148,29 @@ impl<'s> Writer<'s> {
     fn comment(&mut self, text: &str) {
         let begins = self.pieces.last().is_none_or(|piece| matches!(piece, Piece::Prose(_)));
         if let Some(trailing) = self.comments.comment(text, begins) {
+            self.break_expression();
             self.pieces.push(Piece::Comment(trailing));
+        }
+    }
+
+    /// An expression with a comment in it breaks.
+    fn break_expression(&mut self) {
+        let frames = self.frames.iter().rev();
+        for frame in
+            frames.take_while(|frame| !is_clause(frame.kind) && !Item::can_cast(frame.kind))
+        {
+            if let Some(Piece::Open { broken, .. }) =
+                frame.opens.and_then(|opens| self.pieces.get_mut(opens))
+            {
+                *broken = true;
+            }
         }
     }
 
     /// Writes what stands before the next part of the innermost node.
     fn separate(&mut self, right: K) -> Place {
         let Some(frame) = self.frames.last_mut() else { return Place::Close };
-        let parent = frame.kind;
+        let (parent, several_texts) = (frame.kind, frame.several_texts);
         let left = frame.left.replace(right);
         let has_blank = self.comments.has_blank();
         if parent == K::SourceFile {
@@ -152,7 +178,8 @@ impl<'s> Writer<'s> {
             return Place::Own;
         }
         let Some(left) = left else { return Place::Close };
-        let place = self.place(parent, left, right);
+        let before_texts = right == K::LanguageText && several_texts;
+        let place = if before_texts { Place::Line } else { self.place(parent, left, right) };
         let may_be_apart = is_clause(left) && is_clause(right) && !is_listed(right);
         let waiting = self.comments.take();
         for (number, comment) in waiting.iter().enumerate() {
@@ -163,6 +190,7 @@ impl<'s> Writer<'s> {
         match place {
             Place::Own => self.pieces.push(Piece::Hard { blank }),
             Place::Line => self.pieces.push(Piece::Line),
+            Place::Fill => self.pieces.push(Piece::Fill),
             Place::Space => self.pieces.push(Piece::Space),
             Place::Close => {}
         }
@@ -197,7 +225,10 @@ impl<'s> Writer<'s> {
         let waiting = self.comments.take();
         for (number, comment) in waiting.iter().enumerate() {
             let sets_apart = number == 0 && left.is_some() && !may_be_close;
-            self.own_line(comment, sets_apart || comment.after_blank && (number > 0 || left.is_some()));
+            self.own_line(
+                comment,
+                sets_apart || comment.after_blank && (number > 0 || left.is_some()),
+            );
         }
         let blank = match waiting.last() {
             Some(_) => after_blank,
@@ -213,7 +244,7 @@ impl<'s> Writer<'s> {
         }
         let trailing = self.comments.take_trailing();
         if !trailing.is_empty() {
-            self.pieces.push(Piece::Open(Indent::Nest(2)));
+            self.pieces.push(Piece::Open { indent: Indent::Nest(2), broken: true });
             for comment in &trailing {
                 self.own_line(comment, false);
             }
@@ -231,13 +262,16 @@ impl<'s> Writer<'s> {
     }
 
     fn own_line(&mut self, comment: &Comment, blank: bool) {
+        self.break_expression();
         self.pieces.push(Piece::Hard { blank });
         self.pieces.push(Piece::Comment(comment.text.clone()));
     }
 
     /// Spaces so that the colons of a concept's fields stand under each other.
     fn align_colon(&mut self) {
-        let Some(Piece::Text(name)) = self.pieces.iter().rev().find(|piece| matches!(piece, Piece::Text(_))) else {
+        let Some(Piece::Text(name)) =
+            self.pieces.iter().rev().find(|piece| matches!(piece, Piece::Text(_)))
+        else {
             return;
         };
         let names = self.frames.iter().rev().nth(1).map_or(0, |concept| concept.names);
@@ -261,9 +295,7 @@ fn is_listed(kind: K) -> bool {
 /// `1/2`, one number over another.
 fn is_plain_fraction(node: &SyntaxNode) -> bool {
     let Some(division) = BinaryExpr::cast(node.clone()) else { return false };
-    let is_plain = |operand: Option<Expr>| {
-        matches!(operand, Some(Expr::NumberLiteral(number)) if number.number().is_some_and(|number| !number.grouped))
-    };
+    let is_plain = |operand: Option<Expr>| matches!(operand, Some(Expr::NumberLiteral(number)) if number.number().is_some_and(|number| !number.grouped));
     division.operator().is_some_and(|(_, token)| token.kind() == K::Slash)
         && is_plain(division.lhs())
         && is_plain(division.rhs())

@@ -2,27 +2,34 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::surface::NumberText;
-use crate::syntax::{FileKind, SyntaxKind as K, SyntaxToken, parse};
+use crate::syntax::{FileKind, Parse, SyntaxKind as K, SyntaxToken, parse};
 
 /// A program of the repository that has no problems of syntax.
 pub(super) struct Program {
     pub path: String,
     pub text: String,
     pub kind: FileKind,
+    pub parsed: Parse,
 }
 
 /// Every file with rules under the folders that hold some; those with problems are left out, they stay as they are.
-pub(super) fn programs() -> Vec<Program> {
+pub(super) fn programs() -> &'static [Program] {
+    static PROGRAMS: OnceLock<Vec<Program>> = OnceLock::new();
+    PROGRAMS.get_or_init(read_programs)
+}
+
+fn read_programs() -> Vec<Program> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let mut paths = Vec::new();
-    for folder in ["stdlib-rules", "examples", "benches", "docs", "tests"] {
+    for folder in ["stdlib-rules", "examples", "benches", "docs", "tests", "language", "cli"] {
         collect(&root.join(folder), &mut paths);
     }
     paths.sort();
     let programs = paths.into_iter().map(|path| program(root, &path));
-    let programs: Vec<_> = programs.filter(|it| parse(&it.text, it.kind).problems.is_empty()).collect();
+    let programs: Vec<_> = programs.filter(|program| program.parsed.problems.is_empty()).collect();
     assert!(!programs.is_empty());
     programs
 }
@@ -31,7 +38,8 @@ fn program(root: &Path, path: &Path) -> Program {
     let is_literate = path.extension().is_some_and(|extension| extension == "md");
     let kind = if is_literate { FileKind::Literate } else { FileKind::Code };
     let name = path.strip_prefix(root).unwrap().display().to_string();
-    Program { path: name, text: fs::read_to_string(path).unwrap(), kind }
+    let text = fs::read_to_string(path).unwrap();
+    Program { path: name, parsed: parse(&text, kind), text, kind }
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
@@ -54,11 +62,24 @@ fn is_rules(path: &Path) -> bool {
     }
 }
 
-/// The tokens of a text that are no trivia, spelt alike where a file may spell them differently.
-pub(super) fn tokens(text: &str, kind: FileKind) -> Vec<(K, String)> {
-    let parsed = parse(text, kind);
-    let tokens = parsed.syntax().descendants_with_tokens().filter_map(rowan::NodeOrToken::into_token);
-    tokens.filter(|token| !token.kind().is_trivia()).map(|token| (token.kind(), plain(&token))).collect()
+/// The tokens of a file that are no trivia, spelt alike where a file may spell them differently.
+pub(super) fn tokens(parsed: &Parse) -> Vec<(K, String)> {
+    let tokens = all_tokens(parsed).filter(|token| !token.kind().is_trivia());
+    tokens.map(|token| (token.kind(), plain(&token))).collect()
+}
+
+/// The comments of a file, and the text outside the blocks of a literate one, in order.
+pub(super) fn comments_and_prose(parsed: &Parse) -> Vec<String> {
+    let tokens = all_tokens(parsed).filter(|token| matches!(token.kind(), K::Comment | K::Prose));
+    tokens
+        .map(|token| {
+            if token.kind() == K::Prose { token.text() } else { token.text().trim_end() }.to_owned()
+        })
+        .collect()
+}
+
+fn all_tokens(parsed: &Parse) -> impl Iterator<Item = SyntaxToken> + use<> {
+    parsed.syntax().descendants_with_tokens().filter_map(rowan::NodeOrToken::into_token)
 }
 
 fn plain(token: &SyntaxToken) -> String {
@@ -70,17 +91,19 @@ fn plain(token: &SyntaxToken) -> String {
     }
 }
 
-/// The tree of a text without texts and trivia.
-pub(super) fn shape(text: &str, kind: FileKind) -> Vec<K> {
-    let parsed = parse(text, kind);
-    let kinds = parsed.syntax().descendants_with_tokens().map(|element| element.kind());
-    let same = |kind| if kind == K::Semicolon { K::Comma } else { kind };
-    kinds.filter(|kind| !kind.is_trivia()).map(same).collect()
-}
+/// Numbers that look drawn by lot and are the same every time (xorshift).
+pub(super) struct Lot(pub u64);
 
-/// The comments of a text in order, each with the first word of the item it stands in or before.
-pub(super) fn comments(text: &str, kind: FileKind) -> Vec<String> {
-    let parsed = parse(text, kind);
-    let tokens = parsed.syntax().descendants_with_tokens().filter_map(rowan::NodeOrToken::into_token);
-    tokens.filter(|token| token.kind() == K::Comment).map(|token| token.text().trim_end().to_owned()).collect()
+impl Lot {
+    pub fn number(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap() % below
+    }
+
+    pub fn draw<'c>(&mut self, choices: &[&'c str]) -> &'c str {
+        let number = self.number(choices.len());
+        choices.get(number).unwrap()
+    }
 }

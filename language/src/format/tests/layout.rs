@@ -6,7 +6,8 @@ use crate::syntax::FileKind;
 /// The formatted text of items after a package line.
 fn formatted(items: &str) -> String {
     let text = format!("package p\n\n{items}");
-    let formatted = format(&text, FileKind::Code).unwrap_or_else(|error| panic!("{error:?}\n{text}"));
+    let formatted =
+        format(&text, FileKind::Code).unwrap_or_else(|error| panic!("{error:?}\n{text}"));
     formatted.text.strip_prefix("package p\n\n").expect("the package line").to_owned()
 }
 
@@ -151,8 +152,7 @@ concept B
 
 #[test]
 fn comments_stay_where_they_were() {
-    stays(
-        "// about the rule
+    let items = "// about the rule
 rule r of A : integer
   // about the clause
   is 1 // about the value
@@ -166,13 +166,31 @@ rule s of A : integer
    + b // the second
    // before the third
    + c
+";
+    assert_eq!(formatted(items), items);
+}
+
+#[test]
+fn long_lists_fill_their_lines() {
+    stays(
+        "concept A
+  rent : money
+    source register Skatteverket, register Folkbokföring, document \"rent notice\", employer,
+      declared, assessed
+    ask \"How much is the rent, in kronor, for each month?\"
+  x    : date
+    ask
+      sv \"Vilken dag började det, enligt det intyg som du har fått av din arbetsgivare?\"
+      en \"On what day did it begin?\"
 ",
     );
 }
 
 #[test]
 fn a_file_with_problems_is_left_as_it_is() {
-    let Err(Unformatted { problems }) = format("package p\n\nrule r of A : integer\n  is 1 +\n", FileKind::Code) else {
+    let Err(Unformatted::Problems(problems)) =
+        format("package p\n\nrule r of A : integer\n  is 1 +\n", FileKind::Code)
+    else {
         panic!("a file that cannot be read was formatted");
     };
     assert!(!problems.is_empty());
@@ -182,5 +200,8 @@ fn a_file_with_problems_is_left_as_it_is() {
 fn a_literate_file_keeps_its_prose() {
     let text = "# T  \n\ntext \n```lagrum\n\npackage p\n  agency   \"A\"\n\n\n```\n* x\r\n\n```lagrum\nunit kvm\n```";
     let expected = "# T  \n\ntext \n```lagrum\npackage p\n  agency \"A\"\n```\n* x\r\n\n```lagrum\nunit kvm\n```";
-    assert_eq!(format(text, FileKind::Literate).map(|formatted| formatted.text), Ok(expected.to_owned()));
+    assert_eq!(
+        format(text, FileKind::Literate).map(|formatted| formatted.text),
+        Ok(expected.to_owned())
+    );
 }

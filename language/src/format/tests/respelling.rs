@@ -6,7 +6,9 @@ use crate::syntax::FileKind;
 
 #[track_caller]
 fn both_ways(english: &str, swedish: &str) {
-    let to = |text: &str, surface| respell(text, FileKind::Code, surface).map(|formatted| formatted.text);
+    let to = |text: &str, surface| {
+        respell(text, FileKind::Code, surface).map(|formatted| formatted.text)
+    };
     assert_eq!(to(english, Surface::Swedish), Ok(swedish.to_owned()));
     assert_eq!(to(swedish, Surface::English), Ok(english.to_owned()));
 }
@@ -25,7 +27,7 @@ rule part of Household : money per month
         "paket p
 
 regel part för Household : belopp per månad
-  enligt SFB 97 kap. 18 and 22 §§
+  enligt SFB 97 kap. 18 och 22 §§
   är 12,5 % av del av minsta(rent; limits.highest) över 1 400,50 kr
   undantag other när inte lives_here och ålder(born; prövningsdagen) < 18
     då 0 kr
@@ -61,12 +63,12 @@ fn names_reserved_in_the_other_surface_get_backticks() {
         "package p
 
 rule r of A : integer
-  is om + a.om + `when`
+  is när + a.när + `when` + `om`
 ",
         "paket p
 
 regel r för A : heltal
-  är `om` + a.om + when
+  är `när` + a.när + when + `om`
 ",
     );
 }

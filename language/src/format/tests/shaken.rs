@@ -2,33 +2,27 @@
 
 use rowan::NodeOrToken;
 
-use super::corpus::{Program, comments, programs, tokens};
+use super::corpus::{Lot, Program, comments_and_prose, programs, tokens};
 use crate::format::format;
 use crate::syntax::{FileKind, SyntaxKind as K, SyntaxToken, parse};
 
-/// Numbers that look drawn by lot and are the same every time (xorshift).
-struct Lot(u64);
-
-impl Lot {
-    fn draw<'c>(&mut self, choices: &[&'c str]) -> &'c str {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        let number = usize::try_from(self.0 >> 33).unwrap();
-        choices.get(number % choices.len()).unwrap()
-    }
-}
+/// Programs longer than this, in bytes, say the same things again and again.
+const SHORT: usize = 12_000;
 
 /// The program with other white space between its tokens, drawn from `choices` where a line may end.
 fn shaken(program: &Program, lot: &mut Lot, choices: &[&str]) -> String {
-    let parsed = parse(&program.text, program.kind);
-    let tokens = parsed.syntax().descendants_with_tokens().filter_map(NodeOrToken::into_token);
+    let tokens =
+        program.parsed.syntax().descendants_with_tokens().filter_map(NodeOrToken::into_token);
     let mut text = String::new();
     for token in tokens {
         match token.kind() {
             K::Whitespace if may_end_line(&token) => {
                 let drawn = lot.draw(choices);
-                text.push_str(if must_end_line(&token) && !drawn.contains('\n') { "\n" } else { drawn });
+                text.push_str(if must_end_line(&token) && !drawn.contains('\n') {
+                    "\n"
+                } else {
+                    drawn
+                });
             }
             _ => text.push_str(token.text()),
         }
@@ -38,16 +32,27 @@ fn shaken(program: &Program, lot: &mut Lot, choices: &[&str]) -> String {
 
 /// Whether the white space stands where lines may end: not in a literal, a row or at the edge of a block.
 fn may_end_line(space: &SyntaxToken) -> bool {
-    let literals = [K::QuantityLiteral, K::RateSuffix, K::PercentLiteral, K::Row, K::HeaderRow, K::TextLiteral, K::Grid];
+    let literals = [
+        K::QuantityLiteral,
+        K::RateSuffix,
+        K::PercentLiteral,
+        K::Row,
+        K::HeaderRow,
+        K::TextLiteral,
+        K::Grid,
+    ];
     let is_inside = space.parent_ancestors().any(|parent| literals.contains(&parent.kind()));
     let touches = [space.prev_token(), space.next_token()].into_iter().flatten();
-    let mut touches = touches.filter(|token| matches!(token.kind(), K::Prose | K::Comment | K::Bar | K::DoubleBar));
+    let mut touches = touches
+        .filter(|token| matches!(token.kind(), K::Prose | K::Comment | K::Bar | K::DoubleBar));
     !is_inside && touches.next().is_none()
 }
 
-/// Whether what follows must stand first on its line.
+/// Whether what follows must stand first on its line: a list marker, or a word that would be a number's unit.
 fn must_end_line(space: &SyntaxToken) -> bool {
+    let after_number = space.prev_token().is_some_and(|previous| previous.kind() == K::Digits);
     space.next_token().is_none_or(|next| next.kind() == K::ListMarker)
+        || after_number && space.text().contains('\n')
 }
 
 /// The text without empty lines in its blocks.
@@ -60,12 +65,11 @@ fn layout_does_not_depend_on_layout() {
     let mut lot = Lot(0x9e37_79b9_7f4a_7c15);
     for program in programs() {
         let formatted = format(&program.text, program.kind).unwrap().text;
-        for _ in 0..8 {
-            let text = shaken(&program, &mut lot, &[" ", "  ", "\n", "\n    ", "\t", " \r\n "]);
-            let again = format(&text, program.kind).unwrap_or_else(|error| panic!("{}\n{error:?}\n{text}", program.path));
-            if !comments(&program.text, program.kind).is_empty() {
-                continue;
-            }
+        let text = shaken(program, &mut lot, &[" ", "  ", "\n", "\n    ", "\t", " \r\n "]);
+        let again = format(&text, program.kind)
+            .unwrap_or_else(|error| panic!("{}\n{error:?}\n{text}", program.path));
+        let mut tokens = program.parsed.syntax().descendants_with_tokens();
+        if !tokens.any(|token| token.kind() == K::Comment) {
             assert_eq!(closed_up(&again.text), closed_up(&formatted), "{}", program.path);
         }
     }
@@ -74,27 +78,35 @@ fn layout_does_not_depend_on_layout() {
 #[test]
 fn comments_anywhere_are_kept() {
     let mut lot = Lot(0x2545_f491_4f6c_dd1d);
-    let choices = [" ", " ", " ", "\n", "\n\n", " // efter\n", "\n// före\n  ", "\n\n  // för sig\n\n"];
+    let choices =
+        [" ", " ", " ", "\n", "\n\n", " // efter\n", "\n// före\n  ", "\n\n  // för sig\n\n"];
     let mut tried = 0;
-    for program in programs() {
-        for _ in 0..8 {
-            let text = shaken(&program, &mut lot, &choices);
+    for program in programs().iter().filter(|program| program.text.len() < SHORT) {
+        for _ in 0..4 {
+            let text = shaken(program, &mut lot, &choices);
             let Ok(once) = format(&text, program.kind) else { continue };
             tried += 1;
-            assert_eq!(tokens(&text, program.kind), tokens(&once.text, program.kind), "{}\n{text}", program.path);
-            assert_eq!(comments(&text, program.kind), comments(&once.text, program.kind), "{}\n{text}", program.path);
+            let (before, after) = (parse(&text, program.kind), parse(&once.text, program.kind));
+            assert_eq!(tokens(&before), tokens(&after), "{}\n{text}", program.path);
+            assert_eq!(
+                comments_and_prose(&before),
+                comments_and_prose(&after),
+                "{}\n{text}",
+                program.path
+            );
             let twice = format(&once.text, program.kind).unwrap();
             assert_eq!(once, twice, "{}", program.path);
         }
     }
-    assert!(tried > 8);
+    assert!(tried > 2);
 }
 
 #[test]
 fn comments_without_items_are_kept() {
     for text in ["package p\n// a\n", "// a\n\n// b\npackage p // c\n\n\n// d\n\n  // e\n"] {
         let once = format(text, FileKind::Code).unwrap();
-        assert_eq!(comments(text, FileKind::Code), comments(&once.text, FileKind::Code));
+        let comments = |text| comments_and_prose(&parse(text, FileKind::Code));
+        assert_eq!(comments(text), comments(&once.text));
         assert_eq!(format(&once.text, FileKind::Code), Ok(once));
     }
 }
