@@ -1,0 +1,126 @@
+//! Facts, read from a case when they are asked for.
+
+use super::frame::Oracle;
+use super::status::{Fault, Known, Status};
+use lagrum_language::db::Def;
+use lagrum_language::types::{Member, SignatureKind, Type, Value, signature};
+use lagrum_plan::calendar::{Date, Duration, HalfYear, Month, Period, Quarter, Week, Year};
+use lagrum_plan::value::{NumberKind, TimeUnit};
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use serde_json::Value as Json;
+use std::rc::Rc;
+
+/// An instance of a concept.
+#[derive(Debug)]
+pub struct Record {
+    pub(super) concept: Def,
+    /// Its place in the case, as a JSON pointer; it is what tells instances apart.
+    pub(super) at: String,
+    pub(super) json: Json,
+    /// The instance that holds it.
+    pub(super) owner: Option<Rc<Record>>,
+}
+
+impl PartialEq for Record {
+    fn eq(&self, other: &Self) -> bool {
+        self.at == other.at
+    }
+}
+
+impl Oracle<'_> {
+    /// The facts of a concept, or the givens of a decision.
+    pub(super) fn facts(&self, concept: Def) -> &[Member] {
+        match &signature(self.db, concept).kind {
+            SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _) => facts,
+            _ => &[],
+        }
+    }
+
+    /// A fact of an instance: unknown where its key is missing, absent where it is `null`.
+    pub(super) fn fact(&self, record: &Rc<Record>, index: usize) -> Status {
+        let Some(fact) = self.facts(record.concept).get(index) else {
+            return Status::Fault(Fault::Meaningless);
+        };
+        let at = format!("{}/{}", record.at, fact.name);
+        match (record.json.get(&fact.name), &fact.ty) {
+            (None, Type { value: Value::Concept(concept), optional: false }) => {
+                self.record(record, *concept, at, &Json::Object(serde_json::Map::new()))
+            }
+            (None, _) => Status::Unknown,
+            (Some(given), ty) => self.given(record, ty, at, given),
+        }
+    }
+
+    fn given(&self, owner: &Rc<Record>, ty: &Type, at: String, given: &Json) -> Status {
+        let given = given.get("$value").unwrap_or(given);
+        match (&ty.value, given) {
+            (_, Json::Null) if ty.optional => Status::ABSENT,
+            (Value::Concept(concept), Json::Object(_)) => self.record(owner, *concept, at, given),
+            (Value::List(of), Json::Array(elements)) => {
+                let of = Type::of((**of).clone());
+                let element = |(place, json)| {
+                    let value = self.given(owner, &of, format!("{at}/{place}"), json);
+                    (Status::bool(true), value)
+                };
+                Status::Known(Known::List(elements.iter().enumerate().map(element).collect()))
+            }
+            (value, json) => self.scalar(value, json).map_or(Status::Unknown, Status::Known),
+        }
+    }
+
+    fn record(&self, owner: &Rc<Record>, concept: Def, at: String, json: &Json) -> Status {
+        let owner = Some(owner.clone());
+        Status::Known(Known::Record(Rc::new(Record { concept, at, json: json.clone(), owner })))
+    }
+
+    fn scalar(&self, value: &Value, json: &Json) -> Option<Known> {
+        Some(match value {
+            Value::YesNo => Known::Bool(json.as_bool()?),
+            Value::Number(number) => {
+                let written = decimal(&text(json))?;
+                let share = number.kind == NumberKind::Percent;
+                Known::Number(if share { written / BigInt::from(100) } else { written })
+            }
+            Value::Text => Known::Text(json.as_str()?.to_owned()),
+            Value::Time(unit) => Known::Time(time(*unit, &text(json))?),
+            Value::Period => {
+                let period: Period = json.as_str()?.parse().ok()?;
+                Known::Period(period.first().code(), period.last().map(Date::code))
+            }
+            Value::Duration(_) => {
+                let duration: Duration = json.as_str()?.parse().ok()?;
+                Known::Number(BigRational::from_integer(duration.code().into()))
+            }
+            Value::Alternatives(set) => {
+                let SignatureKind::Alternatives(names, _) = &signature(self.db, *set).kind else { return None };
+                let place = names.iter().position(|name| Some(name.as_str()) == json.as_str())?;
+                Known::Alternative(u32::try_from(place).ok()?)
+            }
+            Value::Error | Value::Nothing | Value::Concept(_) | Value::List(_) => return None,
+        })
+    }
+}
+
+fn text(json: &Json) -> String {
+    json.as_str().map_or_else(|| json.to_string(), str::to_owned)
+}
+
+/// A decimal number, exactly.
+fn decimal(text: &str) -> Option<BigRational> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let digits: BigInt = format!("{whole}{decimals}").parse().ok()?;
+    let scale = BigInt::from(10).pow(u32::try_from(decimals.len()).ok()?);
+    Some(BigRational::new(digits, scale))
+}
+
+fn time(unit: TimeUnit, text: &str) -> Option<i64> {
+    Some(match unit {
+        TimeUnit::Date => text.parse::<Date>().ok()?.code(),
+        TimeUnit::Week => text.parse::<Week>().ok()?.code(),
+        TimeUnit::Month => text.parse::<Month>().ok()?.code(),
+        TimeUnit::Quarter => text.parse::<Quarter>().ok()?.code(),
+        TimeUnit::HalfYear => text.parse::<HalfYear>().ok()?.code(),
+        TimeUnit::Year => text.parse::<Year>().ok()?.code(),
+    })
+}

@@ -1,0 +1,71 @@
+//! Where evaluation stands: of which declaration, for which instance, with which names in view.
+
+use super::case::Record;
+use super::status::{Fault, Status};
+use lagrum_language::db::{Database, Def, Package};
+use lagrum_language::hir::{ExprId, Item, item};
+use lagrum_language::types::{Inference, infer};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// A rule without arguments, a column of it, and the instance it is of.
+type Done = BTreeMap<(Def, Option<u32>, String), Status>;
+
+/// Evaluates one decision in one case.
+pub(super) struct Oracle<'a> {
+    pub(super) db: &'a Database,
+    pub(super) root: Package,
+    /// The legal date.
+    pub(super) as_of: Status,
+    /// Rules that were worked out before.
+    pub(super) done: RefCell<Done>,
+}
+
+/// A declaration being evaluated.
+#[derive(Clone)]
+pub(super) struct Frame<'a> {
+    pub(super) item: Arc<Item>,
+    pub(super) inferred: &'a Inference,
+    /// The instance that it is of.
+    pub(super) own: Option<Rc<Record>>,
+    /// The instance that this one stands in.
+    pub(super) owner: Option<Rc<Record>>,
+    pub(super) arguments: Vec<Status>,
+    /// The row of each aggregate around the expression, and its number.
+    pub(super) rows: BTreeMap<ExprId, (Status, Status)>,
+    /// What the rule would be without the exception being evaluated.
+    pub(super) main_rule: Status,
+    /// `whereby`, as far as they have been worked out.
+    pub(super) locals: Rc<RefCell<BTreeMap<usize, Status>>>,
+}
+
+impl<'a> Oracle<'a> {
+    pub(super) fn frame(&self, def: Def, own: Option<Rc<Record>>, arguments: Vec<Status>) -> Option<Frame<'a>> {
+        Some(Frame {
+            item: item(self.db, def)?,
+            inferred: infer(self.db, def),
+            own,
+            owner: None,
+            arguments,
+            rows: BTreeMap::new(),
+            main_rule: Status::Fault(Fault::Meaningless),
+            locals: Rc::default(),
+        })
+    }
+}
+
+impl Frame<'_> {
+    /// The same declaration, with a row in view.
+    pub(super) fn at_row(&self, aggregate: ExprId, row: Status, number: Status) -> Self {
+        let mut frame = self.clone();
+        frame.rows.insert(aggregate, (row, number));
+        frame
+    }
+
+    /// The same declaration, as an exception sees it.
+    pub(super) fn excepting(&self, main_rule: &Status) -> Self {
+        Self { main_rule: main_rule.clone(), ..self.clone() }
+    }
+}

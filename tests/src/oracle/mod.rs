@@ -1,0 +1,26 @@
+//! What rules mean, worked out slowly: the words of part 4 of the language reference, one case at a time.
+//!
+//! The oracle evaluates typed declarations as they stand, by need, in exact numbers of any size. It shares
+//! nothing with lowering or the interpreter, so what both find agrees for no other reason than being right.
+//! It trusts the parser, the inference of types, and the calendar.
+//!
+//! Where the reference leaves a choice, it takes these: a missing object that must be there is `{}`; the range
+//! of an unknown count goes through names and through nothing else; a table is a chain of choices in row order,
+//! of dated rows the newest first; results of rules and decisions are held to the limits of the language;
+//! `between` is two comparisons that both hold, `in` is being equal to any.
+
+mod arithmetic;
+mod calendar;
+mod case;
+mod compare;
+mod decide;
+mod exceptions;
+mod expr;
+mod frame;
+mod lists;
+mod names;
+mod status;
+mod tables;
+
+pub use decide::{Outcome, Verdict, decide};
+pub use status::{Fault, Known, Status};
