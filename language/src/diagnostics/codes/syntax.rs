@@ -35,6 +35,6 @@ super::family! {
     NO_CONDITION = error("L0136", "a condition is missing", "ett villkor saknas");
     NO_DOUBLE_BAR = error("L0137", "a table without results", "en tabell utan resultat");
     CELL_KIND = error("L0138", "a cell that does not fit its column", "en cell som inte passar i sin kolumn");
-    DURATION_OF_WHAT = error("L0139", "a length of time without its unit", "en tidsrymd utan enhet");
+    DURATION_OF_WHAT = error("L0139", "a unit of time is missing", "en tidsenhet saknas");
     MERGED_ARGUMENTS = error("L0140", "arguments that do not fit", "argument som inte passar");
 }

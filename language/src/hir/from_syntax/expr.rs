@@ -176,7 +176,7 @@ impl Reader<'_> {
             if allowed && place.is_none() {
                 *place = Some(value);
             } else {
-                self.report_lack(argument.range(), findings::merged_arguments);
+                self.report_within(node.range(), argument.range(), findings::merged_arguments);
             }
         }
         let periods = periods.unwrap_or_else(|| {

@@ -201,6 +201,18 @@ pub(super) fn not_one_value(span: SourceSpan) -> Diagnostic {
     )
 }
 
+pub(super) fn not_a_unit_of_time(span: SourceSpan) -> Diagnostic {
+    Diagnostic::new(
+        syntax::DURATION_OF_WHAT,
+        span,
+        Text::new("this is not a unit of time", "detta är inte en tidsenhet"),
+    )
+    .help(Text::new(
+        "Write `day`, `week`, `month`, `quarter`, `half_year` or `year`.",
+        "Skriv `dag`, `vecka`, `månad`, `kvartal`, `halvår` eller `år`.",
+    ))
+}
+
 pub(super) fn duration_of_what(span: SourceSpan) -> Diagnostic {
     Diagnostic::new(
         syntax::DURATION_OF_WHAT,

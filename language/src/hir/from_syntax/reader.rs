@@ -74,8 +74,19 @@ impl<'f> Reader<'f> {
         range: TextRange,
         diagnostic: impl FnOnce(SourceSpan) -> Diagnostic,
     ) {
-        if !self.file.has_problem(range) {
-            let found = diagnostic(self.file.span(range));
+        self.report_within(range, range, diagnostic);
+    }
+
+    /// Reports what is wrong at a place, unless the parser has a problem in the larger stretch around it that may be
+    /// its cause.
+    pub(super) fn report_within(
+        &mut self,
+        around: TextRange,
+        at: TextRange,
+        diagnostic: impl FnOnce(SourceSpan) -> Diagnostic,
+    ) {
+        if !self.file.has_problem(around) {
+            let found = diagnostic(self.file.span(at));
             self.found.push(found);
         }
     }
@@ -135,4 +146,9 @@ pub(super) fn first_keyword(node: &SyntaxNode) -> Option<Keyword> {
 
 fn tokens(node: &SyntaxNode) -> impl Iterator<Item = SyntaxToken> {
     node.children_with_tokens().filter_map(rowan::NodeOrToken::into_token)
+}
+
+/// The stretch of the node that a node stands in.
+pub(super) fn around(node: &SyntaxNode) -> TextRange {
+    node.parent().map_or_else(|| node.text_range(), |parent| parent.text_range())
 }

@@ -168,8 +168,10 @@ impl Reader<'_> {
             let besides =
                 undated.map(|(range, _)| range).or_else(|| in_force.as_ref().map(AstNode::range));
             if let Some(besides) = besides {
-                let span = self.file.span(besides);
-                self.report(findings::value_and_versions(span, self.file.span(first.range())));
+                let first = self.file.span(first.range());
+                self.report_within(node.text_range(), besides, |besides| {
+                    findings::value_and_versions(besides, first)
+                });
             }
             return clauses.iter().map(|clause| self.version(clause, &read)).collect();
         }

@@ -1,7 +1,7 @@
 //! Clauses that may be said once only.
 
 use super::findings;
-use super::reader::{Reader, first_keyword};
+use super::reader::{Reader, around, first_keyword};
 use crate::syntax::ast::{self, AstNode};
 use crate::syntax::{SyntaxKind, SyntaxNode};
 
@@ -67,11 +67,9 @@ fn same(a: &SyntaxNode, b: &SyntaxNode) -> bool {
 }
 
 fn report(reader: &mut Reader<'_>, first: &SyntaxNode, second: &SyntaxNode) {
-    let file = reader.file;
-    let found = findings::said_twice(
-        first_keyword(second),
-        file.span(second.text_range()),
-        file.span(first.text_range()),
-    );
-    reader.report(found);
+    let keyword = first_keyword(second);
+    let first = reader.file.span(first.text_range());
+    reader.report_within(around(second), second.text_range(), |second| {
+        findings::said_twice(keyword, second, first)
+    });
 }

@@ -5,6 +5,7 @@ use super::reader::Reader;
 use crate::hir::{Cell, CellRange, Expr, ExprId, Here, Name, RowDecl, TableBody, TypeExpr};
 use crate::syntax::SyntaxNode;
 use crate::syntax::ast::{self, AstNode, CellContent};
+use rowan::TextRange;
 
 /// The columns of a grid.
 #[derive(Default)]
@@ -38,7 +39,7 @@ impl Reader<'_> {
     ) -> TableBody {
         let columns = grid
             .and_then(ast::Grid::header)
-            .map(|header| self.columns(&header))
+            .map(|header| self.columns(&header, parent.text_range()))
             .unwrap_or_default();
         self.rows_of(grid, columns, first, parent)
     }
@@ -52,7 +53,7 @@ impl Reader<'_> {
         self.push(Expr::Grid(Box::new(body)), clause.range())
     }
 
-    fn columns(&mut self, header: &ast::HeaderRow) -> Columns {
+    fn columns(&mut self, header: &ast::HeaderRow, table: TextRange) -> Columns {
         let mut columns = Columns::default();
         for cell in header.conditions() {
             if cell.is_from() {
@@ -66,23 +67,23 @@ impl Reader<'_> {
             if cell.is_under() {
                 columns.under = true;
             } else {
-                columns.results.push(self.result_name(&cell));
+                columns.results.push(self.result_name(&cell, table));
                 let ty = self.maybe_type(cell.ty(), cell.syntax());
                 columns.result_types.push(ty);
             }
         }
         columns.unsplit = !header.is_split();
         if columns.unsplit {
-            self.report_lack(header.range(), findings::no_double_bar);
+            self.report_within(table, header.range(), findings::no_double_bar);
         }
         columns
     }
 
-    fn result_name(&mut self, cell: &ast::HeaderCell) -> Name {
+    fn result_name(&mut self, cell: &ast::HeaderCell, table: TextRange) -> Name {
         match cell.expr() {
             Some(ast::Expr::NameExpr(name)) => self.name_ref(name.name(), name.syntax()),
             Some(other) => {
-                self.report_lack(other.range(), findings::result_is_a_name);
+                self.report_within(table, other.range(), findings::result_is_a_name);
                 self.name_ref(None, cell.syntax())
             }
             None => self.name_ref(None, cell.syntax()),

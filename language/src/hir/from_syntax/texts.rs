@@ -1,7 +1,7 @@
 //! Texts and labels.
 
 use super::findings;
-use super::reader::{Reader, child, children};
+use super::reader::{Reader, around, child, children};
 use crate::hir::{TextLit, TextPiece, Texts};
 use crate::surface::Surface;
 use crate::syntax::SyntaxNode;
@@ -37,8 +37,7 @@ impl Reader<'_> {
         if place.is_none() {
             *place = Some(text);
         } else {
-            let span = self.file.span(written.range());
-            self.report(findings::text_twice(span));
+            self.report_within(around(written.syntax()), written.range(), findings::text_twice);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::findings;
 use super::literals::{time_unit, time_unit_of};
-use super::reader::{Reader, child, children};
+use super::reader::{Reader, around, child, children};
 use crate::hir::{Bound, Expr, ExprId, Literal, Parameter, TypeBase, TypeExpr};
 use crate::syntax::SyntaxNode;
 use crate::syntax::ast::{self, AstNode};
@@ -22,9 +22,19 @@ impl Reader<'_> {
         }
         read.may_be_absent = child::<ast::AbsentModifier>(parent).is_some();
         read.sensitive = child::<ast::SensitiveModifier>(parent).is_some();
-        read.over_time = child::<ast::OverTimeModifier>(parent)
-            .map(|over_time| over_time.unit().and_then(|unit| time_unit(&self.unit(&unit).text)));
+        read.over_time =
+            child::<ast::OverTimeModifier>(parent).map(|over_time| self.step(over_time.unit()));
         read
+    }
+
+    /// The step of `over time by month`.
+    fn step(&mut self, unit: Option<ast::UnitRef>) -> Option<TimeUnit> {
+        let unit = unit?;
+        let step = time_unit(&self.unit(&unit).text);
+        if step.is_none() {
+            self.report_lack(unit.range(), findings::not_a_unit_of_time);
+        }
+        step
     }
 
     /// A type, if one is written.
@@ -112,7 +122,7 @@ impl Reader<'_> {
                 TypeBase::Duration(DurationKind::Months)
             }
             None => {
-                self.report_lack(node.range(), findings::duration_of_what);
+                self.report_within(around(node.syntax()), node.range(), findings::duration_of_what);
                 TypeBase::Missing
             }
         }

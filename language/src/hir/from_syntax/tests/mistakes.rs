@@ -110,3 +110,26 @@ fn what_is_missing_is_said_once() {
         assert_eq!(said.len(), 1, "{code}: {said:?}");
     }
 }
+
+/// A word left out gives what the parser says of it, and nothing that follows from it.
+#[test]
+fn no_report_is_caused_by_another() {
+    let words = |text: &str| -> Vec<(usize, usize)> {
+        let starts = text.char_indices().filter(|(at, c)| {
+            !c.is_whitespace() && text[..*at].chars().next_back().is_none_or(char::is_whitespace)
+        });
+        starts
+            .map(|(at, _)| {
+                (at, text[at..].find(char::is_whitespace).map_or(text.len(), |n| at + n))
+            })
+            .collect()
+    };
+    for (text, step) in [(super::FRAGMENTS, 1), (super::HOUSING, 13), (super::WIDE_EN, 47)] {
+        for (start, end) in words(text).into_iter().step_by(step) {
+            let cut = format!("{}{}", &text[..start], &text[end..]);
+            let said = said(&cut);
+            let own = said.iter().filter(|(id, _)| *id >= "L0130").count();
+            assert!(own == 0 || said.len() == 1, "{cut}\n{said:?}");
+        }
+    }
+}
