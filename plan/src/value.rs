@@ -1,6 +1,7 @@
 //! Types of facts and results, and texts that show them.
 
 use crate::calendar::Date;
+pub use crate::calendar::DurationKind;
 use crate::exact::Rational;
 use crate::package::{AlternativesId, ConceptId};
 use crate::program::NodeId;
@@ -93,15 +94,6 @@ pub enum TimeUnit {
     HalfYear,
     /// A calendar year.
     Year,
-}
-
-/// The two kinds of lengths of time; they never mix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum DurationKind {
-    /// Days and weeks, coded in days.
-    Days,
-    /// Months and years, coded in months.
-    Months,
 }
 
 /// How a value is shown.

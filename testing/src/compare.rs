@@ -6,7 +6,7 @@ use lagrum_interpreter::{Datum, Decision, Holds, Language, Outcome};
 use lagrum_language::diagnostics::Text;
 use lagrum_language::hir::{ExpectKind, Item, Name};
 use lagrum_language::types::Inference;
-use lagrum_plan::value::{DurationKind, TimeUnit};
+use lagrum_plan::value::TimeUnit;
 
 /// What was expected and what was found instead; `None` where they agree.
 pub(crate) fn difference(item: &Item, inferred: &Inference, expect: &ExpectKind, decision: &Decision<'_>) -> Option<(Text, Text)> {
@@ -116,9 +116,7 @@ fn same(wanted: &Written, found: &Datum<'_>) -> bool {
         (Written::Alternative(a), Datum::Alternative(b)) => *a == b.name,
         (Written::Date(a), Datum::Time(TimeUnit::Date, b)) => a.code() == *b,
         (Written::Month(a), Datum::Time(TimeUnit::Month, b)) => a.code() == *b,
-        (Written::Duration(a), Datum::Duration(kind, b)) => {
-            a.code() == *b && matches!((a.kind(), kind), (DurationKind::Days, DurationKind::Days) | (DurationKind::Months, DurationKind::Months))
-        }
+        (Written::Duration(a), Datum::Duration(kind, b)) => a.code() == *b && a.kind() == *kind,
         (Written::Period(a, b), Datum::Period(c, d)) => a.code() == *c && b.map(|b| b.code()) == *d,
         _ => false,
     }

@@ -2,7 +2,7 @@
 
 use crate::case::case_json;
 use crate::compare::difference;
-use lagrum_interpreter::{InputError, Interpreter, Options};
+use lagrum_interpreter::{InputError, Interpreter, Language, Options};
 use lagrum_language::db::{Db, Def, Package};
 use lagrum_language::diagnostics::{SourceSpan, Text};
 use lagrum_language::hir::{Here, Item, ItemKind, TestDecl, item, start_of};
@@ -96,7 +96,7 @@ fn run_one(db: &dyn Db, def: Def, item: &Item, test: &TestDecl, interpreter: &In
 }
 
 fn refused(error: &InputError) -> Text {
-    Text::new(error.to_string(), error.swedish())
+    Text::new(error.message(Language::English), error.message(Language::Swedish))
 }
 
 fn not_plain(path: &str) -> Text {
