@@ -1,11 +1,33 @@
 //! Runs a compiled rule package: facts in, decision out.
+//!
+//! ```text
+//! bundle ─► Interpreter ─► decide(case as JSON) ─► Decision ─► JSON, text, Markdown, HTML
+//! ```
+//!
+//! No clock, no environment, no file, no thread of its own: the same package and the same case give
+//! the same decision everywhere. An [`Interpreter`] is shared between threads; each may keep a
+//! [`Session`] for itself.
 
+mod decision;
 mod door;
+pub mod engine;
 pub mod facts;
+mod interpreter;
+mod json_schema;
 mod language;
-
-pub use door::{InputError, Line, LineError, Lines, MAX_LINE_BYTES, Problem, ProblemKind, Rule, SchemaError};
-pub use language::{Bilingual, Language};
+mod many;
+mod show;
+mod trace;
 
 #[cfg(test)]
 mod fixture;
+
+pub use decision::{
+    ConditionHeld, Decision, FaultNote, FaultPlace, Holds, Need, Outcome, Provisions, Reliance, ResultValue,
+};
+pub use door::{InputError, Line, LineError, Lines, MAX_LINE_BYTES, Problem, ProblemKind, Rule, SchemaError};
+pub use interpreter::{Interpreter, LoadError, Options, Session};
+pub use language::{Bilingual, Language};
+pub use many::{Decided, Decisions, LineFault};
+pub use show::Datum;
+pub use trace::{Link, Paint, Said, Style, Trace, TraceNode, TraceValue, Used};

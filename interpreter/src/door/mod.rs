@@ -30,7 +30,8 @@ pub use schema::SchemaError;
 
 pub(crate) use attested::Attestation;
 pub(crate) use columns::Batch;
-pub(crate) use head::Head;
+pub(crate) use describe::code_text;
+pub(crate) use error::MAX_CASE_BYTES;
 pub(crate) use nearest::nearest;
 pub(crate) use reading::{Case, pointer_of, read_case};
 pub(crate) use schema::Schema;

@@ -13,7 +13,7 @@ pub struct Problem {
     pub rule: Rule,
     /// What should stand there.
     pub expected: Bilingual,
-    /// What stands there.
+    /// What stands there; empty where the rule says all.
     pub found: Bilingual,
     /// The name that was most likely meant.
     pub nearest: Option<String>,
@@ -51,6 +51,10 @@ pub enum Rule {
     Rows,
     /// An attestation without a value, or with keys beside it.
     Attestation,
+    /// Something that must hold of the facts, and does not; [`Problem::expected`] says what, in the rules' words.
+    Ensure,
+    /// A legal date that the decision is not in force on; [`Problem::expected`] names the span.
+    InForce,
     /// A text that is not whole Unicode.
     Unicode,
     /// A key that is not known.
@@ -76,6 +80,8 @@ impl Rule {
             Self::Absent => "absent",
             Self::Rows => "rows",
             Self::Attestation => "attestation",
+            Self::Ensure => "ensure",
+            Self::InForce => "in_force",
             Self::Unicode => "unicode",
             Self::UnknownKey => "unknown_key",
             Self::DuplicateKey => "duplicate_key",
@@ -96,7 +102,9 @@ impl Rule {
             | Self::Pattern
             | Self::Absent
             | Self::Rows
-            | Self::Attestation => ProblemKind::Facts,
+            | Self::Attestation
+            | Self::Ensure
+            | Self::InForce => ProblemKind::Facts,
             Self::Unicode | Self::UnknownKey | Self::DuplicateKey | Self::NotEvaluated => ProblemKind::Input,
         }
     }
@@ -108,6 +116,7 @@ impl Problem {
     pub fn message(&self, language: Language) -> String {
         let (expected, found) = (self.expected.get(language), self.found.get(language));
         let mut text = match language {
+            _ if found.is_empty() => expected.to_owned(),
             Language::English => format!("expected {expected}, found {found}"),
             Language::Swedish => format!("väntade {expected}, fick {found}"),
         };

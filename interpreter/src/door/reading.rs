@@ -25,6 +25,33 @@ pub(crate) struct Case<'j> {
     pub(crate) problems: Vec<Problem>,
 }
 
+impl<'j> Case<'j> {
+    /// Who said a fact: its own attestation, else that of the object or list that holds it.
+    pub(crate) fn attestation(
+        &self,
+        facts: &Facts,
+        (concept, row, field, element): (ConceptId, u32, FieldId, Option<u32>),
+    ) -> Option<&Attestation<'j>> {
+        if self.attestations.is_empty() {
+            return None;
+        }
+        let at = |concept, row, field, element| {
+            let place = (concept, row, field, element);
+            let same = |given: &&Attestation<'j>| (given.concept, given.row, given.field, given.element) == place;
+            self.attestations.iter().find(same)
+        };
+        let own = at(concept, row, field, element).or_else(|| at(concept, row, field, None));
+        let (mut found, mut concept, mut row) = (own, concept, row);
+        while found.is_none() {
+            let instances = facts.concepts.get(usize::try_from(concept.0).ok()?)?;
+            let owner = instances.owners.get(usize::try_from(row).ok()?)?;
+            found = at(owner.concept, owner.row, owner.field, None);
+            (concept, row) = (owner.concept, owner.row);
+        }
+        found
+    }
+}
+
 /// Reads one case into a batch. A case that is refused leaves no rows behind.
 pub(crate) fn read_case<'j>(
     package: &Package,

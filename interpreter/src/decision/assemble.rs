@@ -1,0 +1,160 @@
+//! The outcome, by the precedence of the language: invalid, denied, undetermined, fault, granted.
+
+use super::explain::Explanation;
+use super::rows::AnswerRow;
+use super::{ConditionHeld, Decision, Holds, Outcome, Provisions, ResultValue};
+use crate::door::{Case, InputError, Problem, ProblemKind, Rule};
+use crate::engine::{Answers, Engine, Kept, Status, Value, Verdict};
+use crate::facts::Facts;
+use crate::interpreter::{Identity, Options};
+use crate::language::{Bilingual, Language};
+use crate::show::{Columns, Seen, date_in_words, fill, see};
+use lagrum_plan::calendar::Date;
+use lagrum_plan::package::{Decision as Rules, Package, Reason, Span};
+use lagrum_plan::value::{Piece, ValueType};
+
+/// A run, and the case of it that is to be put together.
+pub(crate) struct Run<'a, 'p> {
+    pub(crate) package: &'p Package,
+    pub(crate) rules: &'p Rules,
+    /// The decision, by index.
+    pub(crate) index: usize,
+    pub(crate) identity: &'p Identity,
+    pub(crate) engine: &'a Engine,
+    pub(crate) facts: &'a Facts,
+    pub(crate) answers: &'a Answers,
+    pub(crate) case: usize,
+    pub(crate) options: &'a Options,
+}
+
+impl<'a> Run<'a, '_> {
+    /// The case run again, with every column kept.
+    pub(super) fn keep(&self) -> Result<Kept<'a>, InputError> {
+        let kept = self.engine.keep(self.index, self.facts, self.case);
+        kept.map_err(|error| InputError::Engine { reason: error.to_string() })
+    }
+}
+
+/// Puts a decision together.
+pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision<'p>, InputError> {
+    let kept = if shows_text(run.rules) { Some(run.keep()?) } else { None };
+    let (package, facts, answers) = (run.package, run.facts, run.answers);
+    let row = AnswerRow { package, facts, answers, case: run.case, texts: kept.as_ref() };
+    let language = read.head.language.unwrap_or(run.options.language);
+    let as_of = legal_date(run.rules, &row);
+    let verdict = run.answers.verdicts().get(run.case).copied().unwrap_or(Verdict::Undetermined);
+    let outside = as_of.and_then(|date| outside(run.rules.in_force, date));
+    let outcome = match verdict {
+        _ if !read.problems.is_empty() || outside.is_some() => Outcome::Invalid,
+        Verdict::Invalid => Outcome::Invalid,
+        Verdict::Denied => Outcome::Denied,
+        // Whether the decision may be asked for is not known either.
+        Verdict::Granted if as_of.is_none() => Outcome::Undetermined,
+        Verdict::Undetermined => Outcome::Undetermined,
+        Verdict::Fault => Outcome::Fault,
+        Verdict::Granted => Outcome::Granted,
+    };
+    let explanation = Explanation::of(run, &row, (outcome, verdict), &read, language)?;
+    let reason = match outcome {
+        Outcome::Granted => Some(&run.rules.granted),
+        Outcome::Denied => Some(&run.rules.denied),
+        Outcome::Invalid | Outcome::Undetermined | Outcome::Fault => None,
+    };
+    let mut problems = read.problems;
+    problems.extend(outside);
+    problems.extend(explanation.violations);
+    Ok(Decision {
+        decision: &run.rules.name,
+        label: &run.rules.label,
+        case: read.head.case.map(std::borrow::Cow::into_owned),
+        package: &run.identity.title,
+        digest: &run.identity.digest,
+        engine: env!("CARGO_PKG_VERSION"),
+        as_of,
+        outcome,
+        word: reason.and_then(|reason| word(reason, language)),
+        problems,
+        results: if outcome == Outcome::Granted { results(run, &row) } else { Vec::new() },
+        conditions: if outcome == Outcome::Invalid { Vec::new() } else { conditions(run, &row) },
+        needs: explanation.needs,
+        faults: explanation.faults,
+        relied_on: explanation.relied_on,
+        reason: reason.and_then(|reason| fill(run.package, reason, &row, language)),
+        trace: explanation.trace,
+        language,
+    })
+}
+
+/// Whether a result or a hole of a reason is a text.
+fn shows_text(rules: &Rules) -> bool {
+    let reasons = [&rules.granted, &rules.denied].into_iter().flat_map(|reason| [&reason.en, &reason.sv]);
+    let holes = reasons.flatten().flat_map(|template| &template.0).filter_map(|piece| match piece {
+        Piece::Value(shown) => Some(shown),
+        Piece::Text(_) => None,
+    });
+    let results = rules.results.iter().map(|result| &result.value);
+    holes.chain(results).any(|shown| shown.ty == ValueType::Text)
+}
+
+fn legal_date(rules: &Rules, row: &AnswerRow<'_>) -> Option<Date> {
+    match (row.status(rules.legal_date), row.value(rules.legal_date)) {
+        (Status::Known, Some(Value::Code(code))) => Date::from_code(code).ok(),
+        _ => None,
+    }
+}
+
+/// What is wrong with a legal date that the decision is not in force on.
+fn outside(span: Span, date: Date) -> Option<Problem> {
+    let before = span.from.is_some_and(|from| date < from);
+    let after = span.to.is_some_and(|to| date > to);
+    (before || after).then(|| {
+        let text = |language| {
+            let day = |date| date_in_words(date, language);
+            let from = span.from.map(|from| format!("{}{}", language.pick(" from ", " från och med "), day(from)));
+            let to = span.to.map(|to| format!("{}{}", language.pick(" to ", " till och med "), day(to)));
+            let span = [from, to].into_iter().flatten().collect::<String>();
+            match language {
+                Language::English => format!("the decision is in force{span}, and the legal date is {}", day(date)),
+                Language::Swedish => format!("beslutet gäller{span}, och prövningsdagen är {}", day(date)),
+            }
+        };
+        Problem {
+            pointer: String::new(),
+            kind: ProblemKind::Facts,
+            rule: Rule::InForce,
+            expected: Bilingual::new(text(Language::English), text(Language::Swedish)),
+            found: Bilingual::default(),
+            nearest: None,
+        }
+    })
+}
+
+fn word(reason: &Reason, language: Language) -> Option<&str> {
+    let word = language.label(&reason.word, "");
+    (!word.is_empty()).then_some(word)
+}
+
+fn results<'p>(run: &Run<'_, 'p>, row: &AnswerRow<'_>) -> Vec<ResultValue<'p>> {
+    let value = |result: &'p lagrum_plan::package::Outcome| match see(run.package, &result.value, row) {
+        Seen::Known(value) => {
+            Some(ResultValue { name: &result.name, label: &result.label, unit: &result.value.unit, value })
+        }
+        Seen::Unknown | Seen::Fault => None,
+    };
+    run.rules.results.iter().filter_map(value).collect()
+}
+
+fn conditions<'p>(run: &Run<'_, 'p>, row: &AnswerRow<'_>) -> Vec<ConditionHeld<'p>> {
+    let held = |condition: &'p lagrum_plan::package::Condition| ConditionHeld {
+        name: &condition.name,
+        label: &condition.label,
+        holds: match (row.status(condition.node), row.value(condition.node)) {
+            (Status::Known, Some(Value::Bool(true))) => Holds::Yes,
+            (Status::Known, _) => Holds::No,
+            (Status::Unknown, _) => Holds::Unknown,
+            (Status::Fault, _) => Holds::Fault,
+        },
+        under: Provisions::new(run.package, &condition.under),
+    };
+    run.rules.conditions.iter().map(held).collect()
+}

@@ -1,0 +1,125 @@
+//! What a run that kept everything has to say of a decision: needs, faults, reliance, trace.
+
+use super::faults::FaultNote;
+use super::rows::{AnswerRow, KeptRow};
+use super::{Need, Outcome, Reliance, Run, domain_row};
+use crate::door::{Case, InputError, Problem, ProblemKind, Rule, pointer_of};
+use crate::engine::{FactRef, Kept, Status, Verdict};
+use crate::language::{Bilingual, Language};
+use crate::show::{Columns, Seen, fill, see};
+use crate::trace::{self, Trace};
+use lagrum_plan::package::Field;
+use lagrum_plan::value::FactType;
+
+#[derive(Default)]
+pub(super) struct Explanation<'p> {
+    pub(super) violations: Vec<Problem>,
+    pub(super) needs: Vec<Need>,
+    pub(super) faults: Vec<FaultNote<'p>>,
+    pub(super) relied_on: Option<Vec<Reliance>>,
+    pub(super) trace: Option<Trace<'p>>,
+}
+
+impl<'p> Explanation<'p> {
+    /// Runs the case again with every column kept, if there is anything to explain.
+    pub(super) fn of(
+        run: &Run<'_, 'p>,
+        row: &AnswerRow<'_>,
+        (outcome, verdict): (Outcome, Verdict),
+        read: &Case<'_>,
+        language: Language,
+    ) -> Result<Self, InputError> {
+        let faulty = faulty(run, row);
+        let simple = matches!(outcome, Outcome::Granted | Outcome::Denied) && !faulty;
+        if simple && !run.options.relied_on && !run.options.trace {
+            return Ok(Self::default());
+        }
+        let kept = run.keep()?;
+        let mut explanation = Self::default();
+        if verdict == Verdict::Invalid && !read.problems.iter().any(|problem| problem.rule == Rule::Rows) {
+            explanation.violations = violations(run, &kept);
+        }
+        if outcome == Outcome::Undetermined {
+            explanation.needs = needs(run, &kept, language);
+        }
+        if faulty || outcome == Outcome::Fault {
+            let place = (run.package, run.rules);
+            let note = |fault| FaultNote::new(place, (run.facts, run.case), &kept, fault);
+            explanation.faults = kept.faults().iter().map(note).collect();
+        }
+        if run.options.relied_on {
+            let relied_on = if outcome == Outcome::Invalid { Vec::new() } else { kept.relied_on() };
+            let facts = relied_on.iter().filter(|fact| !is_row(run, fact));
+            explanation.relied_on = Some(facts.map(|fact| reliance(run, read, fact)).collect());
+        }
+        if run.options.trace && outcome != Outcome::Invalid {
+            explanation.trace = Some(trace::build(run, &kept, read, language));
+        }
+        Ok(explanation)
+    }
+}
+
+/// Whether something could not be worked out.
+fn faulty(run: &Run<'_, '_>, row: &AnswerRow<'_>) -> bool {
+    let conditions = &run.rules.conditions;
+    let results = &run.rules.results;
+    conditions.iter().any(|condition| row.status(condition.node) == Status::Fault)
+        || results.iter().any(|result| see(run.package, &result.value, row) == Seen::Fault)
+        || run.answers.ensures_fault(run.case)
+}
+
+/// The `ensure`s that do not hold, as problems of the rows they do not hold for.
+fn violations(run: &Run<'_, '_>, kept: &Kept<'_>) -> Vec<Problem> {
+    let program = (run.package, &run.rules.program);
+    let problem = |(index, row): (usize, usize)| {
+        let ensure = run.rules.ensures.get(index)?;
+        let at = KeptRow { package: run.package, facts: run.facts, kept, row };
+        let because = |language| fill(run.package, &ensure.because, &at, language).unwrap_or_default();
+        let pointer = domain_row(program, (run.facts, run.case), kept, ensure.domain, row);
+        Some(Problem {
+            pointer: pointer.unwrap_or_default(),
+            kind: ProblemKind::Facts,
+            rule: Rule::Ensure,
+            expected: Bilingual::new(because(Language::English), because(Language::Swedish)),
+            found: Bilingual::default(),
+            nearest: None,
+        })
+    };
+    kept.violations().into_iter().filter_map(problem).collect()
+}
+
+fn needs(run: &Run<'_, '_>, kept: &Kept<'_>, language: Language) -> Vec<Need> {
+    let mut facts = kept.needs();
+    if facts.is_empty() {
+        facts = kept.needs_of(run.rules.legal_date, 0);
+    }
+    let need = |fact: &FactRef| {
+        let ask = field(run, fact).map_or("", |field| language.label(&field.ask, ""));
+        Need { fact: pointer(run, fact), ask: ask.to_owned() }
+    };
+    facts.iter().map(need).collect()
+}
+
+fn reliance(run: &Run<'_, '_>, read: &Case<'_>, fact: &FactRef) -> Reliance {
+    let place = (fact.concept, fact.row, fact.field, fact.element);
+    let source = read.attestation(run.facts, place).and_then(|attestation| attestation.source.as_deref());
+    Reliance { fact: pointer(run, fact), source: source.map(str::to_owned) }
+}
+
+/// A row of a list of instances is no fact: the list is one, and what stands in the row.
+fn is_row(run: &Run<'_, '_>, fact: &FactRef) -> bool {
+    let listed = |field: &Field| match &field.ty {
+        FactType::List { of, .. } => matches!(**of, FactType::Concept(_)),
+        _ => false,
+    };
+    fact.element.is_some() && field(run, fact).is_some_and(listed)
+}
+
+fn pointer(run: &Run<'_, '_>, fact: &FactRef) -> String {
+    pointer_of(run.package, run.facts, fact.concept, fact.row, Some((fact.field, fact.element)))
+}
+
+fn field<'p>(run: &Run<'_, 'p>, fact: &FactRef) -> Option<&'p Field> {
+    let concept = run.package.concepts.get(usize::try_from(fact.concept.0).ok()?)?;
+    concept.fields.get(usize::try_from(fact.field.0).ok()?)
+}

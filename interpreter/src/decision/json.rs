@@ -1,0 +1,119 @@
+//! The decision as JSON, keys in the order of the language reference.
+
+use super::{ConditionHeld, Decision, FaultNote, Holds};
+use crate::show::{Members, string};
+
+impl Decision<'_> {
+    /// The decision as one line of JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::with_capacity(1024);
+        self.write_json(&mut out);
+        out
+    }
+
+    /// Writes the decision as one line of JSON, without a line end.
+    pub fn write_json(&self, out: &mut String) {
+        let mut object = Members::object(out);
+        object.text("decision", self.decision);
+        if let Some(case) = &self.case {
+            object.text("case", case);
+        }
+        object.text("package", self.package);
+        object.text("digest", self.digest);
+        object.text("engine", self.engine);
+        match self.as_of {
+            Some(date) => object.text("as_of", &date.to_string()),
+            None => object.raw("as_of", "null"),
+        }
+        object.text("outcome", self.outcome.word());
+        if let Some(word) = self.word {
+            object.text("word", word);
+        }
+        if !self.problems.is_empty() {
+            self.problems(&mut object);
+        }
+        let mut results = Members::object(object.key("results"));
+        for result in &self.results {
+            result.value.write_json(results.key(result.name));
+        }
+        results.close();
+        object.each("conditions", &self.conditions, condition);
+        object.each("needs", &self.needs, |need, out| {
+            let mut object = Members::object(out);
+            object.text("fact", &need.fact);
+            object.text("ask", &need.ask);
+            object.close();
+        });
+        object.each("faults", &self.faults, |note, out| self.fault(note, out));
+        if let Some(relied_on) = &self.relied_on {
+            object.each("relied_on", relied_on, |reliance, out| {
+                let mut object = Members::object(out);
+                object.text("fact", &reliance.fact);
+                if let Some(source) = &reliance.source {
+                    object.text("source", source);
+                }
+                object.close();
+            });
+        }
+        if let Some(reason) = &self.reason {
+            object.text("reason", reason);
+        }
+        if let Some(trace) = &self.trace {
+            trace.write_json(object.key("trace"));
+        }
+        object.close();
+    }
+
+    fn problems(&self, object: &mut Members<'_>) {
+        object.each("problems", &self.problems, |problem, out| {
+            let mut object = Members::object(out);
+            object.text("at", &problem.pointer);
+            object.text("rule", problem.rule.word());
+            object.text("message", &problem.message(self.language));
+            if let Some(nearest) = &problem.nearest {
+                object.text("nearest", nearest);
+            }
+            object.close();
+        });
+    }
+
+    fn fault(&self, note: &FaultNote<'_>, out: &mut String) {
+        let mut object = Members::object(out);
+        object.text("fault", note.word());
+        object.text("at", &note.at);
+        object.each("rules", &note.places, |place, out| {
+            let mut object = Members::object(out);
+            object.text("name", place.name);
+            if !place.under.is_empty() {
+                object.text("under", &place.under.line());
+            }
+            object.close();
+        });
+        object.text("message", &note.message(self.language));
+        object.close();
+    }
+}
+
+fn condition(condition: &ConditionHeld<'_>, out: &mut String) {
+    let mut object = Members::object(out);
+    object.text("name", condition.name);
+    let holds = match condition.holds {
+        Holds::Yes => "true",
+        Holds::No => "false",
+        Holds::Unknown | Holds::Fault => "null",
+    };
+    object.raw("holds", holds);
+    if condition.holds == Holds::Fault {
+        object.raw("fault", "true");
+    }
+    if !condition.under.is_empty() {
+        let key = object.key("under");
+        let mut texts = condition.under.texts();
+        match (texts.next(), texts.next()) {
+            (Some(only), None) => string(key, only),
+            _ => string(key, &condition.under.line()),
+        }
+    }
+    object.close();
+}

@@ -1,0 +1,209 @@
+//! A decision, put together from a run: the outcome, and everything that must be said of it.
+
+mod assemble;
+mod explain;
+mod faults;
+mod json;
+mod place;
+mod rows;
+
+#[cfg(test)]
+mod tests;
+
+pub use faults::{FaultNote, FaultPlace};
+
+pub(crate) use assemble::{Run, assemble};
+pub(crate) use place::{domain_row, facts_row};
+pub(crate) use rows::KeptRow;
+
+use crate::door::Problem;
+use crate::language::Language;
+use crate::show::Datum;
+use crate::trace::Trace;
+use lagrum_plan::calendar::Date;
+use lagrum_plan::package::{CitationId, Package};
+use lagrum_plan::value::Label;
+
+/// What was decided in a case, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision<'p> {
+    /// The name of the decision in the rules.
+    pub decision: &'p str,
+    /// What readers see for it.
+    pub label: &'p Label,
+    /// The case's own id, `$case`.
+    pub case: Option<String>,
+    /// The name and version of the package.
+    pub package: &'p str,
+    /// The digest of the package, `sha256:…`.
+    pub digest: &'p str,
+    /// The version of the engine.
+    pub engine: &'static str,
+    /// The legal date, if it is known.
+    pub as_of: Option<Date>,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// The rules' own word for it, where they have one.
+    pub word: Option<&'p str>,
+    /// What is wrong with the facts, if it is `invalid`.
+    pub problems: Vec<Problem>,
+    /// The results, if it is `granted`.
+    pub results: Vec<ResultValue<'p>>,
+    /// The conditions, unless it is `invalid`.
+    pub conditions: Vec<ConditionHeld<'p>>,
+    /// Facts that are not given and stand in the way, if it is `undetermined`.
+    pub needs: Vec<Need>,
+    /// What could not be worked out, whether or not it decided.
+    pub faults: Vec<FaultNote<'p>>,
+    /// The facts that the outcome rests on, if they were asked for.
+    pub relied_on: Option<Vec<Reliance>>,
+    /// The reason, in the rules' own words.
+    pub reason: Option<String>,
+    /// How every value came about, if that was asked for.
+    pub trace: Option<Trace<'p>>,
+    /// The language of the texts.
+    pub language: Language,
+}
+
+/// The outcomes of a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// The facts are impossible.
+    Invalid,
+    /// Some condition does not hold.
+    Denied,
+    /// Facts are missing.
+    Undetermined,
+    /// The rules give no answer.
+    Fault,
+    /// Every condition holds, and every result is known.
+    Granted,
+}
+
+impl Outcome {
+    /// The word for it in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Invalid => "invalid",
+            Self::Denied => "denied",
+            Self::Undetermined => "undetermined",
+            Self::Fault => "fault",
+            Self::Granted => "granted",
+        }
+    }
+
+    /// The outcome for readers.
+    #[must_use]
+    pub const fn in_words(self, language: Language) -> &'static str {
+        match self {
+            Self::Invalid => language.pick("invalid facts", "orimliga uppgifter"),
+            Self::Denied => language.pick("denied", "avslag"),
+            Self::Undetermined => language.pick("undetermined: facts are missing", "kan inte avgöras: uppgifter saknas"),
+            Self::Fault => language.pick("the rules give no answer", "reglerna ger inget svar"),
+            Self::Granted => language.pick("granted", "beviljat"),
+        }
+    }
+}
+
+/// A result and its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResultValue<'p> {
+    /// The key in JSON.
+    pub name: &'p str,
+    /// What readers see.
+    pub label: &'p Label,
+    /// The unit after the number.
+    pub unit: &'p Label,
+    /// The value.
+    pub value: Datum<'p>,
+}
+
+/// A condition, and whether it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConditionHeld<'p> {
+    /// The author's name for it.
+    pub name: &'p str,
+    /// What readers see.
+    pub label: &'p Label,
+    /// Whether it holds.
+    pub holds: Holds,
+    /// Its provisions.
+    pub under: Provisions<'p>,
+}
+
+/// Whether a condition holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Holds {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// Facts are missing.
+    Unknown,
+    /// It could not be worked out.
+    Fault,
+}
+
+/// A fact that is not given and stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// The fact, as a JSON pointer.
+    pub fact: String,
+    /// The question that asks for it, in the language of the decision; empty where the rules have none.
+    pub ask: String,
+}
+
+/// A fact that the outcome rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reliance {
+    /// The fact, as a JSON pointer.
+    pub fact: String,
+    /// Who said it.
+    pub source: Option<String>,
+}
+
+/// Provisions that something rests on.
+#[derive(Clone, Copy, Debug)]
+pub struct Provisions<'p> {
+    package: &'p Package,
+    ids: &'p [CitationId],
+}
+
+impl<'p> Provisions<'p> {
+    pub(crate) const fn new(package: &'p Package, ids: &'p [CitationId]) -> Self {
+        Self { package, ids }
+    }
+
+    /// The provisions as the rules cite them.
+    pub fn texts(self) -> impl Iterator<Item = &'p str> {
+        self.citations().map(|citation| citation.text.as_str())
+    }
+
+    /// The provisions, with act and link.
+    pub fn citations(self) -> impl Iterator<Item = &'p lagrum_plan::package::Citation> {
+        let at = |id: &CitationId| usize::try_from(id.0).ok().and_then(|index| self.package.citations.get(index));
+        self.ids.iter().filter_map(at)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The provisions in one line.
+    #[must_use]
+    pub fn line(self) -> String {
+        let texts: Vec<&str> = self.texts().collect();
+        texts.join(", ")
+    }
+}
+
+impl PartialEq for Provisions<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.citations().eq(other.citations())
+    }
+}
+
+impl Eq for Provisions<'_> {}

@@ -1,0 +1,120 @@
+//! The schema of what a decision gives.
+
+use super::DRAFT;
+use super::types::{alternatives, annotate, time};
+use crate::show::Members;
+use lagrum_plan::package::{Decision, Package};
+use lagrum_plan::value::{Label, Shown, ValueType};
+
+/// The JSON Schema of what a decision gives.
+pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str) -> String {
+    let mut out = String::new();
+    let mut object = Members::object(&mut out);
+    object.text("$schema", DRAFT);
+    object.text("$comment", &format!("{} {} {digest}", package.name, package.version));
+    annotate(&decision.label, &Label::default(), &mut object);
+    object.text("type", "object");
+    let required =
+        ["decision", "package", "digest", "engine", "as_of", "outcome", "results", "conditions", "needs", "faults"];
+    object.texts("required", &required);
+    let mut keys = Members::object(object.key("properties"));
+    constant(&decision.name, keys.key("decision"));
+    for key in ["case", "package", "engine", "word", "reason"] {
+        keys.raw(key, "{\"type\":\"string\"}");
+    }
+    keys.raw("digest", "{\"type\":\"string\",\"pattern\":\"^sha256:[0-9a-f]{64}$\"}");
+    keys.raw("as_of", "{\"type\":[\"string\",\"null\"],\"format\":\"date\"}");
+    keys.raw("outcome", "{\"enum\":[\"granted\",\"denied\",\"undetermined\",\"fault\",\"invalid\"]}");
+    results(package, decision, keys.key("results"));
+    conditions(decision, keys.key("conditions"));
+    items(&[("fact", POINTER), ("ask", TEXT)], &["fact", "ask"], keys.key("needs"));
+    let rules = "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"name\"],\"properties\":\
+                 {\"name\":{\"type\":\"string\"},\"under\":{\"type\":\"string\"}},\"additionalProperties\":false}}";
+    let fault = [("fault", TEXT), ("at", POINTER), ("rules", rules), ("message", TEXT)];
+    items(&fault, &["fault", "at", "rules", "message"], keys.key("faults"));
+    items(&[("fact", POINTER), ("source", TEXT)], &["fact"], keys.key("relied_on"));
+    let problem = [("at", POINTER), ("rule", TEXT), ("message", TEXT), ("nearest", TEXT)];
+    items(&problem, &["at", "rule", "message"], keys.key("problems"));
+    keys.raw("trace", "{\"type\":\"object\"}");
+    keys.close();
+    object.raw("additionalProperties", "false");
+    object.close();
+    out
+}
+
+const TEXT: &str = "{\"type\":\"string\"}";
+const POINTER: &str = "{\"type\":\"string\",\"format\":\"json-pointer\"}";
+
+fn constant(text: &str, out: &mut String) {
+    let mut object = Members::object(out);
+    object.text("const", text);
+    object.close();
+}
+
+/// Writes the schema of a list of objects.
+fn items(properties: &[(&str, &str)], required: &[&str], out: &mut String) {
+    let mut list = Members::object(out);
+    list.text("type", "array");
+    let mut object = Members::object(list.key("items"));
+    object.text("type", "object");
+    object.texts("required", required);
+    let mut keys = Members::object(object.key("properties"));
+    for (key, schema) in properties {
+        keys.raw(key, schema);
+    }
+    keys.close();
+    object.raw("additionalProperties", "false");
+    object.close();
+    list.close();
+}
+
+fn conditions(decision: &Decision, out: &mut String) {
+    let mut list = Members::object(out);
+    list.text("type", "array");
+    let mut object = Members::object(list.key("items"));
+    object.text("type", "object");
+    object.texts("required", &["name", "holds"]);
+    let mut keys = Members::object(object.key("properties"));
+    let names: Vec<&str> = decision.conditions.iter().map(|condition| condition.name.as_str()).collect();
+    let mut name = Members::object(keys.key("name"));
+    name.texts("enum", &names);
+    name.close();
+    keys.raw("holds", "{\"type\":[\"boolean\",\"null\"]}");
+    keys.raw("fault", "{\"const\":true}");
+    keys.raw("under", TEXT);
+    keys.close();
+    object.raw("additionalProperties", "false");
+    object.close();
+    list.close();
+}
+
+fn results(package: &Package, decision: &Decision, out: &mut String) {
+    let mut object = Members::object(out);
+    object.text("type", "object");
+    let mut keys = Members::object(object.key("properties"));
+    for result in &decision.results {
+        let mut value = Members::object(keys.key(&result.name));
+        annotate(&result.label, &result.value.unit, &mut value);
+        let mut forms = Members::list(value.key("anyOf"));
+        shown(package, &result.value, forms.element());
+        if result.value.present.is_some() {
+            forms.element().push_str("{\"type\":\"null\"}");
+        }
+        forms.close();
+        value.close();
+    }
+    keys.close();
+    object.raw("additionalProperties", "false");
+    object.close();
+}
+
+fn shown(package: &Package, shown: &Shown, out: &mut String) {
+    match shown.ty {
+        ValueType::YesNo => out.push_str("{\"type\":\"boolean\"}"),
+        ValueType::Number(_) => out.push_str("{\"type\":\"string\",\"pattern\":\"^-?[0-9]+((\\\\.|/)[0-9]+)?$\"}"),
+        ValueType::Time(unit) => time(unit, None, None, out),
+        ValueType::Alternatives(id) => alternatives(package, id, out),
+        ValueType::Concept(_) => out.push_str(POINTER),
+        ValueType::Text | ValueType::Period | ValueType::Duration(_) => out.push_str(TEXT),
+    }
+}

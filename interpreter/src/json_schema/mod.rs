@@ -1,0 +1,13 @@
+//! Schemas (JSON Schema, draft 2020-12) of what comes in and what goes out.
+
+mod cases;
+mod decisions;
+mod types;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use cases::of_cases;
+pub(crate) use decisions::of_decisions;
+
+const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";

@@ -1,0 +1,139 @@
+use super::*;
+use crate::fixture::{self, CASE, facts};
+use jsonschema::Validator;
+use lagrum_plan::package::Package;
+use serde_json::Value;
+
+fn validator(schema: &str) -> Validator {
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    jsonschema::draft202012::meta::validate(&schema).unwrap();
+    jsonschema::draft202012::new(&schema).unwrap()
+}
+
+/// A schema for cases that are the concept with every type.
+fn kitchen() -> Validator {
+    let mut package = fixture::package();
+    package.decisions[0].case = facts::KITCHEN;
+    validator(&of_cases(&package, &package.decisions[0], "sha256:0"))
+}
+
+fn cases(package: &Package) -> Validator {
+    validator(&of_cases(package, &package.decisions[0], "sha256:0"))
+}
+
+#[test]
+fn the_case_of_the_language_reference_is_valid() {
+    let validator = cases(&fixture::package());
+    let valid = |json: &str| validator.is_valid(&serde_json::from_str(json).unwrap());
+    assert!(valid(CASE));
+    assert!(valid("{}"));
+    assert!(valid(r#"{"$case": "1", "$language": "sv-SE", "$office": "Visby", "$officer": "AB"}"#));
+    assert!(valid(r#"{"household": {"$value": {"children": {"$value": [], "$source": "x"}}, "$why": null}}"#));
+    let invalid = [
+        r#"{"houshold": {}}"#,
+        r#"{"household": {"applicant": null}}"#,
+        r#"{"household": {"rent": -1}}"#,
+        r#"{"household": {"rent": {"$value": 1, "$sorce": "x"}}}"#,
+        r#"{"household": {"rent": {"$source": "x"}}}"#,
+        r#"{"household": {"children": {}}}"#,
+        r#"{"household": {"children": [{"born": "2012-13-01"}]}}"#,
+        r#"{"for_month": "2012-3"}"#,
+        r#"{"$language": "de"}"#,
+        "[]",
+    ];
+    for json in invalid {
+        assert!(!valid(json), "{json}");
+    }
+}
+
+#[test]
+fn the_schema_and_the_door_agree_on_every_type() {
+    let validator = kitchen();
+    let package = fixture::package();
+    let schema = crate::door::Schema::new(&package).unwrap();
+    let cases = [
+        ("name", "\"x\""),
+        ("name", "7"),
+        ("name", "null"),
+        ("postcode", "\"11122\""),
+        ("postcode", "\"1112\""),
+        ("share", "50.5"),
+        ("share", "100.1"),
+        ("share", "null"),
+        ("count", "12"),
+        ("count", "13"),
+        ("count", "1.5"),
+        ("count", "\"3\""),
+        ("count", "\"tre\""),
+        ("area", "80.5"),
+        ("area", "80.55"),
+        ("area", "\"80,5\""),
+        ("day", "\"2024-02-29\""),
+        ("day", "\"2024-2-29\""),
+        ("week", "\"2024-W05\""),
+        ("week", "\"2024-W54\""),
+        ("quarter", "\"2024-Q4\""),
+        ("quarter", "\"2024-Q5\""),
+        ("half", "\"2024-H2\""),
+        ("half", "\"2024-H3\""),
+        ("year", "2024"),
+        ("year", "\"2024\""),
+        ("year", "24.5"),
+        ("stay", "\"2024-01-01/2024-12-31\""),
+        ("stay", "\"2024-01-01/..\""),
+        ("stay", "\"2024-01-01\""),
+        ("notice", "\"P4W\""),
+        ("notice", "\"P4M\""),
+        ("term", "\"P18Y\""),
+        ("term", "18"),
+        ("extent", "\"half\""),
+        ("extent", "\"halv\""),
+        ("amounts", "[1, {\"$value\": \"2.50\"}]"),
+        ("amounts", "[1, 2, 3, 4]"),
+        ("amounts", "[null]"),
+        ("days", "[\"2024-01-01/..\"]"),
+        ("pets", "null"),
+        ("pets", "[1]"),
+        ("a/b~c", "true"),
+        ("a/b~c", "\"yes\""),
+    ];
+    let mut accepted = 0;
+    for (key, value) in cases {
+        let json = format!("{{\"{key}\": {value}}}");
+        let mut batch = crate::door::Batch::new(&package);
+        let read = crate::door::read_case(&package, &schema, facts::KITCHEN, &json, &mut batch);
+        let in_order = read.is_ok_and(|case| case.problems.is_empty());
+        let valid = validator.is_valid(&serde_json::from_str(&json).unwrap());
+        assert_eq!(valid, in_order, "{json}");
+        accepted += usize::from(valid);
+    }
+    assert_eq!(accepted, 22);
+}
+
+#[test]
+fn concepts_are_referred_to_as_uris_have_it() {
+    assert_eq!(types::reference("Förälder/x~y"), "#/$defs/F%C3%B6r%C3%A4lder~1x~0y");
+    let mut package = fixture::package();
+    package.concepts[0].name = "Förälder/x~y".to_owned();
+    let validator = cases(&package);
+    assert!(validator.is_valid(&serde_json::from_str(CASE).unwrap()));
+    let wrong = r#"{"household": {"applicant": {"qualifying_income": "much"}}}"#;
+    assert!(!validator.is_valid(&serde_json::from_str(wrong).unwrap()));
+}
+
+#[test]
+fn the_schema_of_decisions_is_a_schema() {
+    let package = fixture::package();
+    let validator = validator(&of_decisions(&package, &package.decisions[0], "sha256:0"));
+    let digest = format!("sha256:{}", "0".repeat(64));
+    let good = format!(
+        r#"{{"decision": "Bostadsbidrag", "package": "b 1", "digest": "{digest}", "engine": "1", "as_of": null,
+        "outcome": "granted", "results": {{"amount": "2900"}}, "conditions": [{{"name": "has_children", "holds": null}}],
+        "needs": [], "faults": []}}"#
+    );
+    assert!(validator.is_valid(&serde_json::from_str(&good).unwrap()));
+    for (from, to) in [("\"2900\"", "2900"), ("has_children", "other"), ("granted", "perhaps"), ("\"needs\": [],", "")] {
+        let bad = good.replace(from, to);
+        assert!(!validator.is_valid(&serde_json::from_str(&bad).unwrap()), "{bad}");
+    }
+}

@@ -1,0 +1,127 @@
+//! The page as HTML: one file, nothing fetched, no script.
+
+use super::page::{Entry, Mark, Page, Section};
+use crate::decision::Decision;
+use lagrum_plan::package::Citation;
+
+const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}\
+ul{list-style:none;padding-left:1.25rem}section>ul{padding-left:0}\
+.good{color:#166534}.bad{color:#991b1b}.open{color:#92400e}.law{color:#1e40af}.note{color:#4b5563}\
+summary{cursor:pointer}";
+
+impl Decision<'_> {
+    /// The answer on one page, and folded under it, if the decision was asked to explain itself, how every value
+    /// came about. A whole document, that fetches nothing and runs nothing.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        let page = Page::of(self);
+        let title = escaped(&page.title);
+        let class = match page.good {
+            Some(true) => "good",
+            Some(false) => "bad",
+            None => "open",
+        };
+        let mut out = format!(
+            "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+             <style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}: <span class=\"{class}\">{}</span></h1>\n",
+            self.language.code(),
+            escaped(&page.outcome),
+        );
+        if let Some(reason) = &page.reason {
+            out.push_str(&format!("<p>{}</p>\n", escaped(reason)));
+        }
+        out.push_str("<dl>\n");
+        for (name, value) in &page.about {
+            out.push_str(&format!("<dt>{name}</dt><dd>{}</dd>\n", escaped(value)));
+        }
+        out.push_str("</dl>\n");
+        for section in &page.sections {
+            out.push_str(&format!("<section>\n<h2>{}</h2>\n", section.heading));
+            entries(&mut out, &section.entries);
+            out.push_str("</section>\n");
+        }
+        for section in [&page.detail, &page.facts].into_iter().flatten() {
+            folded(&mut out, section);
+        }
+        out.push_str("</body>\n</html>\n");
+        out
+    }
+}
+
+fn folded(out: &mut String, section: &Section<'_>) {
+    out.push_str(&format!("<details>\n<summary>{}</summary>\n", section.heading));
+    entries(out, &section.entries);
+    out.push_str("</details>\n");
+}
+
+fn entries(out: &mut String, entries: &[Entry<'_>]) {
+    out.push_str("<ul>\n");
+    for entry in entries {
+        if entry.parts.is_empty() {
+            out.push_str(&format!("<li>{}</li>\n", line(entry)));
+        } else {
+            out.push_str(&format!("<li><details open><summary>{}</summary>\n", line(entry)));
+            self::entries(out, &entry.parts);
+            out.push_str("</details></li>\n");
+        }
+    }
+    out.push_str("</ul>\n");
+}
+
+fn line(entry: &Entry<'_>) -> String {
+    let class = match entry.mark {
+        Mark::None => "",
+        Mark::Good => "good",
+        Mark::Bad => "bad",
+        Mark::Open => "open",
+    };
+    let mut text = String::new();
+    if entry.mark != Mark::None {
+        text.push_str(&format!("<span class=\"{class}\">{}</span> ", entry.mark.sign()));
+    }
+    text.push_str(&escaped(&entry.text));
+    if let Some(value) = &entry.value {
+        text.push_str(&format!(": <strong>{}</strong>", escaped(value)));
+    }
+    if let Some(law) = entry.law.filter(|law| !law.is_empty()) {
+        let cited: Vec<String> = law.citations().map(citation).collect();
+        text.push_str(&format!(" <span class=\"law\">{}</span>", cited.join(", ")));
+    }
+    for note in &entry.notes {
+        text.push_str(&format!(" <span class=\"note\">{}</span>", escaped(note)));
+    }
+    text
+}
+
+fn citation(citation: &Citation) -> String {
+    let title = citation.act.as_ref().map_or_else(String::new, |act| format!(" title=\"{}\"", escaped(act)));
+    let text = escaped(&citation.text);
+    match safe_link(citation) {
+        Some(link) => format!("<a href=\"{}\"{title}>{text}</a>", escaped(link)),
+        None => format!("<cite{title}>{text}</cite>"),
+    }
+}
+
+/// A link that leads to a page and nothing else.
+pub(super) fn safe_link(citation: &Citation) -> Option<&str> {
+    let link = citation.link.as_deref()?;
+    let web = link.starts_with("https://") || link.starts_with("http://");
+    let plain = !link.chars().any(|letter| letter.is_whitespace() || letter.is_control() || "<>\"'`\\".contains(letter));
+    (web && plain).then_some(link)
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ if letter.is_control() => out.push(' '),
+            _ => out.push(letter),
+        }
+    }
+    out
+}

@@ -1,0 +1,77 @@
+//! A trace as data.
+
+use super::{Said, Trace, TraceNode, TraceValue, Used, word};
+use crate::show::Members;
+
+impl Trace<'_> {
+    /// Writes the trace as JSON: the results and conditions by number, and every value once.
+    pub(crate) fn write_json(&self, out: &mut String) {
+        let mut object = Members::object(out);
+        object.each("roots", &self.roots, |root, out| out.push_str(&root.to_string()));
+        let numbered: Vec<_> = self.nodes.iter().enumerate().collect();
+        object.each("nodes", &numbered, |(number, node), out| write_node(*number, node, out));
+        if self.cut {
+            object.raw("cut", "true");
+        }
+        object.close();
+    }
+}
+
+fn write_node(number: usize, node: &TraceNode<'_>, out: &mut String) {
+    let mut object = Members::object(out);
+    object.raw("node", &number.to_string());
+    object.text("kind", word(node.kind));
+    object.text("name", node.name);
+    if node.label != node.name {
+        object.text("label", node.label);
+    }
+    if !node.text.is_empty() {
+        object.text("text", node.text);
+    }
+    match &node.value {
+        Some(TraceValue::Known(datum, _)) => datum.write_json(object.key("value")),
+        Some(TraceValue::Unknown) => object.text("status", "unknown"),
+        Some(TraceValue::Fault) => object.text("status", "fault"),
+        Some(TraceValue::Masked) => object.text("status", "masked"),
+        None => {}
+    }
+    if !node.under.is_empty() {
+        object.text("under", &node.under.line());
+    }
+    if let Some(at) = &node.at {
+        object.text("at", at);
+    }
+    if let Some(said) = &node.attestation {
+        write_said(said, &mut object);
+    }
+    if node.left_out > 0 {
+        object.raw("left_out", &node.left_out.to_string());
+    }
+    object.each("parts", &node.parts, |link, out| {
+        let mut object = Members::object(out);
+        object.raw("node", &link.node.to_string());
+        match link.used {
+            Used::Yes => object.raw("used", "true"),
+            Used::No => object.raw("used", "false"),
+            Used::Undecided => object.raw("used", "null"),
+        }
+        object.close();
+    });
+    object.close();
+}
+
+fn write_said(said: &Said, object: &mut Members<'_>) {
+    let date = |date: Option<lagrum_plan::calendar::Date>| date.map(|date| date.to_string());
+    let members = [
+        ("source", said.source.clone()),
+        ("date", date(said.date)),
+        ("received", date(said.received)),
+        ("by", said.by.clone()),
+        ("why", said.why.clone()),
+    ];
+    for (key, text) in members {
+        if let Some(text) = text {
+            object.text(key, &text);
+        }
+    }
+}

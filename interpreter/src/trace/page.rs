@@ -1,0 +1,325 @@
+//! What a reader is told, in order, before it is laid out as text, Markdown or HTML.
+
+use super::{Link, Said, Trace, TraceNode, TraceValue, Used};
+use crate::decision::{ConditionHeld, Decision, Holds, Outcome, Provisions};
+use crate::language::Language;
+use crate::show::{Datum, date_in_words};
+use lagrum_plan::program::StepKind;
+
+/// The deepest that values are told; what lies deeper is in the data.
+const MAX_DEPTH: usize = 40;
+
+/// The answer on one page, and the rest to be folded under it.
+pub(super) struct Page<'p> {
+    pub(super) title: String,
+    pub(super) outcome: String,
+    pub(super) good: Option<bool>,
+    pub(super) about: Vec<(&'static str, String)>,
+    pub(super) reason: Option<String>,
+    pub(super) sections: Vec<Section<'p>>,
+    /// How every value came about.
+    pub(super) detail: Option<Section<'p>>,
+    pub(super) facts: Option<Section<'p>>,
+}
+
+pub(super) struct Section<'p> {
+    pub(super) heading: &'static str,
+    pub(super) entries: Vec<Entry<'p>>,
+}
+
+/// One line, and the lines under it.
+pub(super) struct Entry<'p> {
+    pub(super) mark: Mark,
+    pub(super) text: String,
+    pub(super) value: Option<String>,
+    pub(super) law: Option<Provisions<'p>>,
+    pub(super) notes: Vec<String>,
+    pub(super) parts: Vec<Self>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    None,
+    Good,
+    Bad,
+    Open,
+}
+
+impl Mark {
+    pub(super) const fn sign(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Good => "✓",
+            Self::Bad => "✗",
+            Self::Open => "?",
+        }
+    }
+}
+
+impl<'p> Entry<'p> {
+    fn new(text: impl Into<String>) -> Self {
+        Self { mark: Mark::None, text: text.into(), value: None, law: None, notes: Vec::new(), parts: Vec::new() }
+    }
+
+    fn marked(mark: Mark, text: impl Into<String>) -> Self {
+        Self { mark, ..Self::new(text) }
+    }
+}
+
+impl<'p> Page<'p> {
+    pub(super) fn of(decision: &Decision<'p>) -> Self {
+        let language = decision.language;
+        let pick = |en: &'static str, sv: &'static str| language.pick(en, sv);
+        let mut about = Vec::new();
+        if let Some(case) = &decision.case {
+            about.push((pick("case", "ärende"), case.clone()));
+        }
+        if let Some(date) = decision.as_of {
+            about.push((pick("legal date", "prövningsdag"), date_in_words(date, language)));
+        }
+        about.push((pick("rules", "regler"), format!("{}, {}", decision.package, decision.digest)));
+        let trace = decision.trace.as_ref();
+        let sections = [
+            Section { heading: pick("What is wrong with the facts", "Fel i uppgifterna"), entries: problems(decision) },
+            Section { heading: pick("Results", "Resultat"), entries: results(decision) },
+            Section { heading: pick("Conditions", "Villkor"), entries: conditions(decision) },
+            Section {
+                heading: pick("Exceptions that applied", "Undantag som gällde"),
+                entries: trace.map_or_else(Vec::new, |trace| exceptions(trace, language)),
+            },
+            Section { heading: pick("What is needed", "Vad som behövs"), entries: needs(decision) },
+            Section { heading: pick("What could not be worked out", "Vad som inte gick att räkna ut"), entries: faults(decision) },
+        ];
+        Self {
+            title: language.label(decision.label, decision.decision).to_owned(),
+            outcome: decision.word.unwrap_or_else(|| decision.outcome.in_words(language)).to_owned(),
+            good: match decision.outcome {
+                Outcome::Granted => Some(true),
+                Outcome::Denied | Outcome::Invalid | Outcome::Fault => Some(false),
+                Outcome::Undetermined => None,
+            },
+            about,
+            reason: decision.reason.clone(),
+            sections: sections.into_iter().filter(|section| !section.entries.is_empty()).collect(),
+            detail: trace.map(|trace| Section {
+                heading: pick("How it was worked out", "Så räknades det ut"),
+                entries: Tree { trace, language, told: vec![false; trace.nodes.len()] }.roots(),
+            }),
+            facts: trace.map(|trace| Section {
+                heading: pick("Facts and their sources", "Uppgifter och deras källor"),
+                entries: facts(trace, language),
+            }),
+        }
+    }
+}
+
+fn problems<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
+    let line = |problem: &crate::door::Problem| Entry::marked(Mark::Bad, problem.line(decision.language));
+    decision.problems.iter().map(line).collect()
+}
+
+fn results<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
+    let language = decision.language;
+    let line = |result: &crate::decision::ResultValue<'p>| Entry {
+        value: Some(result.value.in_words(result.unit, language)),
+        ..Entry::new(language.label(result.label, result.name))
+    };
+    decision.results.iter().map(line).collect()
+}
+
+fn conditions<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
+    let language = decision.language;
+    let line = |condition: &ConditionHeld<'p>| {
+        let mark = match condition.holds {
+            Holds::Yes => Mark::Good,
+            Holds::No => Mark::Bad,
+            Holds::Unknown | Holds::Fault => Mark::Open,
+        };
+        let mut entry = Entry::marked(mark, language.label(condition.label, condition.name));
+        entry.law = Some(condition.under);
+        if let Some(trace) = &decision.trace {
+            entry.notes.extend(deciding_values(trace, condition.name, language));
+        }
+        entry
+    };
+    decision.conditions.iter().map(line).collect()
+}
+
+/// The values that a condition compares, in one line.
+fn deciding_values(trace: &Trace<'_>, name: &str, language: Language) -> Option<String> {
+    let root = trace.roots.iter().filter_map(|root| trace.nodes.get(*root));
+    let root = root.into_iter().find(|node| node.kind == StepKind::Condition && node.name == name)?;
+    let value = |link: &Link| {
+        let node = trace.nodes.get(link.node)?;
+        Some(format!("{}: {}", node.label, node.value.as_ref()?.in_words(language)))
+    };
+    let values: Vec<String> = root.parts.iter().filter_map(value).collect();
+    (!values.is_empty()).then(|| values.join("; "))
+}
+
+fn exceptions<'p>(trace: &Trace<'p>, language: Language) -> Vec<Entry<'p>> {
+    let mut entries = Vec::new();
+    for rule in &trace.nodes {
+        for link in rule.parts.iter().filter(|link| link.used == Used::Yes) {
+            let exception = trace.nodes.get(link.node).filter(|node| node.kind == StepKind::Exception);
+            if let Some(exception) = exception {
+                let of = language.pick("in", "i");
+                let mut entry = Entry::marked(Mark::Good, format!("{} ({of} {})", exception.label, rule.label));
+                entry.value = rule.value.as_ref().map(|value| value.in_words(language));
+                entry.law = Some(exception.under);
+                entries.push(entry);
+            }
+        }
+    }
+    entries
+}
+
+fn needs<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
+    let line = |need: &crate::decision::Need| {
+        let mut entry = Entry::marked(Mark::Open, need.fact.clone());
+        entry.notes.extend((!need.ask.is_empty()).then(|| need.ask.clone()));
+        entry
+    };
+    decision.needs.iter().map(line).collect()
+}
+
+fn faults<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
+    let line = |fault: &crate::decision::FaultNote<'p>| {
+        let mut entry = Entry::marked(Mark::Bad, fault.message(decision.language));
+        entry.notes.extend((!fault.at.is_empty()).then(|| fault.at.clone()));
+        entry
+    };
+    decision.faults.iter().map(line).collect()
+}
+
+fn facts<'p>(trace: &Trace<'p>, language: Language) -> Vec<Entry<'p>> {
+    let mut entries: Vec<(&str, Entry<'p>)> = Vec::new();
+    for node in &trace.nodes {
+        if let (StepKind::Fact(..), Some(value)) = (node.kind, &node.value) {
+            let mut entry = Entry::new(node.label);
+            entry.value = Some(value.in_words(language));
+            entry.notes = fact_notes(node, language);
+            if node.attestation.is_none() {
+                entry.notes.push(language.pick("no source given", "ingen källa angiven").to_owned());
+            }
+            entries.push((node.at.as_deref().unwrap_or_default(), entry));
+        }
+    }
+    entries.sort_by_key(|(pointer, _)| *pointer);
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+fn fact_notes(node: &TraceNode<'_>, language: Language) -> Vec<String> {
+    let said = node.attestation.as_ref().map(|said| source(said, language));
+    node.at.iter().cloned().chain(said).collect()
+}
+
+fn source(said: &Said, language: Language) -> String {
+    let date = |word: &str, date: Option<_>| date.map(|date| format!("{word} {}", date_in_words(date, language)));
+    let parts = [
+        said.source.as_ref().map(|source| format!("{} {source}", language.pick("source:", "källa:"))),
+        date(language.pick("as of", "per"), said.date),
+        date(language.pick("received", "inkommen"), said.received),
+        said.by.as_ref().map(|by| format!("{} {by}", language.pick("by", "av"))),
+        said.why.clone(),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The values as a tree: what is shared is told in full the first time only.
+struct Tree<'t, 'p> {
+    trace: &'t Trace<'p>,
+    language: Language,
+    told: Vec<bool>,
+}
+
+impl<'p> Tree<'_, 'p> {
+    fn roots(&mut self) -> Vec<Entry<'p>> {
+        let used = Used::Yes;
+        let mut entries: Vec<_> =
+            self.trace.roots.iter().filter_map(|node| self.entry(Link { node: *node, used }, 0)).collect();
+        if self.trace.cut {
+            let text = self.language.pick("more values than a trace holds are left out", "fler värden än ett spår rymmer är utelämnade");
+            entries.push(Entry::new(text));
+        }
+        entries
+    }
+
+    fn entry(&mut self, link: Link, depth: usize) -> Option<Entry<'p>> {
+        let node = self.trace.nodes.get(link.node)?;
+        let mut entry = self.line(node, link.used);
+        let told = self.told.get_mut(link.node)?;
+        if node.parts.is_empty() {
+            return Some(entry);
+        }
+        if *told || depth >= MAX_DEPTH {
+            entry.notes.push(self.language.pick("see above", "se ovan").to_owned());
+            return Some(entry);
+        }
+        *told = true;
+        let unmet = |link: &&Link| link.used == Used::No && self.kind(link.node) == Some(StepKind::Row);
+        let passed_over = node.parts.iter().filter(unmet).count();
+        let shown: Vec<Link> = node.parts.iter().filter(|link| !unmet(link)).copied().collect();
+        entry.parts = shown.into_iter().filter_map(|part| self.entry(part, depth + 1)).collect();
+        entry.notes.extend(self.count(passed_over, ("row not met", "rows not met", "rad träffas inte", "rader träffas inte")));
+        entry.notes.extend(self.count(node.left_out, ("row not counted", "rows not counted", "rad räknas inte", "rader räknas inte")));
+        Some(entry)
+    }
+
+    fn kind(&self, node: usize) -> Option<StepKind> {
+        self.trace.nodes.get(node).map(|node| node.kind)
+    }
+
+    fn count(&self, count: usize, (one, many, en, flera): (&str, &str, &str, &str)) -> Option<String> {
+        let word = match (self.language, count) {
+            (_, 0) => return None,
+            (Language::English, 1) => one,
+            (Language::English, _) => many,
+            (Language::Swedish, 1) => en,
+            (Language::Swedish, _) => flera,
+        };
+        Some(format!("{count} {word}"))
+    }
+
+    fn line(&self, node: &TraceNode<'p>, used: Used) -> Entry<'p> {
+        let language = self.language;
+        let mut entry = Entry::new(node.label);
+        entry.law = Some(node.under);
+        entry.value = node.value.as_ref().map(|value| value.in_words(language));
+        match node.kind {
+            StepKind::Exception => {
+                let (mark, en, sv) = match used {
+                    Used::Yes => (Mark::Good, "exception applies", "undantaget gäller"),
+                    Used::No => (Mark::Bad, "exception does not apply", "undantaget gäller inte"),
+                    Used::Undecided => (Mark::Open, "not known whether the exception applies", "oklart om undantaget gäller"),
+                };
+                entry.mark = mark;
+                entry.value = Some(language.pick(en, sv).to_owned());
+            }
+            StepKind::Condition | StepKind::Line | StepKind::Row => {
+                entry.mark = match &node.value {
+                    Some(TraceValue::Known(Datum::YesNo(true), _)) => Mark::Good,
+                    Some(TraceValue::Known(Datum::YesNo(false), _)) => Mark::Bad,
+                    Some(TraceValue::Unknown | TraceValue::Fault) => Mark::Open,
+                    Some(TraceValue::Known(..) | TraceValue::Masked) | None => Mark::None,
+                };
+            }
+            StepKind::Fact(..) => entry.notes = fact_notes(node, language),
+            // A row of a list has no value of its own, but a place.
+            StepKind::Local if node.value.is_none() => entry.notes.extend(node.at.clone()),
+            StepKind::Parameter
+            | StepKind::Rule
+            | StepKind::Local
+            | StepKind::Result
+            | StepKind::Version
+            | StepKind::Main
+            | StepKind::Table
+            | StepKind::Aggregate
+            | StepKind::Branch => {}
+        }
+        if !node.text.is_empty() {
+            entry.notes.push(format!("= {}", node.text));
+        }
+        entry
+    }
+}
