@@ -4,3 +4,6 @@ mod gather;
 mod numbers;
 
 pub use gather::{build, check};
+
+#[cfg(test)]
+mod tests;

@@ -24,7 +24,7 @@ fn uses_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Vec<U
     let mut uses = Vec::new();
     for (id, _) in item.body.iter() {
         let here = item.body.here(id);
-        let (Some(Meaning::OwnMember(used) | Meaning::Member(used) | Meaning::Parameter(used) | Meaning::Rule(used))) =
+        let Some(Meaning::OwnMember(used) | Meaning::Member(used) | Meaning::Parameter(used) | Meaning::Rule(used)) =
             inferred.meaning(id)
         else {
             continue;

@@ -14,6 +14,7 @@ mod later;
 mod lifetime;
 mod query;
 mod series;
+mod tables;
 mod twice;
 mod unused;
 mod versions;

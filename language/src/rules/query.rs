@@ -1,7 +1,7 @@
 //! The checks as queries.
 
 use super::{
-    citations, columns, contents, cycles, delegated, exceptions, graph, later, lifetime, twice, unused, versions,
+    citations, columns, contents, cycles, delegated, exceptions, graph, later, lifetime, tables, twice, unused, versions,
 };
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::hir::item;
@@ -19,6 +19,7 @@ fn of_item_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Ve
     let mut found = versions::findings(def, &item);
     found.extend(lifetime::findings(db, def, &item));
     found.extend(columns::findings(def, &item));
+    found.extend(tables::findings(db, def, &item));
     found.extend(twice::findings(db, def, &item));
     found.extend(citations::findings(db, def, &item));
     found.extend(later::of_item(def, &item));

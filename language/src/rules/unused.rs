@@ -78,7 +78,7 @@ fn fact(inferred: &Inference, own: Option<Def>, id: ExprId, expr: &Expr) -> Opti
 }
 
 /// The concept or decision whose facts a declaration names without a path.
-fn instance_of(db: &dyn Db, def: Def, item: &Item) -> Option<Def> {
+pub(super) fn instance_of(db: &dyn Db, def: Def, item: &Item) -> Option<Def> {
     match &item.kind {
         ItemKind::Concept(_) | ItemKind::Decision(_) => Some(def),
         ItemKind::Except { rule, of, .. } => {
