@@ -50,12 +50,16 @@ fn reserved(surface: Surface) -> Vec<&'static str> {
 
 /// Grouped by first letter.
 fn reserved_rule(name: &str, spellings: &[&str]) -> String {
-    let letters: BTreeSet<char> = spellings.iter().filter_map(|spelling| spelling.chars().next()).collect();
+    let letters: BTreeSet<char> =
+        spellings.iter().filter_map(|spelling| spelling.chars().next()).collect();
     let groups: Vec<String> = letters
         .into_iter()
         .map(|letter| {
-            let group: Vec<String> =
-                spellings.iter().filter(|spelling| spelling.starts_with(letter)).map(|spelling| words(spelling)).collect();
+            let group: Vec<String> = spellings
+                .iter()
+                .filter(|spelling| spelling.starts_with(letter))
+                .map(|spelling| words(spelling))
+                .collect();
             format!("&\"{letter}\" ~ ({})", group.join(" | "))
         })
         .collect();
@@ -69,10 +73,22 @@ fn the_grammar_spells_every_keyword_as_the_table_does_and_no_other() {
     for (name, surface) in [("reserved_en", Surface::English), ("reserved_sv", Surface::Swedish)] {
         expected.push(reserved_rule(name, &reserved(surface)));
     }
-    let rules = grammar.split("\n\n").flat_map(|part| if part.contains("reserved") { part.split("\nreserved").collect() } else { part.lines().collect::<Vec<_>>() });
+    let rules = grammar.split("\n\n").flat_map(|part| {
+        if part.contains("reserved") {
+            part.split("\nreserved").collect()
+        } else {
+            part.lines().collect::<Vec<_>>()
+        }
+    });
     let found: Vec<String> = rules
         .filter(|rule| rule.contains('='))
-        .map(|rule| if rule.starts_with("_") { format!("reserved{}", rule.trim_end()) } else { rule.to_owned() })
+        .map(|rule| {
+            if rule.starts_with("_") {
+                format!("reserved{}", rule.trim_end())
+            } else {
+                rule.to_owned()
+            }
+        })
         .collect();
     assert_eq!(found, expected);
 }

@@ -1,10 +1,4 @@
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::panic,
-    reason = "tests"
-)]
+#![expect(clippy::string_slice, reason = "tests")]
 
 mod constructs;
 mod keywords;
