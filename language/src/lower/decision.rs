@@ -41,6 +41,7 @@ pub(super) fn decision(db: &dyn Db, root: Package, def: Def, out: &mut PackageBu
         arguments: Vec::new(),
         locals: BTreeMap::new(),
         local_steps: BTreeMap::new(),
+        whole: None,
         results: Vec::new(),
         rows: BTreeMap::new(),
         main_rule: None,
@@ -144,7 +145,7 @@ impl Lower<'_> {
     fn condition(&mut self, item: &Arc<Item>, require: &RequireDecl) -> Condition {
         let under = self.out.cite(self.db, self.frame.def, &require.under);
         let (val, parts) = self.gather_parts(|this| {
-            this.versions(&require.condition, &mut |this, condition| this.expr(*condition))
+            this.versions(&require.condition, &mut |this, condition| this.whole(*condition))
         });
         let text = match require.condition.as_slice() {
             [only] => only.value.map(|id| self.source_text(item, id)).unwrap_or_default(),
@@ -167,7 +168,7 @@ impl Lower<'_> {
     fn result(&mut self, item: &Arc<Item>, grant: &GrantDecl, ty: &Type) -> Option<Outcome> {
         let under = self.out.cite(self.db, self.frame.def, &grant.under);
         let (val, parts) =
-            self.gather_parts(|this| this.versions(&grant.value, &mut |this, value| this.expr(*value)));
+            self.gather_parts(|this| this.versions(&grant.value, &mut |this, value| this.whole(*value)));
         let val = self.limited(val, &ty.value);
         self.frame.results.push(val.clone());
         let text = match grant.value.as_slice() {

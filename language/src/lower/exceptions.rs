@@ -73,7 +73,8 @@ impl<'a> Lower<'a> {
             let (val, then_parts) = self.gather_parts(|this| {
                 this.when(picked, true, |this| this.branch(all, child, main_val.clone()))
             });
-            self.exception_step(child, condition, its_parts.into_iter().chain(then_parts).collect());
+            let parts = its_parts.into_iter().chain(then_parts).collect();
+            self.when(picked, true, |this| this.exception_step(child, condition, parts));
             branches.push(Some(val));
         }
         self.pick(which, branches)
@@ -87,7 +88,7 @@ impl<'a> Lower<'a> {
             let main_val = main_val.clone();
             this.inside_exception(child, |this| {
                 let before = std::mem::replace(&mut this.frame.main_rule, main_val);
-                let val = this.versions(&child.decl.then, &mut |this, value| this.expr(*value));
+                let val = this.versions(&child.decl.then, &mut |this, value| this.whole(*value));
                 this.frame.main_rule = before;
                 val
             })

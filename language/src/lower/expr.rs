@@ -18,6 +18,12 @@ impl Lower<'_> {
         self.bring(val)
     }
 
+    /// An expression that is the whole of a rule, a condition, a result …
+    pub fn whole(&mut self, id: ExprId) -> Val {
+        self.frame.whole = Some(id);
+        self.expr(id)
+    }
+
     /// The plain value of an expression that is always present.
     pub fn value(&mut self, id: ExprId) -> NodeId {
         match self.expr(id) {

@@ -61,6 +61,8 @@ pub(super) struct Frame<'a> {
     pub main_rule: Option<Val>,
     pub open: Vec<OpenStep>,
     pub guards: Vec<(NodeId, bool)>,
+    /// The expression that is the whole of a step: it needs no step of its own.
+    pub whole: Option<ExprId>,
     /// Where nodes made now come from.
     pub here: Here,
 }

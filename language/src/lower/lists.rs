@@ -6,10 +6,10 @@ use crate::hir::{Aggregate, ExprId, Rows};
 use lagrum_plan::program::{Comparison, Domain, DomainId, NodeId, Op, Over, PartOf, Reduction, Via};
 
 /// The rows of an aggregate, and which of them pass.
-struct Passing {
-    rows: DomainId,
-    filter: Option<NodeId>,
-    parts: Vec<PartOf>,
+pub(super) struct Passing {
+    pub rows: DomainId,
+    pub filter: Option<NodeId>,
+    pub parts: Vec<PartOf>,
 }
 
 impl Lower<'_> {
@@ -67,7 +67,7 @@ impl Lower<'_> {
             Aggregate::List => self.filtered(&passing, val),
             Aggregate::Reduce(how) => self.reduce(how, &passing, &val),
         };
-        self.aggregate_step(id, &out, passing.rows, passing.filter, passing.parts);
+        self.aggregate_step(id, &rows.each, &out, passing);
         out
     }
 
@@ -110,7 +110,7 @@ impl Lower<'_> {
             self.node(Op::Any(passing.rows, holds))
         };
         let out = self.scalar(node);
-        self.aggregate_step(id, &out, passing.rows, None, passing.parts);
+        self.aggregate_step(id, &rows.each, &out, Passing { filter: None, ..passing });
         out
     }
 
@@ -136,8 +136,8 @@ impl Lower<'_> {
             (by.map(|by| this.value(by)), row)
         };
         let Some((passing, (by, row))) = self.over(id, rows, of_rows) else { return Val::Error };
-        let Passing { rows, filter, parts } = passing;
-        let found = self.node(Op::First { over: rows, filter, by, descending, then_list_order });
+        let Passing { rows: over, filter, .. } = passing;
+        let found = self.node(Op::First { over, filter, by, descending, then_list_order });
         let present = Some(self.node(Op::IsRow(found)));
         let out = match row {
             Val::Record(record) => {
@@ -154,7 +154,7 @@ impl Lower<'_> {
             }
             Val::List(_) | Val::Absent | Val::Error => Val::Error,
         };
-        self.aggregate_step(id, &out, rows, filter, parts);
+        self.aggregate_step(id, &rows.each, &out, passing);
         out
     }
 

@@ -101,7 +101,7 @@ impl Lower<'_> {
         }
         let item = self.frame.item.clone();
         let Some(local) = locals(&item.kind).get(super::builder::position(index)) else { return Val::Error };
-        let (val, parts) = self.outside(|this| this.gather_parts(|this| this.expr(local.value)));
+        let (val, parts) = self.outside(|this| this.gather_parts(|this| this.whole(local.value)));
         self.frame.locals.insert(index, val.clone());
         self.local_step(index, local, &val, parts);
         self.note_local(index, &val);

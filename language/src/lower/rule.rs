@@ -106,6 +106,7 @@ impl<'a> Lower<'a> {
             arguments,
             locals: Default::default(),
             local_steps: Default::default(),
+            whole: None,
             results: Vec::new(),
             rows: Default::default(),
             main_rule: None,
@@ -120,7 +121,7 @@ impl<'a> Lower<'a> {
             ItemKind::Rule(rule) => self.rule(def, rule),
             ItemKind::Table(table) => self.table_item(def, table, column),
             ItemKind::Parameter(parameter) => {
-                self.versions(&parameter.versions, &mut |this, value| this.expr(*value))
+                self.versions(&parameter.versions, &mut |this, value| this.whole(*value))
             }
             ItemKind::Delegated(inner) | ItemKind::Prescribes { content: inner, .. } => {
                 self.content(def, inner, column)
@@ -132,11 +133,11 @@ impl<'a> Lower<'a> {
     fn rule(&mut self, def: Def, rule: &RuleDecl) -> Val {
         let exceptions = self.exceptions_of(def, &rule.exceptions);
         if exceptions.is_empty() {
-            return self.versions(&rule.versions, &mut |this, value| this.expr(*value));
+            return self.versions(&rule.versions, &mut |this, value| this.whole(*value));
         }
         let has_main = !rule.versions.is_empty();
         self.with_exceptions(&exceptions, has_main, &mut |this| {
-            this.versions(&rule.versions, &mut |this, value| this.expr(*value))
+            this.versions(&rule.versions, &mut |this, value| this.whole(*value))
         })
     }
 

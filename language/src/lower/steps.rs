@@ -1,10 +1,11 @@
 //! The explanation: a step for each rule, parameter, fact, exception, row and line.
 
 use super::frame::Lower;
+use super::lists::Passing;
 use super::text::label;
 use super::value::Val;
 use crate::db::Def;
-use crate::hir::{ExprId, Item, ItemKind, Line, LocalDecl, RowDecl, Texts, item};
+use crate::hir::{ExprId, Here, Item, ItemKind, Line, LocalDecl, Name, RowDecl, Texts, item};
 use crate::types::Type;
 use lagrum_plan::package::{FieldId, PlaceId};
 use lagrum_plan::program::{DomainId, NodeId, Op, Part, PartOf, Route, Step, StepId, StepKind};
@@ -83,11 +84,10 @@ impl Lower<'_> {
     }
 
     /// The step of a row of a table.
-    pub(super) fn row_step(&mut self, row: &RowDecl, column: usize, met: NodeId, parts: Vec<PartOf>) {
+    pub(super) fn row_step(&mut self, row: &RowDecl, met: NodeId, parts: Vec<PartOf>) {
         let item = self.frame.item.clone();
         let place = self.out.place(self.db, self.frame.def, row.here, "", &Texts::default(), &row.under);
-        let result = row.results.get(column).or(row.results.first());
-        let text = result.map(|id| self.source_text(&item, *id)).unwrap_or_default();
+        let text = one_line(&item, row.here);
         self.condition_step(StepKind::Row, place, text, met, parts);
     }
 
@@ -110,17 +110,7 @@ impl Lower<'_> {
         let step = self.outside(|this| {
             let value = this.shown_as(val, &ty);
             let domain = this.domain();
-            this.b.step(Step {
-                kind: StepKind::Local,
-                name: local.name.text.clone(),
-                label: Label::default(),
-                under: Vec::new(),
-                place: None,
-                text,
-                domain,
-                value,
-                parts,
-            })
+            this.nameless(StepKind::Local, local.name.text.clone(), text, domain, value, parts)
         });
         self.frame.local_steps.insert(index, step);
     }
@@ -133,45 +123,42 @@ impl Lower<'_> {
         self.rests_on(step, if links.is_empty() { Route::Same } else { Route::Links(links) });
     }
 
-    /// The step of an aggregate: its part runs over the rows.
-    pub(super) fn aggregate_step(&mut self, id: ExprId, val: &Val, rows: DomainId, filter: Option<NodeId>, parts: Vec<PartOf>) {
+    /// The step of an aggregate: its part runs over the rows. Where it is the whole of a rule, the rule's step has
+    /// that part itself.
+    pub(super) fn aggregate_step(&mut self, id: ExprId, each: &Name, val: &Val, passing: Passing) {
+        let Passing { rows, filter, parts } = passing;
+        let step = self.nameless(StepKind::Branch, each.text.clone(), String::new(), rows, None, parts);
+        let route = Route::Each { rows, filter };
+        if self.frame.whole == Some(id) {
+            self.rests_on(step, route);
+            return;
+        }
         let ty = self.frame.inferred.ty(id);
         let item = self.frame.item.clone();
         let text = self.source_text(&item, id);
         let value = self.shown_as(val, &ty);
-        let each = self.b.step(Step {
-            kind: StepKind::Branch,
-            name: String::new(),
-            label: Label::default(),
-            under: Vec::new(),
-            place: None,
-            text: String::new(),
-            domain: rows,
-            value: None,
-            parts,
-        });
+        let part = PartOf { step, route, when: None };
         let domain = self.domain();
-        let part = PartOf { step: each, route: Route::Each { rows, filter }, when: None };
-        let step = self.b.step(Step {
-            kind: StepKind::Aggregate,
-            name: String::new(),
-            label: Label::default(),
-            under: Vec::new(),
-            place: None,
-            text,
-            domain,
-            value,
-            parts: vec![part],
-        });
+        let step = self.nameless(StepKind::Aggregate, String::new(), text, domain, value, vec![part]);
         self.rests_on(step, Route::Same);
+    }
+
+    /// A step of something that is not declared.
+    fn nameless(&mut self, kind: StepKind, name: String, text: String, domain: DomainId, value: Option<Shown>, parts: Vec<PartOf>) -> StepId {
+        let label = Label::default();
+        self.b.step(Step { kind, name, label, under: Vec::new(), place: None, text, domain, value, parts })
     }
 
     /// The author's own words for an expression, on one line.
     pub(super) fn source_text(&self, item: &Item, id: ExprId) -> String {
-        let here = item.body.here(id);
-        let range = super::builder::position(here.start)..super::builder::position(here.end);
-        item.source.get(range).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(item, item.body.here(id))
     }
+}
+
+/// A stretch of an item's text, on one line.
+fn one_line(item: &Item, here: Here) -> String {
+    let range = super::builder::position(here.start)..super::builder::position(here.end);
+    item.source.get(range).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The expression that says how a rule is worked out, if one does.

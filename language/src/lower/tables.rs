@@ -33,7 +33,7 @@ impl Lower<'_> {
             return self.row_value(row, column);
         };
         let (value, parts) = self.gather_parts(|this| this.when(met, true, |this| this.row_value(row, column)));
-        self.row_step(row, column, met, parts);
+        self.row_step(row, met, parts);
         let otherwise = self.when(met, false, |this| this.rows_from(body, conditions, rest, column));
         self.choose(met, value, otherwise)
     }
