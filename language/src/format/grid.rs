@@ -6,43 +6,68 @@ use super::spelling::Spelling;
 use super::writer::one_line;
 use crate::syntax::{SyntaxKind as K, SyntaxNode};
 
-/// A bar and the text of the cell after it.
+/// A bar and the text of the cell after it; what stands after the last bar of a row is empty.
 type BarAndCell = (String, String);
 
-/// How many columns of characters each column of a grid takes.
-pub(super) fn columns(grid: &SyntaxNode, spelling: &Spelling) -> Vec<usize> {
-    let mut widths: Vec<usize> = Vec::new();
-    for row in grid.children().filter(|row| matches!(row.kind(), K::Row | K::HeaderRow)) {
-        for (place, (_, text)) in cells(&row, spelling).into_iter().enumerate() {
-            let width = text.chars().count();
-            match widths.get_mut(place) {
-                Some(widest) => *widest = width.max(*widest),
-                None => widths.push(width),
-            }
-        }
-    }
-    widths
+/// How many characters wide the columns of a grid are, before `||` and from there on.
+///
+/// The two sides are measured apart: a row `otherwise` has one cell where others have several.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    conditions: Vec<usize>,
+    results: Vec<usize>,
+    /// The longest row before `||`.
+    side: usize,
 }
 
-/// A row on its line.
-pub(super) fn line(row: &SyntaxNode, columns: &[usize], spelling: &Spelling) -> String {
-    let cells = cells(row, spelling);
-    let ends_with_bar = cells.last().is_some_and(|(_, text)| text.is_empty());
-    let padded = cells.len() - usize::from(ends_with_bar);
+impl Columns {
+    /// Measures the rows of a grid.
+    pub(super) fn of(grid: &SyntaxNode, spelling: &Spelling) -> Self {
+        let mut columns = Self::default();
+        let rows = grid.children().filter(|row| matches!(row.kind(), K::Row | K::HeaderRow));
+        let rows: Vec<_> = rows.map(|row| sides(&row, spelling)).collect();
+        for (conditions, results) in &rows {
+            widen(&mut columns.conditions, conditions);
+            widen(&mut columns.results, results);
+        }
+        let split = rows.iter().filter(|(_, results)| !results.is_empty());
+        let lengths = split.map(|(side, _)| text(side, &columns.conditions).chars().count());
+        columns.side = lengths.max().unwrap_or(0);
+        columns
+    }
+
+    /// A row on its line.
+    pub(super) fn line(&self, row: &SyntaxNode, spelling: &Spelling) -> String {
+        let (conditions, results) = sides(row, spelling);
+        let side = text(&conditions, &self.conditions);
+        let width = if results.is_empty() { 0 } else { self.side };
+        let line = format!("{side:<width$}{}", text(&results, &self.results));
+        line.trim_end().to_owned()
+    }
+}
+
+/// Makes columns as wide as the cells of a row need.
+fn widen(columns: &mut Vec<usize>, cells: &[BarAndCell]) {
+    columns.resize(columns.len().max(cells.len()), 0);
+    for (column, (_, text)) in columns.iter_mut().zip(cells) {
+        *column = text.chars().count().max(*column);
+    }
+}
+
+/// The text of some cells of a row; a bar that nothing follows stands last.
+fn text(cells: &[BarAndCell], columns: &[usize]) -> String {
     let mut line = String::new();
-    for (place, (bar, text)) in cells.iter().enumerate() {
+    for (place, ((bar, text), &width)) in cells.iter().zip(columns).enumerate() {
         line.push_str(bar);
-        if place < padded {
-            let width = columns.get(place).copied().unwrap_or(0);
+        if !text.is_empty() || place + 1 < cells.len() {
             line.push_str(&format!(" {text:<width$} "));
         }
     }
-    line.truncate(line.trim_end().len());
     line
 }
 
-/// The bars of a row, each with the cell after it; what stands after the last bar is empty.
-fn cells(row: &SyntaxNode, spelling: &Spelling) -> Vec<BarAndCell> {
+/// The cells of a row before `||`, and from there on.
+fn sides(row: &SyntaxNode, spelling: &Spelling) -> (Vec<BarAndCell>, Vec<BarAndCell>) {
     let mut cells: Vec<BarAndCell> = Vec::new();
     for part in row.children_with_tokens().filter(|part| !part.kind().is_trivia()) {
         match part {
@@ -54,5 +79,7 @@ fn cells(row: &SyntaxNode, spelling: &Spelling) -> Vec<BarAndCell> {
             }
         }
     }
-    cells
+    let split = cells.iter().position(|(bar, _)| bar == "||").unwrap_or(cells.len());
+    let results = cells.split_off(split);
+    (cells, results)
 }

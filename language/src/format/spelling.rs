@@ -6,8 +6,15 @@ use crate::builtins::by_name;
 use crate::surface::{
     KEYWORDS, Keyword, KeywordRow, NumberText, Surface, is_name_continue, is_name_start,
 };
-use crate::syntax::ast::{AstNode, Name, Path};
+use crate::syntax::ast::{AstNode, CallExpr, Expr, Name, Path};
 use crate::syntax::{SyntaxKind as K, SyntaxNode, SyntaxToken};
+
+/// The function that joins periods, and its argument with a name; they are in no table.
+const MERGED: (&str, &str) = ("merged", "sammanslagna");
+const GAP: (&str, &str) = ("gap", "mellanrum");
+
+/// Lists whose separator is the surface's.
+const SEPARATED: [K; 3] = [K::ArgList, K::ParamList, K::IsByClause];
 
 /// From which surface to which, and what the file itself gives names to.
 #[derive(Debug)]
@@ -45,7 +52,7 @@ impl Spelling {
             K::Keyword(_) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             K::Digits => NumberText::read(text)
                 .map_or_else(|_| text.to_owned(), |number| number.spelt(self.to)),
-            K::Comma | K::Semicolon if is_in(token, &[K::ArgList, K::ParamList]) => {
+            K::Comma | K::Semicolon if is_in(token, &SEPARATED) => {
                 self.to.argument_separator().to_string()
             }
             K::Word => self.spell_name(token),
@@ -59,15 +66,27 @@ impl Spelling {
         if self.needs_backticks(name, token) { format!("`{name}`") } else { name.to_owned() }
     }
 
-    /// The name of a builtin in the surface that is written, where `token` uses one.
+    /// The name of a builtin, or of an argument of one, in the surface that is written, where `token` uses it.
     fn builtin(&self, name: &str, token: &SyntaxToken) -> Option<&'static str> {
-        let row = by_name(name)?;
-        let other = row.name(self.to);
-        let used = token
-            .parent()
-            .and_then(|name| name.parent())
-            .is_some_and(|used| used.kind() == K::NameExpr);
-        (used && !self.declared.contains(name) && !self.declared.contains(other)).then_some(other)
+        let mut parents = token.parent_ancestors().skip(1).map(|parent| parent.kind());
+        let other = match parents.next() {
+            Some(K::NameExpr) if parents.next() == Some(K::CallExpr) => {
+                by_name(name).map(|row| row.name(self.to)).or_else(|| self.paired(MERGED, name))
+            }
+            Some(K::NameExpr) => by_name(name).map(|row| row.name(self.to)),
+            Some(K::NamedArg) if is_argument_of_merged(token) => self.paired(GAP, name),
+            _ => None,
+        }?;
+        (!self.declared.contains(name) && !self.declared.contains(other)).then_some(other)
+    }
+
+    /// The word of a pair in the surface that is written, where `name` is one of them.
+    fn paired(&self, (en, sv): (&'static str, &'static str), name: &str) -> Option<&'static str> {
+        let word = match self.to {
+            Surface::English => en,
+            Surface::Swedish => sv,
+        };
+        (name == en || name == sv).then_some(word)
     }
 
     /// Whether a name must stand in backticks: it is no plain word, the surface reserves it, or the author set it off
@@ -147,6 +166,18 @@ fn previous(token: &SyntaxToken) -> Option<SyntaxToken> {
 
 fn is_in(token: &SyntaxToken, parents: &[K]) -> bool {
     token.parent().is_some_and(|parent| parents.contains(&parent.kind()))
+}
+
+/// Whether a word names an argument of the function that joins periods.
+fn is_argument_of_merged(word: &SyntaxToken) -> bool {
+    let call = word.parent_ancestors().find_map(CallExpr::cast);
+    match call.and_then(|call| call.callee()) {
+        Some(Expr::NameExpr(callee)) => {
+            let name = callee.name().and_then(|name| name.text());
+            name.is_some_and(|name| name == MERGED.0 || name == MERGED.1)
+        }
+        _ => false,
+    }
 }
 
 fn is_plain_word(name: &str) -> bool {

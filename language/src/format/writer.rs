@@ -3,7 +3,7 @@
 use rowan::{NodeOrToken, WalkEvent};
 
 use super::comments::{Comment, Comments};
-use super::grid;
+use super::grid::Columns;
 use super::group::group;
 use super::layout::{Indent, Piece, print, print_on_one_line};
 use super::place::{Place, is_clause, place};
@@ -44,8 +44,8 @@ struct Frame {
     several_texts: bool,
     /// Columns of the longest name of a concept's fields.
     names: usize,
-    /// Columns of each column of a grid.
-    columns: Vec<usize>,
+    /// The columns of a grid.
+    columns: Columns,
 }
 
 struct Writer<'s> {
@@ -96,7 +96,7 @@ impl<'s> Writer<'s> {
     fn whole(&self, node: &SyntaxNode) -> Option<String> {
         let around = self.frames.last()?;
         if matches!(node.kind(), K::Row | K::HeaderRow) {
-            return Some(grid::line(node, &around.columns, self.spelling));
+            return Some(around.columns.line(node, self.spelling));
         }
         (node.kind() == K::TextLiteral).then(|| one_line(node, self.spelling))
     }
@@ -110,7 +110,8 @@ impl<'s> Writer<'s> {
             node.children().filter(|child| child.kind() == K::LanguageText).nth(1).is_some();
         let names =
             ConceptDecl::cast(node.clone()).map_or(0, |concept| self.longest_name(&concept));
-        let columns = if kind == K::Grid { grid::columns(node, self.spelling) } else { Vec::new() };
+        let columns =
+            if kind == K::Grid { Columns::of(node, self.spelling) } else { Columns::default() };
         Frame { kind, left: None, opens, as_written, tight, several_texts, names, columns }
     }
 

@@ -52,6 +52,18 @@ fn columns_of_tables_align() {
 }
 
 #[test]
+fn results_stay_under_each_other_after_fewer_conditions() {
+    stays(
+        "rule r of A : integer
+  is by day, name
+    | 1, 3 to 5 | any        || 1        |
+    | absent    | 10 or less || no value |
+    | otherwise              || -2       | // the rest
+",
+    );
+}
+
+#[test]
 fn long_sums_break_before_each_operator() {
     stays(
         "rule reduction of Household : money per year

@@ -36,6 +36,22 @@ regel part för Household : belopp per månad
 }
 
 #[test]
+fn functions_without_a_row_of_their_own_change_too() {
+    both_ways(
+        "package p
+
+rule r of A : list of period
+  is merged(a.gap, gap: f(gap: 90 days))
+",
+        "paket p
+
+regel r för A : lista av period
+  är sammanslagna(a.gap; mellanrum: f(gap: 90 dagar))
+",
+    );
+}
+
+#[test]
 fn texts_stay_and_the_expressions_in_them_change() {
     both_ways(
         "package p
