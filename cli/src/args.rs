@@ -1,6 +1,9 @@
 //! What can be written on the command line.
 
-use crate::commands::{card, completions, explain_code, fmt, man, new, translate};
+use crate::commands::{
+    build, card, check, completions, decide, explain, explain_code, fmt, man, new, schema, test,
+    translate,
+};
 use crate::surroundings::{Colour, Lang};
 use clap::{Parser, Subcommand};
 
@@ -25,22 +28,22 @@ pub struct Cli {
 pub enum Command {
     /// Make a new rule package with a decision, a test and a case
     New(new::Arguments),
-    //T /// Say everything that is wrong with a package
-    //T Check(check::Arguments),
+    /// Say everything that is wrong with a package
+    Check(check::Arguments),
     /// Lay out rule files in the one common way
     Fmt(fmt::Arguments),
     /// Respell rules in English or Swedish keywords; the meaning stays
     Translate(translate::Arguments),
-    //T /// Compile a package to a bundle, which runs without its source
-    //T Build(build::Arguments),
-    //T /// Decide a case, or many
-    //T Decide(decide::Arguments),
-    //T /// Decide a case and show why, provision by provision
-    //T Explain(explain::Arguments),
-    //T /// Run the tests written in a package
-    //T Test(test::Arguments),
-    //T /// Print the JSON Schema of a decision's facts
-    //T Schema(schema::Arguments),
+    /// Compile a package to a bundle, which runs without its source
+    Build(build::Arguments),
+    /// Decide a case, or many
+    Decide(decide::Arguments),
+    /// Decide a case and show why, provision by provision
+    Explain(explain::Arguments),
+    /// Run the tests written in a package
+    Test(test::Arguments),
+    /// Print the JSON Schema of a decision's facts
+    Schema(schema::Arguments),
     /// Print the language on two pages
     Card(card::Arguments),
     /// Explain a diagnostic code

@@ -43,7 +43,9 @@ impl Failure {
     /// What to tell the user, if anything.
     pub fn message(&self, language: Language) -> Option<&str> {
         match self {
-            Failure::Usage(text) | Failure::Files(text) | Failure::Internal(text) => Some(text.get(language)),
+            Failure::Usage(text) | Failure::Files(text) | Failure::Internal(text) => {
+                Some(text.get(language))
+            }
             Failure::Closed => None,
         }
     }

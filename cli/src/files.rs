@@ -1,5 +1,8 @@
 //! Files that commands read and write. What is written is there whole, or not at all.
-#![expect(clippy::disallowed_methods, reason = "the command line reads cases and writes what it makes")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the command line reads cases and writes what it makes"
+)]
 
 use crate::exit::Failure;
 use crate::surroundings::shown;
@@ -18,7 +21,11 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
             .take(limit.saturating_add(1))
             .read_to_end(&mut bytes)
             .map_err(|error| unreadable(path, &Text::same(error.to_string())))?;
-        return if u64::try_from(bytes.len()).is_ok_and(|read| read > limit) { Err(too_long(limit)) } else { Ok(bytes) };
+        return if u64::try_from(bytes.len()).is_ok_and(|read| read > limit) {
+            Err(too_long(limit))
+        } else {
+            Ok(bytes)
+        };
     }
     disk::read(path, limit).map_err(|problem| unreadable(path, &problem.message))
 }
@@ -41,7 +48,9 @@ pub fn open(path: &Path) -> Result<(Box<dyn Read>, Option<u64>), Failure> {
 fn reason(error: &io::Error) -> Text {
     match error.kind() {
         io::ErrorKind::NotFound => Text::new("there is nothing here", "här finns ingenting"),
-        io::ErrorKind::PermissionDenied => Text::new("you have no right to read this", "du har inte rätt att läsa detta"),
+        io::ErrorKind::PermissionDenied => {
+            Text::new("you have no right to read this", "du har inte rätt att läsa detta")
+        }
         _ => Text::same(error.to_string()),
     }
 }
@@ -102,23 +111,30 @@ fn write_new(fresh: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn beside(target: &Path) -> PathBuf {
-    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name =
+        target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     target.with_file_name(format!(".{name}.{}.new", std::process::id()))
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
     let (path, reason) = (shown(path), reason(error));
     Failure::Files(Text::new(
-        format!("{path} could not be written: {}", match error.kind() {
-            io::ErrorKind::PermissionDenied => "you have no right to",
-            io::ErrorKind::NotFound => "its folder is not there",
-            _ => &reason.en,
-        }),
-        format!("{path} kunde inte skrivas: {}", match error.kind() {
-            io::ErrorKind::PermissionDenied => "du har inte rätt till det",
-            io::ErrorKind::NotFound => "mappen finns inte",
-            _ => &reason.sv,
-        }),
+        format!(
+            "{path} could not be written: {}",
+            match error.kind() {
+                io::ErrorKind::PermissionDenied => "you have no right to",
+                io::ErrorKind::NotFound => "its folder is not there",
+                _ => &reason.en,
+            }
+        ),
+        format!(
+            "{path} kunde inte skrivas: {}",
+            match error.kind() {
+                io::ErrorKind::PermissionDenied => "du har inte rätt till det",
+                io::ErrorKind::NotFound => "mappen finns inte",
+                _ => &reason.sv,
+            }
+        ),
     ))
 }
 

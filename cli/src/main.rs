@@ -2,12 +2,15 @@
 
 mod args;
 mod card;
+mod cases;
 mod commands;
 mod exit;
 mod files;
 mod help;
+mod json;
 mod markdown;
 mod packages;
+mod progress;
 mod report;
 mod surroundings;
 mod terminal;
@@ -29,7 +32,8 @@ fn main() -> ExitCode {
     let (language, colour) = surroundings::foretold(&arguments);
     let mut terminal = Terminal::new(language, colour);
     panic::set_hook(Box::new(|_| {}));
-    let outcome = panic::catch_unwind(AssertUnwindSafe(|| work(&arguments, &mut terminal, language, colour)));
+    let outcome =
+        panic::catch_unwind(AssertUnwindSafe(|| work(&arguments, &mut terminal, language, colour)));
     let outcome = outcome.unwrap_or_else(|fault| Err(internal(fault.as_ref())));
     match outcome.and_then(|exit| flushed(&mut terminal, exit)) {
         Ok(exit) => exit.into(),
@@ -48,13 +52,20 @@ fn flushed(terminal: &mut Terminal, exit: Exit) -> Outcome {
     Ok(exit)
 }
 
-fn work(arguments: &[OsString], terminal: &mut Terminal, language: Language, colour: Colour) -> Outcome {
-    let choice = |wanted: bool| if wanted { clap::ColorChoice::Always } else { clap::ColorChoice::Never };
+fn work(
+    arguments: &[OsString],
+    terminal: &mut Terminal,
+    language: Language,
+    colour: Colour,
+) -> Outcome {
+    let choice =
+        |wanted: bool| if wanted { clap::ColorChoice::Always } else { clap::ColorChoice::Never };
     let command = help::command(language).color(match colour {
         Colour::Auto => clap::ColorChoice::Auto,
         Colour::Always | Colour::Never => choice(colour == Colour::Always),
     });
-    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed =
+        command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     match parsed {
         Ok(cli) => commands::run(&cli, terminal),
         Err(error) => misunderstood(&error, terminal),
@@ -66,12 +77,17 @@ fn misunderstood(error: &clap::Error, terminal: &mut Terminal) -> Outcome {
     let rendered = error.render();
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let text = if terminal.colour { rendered.ansi().to_string() } else { rendered.to_string() };
+            let text =
+                if terminal.colour { rendered.ansi().to_string() } else { rendered.to_string() };
             terminal.write_all(text.as_bytes())?;
             Ok(Exit::Good)
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let text = if terminal.colour_errors { rendered.ansi().to_string() } else { rendered.to_string() };
+            let text = if terminal.colour_errors {
+                rendered.ansi().to_string()
+            } else {
+                rendered.to_string()
+            };
             terminal.complain(&text);
             Err(Failure::Usage(Text::new("name a command", "ange ett kommando")))
         }
@@ -84,7 +100,10 @@ fn misunderstood(error: &clap::Error, terminal: &mut Terminal) -> Outcome {
 }
 
 fn internal(fault: &(dyn std::any::Any + Send)) -> Failure {
-    let said = fault.downcast_ref::<String>().map(String::as_str).or_else(|| fault.downcast_ref::<&str>().copied());
+    let said = fault
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| fault.downcast_ref::<&str>().copied());
     let said = said.unwrap_or("?");
     Failure::Internal(Text::new(
         format!("this is a fault of lagrum itself; please report it, with what you did: {said}"),

@@ -15,7 +15,9 @@ pub fn plain(markdown: &str, colour: bool) -> String {
         }
         match line.trim_start_matches('#') {
             _ if fenced => shown.push_str(&format!("    \u{1b}[36m{line}\u{1b}[0m")),
-            heading if heading.len() < line.len() => shown.push_str(&format!("\u{1b}[1m{}\u{1b}[0m", heading.trim())),
+            heading if heading.len() < line.len() => {
+                shown.push_str(&format!("\u{1b}[1m{}\u{1b}[0m", heading.trim()))
+            }
             _ => shown.push_str(line),
         }
         shown.push('\n');
@@ -38,6 +40,9 @@ mod tests {
     fn headings_and_code_stand_out_only_in_colour() {
         let page = "# L0301\n\nText.\n\n```lagrum\nrule x\n```";
         assert_eq!(plain(page, false), format!("{page}\n"));
-        assert_eq!(plain(page, true), "\u{1b}[1mL0301\u{1b}[0m\n\nText.\n\n    \u{1b}[36mrule x\u{1b}[0m\n");
+        assert_eq!(
+            plain(page, true),
+            "\u{1b}[1mL0301\u{1b}[0m\n\nText.\n\n    \u{1b}[36mrule x\u{1b}[0m\n"
+        );
     }
 }

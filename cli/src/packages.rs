@@ -5,10 +5,13 @@ use crate::files;
 use crate::report;
 use crate::surroundings::shown;
 use crate::terminal::Terminal;
+use lagrum_interpreter::{Interpreter, LoadError};
 use lagrum_language::check::build;
+use lagrum_language::db;
 use lagrum_language::diagnostics::{Diagnostic, Severity, Text};
 use lagrum_language::workspace::Workspace;
-use lagrum_plan::bundle::{self, Bundle};
+use lagrum_plan::bundle;
+use lagrum_plan::package::Package;
 use std::path::{Path, PathBuf};
 
 /// Where a command takes its rules from.
@@ -24,61 +27,73 @@ pub struct From {
     bundle: Option<PathBuf>,
 }
 
-/// What came of compiling.
-pub enum Compiled {
-    /// A package that runs.
-    Package(Box<Bundle>),
-    /// Errors in the rules, which have been shown.
+/// What came of rules.
+pub enum Compiled<T> {
+    /// They run.
+    Runs(T),
+    /// They have errors, which have been shown.
     Refused,
 }
 
 impl From {
-    /// The compiled package. Errors in the rules are written to standard error.
-    pub fn compile(&self, terminal: &mut Terminal) -> Result<Compiled, Failure> {
-        match (&self.package, &self.bundle) {
-            (_, Some(file)) => read_bundle(file).map(|bundle| Compiled::Package(Box::new(bundle))),
-            (Some(folder), None) => compile(folder, terminal),
-            (None, None) => compile(Path::new("."), terminal),
+    /// The rules, ready to run. Errors in them are written to standard error.
+    pub fn interpreter(
+        &self,
+        terminal: &mut Terminal,
+    ) -> Result<Compiled<Box<Interpreter>>, Failure> {
+        if let Some(file) = &self.bundle {
+            let limit = u64::try_from(bundle::MAX_BYTES).unwrap_or(u64::MAX);
+            let loaded = Interpreter::from_bundle(&files::read(file, limit)?);
+            return loaded.map(runs).map_err(|error| not_loaded(&shown(file), &error));
+        }
+        let folder = self.package.as_deref().unwrap_or(Path::new("."));
+        match compile(folder, terminal)? {
+            Compiled::Runs(package) => Interpreter::new(package)
+                .map(runs)
+                .map_err(|error| not_loaded(&shown(folder), &error)),
+            Compiled::Refused => Ok(Compiled::Refused),
         }
     }
 }
 
-fn read_bundle(file: &Path) -> Result<Bundle, Failure> {
-    let limit = u64::try_from(bundle::MAX_BYTES).unwrap_or(u64::MAX);
-    let bytes = files::read(file, limit)?;
-    bundle::read(&bytes).map_err(|error| {
-        let shown = shown(file);
-        Failure::Files(Text::new(format!("{shown}: {error}"), format!("{shown}: {}", error.swedish())))
-    })
+fn runs(interpreter: Interpreter) -> Compiled<Box<Interpreter>> {
+    Compiled::Runs(Box::new(interpreter))
 }
 
-/// The one package in a folder, compiled.
-pub fn compile(folder: &Path, terminal: &mut Terminal) -> Result<Compiled, Failure> {
+fn not_loaded(path: &str, error: &LoadError) -> Failure {
+    Failure::Files(Text::new(format!("{path}: {error}"), format!("{path}: {}", error.swedish())))
+}
+
+/// The one package in a folder, compiled. Errors in it are written to standard error.
+pub fn compile(folder: &Path, terminal: &mut Terminal) -> Result<Compiled<Package>, Failure> {
     let workspace = Workspace::load(folder);
-    let root = match workspace.roots.as_slice() {
-        [] => return Err(unreadable(&workspace)),
-        [root] => *root,
-        [_, _, ..] => return Err(several(&workspace)),
-    };
-    let found: Vec<Diagnostic> =
-        workspace.check().into_iter().filter(|found| found.severity() == Severity::Error).collect();
-    if !found.is_empty() {
-        complain(terminal, &workspace, &found);
-        return Ok(Compiled::Refused);
-    }
-    match build(&workspace.db, root) {
-        Ok(package) => {
-            let digest = bundle::digest(&package);
-            Ok(Compiled::Package(Box::new(Bundle { package, digest })))
-        }
-        Err(found) => {
-            complain(terminal, &workspace, &found);
-            Ok(Compiled::Refused)
-        }
+    match workspace.roots.as_slice() {
+        [] => Err(unreadable(&workspace)),
+        [root] => Ok(compile_root(&workspace, *root, terminal)),
+        [_, _, ..] => Err(several(&workspace)),
     }
 }
 
-fn complain(terminal: &mut Terminal, workspace: &Workspace, found: &[Diagnostic]) {
+/// A package of a workspace, compiled. Errors in it are written to standard error.
+pub fn compile_root(
+    workspace: &Workspace,
+    root: db::Package,
+    terminal: &mut Terminal,
+) -> Compiled<Package> {
+    let mut found = workspace.check();
+    found.retain(|found| found.severity() == Severity::Error);
+    if found.is_empty() {
+        match build(&workspace.db, root) {
+            Ok(package) => return Compiled::Runs(package),
+            Err(said) => found = said,
+        }
+    }
+    complain(terminal, workspace, &found);
+    Compiled::Refused
+}
+
+/// Writes findings to standard error.
+pub fn complain(terminal: &mut Terminal, workspace: &Workspace, found: &[Diagnostic]) {
     let text = report::render(workspace, found, terminal.language, terminal.colour_errors);
     terminal.complain(&text);
 }
@@ -88,7 +103,9 @@ pub fn unreadable(workspace: &Workspace) -> Failure {
     let Some(found) = workspace.diagnostics.first() else {
         return Failure::Files(Text::new("there is no package here", "här finns inget paket"));
     };
-    let path = workspace.file(found.primary.span.file).map_or_else(String::new, |file| shown(&file.location));
+    let path = workspace
+        .file(found.primary.span.file)
+        .map_or_else(String::new, |file| shown(&file.location));
     let help = found.help.clone().unwrap_or_else(|| Text::same(""));
     Failure::Files(Text::new(
         format!("{path}: {}. {}", found.message.en, help.en).trim_end().to_owned(),

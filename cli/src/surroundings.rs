@@ -1,5 +1,8 @@
 //! What the command line was told before its arguments: language, colour, the width of the window.
-#![expect(clippy::disallowed_methods, reason = "only the command line asks its surroundings, and only for how to show things")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "only the command line asks its surroundings, and only for how to show things"
+)]
 
 use clap::ValueEnum;
 use lagrum_language::diagnostics::Language;
@@ -80,11 +83,16 @@ pub fn width() -> usize {
 
 /// `--lang` and `--color` as far as they can be told before the arguments are parsed, for what the parser itself says.
 pub fn foretold(arguments: &[OsString]) -> (Language, Colour) {
-    let words: Vec<&str> = arguments.iter().map_while(|word| word.to_str()).take_while(|word| *word != "--").collect();
+    let words: Vec<&str> =
+        arguments.iter().map_while(|word| word.to_str()).take_while(|word| *word != "--").collect();
     let value = |name: &str| {
         let with = format!("{name}=");
         let joined = words.iter().find_map(|word| word.strip_prefix(with.as_str()));
-        let apart = words.iter().zip(words.iter().skip(1)).find(|(word, _)| **word == name).map(|(_, next)| *next);
+        let apart = words
+            .iter()
+            .zip(words.iter().skip(1))
+            .find(|(word, _)| **word == name)
+            .map(|(_, next)| *next);
         joined.or(apart)
     };
     let lang = value("--lang").and_then(|lang| Lang::from_str(lang, true).ok());

@@ -42,7 +42,11 @@ impl Terminal {
     /// `error: …` to standard error.
     pub fn error(&mut self, message: &str) {
         let word = self.pick("error", "fel");
-        let head = if self.colour_errors { format!("\u{1b}[1;31m{word}:\u{1b}[0m") } else { format!("{word}:") };
+        let head = if self.colour_errors {
+            format!("\u{1b}[1;31m{word}:\u{1b}[0m")
+        } else {
+            format!("{word}:")
+        };
         self.complain(&format!("{head} {message}\n"));
     }
 

@@ -1,8 +1,8 @@
 //! How the card divides the table of keywords: the first keyword of each group, and the group's title.
 
 use lagrum_language::surface::Keyword::{
-    self, Agency, Article, ButAtLeast, CountOf, First, Given, Guidance, If, Official, Package, Per, Share, Source, Under,
-    Weight, Yes, YesNo,
+    self, Agency, Article, ButAtLeast, CountOf, First, Given, Guidance, If, Official, Package, Per,
+    Share, Source, Under, Weight, Yes, YesNo,
 };
 
 /// The groups, in the order of the table.

@@ -50,12 +50,18 @@ fn card(language: Language) -> Card {
     Card {
         title: pick("Lagrum on two pages", "Lagrum på två sidor"),
         shape: (pick("A package", "Ett paket"), pick(shape::ENGLISH, shape::SWEDISH)),
-        keywords: (pick("Keywords, English and Swedish", "Nyckelord, engelska och svenska"), sections(language)),
+        keywords: (
+            pick("Keywords, English and Swedish", "Nyckelord, engelska och svenska"),
+            sections(language),
+        ),
         functions: (pick("Functions", "Funktioner"), functions(language)),
-        notes: (pick("To remember", "Att minnas"), match language {
-            Language::English => shape::NOTES_ENGLISH,
-            Language::Swedish => shape::NOTES_SWEDISH,
-        }),
+        notes: (
+            pick("To remember", "Att minnas"),
+            match language {
+                Language::English => shape::NOTES_ENGLISH,
+                Language::Swedish => shape::NOTES_SWEDISH,
+            },
+        ),
     }
 }
 
@@ -89,12 +95,18 @@ fn functions(language: Language) -> Vec<(&'static str, Vec<Function>)> {
     let of = |family| {
         let rows = TABLE.iter().filter(move |row| row.family == family);
         rows.map(|row| match language {
-            Language::English => {
-                Function { name: row.en, other: row.sv, signature: row.signature_en, doc: row.doc_en }
-            }
-            Language::Swedish => {
-                Function { name: row.sv, other: row.en, signature: row.signature_sv, doc: row.doc_sv }
-            }
+            Language::English => Function {
+                name: row.en,
+                other: row.sv,
+                signature: row.signature_en,
+                doc: row.doc_en,
+            },
+            Language::Swedish => Function {
+                name: row.sv,
+                other: row.en,
+                signature: row.signature_sv,
+                doc: row.doc_sv,
+            },
         })
         .collect()
     };

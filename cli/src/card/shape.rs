@@ -39,21 +39,45 @@ beslut Stöd enligt SFB 16 kap.
 "#;
 
 pub(super) const NOTES_ENGLISH: &[(&str, &str)] = &[
-    ("binding", "loosest first: or · and · not · = <> < <= > >= between in · clauses (but at least, rounded) · + - · * / · N% of, part of"),
+    (
+        "binding",
+        "loosest first: or · and · not · = <> < <= > >= between in · clauses (but at least, rounded) · + - · * / · N% of, part of",
+    ),
     ("clauses", "apply to the whole sum before them: a + b rounded down to 100 kr rounds the sum"),
-    ("exact", "nothing rounds but where the text says rounded; a fraction of an öre in a result is an error"),
+    (
+        "exact",
+        "nothing rounds but where the text says rounded; a fraction of an öre in a result is an error",
+    ),
     ("literals", "1 400 kr · 0.97 · 50% · 1/2 · 2024-01-31 · 2024-01 · 18 years · \"text\" · yes"),
-    ("unknown", "a missing fact is unknown; null is absent: ask is present before using what may be absent"),
+    (
+        "unknown",
+        "a missing fact is unknown; null is absent: ask is present before using what may be absent",
+    ),
     ("exceptions", "one applies or none; two that both apply are a fault, never a pick"),
-    ("tables", "| condition || result | one row a line; rows exclude each other unless first is said; otherwise is the rest"),
+    (
+        "tables",
+        "| condition || result | one row a line; rows exclude each other unless first is said; otherwise is the rest",
+    ),
 ];
 
 pub(super) const NOTES_SWEDISH: &[(&str, &str)] = &[
-    ("bindning", "lösast först: eller · och · inte · = <> < <= > >= mellan i · vändningar (dock minst, avrundat) · + - · * / · N % av, del av"),
+    (
+        "bindning",
+        "lösast först: eller · och · inte · = <> < <= > >= mellan i · vändningar (dock minst, avrundat) · + - · * / · N % av, del av",
+    ),
     ("vändningar", "gäller hela summan före dem: a + b avrundat nedåt till 100 kr avrundar summan"),
-    ("exakt", "inget avrundas utom där texten säger avrundat; bråkdelar av ett öre i ett resultat är ett fel"),
+    (
+        "exakt",
+        "inget avrundas utom där texten säger avrundat; bråkdelar av ett öre i ett resultat är ett fel",
+    ),
     ("värden", "1 400 kr · 0,97 · 50 % · 1/2 · 2024-01-31 · 2024-01 · 18 år · \"text\" · ja"),
-    ("okänt", "ett faktum som inte är givet är okänt; null saknas: fråga om det finns innan det används"),
+    (
+        "okänt",
+        "ett faktum som inte är givet är okänt; null saknas: fråga om det finns innan det används",
+    ),
     ("undantag", "ett gäller eller inget; två som båda gäller är ett fel, aldrig ett val"),
-    ("tabeller", "| villkor || resultat | en rad per rad; raderna utesluter varandra utom vid första träff; övrigt är resten"),
+    (
+        "tabeller",
+        "| villkor || resultat | en rad per rad; raderna utesluter varandra utom vid första träff; övrigt är resten",
+    ),
 ];

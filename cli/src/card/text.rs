@@ -32,7 +32,11 @@ fn heading(text: &mut String, title: &str) {
 
 /// The pairs in columns, read downwards.
 fn section_text(section: &Section) -> String {
-    let cells: Vec<String> = section.pairs.iter().map(|(en, sv)| if en == sv { en.clone() } else { format!("{en} = {sv}") }).collect();
+    let cells: Vec<String> = section
+        .pairs
+        .iter()
+        .map(|(en, sv)| if en == sv { en.clone() } else { format!("{en} = {sv}") })
+        .collect();
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut used = 0_usize;
@@ -74,7 +78,8 @@ fn push_wrapped(text: &mut String, paragraph: &str, indent: usize) {
 }
 
 pub(super) fn markdown(card: &Card) -> String {
-    let mut text = format!("# {}\n\n## {}\n\n```text\n{}```\n", card.title, card.shape.0, card.shape.1);
+    let mut text =
+        format!("# {}\n\n## {}\n\n```text\n{}```\n", card.title, card.shape.0, card.shape.1);
     text.push_str(&format!("\n## {}\n\n", card.notes.0));
     for (name, note) in card.notes.1 {
         text.push_str(&format!("- **{name}**: {}\n", escaped(note)));
@@ -82,7 +87,8 @@ pub(super) fn markdown(card: &Card) -> String {
     text.push_str(&format!("\n## {}\n", card.keywords.0));
     for section in &card.keywords.1 {
         text.push_str(&format!("\n**{}**: ", section.title));
-        let pairs: Vec<String> = section.pairs.iter().map(|(en, sv)| format!("`{en}` `{sv}`")).collect();
+        let pairs: Vec<String> =
+            section.pairs.iter().map(|(en, sv)| format!("`{en}` `{sv}`")).collect();
         text.push_str(&format!("{}\n", pairs.join(" · ")));
     }
     text.push_str(&format!("\n## {}\n", card.functions.0));
@@ -90,7 +96,10 @@ pub(super) fn markdown(card: &Card) -> String {
         text.push_str(&format!("\n**{family}**\n\n"));
         for function in functions {
             let (name, signature) = (function.name, function.signature);
-            text.push_str(&format!("- `{name}{signature}` (`{}`): {}\n", function.other, function.doc));
+            text.push_str(&format!(
+                "- `{name}{signature}` (`{}`): {}\n",
+                function.other, function.doc
+            ));
         }
     }
     text

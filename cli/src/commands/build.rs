@@ -24,12 +24,11 @@ pub struct Arguments {
 
 /// Compiles a package and writes it.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
-    let compiled = match packages::compile(&arguments.path, terminal)? {
-        Compiled::Package(compiled) => compiled,
+    let package = match packages::compile(&arguments.path, terminal)? {
+        Compiled::Runs(package) => package,
         Compiled::Refused => return Ok(Exit::Findings),
     };
-    let package = &compiled.package;
-    let bytes = bundle::write(package)
+    let bytes = bundle::write(&package)
         .map_err(|error| Failure::Files(Text::new(error.to_string(), error.swedish())))?;
     let default = PathBuf::from(format!("{}-{}.bundle", package.name, package.version));
     let file = arguments.output.as_ref().unwrap_or(&default);
@@ -38,7 +37,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         return Ok(Exit::Good);
     }
     files::write(file, &bytes)?;
-    let (path, digest) = (shown(file), &compiled.digest);
+    let (path, digest) = (shown(file), bundle::digest(&package));
     terminal.say(&Text::new(
         format!("{} {} is in {path}\n{digest}", package.name, package.version),
         format!("{} {} ligger i {path}\n{digest}", package.name, package.version),

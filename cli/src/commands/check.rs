@@ -44,10 +44,15 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
 }
 
 fn summary(counts: Counts, files: usize) -> Text {
-    let many = |n: usize, one: &str, more: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {more}") };
+    let many = |n: usize, one: &str, more: &str| {
+        if n == 1 { format!("1 {one}") } else { format!("{n} {more}") }
+    };
     let (in_files, i_filer) = (many(files, "file", "files"), many(files, "fil", "filer"));
     if counts == Counts::default() {
-        return Text::new(format!("Nothing to remark in {in_files}."), format!("Inget att anmärka i {i_filer}."));
+        return Text::new(
+            format!("Nothing to remark in {in_files}."),
+            format!("Inget att anmärka i {i_filer}."),
+        );
     }
     Text::new(
         format!(

@@ -17,7 +17,12 @@ pub struct Arguments {
 /// Prints completions.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut help::command(terminal.language), "lagrum", &mut script);
+    clap_complete::generate(
+        arguments.shell,
+        &mut help::command(terminal.language),
+        "lagrum",
+        &mut script,
+    );
     terminal.write_all(&script)?;
     Ok(Exit::Good)
 }

@@ -54,5 +54,8 @@ fn unknown(wanted: &str) -> Failure {
             " `lagrum explain-code` räknar upp alla.".to_owned(),
         ),
     };
-    Failure::Usage(Text::new(format!("there is no code {wanted}.{en}"), format!("det finns ingen kod {wanted}.{sv}")))
+    Failure::Usage(Text::new(
+        format!("there is no code {wanted}.{en}"),
+        format!("det finns ingen kod {wanted}.{sv}"),
+    ))
 }

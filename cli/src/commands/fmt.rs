@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
                     files::write(&file.location, text.as_bytes())?;
                 }
             }
-            Err(Unformatted { .. }) => unread.extend(problems(&workspace, file)),
+            Err(why) => unread.extend(problems(&workspace, file, &why)?),
         }
     }
     let refused = refuse(terminal, &workspace, &unread);
@@ -53,7 +53,9 @@ fn summary(changed: usize, check: bool) -> Text {
         (0, _) => Text::new("No file needs to change.", "Ingen fil behöver ändras."),
         (1, true) => Text::new("1 file would change.", "1 fil skulle ändras."),
         (1, false) => Text::new("1 file changed.", "1 fil ändrades."),
-        (n, true) => Text::new(format!("{n} files would change."), format!("{n} filer skulle ändras.")),
+        (n, true) => {
+            Text::new(format!("{n} files would change."), format!("{n} filer skulle ändras."))
+        }
         (n, false) => Text::new(format!("{n} files changed."), format!("{n} filer ändrades.")),
     }
 }
@@ -61,7 +63,10 @@ fn summary(changed: usize, check: bool) -> Text {
 /// The files of rules that a path means, with their numbers: one, or all of the packages there.
 ///
 /// A file whose bytes are not as they should be is left out: to write it back would change more than its layout.
-pub fn rule_files<'a>(workspace: &'a Workspace, path: &Path) -> Result<Vec<(u32, &'a WorkspaceFile)>, Failure> {
+pub fn rule_files<'a>(
+    workspace: &'a Workspace,
+    path: &Path,
+) -> Result<Vec<(u32, &'a WorkspaceFile)>, Failure> {
     if workspace.roots.is_empty() {
         return Err(packages::unreadable(workspace));
     }
@@ -75,15 +80,24 @@ pub fn rule_files<'a>(workspace: &'a Workspace, path: &Path) -> Result<Vec<(u32,
             format!("{} är ingen regelfil", path.display()),
         )));
     }
-    let damaged: Vec<u32> = workspace.diagnostics.iter().filter(|found| found.code.id >= "L0620").map(|found| found.primary.span.file).collect();
-    let all = workspace.files().filter(|(number, _)| roots.contains(number) && !damaged.contains(number));
+    let damaged: Vec<u32> = workspace
+        .diagnostics
+        .iter()
+        .filter(|found| found.code.id >= "L0620")
+        .map(|found| found.primary.span.file)
+        .collect();
+    let all =
+        workspace.files().filter(|(number, _)| roots.contains(number) && !damaged.contains(number));
     Ok(match one {
         Some((one, _)) => all.filter(|(number, _)| *number == one).collect(),
         None => all.collect(),
     })
 }
 
-#[expect(clippy::disallowed_methods, reason = "the path as written and the path as found are compared without links")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the path as written and the path as found are compared without links"
+)]
 fn is_at(location: &Path, path: &Path) -> bool {
     path.canonicalize().is_ok_and(|path| path == location)
 }
@@ -93,9 +107,29 @@ pub fn kind_of(file: &WorkspaceFile) -> FileKind {
     FileKind::of_name(&file.path).unwrap_or(FileKind::Code)
 }
 
-/// What is wrong with a file's syntax.
-pub fn problems(workspace: &Workspace, file: &WorkspaceFile) -> Vec<Diagnostic> {
-    file.source().map(|source| file_items(&workspace.db, source).diagnostics.clone()).unwrap_or_default()
+/// What keeps a file from being written anew.
+pub fn problems(
+    workspace: &Workspace,
+    file: &WorkspaceFile,
+    why: &Unformatted,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let path = shown(&file.location);
+    match why {
+        Unformatted::Problems(_) => {
+            let source = file.source();
+            Ok(source
+                .map(|source| file_items(&workspace.db, source).diagnostics.clone())
+                .unwrap_or_default())
+        }
+        Unformatted::ReadsOtherwise => Err(Failure::Internal(Text::new(
+            format!(
+                "{path} would not mean the same when laid out, and is left as it is; please report it"
+            ),
+            format!(
+                "{path} skulle inte betyda detsamma om den ställdes upp, och lämnas som den är; anmäl det gärna"
+            ),
+        ))),
+    }
 }
 
 /// Shows what keeps files from being written anew, and what could not be read.

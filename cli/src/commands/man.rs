@@ -26,7 +26,9 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         return Ok(Exit::Good);
     };
     files::make_sure_of_folder(folder)?;
-    let names = command.get_subcommands().map(|inner| (format!("lagrum-{}.1", inner.get_name()), inner.clone()));
+    let names = command
+        .get_subcommands()
+        .map(|inner| (format!("lagrum-{}.1", inner.get_name()), inner.clone()));
     let pages = std::iter::once(("lagrum.1".to_owned(), command.clone())).chain(names);
     for (name, command) in pages {
         let mut page = Vec::new();

@@ -1,17 +1,17 @@
 //! The subcommands, a file each: its arguments, and what it does.
 
-//T pub mod build;
+pub mod build;
 pub mod card;
-//T pub mod check;
+pub mod check;
 pub mod completions;
-//T pub mod decide;
-//T pub mod explain;
+pub mod decide;
+pub mod explain;
 pub mod explain_code;
 pub mod fmt;
 pub mod man;
 pub mod new;
-//T pub mod schema;
-//T pub mod test;
+pub mod schema;
+pub mod test;
 pub mod translate;
 
 use crate::args::{Cli, Command};
@@ -22,14 +22,14 @@ use crate::terminal::Terminal;
 pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
     match &cli.command {
         Command::New(arguments) => new::run(arguments, terminal),
-        //T Command::Check(arguments) => check::run(arguments, terminal),
+        Command::Check(arguments) => check::run(arguments, terminal),
         Command::Fmt(arguments) => fmt::run(arguments, terminal),
         Command::Translate(arguments) => translate::run(arguments, terminal),
-        //T Command::Build(arguments) => build::run(arguments, terminal),
-        //T Command::Decide(arguments) => decide::run(arguments, terminal),
-        //T Command::Explain(arguments) => explain::run(arguments, terminal),
-        //T Command::Test(arguments) => test::run(arguments, terminal),
-        //T Command::Schema(arguments) => schema::run(arguments, terminal),
+        Command::Build(arguments) => build::run(arguments, terminal),
+        Command::Decide(arguments) => decide::run(arguments, terminal),
+        Command::Explain(arguments) => explain::run(arguments, terminal),
+        Command::Test(arguments) => test::run(arguments, terminal),
+        Command::Schema(arguments) => schema::run(arguments, terminal),
         Command::Card(arguments) => card::run(arguments, terminal),
         Command::ExplainCode(arguments) => explain_code::run(arguments, terminal),
         Command::Completions(arguments) => completions::run(arguments, terminal),

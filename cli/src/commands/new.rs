@@ -33,14 +33,22 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let name = &arguments.name;
     if !(name.starts_with(is_name_start) && name.chars().all(is_name_continue)) {
         return Err(Failure::Usage(Text::new(
-            format!("`{name}` cannot be the name of a package: use letters, digits and _, and begin with a letter"),
-            format!("`{name}` kan inte vara ett paketnamn: använd bokstäver, siffror och _, och börja med en bokstav"),
+            format!(
+                "`{name}` cannot be the name of a package: use letters, digits and _, and begin with a letter"
+            ),
+            format!(
+                "`{name}` kan inte vara ett paketnamn: använd bokstäver, siffror och _, och börja med en bokstav"
+            ),
         )));
     }
     let language = arguments.rules.map_or(terminal.language, Language::from);
     let (rules, case) = match language {
-        Language::English => (include_str!("new/rules.en.lagrum"), include_str!("new/case.en.json")),
-        Language::Swedish => (include_str!("new/rules.sv.lagrum"), include_str!("new/case.sv.json")),
+        Language::English => {
+            (include_str!("new/rules.en.lagrum"), include_str!("new/case.en.json"))
+        }
+        Language::Swedish => {
+            (include_str!("new/rules.sv.lagrum"), include_str!("new/case.sv.json"))
+        }
     };
     let rules_file = format!("{name}.lagrum");
     let written = [
@@ -48,7 +56,11 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         (rules_file.as_str(), rules.replace("PACKAGE", name)),
         ("case.json", case.to_owned()),
     ];
-    let folder = if arguments.folder == Path::new(".") { PathBuf::from(name) } else { arguments.folder.join(name) };
+    let folder = if arguments.folder == Path::new(".") {
+        PathBuf::from(name)
+    } else {
+        arguments.folder.join(name)
+    };
     files::write_folder(&folder, &written)?;
     let folder = shown(&folder);
     let decision = match language {
@@ -66,7 +78,10 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
 
 fn manifest(name: &str, agency: Option<&str>) -> String {
     let agency = agency.map_or_else(String::new, |agency| format!("agency = {}\n", quoted(agency)));
-    format!("[package]\nname = {}\nversion = \"0.1.0\"\nlanguage = \"{EDITION}\"\n{agency}", quoted(name))
+    format!(
+        "[package]\nname = {}\nversion = \"0.1.0\"\nlanguage = \"{EDITION}\"\n{agency}",
+        quoted(name)
+    )
 }
 
 /// A text of TOML.

@@ -6,7 +6,7 @@ use crate::files;
 use crate::surroundings::{Lang, shown};
 use crate::terminal::Terminal;
 use lagrum_language::diagnostics::Text;
-use lagrum_language::format::{Formatted, Unformatted, respell};
+use lagrum_language::format::{Formatted, respell};
 use lagrum_language::surface::Surface;
 use lagrum_language::workspace::Workspace;
 use std::io::Write as _;
@@ -51,7 +51,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
                 files::write(&file.location, text.as_bytes())?;
                 writeln!(terminal, "{}", shown(&file.location))?;
             }
-            Err(Unformatted { .. }) => unread.extend(problems(&workspace, file)),
+            Err(why) => unread.extend(problems(&workspace, file, &why)?),
         }
     }
     let refused = refuse(terminal, &workspace, &unread);

@@ -6,80 +6,140 @@ use lagrum_language::diagnostics::Language;
 pub type Example = (&'static str, &'static str, &'static str);
 
 static EXAMPLES: &[(&str, &[Example])] = &[
-    ("new", &[
-        ("lagrum new barnstod", "a package in English, in the folder barnstod", "ett paket i mappen barnstod"),
-        ("lagrum new foraldrastod --rules sv --agency CSN", "one in Swedish", "ett med svenska nyckelord"),
-    ]),
-    ("check", &[
-        ("lagrum check examples/bostadsbidrag", "everything that is wrong with a package", "allt som är fel i ett paket"),
-        (
-            "lagrum check examples/bostadsbidrag --format sarif > findings.sarif",
-            "for a code review tool",
-            "för ett granskningsverktyg",
-        ),
-    ]),
-    ("fmt", &[
-        ("lagrum fmt examples/bostadsbidrag", "lay out every file of a package", "ställ upp alla filer i ett paket"),
-        ("lagrum fmt --check examples/bostadsbidrag", "only say which would change", "säg bara vilka som skulle ändras"),
-    ]),
-    ("translate", &[(
-        "lagrum translate examples/bostadsbidrag/bostadsbidrag.lagrum --to sv",
-        "the same rules in Swedish keywords",
-        "samma regler med svenska nyckelord",
-    )]),
-    ("build", &[(
-        "lagrum build examples/bostadsbidrag --output bostadsbidrag.bundle",
-        "compile a package to a file",
-        "kompilera ett paket till en fil",
-    )]),
-    ("decide", &[
-        (
-            "lagrum decide Bostadsbidrag --package examples/bostadsbidrag examples/bostadsbidrag/case.json",
-            "one case; the decision is JSON",
-            "ett ärende; beslutet är JSON",
-        ),
-        (
-            "lagrum decide Bostadsbidrag --package examples/bostadsbidrag --format text - < examples/bostadsbidrag/case.json",
-            "the outcome in words, the case from standard input",
-            "utfallet i ord, ärendet från standard indata",
-        ),
-        (
-            "jq -c . examples/bostadsbidrag/case.json | lagrum decide Bostadsbidrag -p examples/bostadsbidrag --lines -",
-            "many cases, a line each",
-            "många ärenden, ett per rad",
-        ),
-    ]),
-    ("explain", &[
-        (
-            "lagrum explain Bostadsbidrag --package examples/bostadsbidrag examples/bostadsbidrag/case.json",
-            "why, as a tree",
-            "varför, som ett träd",
-        ),
-        (
-            "lagrum explain Bostadsbidrag -p examples/bostadsbidrag examples/bostadsbidrag/case.json --format html > why.html",
-            "why, as a page",
-            "varför, som en sida",
-        ),
-    ]),
-    ("test", &[("lagrum test examples/bostadsbidrag", "the tests of a package", "ett pakets prov")]),
-    ("schema", &[(
-        "lagrum schema Bostadsbidrag --package examples/bostadsbidrag > bostadsbidrag.schema.json",
-        "what a case may hold",
-        "vad ett ärende får innehålla",
-    )]),
-    ("card", &[
-        ("lagrum card", "the language on two pages", "språket på två sidor"),
-        ("lagrum card --format md --lang sv", "in Swedish, as Markdown", "på svenska, som Markdown"),
-    ]),
-    ("explain-code", &[
-        ("lagrum explain-code L0601", "what a code means", "vad en kod betyder"),
-        ("lagrum explain-code", "every code", "alla koder"),
-    ]),
+    (
+        "new",
+        &[
+            (
+                "lagrum new barnstod",
+                "a package in English, in the folder barnstod",
+                "ett paket i mappen barnstod",
+            ),
+            (
+                "lagrum new foraldrastod --rules sv --agency CSN",
+                "one in Swedish",
+                "ett med svenska nyckelord",
+            ),
+        ],
+    ),
+    (
+        "check",
+        &[
+            (
+                "lagrum check examples/bostadsbidrag",
+                "everything that is wrong with a package",
+                "allt som är fel i ett paket",
+            ),
+            (
+                "lagrum check examples/bostadsbidrag --format sarif > findings.sarif",
+                "for a code review tool",
+                "för ett granskningsverktyg",
+            ),
+        ],
+    ),
+    (
+        "fmt",
+        &[
+            (
+                "lagrum fmt examples/bostadsbidrag",
+                "lay out every file of a package",
+                "ställ upp alla filer i ett paket",
+            ),
+            (
+                "lagrum fmt --check examples/bostadsbidrag",
+                "only say which would change",
+                "säg bara vilka som skulle ändras",
+            ),
+        ],
+    ),
+    (
+        "translate",
+        &[(
+            "lagrum translate examples/bostadsbidrag/bostadsbidrag.lagrum --to sv",
+            "the same rules in Swedish keywords",
+            "samma regler med svenska nyckelord",
+        )],
+    ),
+    (
+        "build",
+        &[(
+            "lagrum build examples/bostadsbidrag --output bostadsbidrag.bundle",
+            "compile a package to a file",
+            "kompilera ett paket till en fil",
+        )],
+    ),
+    (
+        "decide",
+        &[
+            (
+                "lagrum decide Bostadsbidrag --package examples/bostadsbidrag examples/bostadsbidrag/case.json",
+                "one case; the decision is JSON",
+                "ett ärende; beslutet är JSON",
+            ),
+            (
+                "cd examples/bostadsbidrag && lagrum decide Bostadsbidrag -p . --format text - < case.json",
+                "the outcome in words, the case from standard input",
+                "utfallet i ord, ärendet från standard indata",
+            ),
+            (
+                "lagrum decide Bostadsbidrag -p examples/bostadsbidrag cases.ndjson > decisions.ndjson",
+                "many cases, a line each",
+                "många ärenden, ett per rad",
+            ),
+        ],
+    ),
+    (
+        "explain",
+        &[
+            (
+                "lagrum explain Bostadsbidrag --package examples/bostadsbidrag examples/bostadsbidrag/case.json",
+                "why, as a tree",
+                "varför, som ett träd",
+            ),
+            (
+                "cd examples/bostadsbidrag && lagrum explain Bostadsbidrag -p . case.json --format html > why.html",
+                "why, as a page",
+                "varför, som en sida",
+            ),
+        ],
+    ),
+    (
+        "test",
+        &[("lagrum test examples/bostadsbidrag", "the tests of a package", "ett pakets prov")],
+    ),
+    (
+        "schema",
+        &[(
+            "lagrum schema Bostadsbidrag --package examples/bostadsbidrag > bostadsbidrag.schema.json",
+            "what a case may hold",
+            "vad ett ärende får innehålla",
+        )],
+    ),
+    (
+        "card",
+        &[
+            ("lagrum card", "the language on two pages", "språket på två sidor"),
+            (
+                "lagrum card --format md --lang sv",
+                "in Swedish, as Markdown",
+                "på svenska, som Markdown",
+            ),
+        ],
+    ),
+    (
+        "explain-code",
+        &[
+            ("lagrum explain-code L0601", "what a code means", "vad en kod betyder"),
+            ("lagrum explain-code", "every code", "alla koder"),
+        ],
+    ),
     ("completions", &[("lagrum completions bash > lagrum.bash", "for bash", "för bash")]),
-    ("man", &[
-        ("lagrum man", "the first page", "den första sidan"),
-        ("lagrum man --folder man1", "a page for each subcommand", "en sida per kommando"),
-    ]),
+    (
+        "man",
+        &[
+            ("lagrum man", "the first page", "den första sidan"),
+            ("lagrum man --folder man1", "a page for each subcommand", "en sida per kommando"),
+        ],
+    ),
 ];
 
 /// The examples of a subcommand.

@@ -12,12 +12,17 @@ pub fn mistake(error: &clap::Error) -> String {
         ErrorKind::InvalidValue => format!("{argument} kan inte vara ”{value}”"),
         ErrorKind::UnknownArgument => format!("okänt argument ”{argument}”"),
         ErrorKind::InvalidSubcommand => {
-            format!("det finns inget kommando ”{}”", given(ContextKind::InvalidSubcommand).unwrap_or_default())
+            format!(
+                "det finns inget kommando ”{}”",
+                given(ContextKind::InvalidSubcommand).unwrap_or_default()
+            )
         }
         ErrorKind::NoEquals => format!("{argument} ska följas av = och ett värde"),
         ErrorKind::ValueValidation => format!("{argument} kan inte vara ”{value}”"),
         ErrorKind::TooManyValues => format!("{argument} har ett värde för mycket: ”{value}”"),
-        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => format!("fel antal värden för {argument}"),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("fel antal värden för {argument}")
+        }
         ErrorKind::ArgumentConflict => {
             let other = given(ContextKind::PriorArg).unwrap_or_default();
             if other == argument || other.is_empty() {
@@ -33,7 +38,9 @@ pub fn mistake(error: &clap::Error) -> String {
         ErrorKind::InvalidUtf8 => "ett argument är inte UTF-8".to_owned(),
         _ => error.kind().to_string(),
     };
-    for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue] {
+    for kind in
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+    {
         if let Some(near) = given(kind) {
             text.push_str(&format!("; menade du {near}?"));
         }

@@ -13,8 +13,10 @@ pub use mistakes::mistake;
 /// The whole command line, in a language.
 pub fn command(language: Language) -> Command {
     let command = Cli::command().after_help(examples::codes(language));
-    let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
-    let mut command = with_version_flag(with_help_flag(translated(command, "", language), language), language);
+    let names: Vec<String> =
+        command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    let mut command =
+        with_version_flag(with_help_flag(translated(command, "", language), language), language);
     for name in names {
         command = command.mut_subcommand(&name, |inner| {
             let inner = inner.after_help(examples::text(&name, language));
@@ -69,8 +71,13 @@ mod tests {
             if examples::of(name).is_empty() {
                 missing.push(format!("{name}: no examples"));
             }
+            // A line that the parser breaks cannot be copied.
+            let long = examples::of(name).iter().filter(|(line, _, _)| line.len() > 97);
+            missing.extend(long.map(|(line, _, _)| format!("{line}: too long")));
             let arguments = inner.get_arguments().map(|argument| argument.get_id().as_str());
-            for argument in arguments.filter(|id| !["help", "lang", "color"].contains(id)).chain([""]) {
+            for argument in
+                arguments.filter(|id| !["help", "lang", "color"].contains(id)).chain([""])
+            {
                 if swedish::text(name, argument).is_none() {
                     missing.push(format!("{name} {argument}: no Swedish text"));
                 }

@@ -5,8 +5,16 @@ use clap::Command;
 /// Texts by subcommand and argument; an argument without a name is the subcommand itself.
 static TEXTS: &[(&str, &str, &str)] = &[
     ("", "", "Lagregler skrivs, kontrolleras och tillämpas: vem får vad, hur mycket och från när."),
-    ("", "lang", "Meddelandenas språk: en eller sv [förval: enligt LC_ALL eller LANG, annars engelska]"),
-    ("", "color", "Om färg ska användas: auto, always eller never; NO_COLOR respekteras [förval: auto]"),
+    (
+        "",
+        "lang",
+        "Meddelandenas språk: en eller sv [förval: enligt LC_ALL eller LANG, annars engelska]",
+    ),
+    (
+        "",
+        "color",
+        "Om färg ska användas: auto, always eller never; NO_COLOR respekteras [förval: auto]",
+    ),
     ("new", "", "Skapa ett nytt regelpaket med ett beslut, ett prov och ett ärende"),
     ("new", "name", "Paketets namn, som också blir mappens"),
     ("new", "folder", "Mappen som paketets mapp ska ligga i [förval: den här]"),
@@ -18,19 +26,31 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("check", "deny_warnings", "Räkna också varningar som fynd: sluta med 1"),
     ("fmt", "", "Ställ upp regelfiler på det enda gemensamma sättet"),
     ("fmt", "path", "Ett pakets mapp, en mapp med paket i, eller en fil [förval: .]"),
-    ("fmt", "check", "Ändra inget; nämn filerna som skulle ändras, och sluta med 1 om det finns några"),
+    (
+        "fmt",
+        "check",
+        "Ändra inget; nämn filerna som skulle ändras, och sluta med 1 om det finns några",
+    ),
     ("translate", "", "Skriv om reglerna med svenska eller engelska nyckelord; betydelsen består"),
     ("translate", "path", "En regelfil; med --write också ett pakets mapp"),
     ("translate", "to", "Nyckelordens nya språk: en eller sv"),
     ("translate", "write", "Skriv filerna i stället för att visa en"),
     ("build", "", "Kompilera ett paket till en fil som kan tillämpas utan sin källtext"),
     ("build", "path", "Paketets mapp [förval: .]"),
-    ("build", "output", "Filen som skrivs, eller - för standard utdata [förval: NAMN-VERSION.bundle här]"),
+    (
+        "build",
+        "output",
+        "Filen som skrivs, eller - för standard utdata [förval: NAMN-VERSION.bundle här]",
+    ),
     ("decide", "", "Avgör ett ärende, eller många"),
     ("decide", "decision", "Beslutets namn"),
     ("decide", "package", "Paketets mapp"),
     ("decide", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
-    ("decide", "case", "Ärendet som JSON, eller - för standard indata; .ndjson är många ärenden, ett per rad"),
+    (
+        "decide",
+        "case",
+        "Ärendet som JSON, eller - för standard indata; .ndjson är många ärenden, ett per rad",
+    ),
     ("decide", "format", "Hur beslutet skrivs: json eller text [förval: json]"),
     ("decide", "lines", "Läs många ärenden, ett per rad, vad filen än heter"),
     ("explain", "", "Avgör ett ärende och visa varför, bestämmelse för bestämmelse"),
@@ -46,6 +66,7 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("schema", "decision", "Beslutets namn"),
     ("schema", "package", "Paketets mapp"),
     ("schema", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
+    ("schema", "result", "Beskriv det som kommer ut i stället för de fakta som går in"),
     ("card", "", "Visa språket på två sidor"),
     ("card", "format", "Hur kortet skrivs: text eller md [förval: text]"),
     ("explain-code", "", "Förklara en felkod"),
@@ -53,7 +74,11 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("completions", "", "Visa kompletteringar för ett skal"),
     ("completions", "shell", "Skalet: bash, elvish, fish, powershell eller zsh"),
     ("man", "", "Visa manualsidan"),
-    ("man", "folder", "Skriv en sida per kommando i den här mappen, i stället för att visa den första"),
+    (
+        "man",
+        "folder",
+        "Skriv en sida per kommando i den här mappen, i stället för att visa den första",
+    ),
 ];
 
 /// The text of an argument of a subcommand.
@@ -73,10 +98,14 @@ pub fn translate(command: Command, name: &str) -> Command {
         .subcommand_help_heading("Kommandon")
         .next_help_heading("Val")
         .mut_args(|argument| {
-            let help = text(name, argument.get_id().as_str()).or_else(|| text("", argument.get_id().as_str()));
+            let help = text(name, argument.get_id().as_str())
+                .or_else(|| text("", argument.get_id().as_str()));
             let heading = if argument.is_positional() { "Argument" } else { "Val" };
             let chosen = argument.get_action().takes_values();
-            let argument = argument.hide_default_value(chosen).hide_possible_values(chosen).help_heading(heading);
+            let argument = argument
+                .hide_default_value(chosen)
+                .hide_possible_values(chosen)
+                .help_heading(heading);
             match help {
                 Some(help) => argument.help(help),
                 None => argument,

@@ -11,18 +11,27 @@ use std::fmt;
 const LONGEST_LINE: usize = 400;
 
 /// The findings one after another.
-pub fn render(workspace: &Workspace, found: &[Diagnostic], language: Language, colour: bool) -> String {
+pub fn render(
+    workspace: &Workspace,
+    found: &[Diagnostic],
+    language: Language,
+    colour: bool,
+) -> String {
     let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(width()).with_links(false);
     let mut text = String::new();
     for found in found {
         let shown = Shown::new(workspace, found, language);
-        let handler = match &found.help {
-            Some(help) => handler.clone().with_footer(footer(help.get(language), language, colour)),
-            None => handler.clone(),
-        };
-        if handler.render_report(&mut text, &shown).is_err() {
+        let drawn = handler.render_report(&mut text, &shown);
+        let drawn = shown
+            .elsewhere
+            .iter()
+            .fold(drawn, |drawn, place| drawn.and(handler.render_report(&mut text, place)));
+        if drawn.is_err() {
             text.push_str(found.message.get(language));
+        }
+        if let Some(help) = &found.help {
+            text.push_str(&help_line(help.get(language), language, colour));
         }
         text.push('\n');
     }
@@ -30,13 +39,17 @@ pub fn render(workspace: &Workspace, found: &[Diagnostic], language: Language, c
 }
 
 /// The help line; the renderer's own would always be in English.
-fn footer(help: &str, language: Language, colour: bool) -> String {
+fn help_line(help: &str, language: Language, colour: bool) -> String {
     let word = match language {
         Language::English => "help",
         Language::Swedish => "hjälp",
     };
     let help = help.replace('\n', "\n        ");
-    if colour { format!("\u{1b}[36m{word}:\u{1b}[0m {help}") } else { format!("{word}: {help}") }
+    if colour {
+        format!("  \u{1b}[36m{word}:\u{1b}[0m {help}\n")
+    } else {
+        format!("  {word}: {help}\n")
+    }
 }
 
 /// A finding as the renderer wants it.
@@ -56,7 +69,11 @@ impl Shown {
         let source = source(workspace, found.primary.span);
         let message = match &source {
             Some(_) => found.message.get(language).to_owned(),
-            None => format!("{}: {}", whereabouts(workspace, found.primary.span), found.message.get(language)),
+            None => format!(
+                "{}: {}",
+                whereabouts(workspace, found.primary.span),
+                found.message.get(language)
+            ),
         };
         let here = found.related.iter().filter(|label| label.span.file == file);
         let labels = std::iter::once(labelled(&found.primary, language, true))
@@ -64,7 +81,14 @@ impl Shown {
             .collect();
         let there = found.related.iter().filter(|label| label.span.file != file);
         let elsewhere = there.map(|label| Elsewhere::new(workspace, label, language)).collect();
-        Shown { code: found.code.id, severity: found.severity(), message, source, labels, elsewhere }
+        Shown {
+            code: found.code.id,
+            severity: found.severity(),
+            message,
+            source,
+            labels,
+            elsewhere,
+        }
     }
 }
 
@@ -163,10 +187,6 @@ impl miette::Diagnostic for Shown {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         Some(Box::new(self.labels.iter().cloned()))
-    }
-
-    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn miette::Diagnostic> + 'a>> {
-        Some(Box::new(self.elsewhere.iter().map(|place| place as &dyn miette::Diagnostic)))
     }
 }
 

@@ -13,6 +13,7 @@ use lagrum_language::workspace::Workspace;
 use std::io::{self, Write};
 
 pub use fancy::render;
+pub use place::Place;
 
 /// `--format` of what the checker says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -48,7 +49,12 @@ impl Counts {
 }
 
 /// Writes findings to standard output.
-pub fn write(terminal: &mut Terminal, workspace: &Workspace, found: &[Diagnostic], format: Format) -> io::Result<()> {
+pub fn write(
+    terminal: &mut Terminal,
+    workspace: &Workspace,
+    found: &[Diagnostic],
+    format: Format,
+) -> io::Result<()> {
     match format {
         Format::Text => {
             let text = render(workspace, found, terminal.language, terminal.colour);

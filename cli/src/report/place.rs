@@ -29,7 +29,11 @@ impl Place {
         let path = workspace.file(span.file).map_or_else(String::new, |file| shown(&file.location));
         let text = workspace.text(span.file);
         let lines = LineIndex::new(text);
-        Place { path, start: position(text, &lines, span.start), end: position(text, &lines, span.end.max(span.start)) }
+        Place {
+            path,
+            start: position(text, &lines, span.start),
+            end: position(text, &lines, span.end.max(span.start)),
+        }
     }
 }
 

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 pub(super) fn report(workspace: &Workspace, found: &[Diagnostic], language: Language) -> Value {
-    let rules: BTreeMap<&str, Code> = found.iter().map(|found| (found.code.id, found.code)).collect();
+    let rules: BTreeMap<&str, Code> =
+        found.iter().map(|found| (found.code.id, found.code)).collect();
     let results = found.iter().map(|found| result(workspace, found, language));
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

@@ -13,19 +13,25 @@ pub(super) fn decode(bytes: Vec<u8>) -> (String, Option<FileProblem>) {
             let bytes = error.into_bytes();
             match utf16(&bytes) {
                 Some(text) => (text, Some(findings::utf16())),
-                None => (latin1(&bytes), Some(findings::not_utf8(at, bytes.get(at).copied().unwrap_or(0)))),
+                None => (
+                    latin1(&bytes),
+                    Some(findings::not_utf8(at, bytes.get(at).copied().unwrap_or(0))),
+                ),
             }
         }
     }
 }
 
 fn utf16(bytes: &[u8]) -> Option<String> {
-    let (pairs, join): (&[u8], fn([u8; 2]) -> u16) = match bytes {
-        [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => (rest, u16::from_be_bytes),
+    let (pairs, little) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (rest, true),
+        [0xfe, 0xff, rest @ ..] => (rest, false),
         _ => return None,
     };
-    let units = pairs.chunks_exact(2).filter_map(|pair| Some(join(pair.try_into().ok()?)));
+    let units = pairs.chunks_exact(2).filter_map(|pair| {
+        let pair: [u8; 2] = pair.try_into().ok()?;
+        Some(if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) })
+    });
     Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
@@ -49,7 +55,10 @@ mod tests {
         let (text, problem) = decode(b"f\xf6r \xc3\xa5r".to_vec());
         assert_eq!(text, "för år");
         assert_eq!(problem.map(|problem| problem.at), Some(1));
-        let bytes = [0xff, 0xfe].into_iter().chain("för".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let bytes = [0xff, 0xfe]
+            .into_iter()
+            .chain("för".encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
         let (text, problem) = decode(bytes);
         assert_eq!(text, "för");
         assert!(problem.is_some_and(|problem| problem.message.en.contains("UTF-16")));

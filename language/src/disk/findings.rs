@@ -33,7 +33,10 @@ pub(super) fn io(error: &Error) -> FileProblem {
             ),
         );
     }
-    let message = Text::new(format!("this cannot be read: {error}"), format!("detta kan inte läsas ({error})"));
+    let message = Text::new(
+        format!("this cannot be read: {error}"),
+        format!("detta kan inte läsas ({error})"),
+    );
     problem(packages::CANNOT_READ, message, None)
 }
 
@@ -41,7 +44,10 @@ pub(super) fn folder_for_file() -> FileProblem {
     helped(
         packages::FOLDER_FOR_FILE,
         ("this is a folder, where a file should be", "detta är en mapp, där det ska finnas en fil"),
-        ("Give the folder a name that does not end as a file of rules does.", "Ge mappen ett namn som inte slutar som en regelfils."),
+        (
+            "Give the folder a name that does not end as a file of rules does.",
+            "Ge mappen ett namn som inte slutar som en regelfils.",
+        ),
     )
 }
 
@@ -61,7 +67,11 @@ pub(super) fn too_large(limit: u64) -> FileProblem {
         format!("the file is larger than {} MB", limit / 1_000_000),
         format!("filen är större än {} MB", limit / 1_000_000),
     );
-    problem(packages::TOO_LARGE, message, Some(Text::new("Divide it into several.", "Dela upp den i flera.")))
+    problem(
+        packages::TOO_LARGE,
+        message,
+        Some(Text::new("Divide it into several.", "Dela upp den i flera.")),
+    )
 }
 
 pub(super) fn leads_out(target: &Path) -> FileProblem {
@@ -113,8 +123,12 @@ pub(super) fn too_many_files() -> FileProblem {
 
 pub(super) fn too_many_folders() -> FileProblem {
     let message = Text::new(
-        format!("more than {MAX_FOLDERS} folders, or more than {MAX_DEPTH} one in another; the rest are not read"),
-        format!("fler än {MAX_FOLDERS} mappar, eller fler än {MAX_DEPTH} i varandra; resten läses inte"),
+        format!(
+            "more than {MAX_FOLDERS} folders, or more than {MAX_DEPTH} one in another; the rest are not read"
+        ),
+        format!(
+            "fler än {MAX_FOLDERS} mappar, eller fler än {MAX_DEPTH} i varandra; resten läses inte"
+        ),
     );
     let help = Text::new("Name the folder of the package itself.", "Ange paketets egen mapp.");
     problem(packages::TOO_MANY_FILES, message, Some(help))
@@ -125,7 +139,8 @@ pub(super) fn no_manifest() -> FileProblem {
         format!("there is no package here: no {MANIFEST} in the folder, under it or above it"),
         format!("här finns inget paket: ingen {MANIFEST} i mappen, under den eller ovanför den"),
     );
-    let help = Text::new("`lagrum new NAME` makes a package.", "`lagrum new NAMN` skapar ett paket.");
+    let help =
+        Text::new("`lagrum new NAME` makes a package.", "`lagrum new NAMN` skapar ett paket.");
     problem(packages::NO_MANIFEST, message, Some(help))
 }
 

@@ -33,9 +33,10 @@ impl Workspace {
     pub fn load(path: &Path) -> Workspace {
         match roots::roots(path) {
             Ok(folders) => Workspace::load_from(&mut Disk, &folders),
-            Err((location, problem)) => {
+            Err(refused) => {
                 let mut nothing = Workspace::empty();
-                nothing.add_problem(&location.to_string_lossy(), &location, &problem);
+                let location = &refused.location;
+                nothing.add_problem(&location.to_string_lossy(), location, &refused.problem);
                 nothing
             }
         }

@@ -17,7 +17,9 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, FileProblem> {
     let file = File::open(path).map_err(|error| findings::io(&error))?;
     plain_file(&file.metadata().map_err(|error| findings::io(&error))?, limit)?;
     let mut bytes = Vec::new();
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| findings::io(&error))?;
+    file.take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|error| findings::io(&error))?;
     // It may have grown since.
     if too_large(bytes.len(), limit) { Err(findings::too_large(limit)) } else { Ok(bytes) }
 }

@@ -5,14 +5,22 @@ use super::{MAX_DEPTH, MAX_FOLDERS, findings};
 use crate::workspace::{FileProblem, MANIFEST};
 use std::path::{Path, PathBuf};
 
-type Refused = (PathBuf, FileProblem);
+/// Where there is no package, and why.
+pub(super) struct Refused {
+    pub(super) location: PathBuf,
+    pub(super) problem: FileProblem,
+}
+
+fn refused(location: &Path, problem: FileProblem) -> Box<Refused> {
+    Box::new(Refused { location: location.to_path_buf(), problem })
+}
 
 /// The folders of the packages that a path means, in path order: the one at the path, else those under it, else the
 /// one it lies in.
-pub(super) fn roots(path: &Path) -> Result<Vec<PathBuf>, Refused> {
-    let refused = |error: &std::io::Error| (path.to_path_buf(), findings::io(error));
-    let real = std::fs::canonicalize(path).map_err(|error| refused(&error))?;
-    let about = std::fs::metadata(&real).map_err(|error| refused(&error))?;
+pub(super) fn roots(path: &Path) -> Result<Vec<PathBuf>, Box<Refused>> {
+    let unread = |error: std::io::Error| refused(path, findings::io(&error));
+    let real = std::fs::canonicalize(path).map_err(unread)?;
+    let about = std::fs::metadata(&real).map_err(unread)?;
     if about.is_dir() {
         if has_manifest(&real) {
             return Ok(vec![real]);
@@ -24,7 +32,7 @@ pub(super) fn roots(path: &Path) -> Result<Vec<PathBuf>, Refused> {
     }
     match real.ancestors().skip(1).find(|folder| has_manifest(folder)) {
         Some(folder) => Ok(vec![folder.to_path_buf()]),
-        None => Err((path.to_path_buf(), findings::no_manifest())),
+        None => Err(refused(path, findings::no_manifest())),
     }
 }
 
@@ -32,21 +40,22 @@ fn has_manifest(folder: &Path) -> bool {
     std::fs::symlink_metadata(folder.join(MANIFEST)).is_ok()
 }
 
-fn below(top: &Path) -> Result<Vec<PathBuf>, Refused> {
+fn below(top: &Path) -> Result<Vec<PathBuf>, Box<Refused>> {
     let mut found = Vec::new();
     let mut waiting = vec![(top.to_path_buf(), 0)];
     let mut seen = 0_usize;
     while let Some((folder, depth)) = waiting.pop() {
         seen = seen.saturating_add(1);
         if depth > MAX_DEPTH || seen > MAX_FOLDERS {
-            return Err((folder, findings::too_many_folders()));
+            return Err(refused(&folder, findings::too_many_folders()));
         }
         if has_manifest(&folder) {
             found.push(folder);
             continue;
         }
-        let inside = entries(&folder).map_err(|error| (folder.clone(), findings::io(&error)))?;
-        let folders = inside.into_iter().filter(|entry| entry.kind.is_dir() && is_searched(&entry.name));
+        let inside = entries(&folder).map_err(|error| refused(&folder, findings::io(&error)))?;
+        let folders =
+            inside.into_iter().filter(|entry| entry.kind.is_dir() && is_searched(&entry.name));
         waiting.extend(folders.map(|entry| (entry.location, depth.saturating_add(1))));
     }
     found.sort();

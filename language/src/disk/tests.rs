@@ -79,7 +79,11 @@ fn a_folder_with_packages_in_it_means_them_all() {
     }
     let workspace = Workspace::load(folder.path());
     assert_eq!(workspace.roots.len(), 2);
-    assert!(said(&workspace).iter().any(|line| line.starts_with("L0612")), "{:?}", said(&workspace));
+    assert!(
+        said(&workspace).iter().any(|line| line.starts_with("L0612")),
+        "{:?}",
+        said(&workspace)
+    );
 }
 
 #[test]
@@ -94,12 +98,16 @@ fn badly_encoded_text_is_read_and_refused_at_its_byte() {
     let package = Package::new(&[("a.lagrum", b"package p // f\xf6r\n")]);
     let workspace = package.load();
     assert_eq!(said(&workspace), ["L0622 a.lagrum@14: the file is not UTF-8: byte 14 is 0xF6"]);
-    assert_eq!(workspace.roots[0].files(&workspace.db)[0].text(&workspace.db), "package p // för\n");
+    assert_eq!(
+        workspace.roots[0].files(&workspace.db)[0].text(&workspace.db),
+        "package p // för\n"
+    );
 }
 
 #[test]
 fn a_large_file_is_refused() {
-    let package = Package::new(&[("a.lagrum", &vec![b' '; 4_000_001]), ("b.lagrum", &vec![b' '; 4_000_000])]);
+    let package =
+        Package::new(&[("a.lagrum", &vec![b' '; 4_000_001]), ("b.lagrum", &vec![b' '; 4_000_000])]);
     let workspace = package.load();
     assert_eq!(said(&workspace), ["L0623 a.lagrum@0: the file is larger than 4 MB"]);
     assert_eq!(paths(&workspace), ["b.lagrum"]);
@@ -109,13 +117,18 @@ fn a_large_file_is_refused() {
 #[test]
 fn a_folder_where_a_file_should_be_is_refused() {
     let package = Package::new(&[("a.lagrum/b.lagrum", b"")]);
-    assert_eq!(said(&package.load()), [
-        "L0627 a.lagrum@0: this is a folder, where a file should be",
-    ]);
+    assert_eq!(
+        said(&package.load()),
+        ["L0627 a.lagrum@0: this is a folder, where a file should be",]
+    );
     let package = Package::new(&[("a.lagrum", b"")]);
     fs::remove_file(package.path("lagrum.toml")).unwrap();
     fs::create_dir(package.path("lagrum.toml")).unwrap();
-    assert!(said(&package.load())[0].starts_with("L0627 lagrum.toml"), "{:?}", said(&package.load()));
+    assert!(
+        said(&package.load())[0].starts_with("L0627 lagrum.toml"),
+        "{:?}",
+        said(&package.load())
+    );
 }
 
 #[test]
@@ -133,7 +146,10 @@ fn two_thousand_files_are_read_and_no_more() {
 #[test]
 fn a_dependency_that_is_not_there_is_named_at_its_line() {
     let package = Package::new(&[("a.lagrum", b"package p\n")]);
-    package.write("lagrum.toml", format!("{MANIFEST}[dependencies]\nq = {{ path = \"../q\" }}\n").as_bytes());
+    package.write(
+        "lagrum.toml",
+        format!("{MANIFEST}[dependencies]\nq = {{ path = \"../q\" }}\n").as_bytes(),
+    );
     let found = said(&package.load());
     assert!(found.len() == 1 && found[0].starts_with("L0610 lagrum.toml@"), "{found:?}");
 }
@@ -173,11 +189,13 @@ mod unix {
     #[test]
     fn a_pipe_or_device_is_refused_without_waiting() {
         let package = Package::new(&[("a.lagrum", b"package p\n")]);
-        let made = std::process::Command::new("mkfifo").arg(package.path("b.lagrum")).status().unwrap();
+        let made =
+            std::process::Command::new("mkfifo").arg(package.path("b.lagrum")).status().unwrap();
         assert!(made.success());
-        assert_eq!(said(&package.load()), [
-            "L0626 b.lagrum@0: this is a device, a pipe or a socket, where a file should be"
-        ]);
+        assert_eq!(
+            said(&package.load()),
+            ["L0626 b.lagrum@0: this is a device, a pipe or a socket, where a file should be"]
+        );
         let device = crate::disk::read(Path::new("/dev/zero"), 10);
         assert_eq!(device.err().map(|problem| problem.code.id), Some("L0626"));
     }
@@ -189,5 +207,8 @@ fn reading_stops_at_the_limit() {
     let file = package.path("a.lagrum");
     assert_eq!(crate::disk::read(&file, 5), Ok(b"12345".to_vec()));
     assert_eq!(crate::disk::read(&file, 4).err().map(|problem| problem.code.id), Some("L0623"));
-    assert_eq!(crate::disk::read(Path::new(""), 4).err().map(|problem| problem.code.id), Some("L0620"));
+    assert_eq!(
+        crate::disk::read(Path::new(""), 4).err().map(|problem| problem.code.id),
+        Some("L0620")
+    );
 }

@@ -81,10 +81,13 @@ impl Walk<'_> {
 
     /// A link into the package is read where it leads; one that leads out is not followed.
     fn link(&mut self, entry: &Entry) {
-        let matters = |is_folder: bool| is_rule_file(&entry.name) || (is_folder && is_searched(&entry.name));
+        let matters =
+            |is_folder: bool| is_rule_file(&entry.name) || (is_folder && is_searched(&entry.name));
         match std::fs::canonicalize(&entry.location) {
             Ok(target) if target.starts_with(self.root) => {}
-            Ok(target) if matters(target.is_dir()) => self.problem(&entry.location, findings::leads_out(&target)),
+            Ok(target) if matters(target.is_dir()) => {
+                self.problem(&entry.location, findings::leads_out(&target))
+            }
             Err(error) if matters(false) => self.problem(&entry.location, findings::io(&error)),
             Ok(_) | Err(_) => {}
         }

@@ -10,24 +10,34 @@ use std::path::Path;
 
 pub(super) fn not_toml(at: SourceSpan, reason: &str) -> Diagnostic {
     let reason = reason.trim();
-    Diagnostic::new(packages::MANIFEST_NOT_TOML, at, Text::new(
-        format!("the manifest cannot be read as TOML from here: {reason}"),
-        format!("manifestet kan inte läsas som TOML härifrån ({reason})"),
-    ))
+    Diagnostic::new(
+        packages::MANIFEST_NOT_TOML,
+        at,
+        Text::new(
+            format!("the manifest cannot be read as TOML from here: {reason}"),
+            format!("manifestet kan inte läsas som TOML härifrån ({reason})"),
+        ),
+    )
 }
 
 pub(super) fn unknown_key(at: SourceSpan, key: &str, known: &[&str]) -> Diagnostic {
-    let diagnostic = Diagnostic::new(packages::UNKNOWN_KEY, at, Text::new(
-        format!("a manifest has no key `{key}` here"),
-        format!("ett manifest har ingen nyckel `{key}` här"),
-    ));
+    let diagnostic = Diagnostic::new(
+        packages::UNKNOWN_KEY,
+        at,
+        Text::new(
+            format!("a manifest has no key `{key}` here"),
+            format!("ett manifest har ingen nyckel `{key}` här"),
+        ),
+    );
     let names = known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
     match nearest(key, known.iter().copied()) {
         Some(near) => {
-            let meant = Text::new(format!("Did you mean `{near}`?"), format!("Menade du `{near}`?"));
+            let meant =
+                Text::new(format!("Did you mean `{near}`?"), format!("Menade du `{near}`?"));
             replacing(diagnostic.help(meant), at, near)
         }
-        None => diagnostic.help(Text::new(format!("The keys are {names}."), format!("Nycklarna är {names}."))),
+        None => diagnostic
+            .help(Text::new(format!("The keys are {names}."), format!("Nycklarna är {names}."))),
     }
 }
 
@@ -39,10 +49,11 @@ pub(super) fn missing_key(at: SourceSpan, key: &str) -> Diagnostic {
         "language" => "language = \"2026\"",
         _ => "path = \"../…\"",
     };
-    Diagnostic::new(packages::MISSING_KEY, at, Text::new(
-        format!("the manifest lacks `{key}`"),
-        format!("manifestet saknar `{key}`"),
-    ))
+    Diagnostic::new(
+        packages::MISSING_KEY,
+        at,
+        Text::new(format!("the manifest lacks `{key}`"), format!("manifestet saknar `{key}`")),
+    )
     .help(Text::new(format!("Write `{example}`."), format!("Skriv `{example}`.")))
 }
 
@@ -65,7 +76,10 @@ pub(super) fn not_a_table(at: SourceSpan, key: &str) -> Diagnostic {
     };
     wrong(
         at,
-        Text::new(format!("`{key}` must be a table of keys"), format!("`{key}` ska vara en tabell med nycklar")),
+        Text::new(
+            format!("`{key}` must be a table of keys"),
+            format!("`{key}` ska vara en tabell med nycklar"),
+        ),
         Text::new(format!("Write `{help}`."), format!("Skriv `{help}`.")),
     )
 }
@@ -87,7 +101,10 @@ pub(super) fn not_a_dependency(at: SourceSpan, name: &str) -> Diagnostic {
 pub(super) fn bad_name(at: SourceSpan, name: &str) -> Diagnostic {
     wrong(
         at,
-        Text::new(format!("`{name}` cannot be the name of a package"), format!("`{name}` kan inte vara ett paketnamn")),
+        Text::new(
+            format!("`{name}` cannot be the name of a package"),
+            format!("`{name}` kan inte vara ett paketnamn"),
+        ),
         Text::new(
             "A name is letters, digits and `_`, and begins with a letter.",
             "Ett namn består av bokstäver, siffror och `_` och börjar med en bokstav.",
@@ -98,7 +115,10 @@ pub(super) fn bad_name(at: SourceSpan, name: &str) -> Diagnostic {
 pub(super) fn bad_version(at: SourceSpan, version: &str) -> Diagnostic {
     wrong(
         at,
-        Text::new(format!("`{version}` is not a version"), format!("`{version}` är inget versionsnummer")),
+        Text::new(
+            format!("`{version}` is not a version"),
+            format!("`{version}` är inget versionsnummer"),
+        ),
         Text::new(
             "A version is three numbers, as `1.0.0`, and may have a stage, as `1.0.0-draft.1`.",
             "En version är tre tal, som `1.0.0`, och får ha ett stadium, som `1.0.0-utkast.1`.",
@@ -107,10 +127,14 @@ pub(super) fn bad_version(at: SourceSpan, version: &str) -> Diagnostic {
 }
 
 pub(super) fn unknown_edition(at: SourceSpan, edition: &str) -> Diagnostic {
-    Diagnostic::new(packages::UNKNOWN_EDITION, at, Text::new(
-        format!("this version of Lagrum does not know the edition `{edition}` of the language"),
-        format!("den här versionen av Lagrum känner inte till språkets utgåva `{edition}`"),
-    ))
+    Diagnostic::new(
+        packages::UNKNOWN_EDITION,
+        at,
+        Text::new(
+            format!("this version of Lagrum does not know the edition `{edition}` of the language"),
+            format!("den här versionen av Lagrum känner inte till språkets utgåva `{edition}`"),
+        ),
+    )
     .help(Text::new(
         format!("Write `language = \"{EDITION}\"`, or use a newer Lagrum."),
         format!("Skriv `language = \"{EDITION}\"` eller använd en nyare Lagrum."),
@@ -126,7 +150,10 @@ pub(super) fn bad_date(at: SourceSpan, key: &str, written: &str) -> Diagnostic {
     wrong(
         at,
         Text::new(en, sv),
-        Text::new("Write year, month and day, as `2026-12-31`.", "Skriv år, månad och dag, som `2026-12-31`."),
+        Text::new(
+            "Write year, month and day, as `2026-12-31`.",
+            "Skriv år, månad och dag, som `2026-12-31`.",
+        ),
     )
 }
 
@@ -141,20 +168,30 @@ pub(super) fn ends_before_it_begins(at: SourceSpan, from: Date, to: Date) -> Dia
     )
 }
 
-pub(super) fn called_otherwise(at: SourceSpan, called: &str, name: &str, named: SourceSpan) -> Diagnostic {
-    Diagnostic::new(packages::OTHER_NAME, at, Text::new(
-        format!("the package called `{called}` here says that its name is `{name}`"),
-        format!("paketet som här kallas `{called}` heter enligt sitt manifest `{name}`"),
-    ))
+pub(super) fn called_otherwise(
+    at: SourceSpan,
+    called: &str,
+    name: &str,
+    named: SourceSpan,
+) -> Diagnostic {
+    Diagnostic::new(
+        packages::OTHER_NAME,
+        at,
+        Text::new(
+            format!("the package called `{called}` here says that its name is `{name}`"),
+            format!("paketet som här kallas `{called}` heter enligt sitt manifest `{name}`"),
+        ),
+    )
     .and(named, Text::new("its name", "dess namn"))
     .help(Text::new(format!("Write `{name}`."), format!("Skriv `{name}`.")))
 }
 
 pub(super) fn two_of_one_name(at: SourceSpan, name: &str, first: SourceSpan) -> Diagnostic {
-    Diagnostic::new(packages::TWO_PACKAGES_OF_ONE_NAME, at, Text::new(
-        format!("two packages are called `{name}`"),
-        format!("två paket heter `{name}`"),
-    ))
+    Diagnostic::new(
+        packages::TWO_PACKAGES_OF_ONE_NAME,
+        at,
+        Text::new(format!("two packages are called `{name}`"), format!("två paket heter `{name}`")),
+    )
     .labelled(Text::new("the second", "det andra"))
     .and(first, Text::new("the first", "det första"))
     .help(Text::new(
@@ -165,10 +202,14 @@ pub(super) fn two_of_one_name(at: SourceSpan, name: &str, first: SourceSpan) -> 
 
 pub(super) fn circle(at: SourceSpan, names: &[String]) -> Diagnostic {
     let shown = names.join(" → ");
-    Diagnostic::new(packages::CIRCULAR_DEPENDENCY, at, Text::new(
-        format!("packages depend on each other in a circle: {shown}"),
-        format!("paketen beror av varandra i en cirkel: {shown}"),
-    ))
+    Diagnostic::new(
+        packages::CIRCULAR_DEPENDENCY,
+        at,
+        Text::new(
+            format!("packages depend on each other in a circle: {shown}"),
+            format!("paketen beror av varandra i en cirkel: {shown}"),
+        ),
+    )
     .labelled(Text::new("this closes the circle", "detta sluter cirkeln"))
     .help(Text::new(
         "Move what both need to a third package that both use.",
@@ -177,26 +218,42 @@ pub(super) fn circle(at: SourceSpan, names: &[String]) -> Diagnostic {
 }
 
 pub(super) fn too_many_packages(at: SourceSpan, limit: usize) -> Diagnostic {
-    Diagnostic::new(packages::TOO_MANY_PACKAGES, at, Text::new(
-        format!("more than {limit} packages are needed, or more than {limit} in a row"),
-        format!("fler än {limit} paket behövs, eller fler än {limit} i rad"),
-    ))
-}
-
-pub(super) fn no_rules(at: SourceSpan) -> Diagnostic {
-    Diagnostic::new(packages::NO_RULES, at, Text::new("the package has no rules", "paketet har inga regler")).help(
+    Diagnostic::new(
+        packages::TOO_MANY_PACKAGES,
+        at,
         Text::new(
-            "Rules lie in files that end in `.lagrum` or `.lagrum.md`.",
-            "Regler ligger i filer som slutar på `.lagrum` eller `.lagrum.md`.",
+            format!("more than {limit} packages are needed, or more than {limit} in a row"),
+            format!("fler än {limit} paket behövs, eller fler än {limit} i rad"),
         ),
     )
 }
 
-pub(super) fn header_differs(at: SourceSpan, written: &str, name: &str, named: SourceSpan) -> Diagnostic {
-    let diagnostic = Diagnostic::new(packages::OTHER_NAME, at, Text::new(
-        format!("the file says that its package is `{written}`, the manifest says `{name}`"),
-        format!("filen säger att dess paket är `{written}`, manifestet säger `{name}`"),
+pub(super) fn no_rules(at: SourceSpan) -> Diagnostic {
+    Diagnostic::new(
+        packages::NO_RULES,
+        at,
+        Text::new("the package has no rules", "paketet har inga regler"),
+    )
+    .help(Text::new(
+        "Rules lie in files that end in `.lagrum` or `.lagrum.md`.",
+        "Regler ligger i filer som slutar på `.lagrum` eller `.lagrum.md`.",
     ))
+}
+
+pub(super) fn header_differs(
+    at: SourceSpan,
+    written: &str,
+    name: &str,
+    named: SourceSpan,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        packages::OTHER_NAME,
+        at,
+        Text::new(
+            format!("the file says that its package is `{written}`, the manifest says `{name}`"),
+            format!("filen säger att dess paket är `{written}`, manifestet säger `{name}`"),
+        ),
+    )
     .and(named, Text::new("the manifest's name", "manifestets namn"))
     .help(Text::new(format!("Write `{name}`."), format!("Skriv `{name}`.")));
     replacing(diagnostic, at, name)
@@ -208,9 +265,10 @@ pub(super) fn nothing_at(manifest: &Path) -> FileProblem {
     FileProblem {
         code: packages::DEPENDENCY_NOT_FOUND,
         at: 0,
-        message: Text::new(format!("there is no package here: {shown} is missing"), format!(
-            "här finns inget paket: {shown} saknas"
-        )),
+        message: Text::new(
+            format!("there is no package here: {shown} is missing"),
+            format!("här finns inget paket: {shown} saknas"),
+        ),
         help: Some(Text::new(
             "The path is counted from the folder of this lagrum.toml.",
             "Sökvägen räknas från mappen där denna lagrum.toml ligger.",

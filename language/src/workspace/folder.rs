@@ -66,5 +66,7 @@ pub struct FileProblem {
 /// Whether a file of this name holds rules.
 #[must_use]
 pub fn is_rule_file(name: &str) -> bool {
-    name != MANIFEST && !name.starts_with('.') && (name.ends_with(".lagrum") || name.ends_with(".lagrum.md"))
+    name != MANIFEST
+        && !name.starts_with('.')
+        && (name.ends_with(".lagrum") || name.ends_with(".lagrum.md"))
 }

@@ -30,7 +30,9 @@ fn written(db: &Database, file: SourceFile) -> Vec<(String, SourceSpan)> {
     let found = file_items(db, file);
     let lines = found.items.iter().zip(&found.starts);
     lines
-        .filter(|(item, _)| matches!(item.kind, ItemKind::Package { .. }) && !item.name.text.is_empty())
+        .filter(|(item, _)| {
+            matches!(item.kind, ItemKind::Package { .. }) && !item.name.text.is_empty()
+        })
         .map(|(item, start)| {
             let here = item.name.here;
             let span = SourceSpan {

@@ -129,7 +129,8 @@ impl Loader<'_> {
         if found.rules.is_empty() && !read.manifest.name.is_empty() {
             self.say(findings::no_rules(read.name_at));
         }
-        let files: Vec<SourceFile> = found.rules.into_iter().filter_map(|file| self.rule_file(file)).collect();
+        let files: Vec<SourceFile> =
+            found.rules.into_iter().filter_map(|file| self.rule_file(file)).collect();
         let loaded = self.finish(read, files, dependencies, incomplete, has_manifest);
         self.workspace.packages.push(LoadedPackage {
             package: loaded.package,
@@ -190,7 +191,8 @@ impl Loader<'_> {
             }
         };
         if let Some(first) = self.open.iter().position(|open| open.folder == folder) {
-            let mut names: Vec<String> = self.open.iter().skip(first).map(|open| open.name.clone()).collect();
+            let mut names: Vec<String> =
+                self.open.iter().skip(first).map(|open| open.name.clone()).collect();
             names.extend(names.first().cloned());
             self.say(findings::circle(wanted.path_at, &names));
             return None;
@@ -198,7 +200,12 @@ impl Loader<'_> {
         let loaded = self.package(&folder, Some(wanted.path_at))?;
         let name = loaded.package.manifest(&self.workspace.db).name.clone();
         if name != wanted.name && !name.is_empty() {
-            self.say(findings::called_otherwise(wanted.name_at, &wanted.name, &name, loaded.name_at));
+            self.say(findings::called_otherwise(
+                wanted.name_at,
+                &wanted.name,
+                &name,
+                loaded.name_at,
+            ));
         }
         Some(loaded)
     }
@@ -213,11 +220,16 @@ impl Loader<'_> {
     ) -> Loaded {
         let db = &self.workspace.db;
         if !has_manifest {
-            read.manifest.name = header::names(db, &files).next().unwrap_or_else(|| "package".to_owned());
+            read.manifest.name =
+                header::names(db, &files).next().unwrap_or_else(|| "package".to_owned());
             read.manifest.version = "0.0.0".to_owned();
             read.manifest.edition = EDITION.to_owned();
         }
-        Loaded { package: Package::new(db, read.manifest, files, dependencies), name_at: read.name_at, incomplete }
+        Loaded {
+            package: Package::new(db, read.manifest, files, dependencies),
+            name_at: read.name_at,
+            incomplete,
+        }
     }
 
     fn say(&mut self, diagnostic: Diagnostic) {

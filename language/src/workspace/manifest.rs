@@ -43,7 +43,8 @@ pub(super) struct Dependency {
 
 /// Reads the manifest with a file number.
 pub(super) fn read(file: u32, text: &str) -> ReadManifest {
-    let text = text.strip_prefix('\u{feff}').map_or_else(|| text.to_owned(), |rest| format!("   {rest}"));
+    let text =
+        text.strip_prefix('\u{feff}').map_or_else(|| text.to_owned(), |rest| format!("   {rest}"));
     let mut reader = Reader { file, read: ReadManifest::default() };
     reader.read.name_at = reader.span(&(0..0));
     let (top, errors) = DeTable::parse_recoverable(&text);
@@ -82,13 +83,16 @@ impl Reader {
     fn top(&mut self, top: &Table<'_>) {
         self.known_keys(top, &TOP);
         match top.get("package") {
-            Some(package) => match self.table(package, "package") {
-                Some(table) => self.package(table, self.span(&package.span())),
-                None => {}
-            },
+            Some(package) => {
+                if let Some(table) = self.table(package, "package") {
+                    self.package(table, self.span(&package.span()));
+                }
+            }
             None => self.say(findings::missing_key(self.span(&(0..0)), "[package]")),
         }
-        if let Some(dependencies) = top.get("dependencies").and_then(|value| self.table(value, "dependencies")) {
+        if let Some(dependencies) =
+            top.get("dependencies").and_then(|value| self.table(value, "dependencies"))
+        {
             for (name, value) in dependencies {
                 self.dependency(name, value);
             }
@@ -141,9 +145,11 @@ impl Reader {
         let written = match value.get_ref() {
             DeValue::String(text) => text.to_string(),
             DeValue::Datetime(date) => date.to_string(),
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
-                String::new()
-            }
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => String::new(),
         };
         let date = written.parse().ok();
         if date.is_none() {
@@ -165,7 +171,12 @@ impl Reader {
         }
     }
 
-    fn required(&mut self, table: &Table<'_>, key: &str, here: SourceSpan) -> Option<(String, SourceSpan)> {
+    fn required(
+        &mut self,
+        table: &Table<'_>,
+        key: &str,
+        here: SourceSpan,
+    ) -> Option<(String, SourceSpan)> {
         if table.get(key).is_none() {
             self.say(findings::missing_key(here, key));
         }

@@ -30,7 +30,10 @@ struct Memory {
 impl Memory {
     /// Package folders, outermost first.
     fn folders(&self) -> Vec<PathBuf> {
-        let owned = self.texts.keys().filter(|path| is_named(path, |name| name == MANIFEST || is_rule_file(name)));
+        let owned = self
+            .texts
+            .keys()
+            .filter(|path| is_named(path, |name| name == MANIFEST || is_rule_file(name)));
         let folders: BTreeSet<PathBuf> = owned.map(|path| self.owner(path)).collect();
         folders.into_iter().collect()
     }
@@ -45,7 +48,12 @@ impl Memory {
     fn file(&self, folder: &Path, path: &Path, text: &str) -> FoundFile {
         let inside = path.strip_prefix(folder).unwrap_or(path);
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-        FoundFile { path: parts.join("/"), location: path.to_path_buf(), text: text.to_owned(), problem: None }
+        FoundFile {
+            path: parts.join("/"),
+            location: path.to_path_buf(),
+            text: text.to_owned(),
+            problem: None,
+        }
     }
 }
 
@@ -65,7 +73,11 @@ impl Files for Memory {
     fn dependency(&mut self, from: &Path, written: &str) -> Result<PathBuf, FileProblem> {
         let folder = plain(&from.join(written));
         let manifest = folder.join(MANIFEST);
-        if self.texts.contains_key(&manifest) { Ok(folder) } else { Err(findings::nothing_at(&manifest)) }
+        if self.texts.contains_key(&manifest) {
+            Ok(folder)
+        } else {
+            Err(findings::nothing_at(&manifest))
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Packages and their dependencies, as the inputs of every query. Where the files come from is a
 //! door that others open: [`Files`] is the disk, or memory.
 
+mod check;
 mod findings;
 mod folder;
 mod found;

@@ -1,0 +1,153 @@
+//! `lagrum test`
+
+use crate::exit::{Exit, Failure, Outcome};
+use crate::packages::{self, Compiled};
+use crate::report::Place;
+use crate::terminal::Terminal;
+use clap::ValueEnum;
+use lagrum_interpreter::Interpreter;
+use lagrum_language::diagnostics::{SourceSpan, Text};
+use lagrum_language::workspace::Workspace;
+use lagrum_testing::{TestOutcome, Verdict};
+use serde_json::{Value, json};
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+/// Arguments of `test`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// A package's folder, a folder with packages in it, or a file in a package
+    #[arg(default_value = ".")]
+    path: PathBuf,
+
+    /// How to write the outcome
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    format: Format,
+}
+
+/// `--format` of test outcomes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+/// Runs tests.
+pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
+    let workspace = Workspace::load(&arguments.path);
+    if workspace.roots.is_empty() {
+        return Err(packages::unreadable(&workspace));
+    }
+    let mut all = Vec::new();
+    for root in &workspace.roots {
+        let package = match packages::compile_root(&workspace, *root, terminal) {
+            Compiled::Runs(package) => package,
+            Compiled::Refused => return Ok(Exit::Findings),
+        };
+        let interpreter = Interpreter::new(package)
+            .map_err(|error| Failure::Files(Text::new(error.to_string(), error.swedish())))?;
+        all.extend(lagrum_testing::run(&workspace.db, *root, &interpreter));
+    }
+    let failed = all.iter().filter(|test| test.verdict != Verdict::Passed).count();
+    match arguments.format {
+        Format::Text => in_words(terminal, &workspace, &all, failed)?,
+        Format::Json => {
+            let tests: Vec<Value> =
+                all.iter().map(|test| as_json(&workspace, test, terminal)).collect();
+            let value = json!({ "tests": tests, "passed": all.len().saturating_sub(failed), "failed": failed });
+            serde_json::to_writer_pretty(&mut *terminal, &value).map_err(io::Error::from)?;
+            writeln!(terminal)?;
+        }
+    }
+    Ok(if failed > 0 { Exit::Findings } else { Exit::Good })
+}
+
+fn in_words(
+    terminal: &mut Terminal,
+    workspace: &Workspace,
+    all: &[TestOutcome],
+    failed: usize,
+) -> io::Result<()> {
+    for test in all {
+        let (sign, colour) = match &test.verdict {
+            Verdict::Passed => ("✓", "\u{1b}[32m"),
+            Verdict::Failed(_) | Verdict::CouldNotRun(_) => ("✗", "\u{1b}[1;31m"),
+        };
+        let sign =
+            if terminal.colour { format!("{colour}{sign}\u{1b}[0m") } else { sign.to_owned() };
+        let official =
+            test.official.as_ref().map_or_else(String::new, |source| format!(" [{source}]"));
+        writeln!(terminal, "{sign} {}: {}{official}", test.decision, test.name)?;
+        for line in why(workspace, test, terminal) {
+            writeln!(terminal, "    {line}")?;
+        }
+    }
+    let passed = all.len().saturating_sub(failed);
+    let none = Text::new("There are no tests here.", "Här finns inga prov.");
+    let some = Text::new(
+        format!("{passed} passed, {failed} failed."),
+        format!("{passed} stämmer, {failed} stämmer inte."),
+    );
+    terminal.say(if all.is_empty() { &none } else { &some })
+}
+
+/// What was expected and what was found, a line each.
+fn why(workspace: &Workspace, test: &TestOutcome, terminal: &Terminal) -> Vec<String> {
+    let language = terminal.language;
+    match &test.verdict {
+        Verdict::Passed => Vec::new(),
+        Verdict::CouldNotRun(reason) => {
+            vec![format!("{}: {}", place(workspace, test.span), reason.get(language))]
+        }
+        Verdict::Failed(differences) => differences
+            .iter()
+            .map(|difference| {
+                format!(
+                    "{}: {} {}, {} {}",
+                    place(workspace, difference.span),
+                    terminal.pick("expected", "väntat"),
+                    difference.expected.get(language),
+                    terminal.pick("found", "men det blev"),
+                    difference.found.get(language),
+                )
+            })
+            .collect(),
+    }
+}
+
+fn place(workspace: &Workspace, span: SourceSpan) -> String {
+    let place = Place::of(workspace, span);
+    format!("{}:{}", place.path, place.start.line)
+}
+
+fn as_json(workspace: &Workspace, test: &TestOutcome, terminal: &Terminal) -> Value {
+    let language = terminal.language;
+    let differences = match &test.verdict {
+        Verdict::Failed(differences) => differences
+            .iter()
+            .map(|one| {
+                json!({
+                    "at": place(workspace, one.span),
+                    "expected": one.expected.get(language),
+                    "found": one.found.get(language),
+                })
+            })
+            .collect(),
+        Verdict::Passed | Verdict::CouldNotRun(_) => Vec::new(),
+    };
+    let error = match &test.verdict {
+        Verdict::CouldNotRun(reason) => Some(reason.get(language)),
+        Verdict::Passed | Verdict::Failed(_) => None,
+    };
+    json!({
+        "name": test.name,
+        "decision": test.decision,
+        "at": place(workspace, test.span),
+        "official": test.official,
+        "passed": test.verdict == Verdict::Passed,
+        "differences": differences,
+        "error": error,
+        "case": serde_json::from_str::<Value>(&test.case).unwrap_or(Value::Null),
+    })
+}

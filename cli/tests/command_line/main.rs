@@ -1,0 +1,17 @@
+//! The real program, run as a user runs it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "tests"
+)]
+
+mod cases;
+mod checking;
+mod examples;
+mod formats;
+mod languages;
+mod making;
+mod program;
+mod rights;
+mod streams;
