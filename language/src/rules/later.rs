@@ -17,6 +17,8 @@ enum Construct {
     Sensitive,
     OverTime,
     ClauseOfDecision,
+    ReasonOfCondition,
+    IdentifiedBy,
     ControlInTest,
 }
 
@@ -53,6 +55,14 @@ impl Construct {
                 "`verify`, `accept` and thresholds are read but not yet evaluated: decisions carry no assurance",
                 "`styrk`, `godta` och trösklar läses men tillämpas inte än: beslut har ingen grad av säkerhet",
             ),
+            Self::ReasonOfCondition => (
+                "a reason for one condition is read but not yet evaluated: every denial gives the common reason",
+                "en motivering för ett enda villkor läses men tillämpas inte än: varje avslag ger den gemensamma",
+            ),
+            Self::IdentifiedBy => (
+                "`identified by` is read but not yet evaluated: only one and the same instance is equal to itself",
+                "`identifieras av` läses men tillämpas inte än: bara en och samma förekomst är lika med sig själv",
+            ),
             Self::ControlInTest => (
                 "expected controls are read but not yet evaluated: the test does not look at them",
                 "väntade kontroller läses men tillämpas inte än: provet ser inte efter",
@@ -87,25 +97,6 @@ fn finding(construct: Construct, places: &[Place]) -> Option<Finding> {
     )))
 }
 
-/// A decision `for each month` cannot run.
-pub(super) fn of_item(def: Def, item: &Item) -> Vec<Finding> {
-    let ItemKind::Decision(decision) = &item.kind else { return Vec::new() };
-    let Some((name, _)) = &decision.for_each else { return Vec::new() };
-    let finding = Finding::new(
-        later::NOT_YET_IN_EXPRESSION,
-        Place { def, here: name.here },
-        Text::new(
-            "a decision for each month of a period is part of the language, but cannot be evaluated yet",
-            "ett beslut för varje månad i en period hör till språket, men kan inte beräknas än",
-        ),
-    )
-    .help(Text::new(
-        "Decide one month at a time: `given for_month : month` and `legal date first_day(for_month)`.",
-        "Pröva en månad i taget: `givet för_månad : månad` och `prövningsdag första_dagen(för_månad)`.",
-    ));
-    vec![finding]
-}
-
 fn constructs(item: &Item) -> Vec<(Construct, Here)> {
     match &item.kind {
         ItemKind::Later(LaterKind::Omitted) => vec![(Construct::Omitted, item.name.here)],
@@ -138,6 +129,7 @@ fn of_concept(item: &Item, concept: &ConceptDecl) -> Vec<(Construct, Here)> {
     if concept.sensitive {
         all.push((Construct::Sensitive, item.name.here));
     }
+    all.extend(concept.identified_by.iter().map(|field| (Construct::IdentifiedBy, field.here)));
     for field in &concept.fields {
         all.extend(of_fact(&field.ty, &field.clauses));
     }
@@ -147,6 +139,7 @@ fn of_concept(item: &Item, concept: &ConceptDecl) -> Vec<(Construct, Here)> {
 fn of_decision(decision: &DecisionDecl) -> Vec<(Construct, Here)> {
     let mut all: Vec<(Construct, Here)> =
         decision.later.iter().map(|here| (Construct::ClauseOfDecision, *here)).collect();
+    all.extend(decision.denied_because.iter().map(|(name, _)| (Construct::ReasonOfCondition, name.here)));
     for given in &decision.givens {
         all.extend(of_fact(&given.ty, &given.clauses));
     }

@@ -1,6 +1,7 @@
 //! A dated value has a version for every day that the package covers.
 
 use super::series::{Dates, Series, SeriesOf, series};
+use super::versions::of_series;
 use crate::db::{Db, Def, Lifetime};
 use crate::diagnostics::{Text, codes::rules};
 use crate::hir::{Item, ItemKind, item};
@@ -20,7 +21,7 @@ pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
             (SeriesOf::Rows, _) if has_undated_row(item, &series) => continue,
             _ => days_of_package(db, def),
         };
-        if in_order(&series.versions) {
+        if of_series(def, &series).is_empty() {
             found.extend(missing(def, &series, days));
         }
     }
@@ -63,10 +64,6 @@ fn both(a: Lifetime, b: Lifetime) -> Lifetime {
 fn has_undated_row(item: &Item, series: &Series) -> bool {
     let body = super::series::grids(item).into_iter().find(|body| body.here == series.here);
     body.is_some_and(|body| body.rows.iter().any(|row| row.from.is_none()))
-}
-
-fn in_order(versions: &[Dates]) -> bool {
-    versions.windows(2).all(|pair| matches!(pair, [a, b] if a.from <= b.from))
 }
 
 /// The spans without a version. A version holds until the next; `repealed` is a version too.

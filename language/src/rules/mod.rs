@@ -7,6 +7,7 @@ mod citations;
 mod columns;
 mod contents;
 mod cycles;
+mod decisions;
 mod delegated;
 mod exceptions;
 mod graph;

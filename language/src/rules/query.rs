@@ -1,7 +1,7 @@
 //! The checks as queries.
 
 use super::{
-    citations, columns, contents, cycles, delegated, exceptions, graph, later, lifetime, tables, twice, unused, versions,
+    citations, columns, contents, cycles, decisions, delegated, exceptions, graph, later, lifetime, tables, twice, unused, versions,
 };
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::hir::item;
@@ -22,7 +22,7 @@ fn of_item_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Ve
     found.extend(tables::findings(db, def, &item));
     found.extend(twice::findings(db, def, &item));
     found.extend(citations::findings(db, def, &item));
-    found.extend(later::of_item(def, &item));
+    found.extend(decisions::findings(db, def, &item));
     found
 }
 

@@ -11,7 +11,8 @@ pub(super) fn findings(def: Def, item: &Item) -> Vec<Finding> {
     series(item).iter().flat_map(|series| of_series(def, series)).collect()
 }
 
-fn of_series(def: Def, series: &Series) -> Vec<Finding> {
+/// What is wrong with the order of one series.
+pub(super) fn of_series(def: Def, series: &Series) -> Vec<Finding> {
     let mut found: Vec<Finding> = series.versions.iter().filter_map(|dates| backwards(def, dates)).collect();
     let sound = found.is_empty();
     for pair in series.versions.windows(2) {

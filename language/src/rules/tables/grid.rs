@@ -5,6 +5,7 @@ use super::cell::{Asked, asked};
 use super::range::{Range, column_range};
 use super::search::Sets;
 use super::Source;
+use crate::db::Lifetime;
 use crate::hir::{Cell, ExprId, RowDecl, TableBody};
 use crate::types::{SignatureKind, Value, infer, signature};
 use lagrum_plan::calendar::Date;
@@ -14,6 +15,8 @@ use lagrum_plan::value::TimeUnit;
 pub(super) struct Grid {
     /// `first`: the first row that is met.
     pub first: bool,
+    /// The days that it is for.
+    pub days: Lifetime,
     /// Its columns.
     pub axes: Vec<Axis>,
     /// Its rows.
@@ -45,13 +48,6 @@ pub(super) struct Row {
     pub open: Option<ExprId>,
 }
 
-impl Row {
-    /// Whether all its cells are literals.
-    pub(super) fn is_certain(&self) -> bool {
-        self.open.is_none()
-    }
-}
-
 /// Reads a table.
 pub(super) fn read(source: Source<'_>, body: &TableBody) -> Grid {
     let columns: Vec<Vec<Vec<Asked>>> = body
@@ -73,7 +69,8 @@ pub(super) fn read(source: Source<'_>, body: &TableBody) -> Grid {
         }
     }
     let rows = body.rows.iter().enumerate().map(|(index, row)| self::row(row, index, &axes, &columns)).collect();
-    Grid { first: body.first, axes, rows, open }
+    let days = source.def.package.manifest(source.db).lifetime;
+    Grid { first: body.first, days, axes, rows, open }
 }
 
 /// What the cell of a row asks for; nothing for `any` and `otherwise`.

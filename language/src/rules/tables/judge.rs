@@ -139,7 +139,8 @@ fn gaps(grid: &Grid, verdicts: &mut Vec<Verdict>, undecided: &mut Option<Reason>
     Ok(())
 }
 
-/// The days on which rows begin, or begin to be without one that ends. `None` where no row is dated.
+/// The days on which rows begin, or begin to be without one that ends, as far as the package covers them. `None`
+/// where no row is dated.
 fn starts(grid: &Grid) -> Vec<Option<Date>> {
     let mut days: Vec<Date> = grid.rows.iter().filter_map(|row| row.from).collect();
     let first = days.iter().min().copied();
@@ -147,7 +148,13 @@ fn starts(grid: &Grid) -> Vec<Option<Date>> {
     days.extend(after.filter(|day| Some(*day) >= first));
     days.sort();
     days.dedup();
-    if days.is_empty() { vec![None] } else { days.into_iter().map(Some).collect() }
+    if days.is_empty() {
+        return vec![None];
+    }
+    let last = grid.days.to;
+    let begun = grid.days.from.and_then(|from| days.iter().rev().find(|day| **day <= from).copied());
+    days.retain(|day| begun.is_none_or(|begun| begun <= *day) && last.is_none_or(|last| *day <= last));
+    days.into_iter().map(|day| Some(grid.days.from.map_or(day, |from| from.max(day)))).collect()
 }
 
 fn holds(row: &Row, day: Option<Date>) -> bool {
