@@ -119,7 +119,8 @@ impl<'a> Lower<'a> {
 
     fn exception_place(&mut self, exception: &Exception) -> lagrum_plan::package::PlaceId {
         let decl = &exception.decl;
-        let under: Vec<_> = decl.under.iter().chain(decl.when.iter().flat_map(|when| &when.under)).cloned().collect();
+        let mut under = decl.under.clone();
+        under.extend(decl.when.iter().flat_map(|when| &when.under).filter(|cited| !decl.under.contains(cited)).cloned());
         self.out.place(self.db, exception.def, decl.here, &decl.name.text, &Default::default(), &under)
     }
 

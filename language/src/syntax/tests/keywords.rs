@@ -37,14 +37,14 @@ fn reserved(surface: Surface) -> Vec<&'static str> {
     let rows = KEYWORDS.iter().filter(|row| row.reserved);
     let mut spellings: Vec<&str> =
         rows.flat_map(|row| row.kind.spellings(surface)).copied().collect();
-    spellings.sort_by_key(|spelling| {
-        (spelling.split(' ').count(), Reverse(spelling.chars().count()), *spelling)
-    });
+    spellings.sort_unstable();
     spellings.dedup();
     let words = spellings.clone();
     spellings.retain(|spelling| {
         spelling.split_once(' ').is_none_or(|(first, _)| !words.contains(&first))
     });
+    // Longest first: a choice takes the first that fits, and `or` begins `ordered by`.
+    spellings.sort_by_key(|spelling| (Reverse(spelling.chars().count()), *spelling));
     spellings
 }
 

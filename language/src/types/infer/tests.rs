@@ -29,7 +29,7 @@ impl Infer<'_> {
     }
 
     fn given(&mut self, decision: Def, given: &TestGiven) {
-        let Some(ty) = self.at_path(decision, &given.path) else { return };
+        let Some(ty) = self.at_path(decision, &given.path, false) else { return };
         match &given.value {
             TestValue::Value(value) => self.result(*value, &ty),
             TestValue::Grid(columns, rows) => {
@@ -57,13 +57,20 @@ impl Infer<'_> {
         }
     }
 
-    /// The type at a path of facts; what is wrong with it is reported.
-    fn at_path(&mut self, decision: Def, path: &[Name]) -> Option<Type> {
+    /// The type at a path of facts; what is wrong with it is reported. `needs` goes through lists too.
+    fn at_path(&mut self, decision: Def, path: &[Name], through_lists: bool) -> Option<Type> {
         let mut ty = Type::of(Value::Concept(decision));
         for name in path {
-            let Value::Concept(of) = ty.value else {
-                self.no_fact(name, None);
-                return None;
+            let of = match ty.value {
+                Value::Concept(of) => of,
+                Value::List(element) if through_lists && matches!(*element, Value::Concept(_)) => {
+                    let Value::Concept(of) = *element else { return None };
+                    of
+                }
+                _ => {
+                    self.no_fact(name, None);
+                    return None;
+                }
             };
             ty = self.step(of, name)?;
         }
@@ -132,7 +139,7 @@ impl Infer<'_> {
             }
             ExpectKind::Undetermined(paths) => {
                 for path in paths {
-                    self.at_path(decision, path);
+                    self.at_path(decision, path, true);
                 }
             }
             ExpectKind::Granted | ExpectKind::Invalid | ExpectKind::Fault | ExpectKind::Control(_) => {}
