@@ -46,12 +46,12 @@ pub fn open(path: &Path) -> Result<(Box<dyn Read>, Option<u64>), Failure> {
 }
 
 fn reason(error: &io::Error) -> Text {
-    match error.kind() {
-        io::ErrorKind::NotFound => Text::new("there is nothing here", "här finns ingenting"),
-        io::ErrorKind::PermissionDenied => {
-            Text::new("you have no right to read this", "du har inte rätt att läsa detta")
-        }
-        _ => Text::same(error.to_string()),
+    if error.kind() == io::ErrorKind::NotFound {
+        Text::new("there is nothing here", "här finns ingenting")
+    } else if error.kind() == io::ErrorKind::PermissionDenied {
+        Text::new("you have no right to read this", "du har inte rätt att läsa detta")
+    } else {
+        Text::same(error.to_string())
     }
 }
 
@@ -117,24 +117,17 @@ fn beside(target: &Path) -> PathBuf {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    let (path, reason) = (shown(path), reason(error));
+    let path = shown(path);
+    let reason = if error.kind() == io::ErrorKind::PermissionDenied {
+        Text::new("you have no right to", "du har inte rätt till det")
+    } else if error.kind() == io::ErrorKind::NotFound {
+        Text::new("its folder is not there", "mappen finns inte")
+    } else {
+        reason(error)
+    };
     Failure::Files(Text::new(
-        format!(
-            "{path} could not be written: {}",
-            match error.kind() {
-                io::ErrorKind::PermissionDenied => "you have no right to",
-                io::ErrorKind::NotFound => "its folder is not there",
-                _ => &reason.en,
-            }
-        ),
-        format!(
-            "{path} kunde inte skrivas: {}",
-            match error.kind() {
-                io::ErrorKind::PermissionDenied => "du har inte rätt till det",
-                io::ErrorKind::NotFound => "mappen finns inte",
-                _ => &reason.sv,
-            }
-        ),
+        format!("{path} could not be written: {}", reason.en),
+        format!("{path} kunde inte skrivas: {}", reason.sv),
     ))
 }
 

@@ -73,6 +73,7 @@ fn work(
 }
 
 /// Help and version are asked for; everything else is a mistake.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the parser's list, which may grow")]
 fn misunderstood(error: &clap::Error, terminal: &mut Terminal) -> Outcome {
     let rendered = error.render();
     match error.kind() {

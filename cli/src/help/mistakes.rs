@@ -3,6 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// The mistake in Swedish, with what was meant, if that can be told.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the parser's list, which may grow")]
 pub fn mistake(error: &clap::Error) -> String {
     let given = |kind| error.get(kind).map(shown);
     let argument = given(ContextKind::InvalidArg).unwrap_or_default();
@@ -51,6 +52,7 @@ pub fn mistake(error: &clap::Error) -> String {
     text
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the parser's list, which may grow")]
 fn shown(value: &ContextValue) -> String {
     match value {
         ContextValue::String(text) => text.clone(),

@@ -1,6 +1,7 @@
 //! The real program, run as a user runs it.
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
     reason = "tests"
