@@ -2,3 +2,4 @@
 #![expect(clippy::indexing_slicing, reason = "what only tests use may stop at the first surprise")]
 
 pub mod oracle;
+pub mod random;
