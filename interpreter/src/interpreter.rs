@@ -1,7 +1,9 @@
 //! The door for whoever embeds Lagrum: a package in, decisions out.
 
 use crate::decision::{Decision, Run, assemble};
-use crate::door::{Batch, Case, InputError, MAX_CASE_BYTES, Schema, SchemaError, nearest, read_case};
+use crate::door::{
+    Batch, Case, InputError, MAX_CASE_BYTES, Schema, SchemaError, nearest, read_case,
+};
 use crate::engine::{Detail, Engine, EngineError, Scratch};
 use crate::language::Language;
 use crate::many::Decisions;
@@ -9,6 +11,7 @@ use lagrum_plan::bundle::{self, BundleError};
 use lagrum_plan::package::{Decision as Rules, Package};
 use std::fmt;
 use std::io::BufRead;
+use std::sync::Mutex;
 
 /// A rule package, made ready to run. It is shared freely between threads.
 #[derive(Debug)]
@@ -17,7 +20,22 @@ pub struct Interpreter {
     pub(crate) identity: Identity,
     schema: Schema,
     engine: Engine,
+    /// Buffers that sessions have left behind.
+    spare: Mutex<Vec<Buffers>>,
 }
+
+/// What a run writes into.
+#[derive(Debug, Default)]
+struct Buffers {
+    batch: Batch,
+    scratch: Scratch,
+}
+
+/// How many spare buffers are kept: more threads than that make their own.
+const SPARE: usize = 16;
+
+/// Buffers that have held more instances than this are not kept.
+const SPARE_ROWS: usize = 65_536;
 
 /// What every decision says of the package it was made with.
 #[derive(Debug)]
@@ -103,7 +121,13 @@ impl Interpreter {
         let schema = Schema::new(&package).map_err(LoadError::Schema)?;
         let engine = Engine::new(&package).map_err(LoadError::Engine)?;
         let title = format!("{} {}", package.name, package.version);
-        Ok(Self { package, identity: Identity { title, digest }, schema, engine })
+        Ok(Self {
+            package,
+            identity: Identity { title, digest },
+            schema,
+            engine,
+            spare: Mutex::default(),
+        })
     }
 
     /// The package.
@@ -129,7 +153,12 @@ impl Interpreter {
     /// # Errors
     /// If the package has no such decision, or the text is no case. Facts that are impossible are a
     /// decision, with the outcome `invalid`.
-    pub fn decide(&self, decision: &str, case: &str, options: &Options) -> Result<Decision<'_>, InputError> {
+    pub fn decide(
+        &self,
+        decision: &str,
+        case: &str,
+        options: &Options,
+    ) -> Result<Decision<'_>, InputError> {
         self.session().decide(decision, case, options)
     }
 
@@ -137,7 +166,12 @@ impl Interpreter {
     ///
     /// # Errors
     /// As [`Interpreter::decide`].
-    pub fn explain(&self, decision: &str, case: &str, options: &Options) -> Result<Decision<'_>, InputError> {
+    pub fn explain(
+        &self,
+        decision: &str,
+        case: &str,
+        options: &Options,
+    ) -> Result<Decision<'_>, InputError> {
         self.decide(decision, case, &Options { trace: true, ..options.clone() })
     }
 
@@ -159,7 +193,11 @@ impl Interpreter {
     /// # Errors
     /// If the package has no such decision.
     pub fn schema(&self, decision: &str) -> Result<String, InputError> {
-        Ok(crate::json_schema::of_cases(&self.package, self.rules(self.find(decision)?)?, self.digest()))
+        Ok(crate::json_schema::of_cases(
+            &self.package,
+            self.rules(self.find(decision)?)?,
+            self.digest(),
+        ))
     }
 
     /// The JSON Schema (draft 2020-12) of what a decision gives.
@@ -167,13 +205,19 @@ impl Interpreter {
     /// # Errors
     /// If the package has no such decision.
     pub fn result_schema(&self, decision: &str) -> Result<String, InputError> {
-        Ok(crate::json_schema::of_decisions(&self.package, self.rules(self.find(decision)?)?, self.digest()))
+        Ok(crate::json_schema::of_decisions(
+            &self.package,
+            self.rules(self.find(decision)?)?,
+            self.digest(),
+        ))
     }
 
     /// A worker that keeps its buffers from case to case; one for each thread.
     #[must_use]
     pub fn session(&self) -> Session<'_> {
-        Session { interpreter: self, batch: Batch::new(&self.package), scratch: Scratch::default() }
+        let spare = self.spare.lock().ok().and_then(|mut spare| spare.pop());
+        let fresh = || Buffers { batch: Batch::new(&self.package), scratch: Scratch::default() };
+        Session { interpreter: self, buffers: spare.unwrap_or_else(fresh) }
     }
 
     fn find(&self, name: &str) -> Result<usize, InputError> {
@@ -189,7 +233,8 @@ impl Interpreter {
     }
 
     fn rules(&self, index: usize) -> Result<&Rules, InputError> {
-        let missing = || InputError::Engine { reason: format!("there is no decision number {index}") };
+        let missing =
+            || InputError::Engine { reason: format!("there is no decision number {index}") };
         self.package.decisions.get(index).ok_or_else(missing)
     }
 }
@@ -198,8 +243,18 @@ impl Interpreter {
 #[derive(Debug)]
 pub struct Session<'p> {
     interpreter: &'p Interpreter,
-    batch: Batch,
-    scratch: Scratch,
+    buffers: Buffers,
+}
+
+impl Drop for Session<'_> {
+    fn drop(&mut self) {
+        if let Ok(mut spare) = self.interpreter.spare.lock()
+            && spare.len() < SPARE
+            && self.buffers.batch.rows() <= SPARE_ROWS
+        {
+            spare.push(std::mem::take(&mut self.buffers));
+        }
+    }
 }
 
 impl<'p> Session<'p> {
@@ -207,17 +262,25 @@ impl<'p> Session<'p> {
     ///
     /// # Errors
     /// As [`Interpreter::decide`].
-    pub fn decide(&mut self, decision: &str, case: &str, options: &Options) -> Result<Decision<'p>, InputError> {
+    pub fn decide(
+        &mut self,
+        decision: &str,
+        case: &str,
+        options: &Options,
+    ) -> Result<Decision<'p>, InputError> {
         let index = self.interpreter.find(decision)?;
         self.begin();
         let read = self.read(index, case)?;
         let decided = self.finish(index, vec![read], options)?;
-        decided.into_iter().next().unwrap_or_else(|| Err(InputError::Engine { reason: "no answer".to_owned() }))
+        decided
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| Err(InputError::Engine { reason: "no answer".to_owned() }))
     }
 
     /// Forgets the cases before.
     pub(crate) fn begin(&mut self) {
-        self.batch.clear();
+        self.buffers.batch.clear();
     }
 
     /// Reads one more case; one that is refused leaves nothing behind.
@@ -227,11 +290,16 @@ impl<'p> Session<'p> {
         }
         let interpreter = self.interpreter;
         let rules = interpreter.rules(index)?;
-        read_case(&interpreter.package, &interpreter.schema, rules.case, case, &mut self.batch)
+        read_case(
+            &interpreter.package,
+            &interpreter.schema,
+            rules.case,
+            case,
+            &mut self.buffers.batch,
+        )
     }
 
     /// Decides the cases that have been read.
-    #[expect(clippy::type_complexity, reason = "decisions, or why there are none; each of them, or why not")]
     pub(crate) fn finish(
         &mut self,
         index: usize,
@@ -240,8 +308,9 @@ impl<'p> Session<'p> {
     ) -> Result<Vec<Result<Decision<'p>, InputError>>, InputError> {
         let interpreter = self.interpreter;
         let rules = interpreter.rules(index)?;
-        let facts = self.batch.finish();
-        let answers = interpreter.engine.decide(index, facts, Detail::Reasons, &mut self.scratch);
+        let Buffers { batch, scratch } = &mut self.buffers;
+        let facts = batch.finish();
+        let answers = interpreter.engine.decide(index, facts, Detail::Reasons, scratch);
         let answers = answers.map_err(|error| InputError::Engine { reason: error.to_string() })?;
         let decide = |(case, read)| {
             let run = Run {

@@ -87,11 +87,13 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
 
 /// Whether a result or a hole of a reason is a text.
 fn shows_text(rules: &Rules) -> bool {
-    let reasons = [&rules.granted, &rules.denied].into_iter().flat_map(|reason| [&reason.en, &reason.sv]);
-    let holes = reasons.flatten().flat_map(|template| &template.0).filter_map(|piece| match piece {
-        Piece::Value(shown) => Some(shown),
-        Piece::Text(_) => None,
-    });
+    let reasons =
+        [&rules.granted, &rules.denied].into_iter().flat_map(|reason| [&reason.en, &reason.sv]);
+    let holes =
+        reasons.flatten().flat_map(|template| &template.0).filter_map(|piece| match piece {
+            Piece::Value(shown) => Some(shown),
+            Piece::Text(_) => None,
+        });
     let results = rules.results.iter().map(|result| &result.value);
     holes.chain(results).any(|shown| shown.ty == ValueType::Text)
 }
@@ -110,12 +112,19 @@ fn outside(span: Span, date: Date) -> Option<Problem> {
     (before || after).then(|| {
         let text = |language| {
             let day = |date| date_in_words(date, language);
-            let from = span.from.map(|from| format!("{}{}", language.pick(" from ", " från och med "), day(from)));
-            let to = span.to.map(|to| format!("{}{}", language.pick(" to ", " till och med "), day(to)));
+            let from = span
+                .from
+                .map(|from| format!("{}{}", language.pick(" from ", " från och med "), day(from)));
+            let to =
+                span.to.map(|to| format!("{}{}", language.pick(" to ", " till och med "), day(to)));
             let span = [from, to].into_iter().flatten().collect::<String>();
             match language {
-                Language::English => format!("the decision is in force{span}, and the legal date is {}", day(date)),
-                Language::Swedish => format!("beslutet gäller{span}, och prövningsdagen är {}", day(date)),
+                Language::English => {
+                    format!("the decision is in force{span}, and the legal date is {}", day(date))
+                }
+                Language::Swedish => {
+                    format!("beslutet gäller{span}, och prövningsdagen är {}", day(date))
+                }
             }
         };
         Problem {
@@ -135,12 +144,16 @@ fn word(reason: &Reason, language: Language) -> Option<&str> {
 }
 
 fn results<'p>(run: &Run<'_, 'p>, row: &AnswerRow<'_>) -> Vec<ResultValue<'p>> {
-    let value = |result: &'p lagrum_plan::package::Outcome| match see(run.package, &result.value, row) {
-        Seen::Known(value) => {
-            Some(ResultValue { name: &result.name, label: &result.label, unit: &result.value.unit, value })
-        }
-        Seen::Unknown | Seen::Fault => None,
-    };
+    let value =
+        |result: &'p lagrum_plan::package::Outcome| match see(run.package, &result.value, row) {
+            Seen::Known(value) => Some(ResultValue {
+                name: &result.name,
+                label: &result.label,
+                unit: &result.value.unit,
+                value,
+            }),
+            Seen::Unknown | Seen::Fault => None,
+        };
     run.rules.results.iter().filter_map(value).collect()
 }
 

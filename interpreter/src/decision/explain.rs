@@ -36,7 +36,9 @@ impl<'p> Explanation<'p> {
         }
         let kept = run.keep()?;
         let mut explanation = Self::default();
-        if verdict == Verdict::Invalid && !read.problems.iter().any(|problem| problem.rule == Rule::Rows) {
+        if verdict == Verdict::Invalid
+            && !read.problems.iter().any(|problem| problem.rule == Rule::Rows)
+        {
             explanation.violations = violations(run, &kept);
         }
         if outcome == Outcome::Undetermined {
@@ -74,7 +76,8 @@ fn violations(run: &Run<'_, '_>, kept: &Kept<'_>) -> Vec<Problem> {
     let problem = |(index, row): (usize, usize)| {
         let ensure = run.rules.ensures.get(index)?;
         let at = KeptRow { package: run.package, facts: run.facts, kept, row };
-        let because = |language| fill(run.package, &ensure.because, &at, language).unwrap_or_default();
+        let because =
+            |language| fill(run.package, &ensure.because, &at, language).unwrap_or_default();
         let pointer = domain_row(program, (run.facts, run.case), kept, ensure.domain, row);
         Some(Problem {
             pointer: pointer.unwrap_or_default(),
@@ -102,15 +105,18 @@ fn needs(run: &Run<'_, '_>, kept: &Kept<'_>, language: Language) -> Vec<Need> {
 
 fn reliance(run: &Run<'_, '_>, read: &Case<'_>, fact: &FactRef) -> Reliance {
     let place = (fact.concept, fact.row, fact.field, fact.element);
-    let source = read.attestation(run.facts, place).and_then(|attestation| attestation.source.as_deref());
+    let source =
+        read.attestation(run.facts, place).and_then(|attestation| attestation.source.as_deref());
     Reliance { fact: pointer(run, fact), source: source.map(str::to_owned) }
 }
 
 /// A row of a list of instances is no fact: the list is one, and what stands in the row.
 fn is_row(run: &Run<'_, '_>, fact: &FactRef) -> bool {
-    let listed = |field: &Field| match &field.ty {
-        FactType::List { of, .. } => matches!(**of, FactType::Concept(_)),
-        _ => false,
+    let listed = |field: &Field| {
+        let FactType::List { of, .. } = &field.ty else {
+            return false;
+        };
+        matches!(**of, FactType::Concept(_))
     };
     fact.element.is_some() && field(run, fact).is_some_and(listed)
 }

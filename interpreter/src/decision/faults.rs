@@ -54,7 +54,9 @@ impl<'p> FaultNote<'p> {
     ) -> Self {
         let program = &decision.program;
         let node = usize::try_from(fault.node.0).ok().and_then(|index| program.nodes.get(index));
-        let at = node.and_then(|node| domain_row((package, program), (facts, case), kept, node.domain, fault.row));
+        let at = node.and_then(|node| {
+            domain_row((package, program), (facts, case), kept, node.domain, fault.row)
+        });
         let own = node.map(|node| node.place);
         let ids = if fault.places.is_empty() { own.as_slice() } else { &fault.places };
         let place = |id: &PlaceId| {
@@ -62,7 +64,11 @@ impl<'p> FaultNote<'p> {
             let under = Provisions::new(package, &place.under);
             Some(FaultPlace { name: &place.name, label: &place.label, under })
         };
-        Self { fault: fault.fault, places: ids.iter().filter_map(place).collect(), at: at.unwrap_or_default() }
+        Self {
+            fault: fault.fault,
+            places: ids.iter().filter_map(place).collect(),
+            at: at.unwrap_or_default(),
+        }
     }
 
     /// The word for it in JSON.
@@ -107,6 +113,10 @@ impl<'p> FaultNote<'p> {
 impl FaultPlace<'_> {
     fn line(&self, language: Language) -> String {
         let label = language.label(self.label, self.name);
-        if self.under.is_empty() { label.to_owned() } else { format!("{label} ({})", self.under.line()) }
+        if self.under.is_empty() {
+            label.to_owned()
+        } else {
+            format!("{label} ({})", self.under.line())
+        }
     }
 }

@@ -99,7 +99,8 @@ impl Outcome {
         match self {
             Self::Invalid => language.pick("invalid facts", "orimliga uppgifter"),
             Self::Denied => language.pick("denied", "avslag"),
-            Self::Undetermined => language.pick("undetermined: facts are missing", "kan inte avgöras: uppgifter saknas"),
+            Self::Undetermined => language
+                .pick("undetermined: facts are missing", "kan inte avgöras: uppgifter saknas"),
             Self::Fault => language.pick("the rules give no answer", "reglerna ger inget svar"),
             Self::Granted => language.pick("granted", "beviljat"),
         }
@@ -182,7 +183,9 @@ impl<'p> Provisions<'p> {
 
     /// The provisions, with act and link.
     pub fn citations(self) -> impl Iterator<Item = &'p lagrum_plan::package::Citation> {
-        let at = |id: &CitationId| usize::try_from(id.0).ok().and_then(|index| self.package.citations.get(index));
+        let at = |id: &CitationId| {
+            usize::try_from(id.0).ok().and_then(|index| self.package.citations.get(index))
+        };
         self.ids.iter().filter_map(at)
     }
 

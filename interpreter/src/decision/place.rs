@@ -34,7 +34,13 @@ pub(crate) fn domain_row(
                 let first = kept.children(domain, owner).start;
                 let element = u32::try_from(row.checked_sub(first)?).ok()?;
                 let owner = facts_row(facts, *concept, case, owner)?;
-                return Some(pointer_of(package, facts, *concept, owner, Some((*field, Some(element)))));
+                return Some(pointer_of(
+                    package,
+                    facts,
+                    *concept,
+                    owner,
+                    Some((*field, Some(element))),
+                ));
             }
             Domain::Seen { base, .. } => {
                 row = kept.link(domain, row, Via::Base)?;
@@ -46,7 +52,12 @@ pub(crate) fn domain_row(
 }
 
 /// The part that a row of joined lists comes from, and its row there: the parts stand one after the other.
-fn part_row(kept: &Kept<'_>, joined: DomainId, row: usize, parts: &[DomainId]) -> Option<(DomainId, usize)> {
+fn part_row(
+    kept: &Kept<'_>,
+    joined: DomainId,
+    row: usize,
+    parts: &[DomainId],
+) -> Option<(DomainId, usize)> {
     let parent = kept.parent(joined, row)?;
     let mut offset = row.checked_sub(kept.children(joined, parent).start)?;
     for part in parts {

@@ -40,9 +40,15 @@ fn the_case_of_the_language_reference_is_granted() {
     let reason = "\"reason\":\"You get 2\u{a0}900\u{a0}kr for March\u{a0}2012.\"}";
     assert!(json.ends_with(reason), "{json}");
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
-    let schema: serde_json::Value = serde_json::from_str(&interpreter.result_schema(NAME).unwrap()).unwrap();
+    let schema: serde_json::Value =
+        serde_json::from_str(&interpreter.result_schema(NAME).unwrap()).unwrap();
     assert!(jsonschema::draft202012::new(&schema).unwrap().is_valid(&value));
-    let mut relied_on: Vec<String> = decision.relied_on.unwrap().iter().map(|fact| format!("{} {:?}", fact.fact, fact.source)).collect();
+    let mut relied_on: Vec<String> = decision
+        .relied_on
+        .unwrap()
+        .iter()
+        .map(|fact| format!("{} {:?}", fact.fact, fact.source))
+        .collect();
     relied_on.sort();
     assert_eq!(
         relied_on,
@@ -61,9 +67,14 @@ fn the_case_of_the_language_reference_is_granted() {
 fn the_case_chooses_the_language() {
     let interpreter = interpreter();
     let case = changed("\"$case\"", "\"$language\": \"sv\", \"$case\"");
-    assert_eq!(decide(&interpreter, &case).reason.unwrap(), "Du får 2\u{a0}900\u{a0}kr för mars\u{a0}2012.");
+    assert_eq!(
+        decide(&interpreter, &case).reason.unwrap(),
+        "Du får 2\u{a0}900\u{a0}kr för mars\u{a0}2012."
+    );
     let options = Options { language: Language::Swedish, ..Options::default() };
-    let decision = interpreter.decide(NAME, &changed("true", "false").replacen("true", "false", 1), &options).unwrap();
+    let decision = interpreter
+        .decide(NAME, &changed("true", "false").replacen("true", "false", 1), &options)
+        .unwrap();
     assert_eq!(decision.outcome, Outcome::Denied);
     assert_eq!(decision.word, Some("inte berättigad"));
     // There is no Swedish text, so the English one stands, in English.
@@ -91,14 +102,23 @@ fn what_is_missing_is_asked_for() {
     let decision = decide(&interpreter, "{}");
     assert_eq!(decision.outcome, Outcome::Undetermined);
     assert!(!decision.needs.is_empty());
-    let case = changed("\"rent\": { \"$value\": 6200, \"$source\": \"declared\", \"$received\": \"2012-02-14\" }", "\"$$\": 1");
+    let case = changed(
+        "\"rent\": { \"$value\": 6200, \"$source\": \"declared\", \"$received\": \"2012-02-14\" }",
+        "\"$$\": 1",
+    );
     let case = case.replace(", \"$$\": 1", "").replace(",\n    \"$$\": 1", "");
     let decision = decide(&interpreter, &case);
-    assert_eq!((decision.outcome, needs(&decision)), (Outcome::Undetermined, vec!["/household/rent ".to_owned()]));
+    assert_eq!(
+        (decision.outcome, needs(&decision)),
+        (Outcome::Undetermined, vec!["/household/rent ".to_owned()])
+    );
     let case = changed("{ \"born\": \"2005-05-01\", \"lives_at_home\": true }", "{}");
     let case = case.replacen("\"lives_at_home\": true", "\"lives_at_home\": false", 1);
     let decision = decide(&interpreter, &case);
-    assert_eq!(needs(&decision), ["/household/children/0/lives_at_home Does the child live with you?"]);
+    assert_eq!(
+        needs(&decision),
+        ["/household/children/0/lives_at_home Does the child live with you?"]
+    );
     assert!(decision.to_json().contains("\"holds\":null"));
 }
 
@@ -117,12 +137,20 @@ fn impossible_facts_are_invalid_and_all_are_listed() {
     let case = changed("\"$value\": 6200", "\"$value\": -1").replace("2008-02-11", "2012-03-02");
     let decision = decide(&interpreter, &case);
     assert_eq!(decision.outcome, Outcome::Invalid);
-    let lines: Vec<String> = decision.problems.iter().map(|problem| problem.line(Language::English)).collect();
+    let lines: Vec<String> =
+        decision.problems.iter().map(|problem| problem.line(Language::English)).collect();
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert!(lines[0].starts_with("/household/rent/$value: expected an amount in kr"), "{lines:?}");
-    assert_eq!(lines[1], "/household/children/1: a child cannot be born after the month applied for");
+    assert_eq!(
+        lines[1],
+        "/household/children/1: a child cannot be born after the month applied for"
+    );
     assert!(decision.conditions.is_empty() && decision.reason.is_none());
-    assert!(decision.to_json().contains("\"problems\":[{\"at\":\"/household/rent/$value\",\"rule\":\"bounds\""));
+    assert!(
+        decision
+            .to_json()
+            .contains("\"problems\":[{\"at\":\"/household/rent/$value\",\"rule\":\"bounds\"")
+    );
 }
 
 #[test]
@@ -145,12 +173,16 @@ fn a_legal_date_out_of_force_is_invalid_and_names_the_span() {
 fn what_is_no_case_is_an_error() {
     let interpreter = interpreter();
     let error = interpreter.decide("Bostadsbidrg", CASE, &Options::default()).unwrap_err();
-    assert_eq!(error.to_string(), "there is no decision “Bostadsbidrg” in the package; did you mean “Bostadsbidrag”?");
+    assert_eq!(
+        error.to_string(),
+        "there is no decision “Bostadsbidrg” in the package; did you mean “Bostadsbidrag”?"
+    );
     assert_eq!(
         interpreter.schema("Sjukpenning").unwrap_err().message(Language::Swedish),
         "det finns inget beslut ”Sjukpenning” i regelpaketet; där finns Bostadsbidrag"
     );
-    let error = interpreter.decide(NAME, &changed("\"rent\"", "\"rnt\""), &Options::default()).unwrap_err();
+    let error =
+        interpreter.decide(NAME, &changed("\"rent\"", "\"rnt\""), &Options::default()).unwrap_err();
     assert!(matches!(error, InputError::Problems(_)), "{error}");
 }
 
@@ -164,7 +196,8 @@ fn many_cases_are_decided_in_order_and_bad_lines_are_told() {
         source.push_str(&line);
         source.push('\n');
     }
-    let decided: Vec<_> = interpreter.decide_many(NAME, source.as_bytes(), &Options::default()).unwrap().collect();
+    let decided: Vec<_> =
+        interpreter.decide_many(NAME, source.as_bytes(), &Options::default()).unwrap().collect();
     let said: Vec<String> = decided
         .iter()
         .take(5)
@@ -213,4 +246,45 @@ fn an_interpreter_is_shared_between_threads() {
             scope.spawn(|| assert_eq!(decide(&interpreter, CASE).to_json(), alone));
         }
     });
+}
+
+#[test]
+fn texts_in_results_are_given() {
+    use lagrum_plan::package::{FieldId, Outcome as Result};
+    use lagrum_plan::program::{DomainId, Node, NodeId, Op, Part};
+    use lagrum_plan::value::{Constant, FactType, Label, Shown, ValueType};
+    let mut package = fixture::package();
+    let mut note = package.concepts[3].fields[1].clone();
+    note.name = "note".to_owned();
+    note.ty = FactType::Text { matching: None };
+    package.concepts[3].fields.push(note);
+    let decision = &mut package.decisions[0];
+    let place = decision.program.nodes[0].place;
+    for (name, op) in [
+        ("given", Op::Fact(FieldId(2), Part::Value)),
+        ("constant", Op::Constant(Constant::Text("always \"this\"".to_owned()))),
+    ] {
+        let node = NodeId(u32::try_from(decision.program.nodes.len()).unwrap());
+        decision.program.nodes.push(Node { domain: DomainId(0), op, place });
+        let value = Shown {
+            present: None,
+            value: node,
+            end: None,
+            ty: ValueType::Text,
+            unit: Label::default(),
+        };
+        let step = decision.results[0].step;
+        decision.results.push(Result {
+            name: name.to_owned(),
+            label: Label::default(),
+            value,
+            step,
+        });
+    }
+    let interpreter = Interpreter::new(package).unwrap();
+    let case = CASE.replacen("\"$case\"", "\"note\": \"å\\u00e4\", \"$case\"", 1);
+    let json = decide(&interpreter, &case).to_json();
+    let results =
+        "\"results\":{\"amount\":\"2900\",\"given\":\"åä\",\"constant\":\"always \\\"this\\\"\"}";
+    assert!(json.contains(results), "{json}");
 }

@@ -48,7 +48,11 @@ impl<'j> Attested<'j> {
 
 impl<'j> Reading<'_, '_, 'j> {
     /// Reads the keys of an attestation, the first of which is read already.
-    pub(super) fn attested<A: MapAccess<'j>>(&mut self, first: Option<Key>, map: &mut A) -> Result<Attested<'j>, A::Error> {
+    pub(super) fn attested<A: MapAccess<'j>>(
+        &mut self,
+        first: Option<Key>,
+        map: &mut A,
+    ) -> Result<Attested<'j>, A::Error> {
         let mut attested = Attested::default();
         let mut next = first;
         while let Some(key) = next {
@@ -83,7 +87,12 @@ impl<'j> Reading<'_, '_, 'j> {
         let Some(value) = attested.get(Dollar::Value) else {
             if !attested.later {
                 let found = Bilingual::new("none", "ingen");
-                self.problem(None, Rule::Attestation, Bilingual::new("a key “$value”", "en nyckel ”$value”"), found);
+                self.problem(
+                    None,
+                    Rule::Attestation,
+                    Bilingual::new("a key “$value”", "en nyckel ”$value”"),
+                    found,
+                );
             }
             return None;
         };
@@ -107,7 +116,12 @@ impl<'j> Reading<'_, '_, 'j> {
         match string(json) {
             Ok(text) => Some(text),
             Err(rule) => {
-                self.problem(Some(key.text()), rule, Bilingual::new("a text", "en text"), describe::found(json));
+                self.problem(
+                    Some(key.text()),
+                    rule,
+                    Bilingual::new("a text", "en text"),
+                    describe::found(json),
+                );
                 None
             }
         }
@@ -115,13 +129,16 @@ impl<'j> Reading<'_, '_, 'j> {
 
     fn when(&mut self, attested: &Attested<'j>, key: Dollar) -> Option<Date> {
         let json = attested.get(key).filter(|json| *json != "null")?;
-        let code = string(json).and_then(|text| time::read(TimeUnit::Date, &text).map_err(super::plain::of_calendar));
+        let code = string(json)
+            .and_then(|text| time::read(TimeUnit::Date, &text).map_err(super::plain::of_calendar));
         match code {
             Ok(code) => Date::from_code(code).ok(),
             Err(rule) => {
                 let found = describe::found(json);
-                let found = if rule == Rule::Calendar { describe::no_such_day(&found) } else { found };
-                let expected = Bilingual::new("a date such as 2024-01-31", "ett datum som 2024-01-31");
+                let found =
+                    if rule == Rule::Calendar { describe::no_such_day(&found) } else { found };
+                let expected =
+                    Bilingual::new("a date such as 2024-01-31", "ett datum som 2024-01-31");
                 self.problem(Some(key.text()), rule, expected, found);
                 None
             }
@@ -133,15 +150,19 @@ impl<'j> Reading<'_, '_, 'j> {
     }
 
     fn not_evaluated(&mut self, key: Dollar) {
-        let (en, sv) = match key {
-            Dollar::Attested => ("several attestations of a fact", "flera uppgifter om samma sak"),
-            _ => ("a fact over time", "en uppgift över tid"),
+        let (en, sv) = if key == Dollar::Attested {
+            ("several attestations of a fact", "flera uppgifter om samma sak")
+        } else {
+            ("a fact over time", "en uppgift över tid")
         };
         let found = Bilingual::new(
             format!("{en}, which this version does not evaluate yet"),
             format!("{sv}, vilket den här versionen ännu inte prövar"),
         );
-        let expected = Bilingual::new("one value, plain or with “$value”", "ett värde, som det är eller med ”$value”");
+        let expected = Bilingual::new(
+            "one value, plain or with “$value”",
+            "ett värde, som det är eller med ”$value”",
+        );
         self.problem(Some(key.text()), Rule::NotEvaluated, expected, found);
     }
 }

@@ -33,7 +33,8 @@ pub(crate) struct Batch {
 }
 
 /// The instance that holds the givens of a case: nothing.
-const NO_OWNER: Owner = Owner { concept: ConceptId(u32::MAX), row: 0, field: FieldId(0), position: 0 };
+const NO_OWNER: Owner =
+    Owner { concept: ConceptId(u32::MAX), row: 0, field: FieldId(0), position: 0 };
 
 impl Batch {
     /// No cases yet.
@@ -69,6 +70,11 @@ impl Batch {
                 instances.fields.iter_mut().for_each(|column| truncate(column, rows));
             }
         }
+    }
+
+    /// How many instances there are.
+    pub(crate) fn rows(&self) -> usize {
+        self.facts.concepts.iter().map(|instances| instances.rows).sum()
     }
 
     /// Closes the columns, so that an engine can read them.
@@ -181,7 +187,9 @@ fn none(column: &Column) -> i64 {
 
 fn length(column: &Column) -> usize {
     match column {
-        Column::Values(values, _) | Column::Periods(values, _, _) | Column::Rows(_, values, _) => values.len(),
+        Column::Values(values, _) | Column::Periods(values, _, _) | Column::Rows(_, values, _) => {
+            values.len()
+        }
         Column::Lists(starts, _, _) => starts.len(),
     }
 }

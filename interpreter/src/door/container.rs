@@ -1,11 +1,11 @@
 //! Objects and lists, read by seeds that know what should stand there.
 
 use super::columns::Slot;
+use super::describe;
 use super::key::{Dollar, Key, KeySeed};
 use super::problem::Rule;
 use super::reading::{At, Reading, field_id, owner};
 use super::schema::Shape;
-use super::describe;
 use crate::language::Bilingual;
 use lagrum_plan::exact::group_digits;
 use lagrum_plan::package::ConceptId;
@@ -53,7 +53,9 @@ impl<'j> Visitor<'j> for Container<'_, '_, '_, 'j> {
             Wanted::Case(concept) | Wanted::Instance(concept, _) => Some(concept),
             Wanted::List(_) => None,
         };
-        let fields = concept.and_then(|concept| reading.concept(concept)).map_or(&[][..], |concept| &concept.fields);
+        let fields = concept
+            .and_then(|concept| reading.concept(concept))
+            .map_or(&[][..], |concept| &concept.fields);
         let first = map.next_key_seed(KeySeed { fields, guess: 0 })?;
         match (wanted, &first) {
             (Wanted::Instance(_, slot) | Wanted::List(slot), Some(Key::Dollar(_))) if !attested => {
@@ -72,7 +74,9 @@ impl<'j> Visitor<'j> for Container<'_, '_, '_, 'j> {
                 Ok(())
             }
             (Wanted::Case(concept), _) => reading.object(concept, None, first, &mut map),
-            (Wanted::Instance(concept, slot), _) => reading.object(concept, Some(slot), first, &mut map),
+            (Wanted::Instance(concept, slot), _) => {
+                reading.object(concept, Some(slot), first, &mut map)
+            }
         }
     }
 
@@ -141,7 +145,11 @@ impl<'j> Reading<'_, '_, 'j> {
             match key {
                 Key::Field(field) => {
                     guess = field + 1;
-                    self.known(Slot { concept, row, field: field_id(field), element: None }, base + field, map)?;
+                    self.known(
+                        Slot { concept, row, field: field_id(field), element: None },
+                        base + field,
+                        map,
+                    )?;
                 }
                 Key::Dollar(dollar) if slot.is_none() && Dollar::CASE.contains(&dollar) => {
                     self.head(dollar, map.next_value::<&'j RawValue>()?.get());
@@ -167,7 +175,12 @@ impl<'j> Reading<'_, '_, 'j> {
     }
 
     /// Reads the value of a field.
-    fn known<A: MapAccess<'j>>(&mut self, slot: Slot, seen: usize, map: &mut A) -> Result<(), A::Error> {
+    fn known<A: MapAccess<'j>>(
+        &mut self,
+        slot: Slot,
+        seen: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
         let name = self.field(slot).map_or("", |field| &field.name);
         match self.seen.get_mut(seen) {
             Some(seen) if !*seen => *seen = true,
@@ -179,14 +192,20 @@ impl<'j> Reading<'_, '_, 'j> {
         }
         self.path.push(At::Key(name));
         let schema = self.schema;
-        let shape = usize::try_from(slot.field.0).ok().and_then(|field| schema.shapes(slot.concept).get(field));
+        let shape = usize::try_from(slot.field.0)
+            .ok()
+            .and_then(|field| schema.shapes(slot.concept).get(field));
         match shape {
             Some(Shape::Concept(inner)) => {
                 let wanted = Wanted::Instance(*inner, slot);
                 map.next_value_seed(Container { reading: self, wanted, attested: false })?;
             }
             Some(Shape::List { .. }) => {
-                map.next_value_seed(Container { reading: self, wanted: Wanted::List(slot), attested: false })?;
+                map.next_value_seed(Container {
+                    reading: self,
+                    wanted: Wanted::List(slot),
+                    attested: false,
+                })?;
             }
             Some(shape) => self.plain(slot, shape, map.next_value::<&'j RawValue>()?.get(), false),
             None => drop(map.next_value::<IgnoredAny>()?),
@@ -198,7 +217,9 @@ impl<'j> Reading<'_, '_, 'j> {
     /// Reads the elements of a list.
     fn list<A: SeqAccess<'j>>(&mut self, slot: Slot, mut seq: A) -> Result<(), A::Error> {
         let schema = self.schema;
-        let shape = usize::try_from(slot.field.0).ok().and_then(|field| schema.shapes(slot.concept).get(field));
+        let shape = usize::try_from(slot.field.0)
+            .ok()
+            .and_then(|field| schema.shapes(slot.concept).get(field));
         let Some(Shape::List { of, at_most }) = shape else {
             return Ok(());
         };
@@ -209,18 +230,16 @@ impl<'j> Reading<'_, '_, 'j> {
             }
             let element = Slot { element: Some(rows), ..slot };
             self.path.push(At::Index(rows));
-            let more = match &**of {
-                Shape::Concept(inner) => {
-                    let wanted = Wanted::Instance(*inner, element);
-                    seq.next_element_seed(Container { reading: self, wanted, attested: true })?.is_some()
+            let more = if let Shape::Concept(inner) = **of {
+                let wanted = Wanted::Instance(inner, element);
+                seq.next_element_seed(Container { reading: self, wanted, attested: true })?
+                    .is_some()
+            } else {
+                let json = seq.next_element::<&'j RawValue>()?;
+                if let Some(json) = json {
+                    self.plain(element, of, json.get(), false);
                 }
-                shape => match seq.next_element::<&'j RawValue>()? {
-                    Some(json) => {
-                        self.plain(element, shape, json.get(), false);
-                        true
-                    }
-                    None => false,
-                },
+                json.is_some()
             };
             self.path.pop();
             if !more {
@@ -231,7 +250,12 @@ impl<'j> Reading<'_, '_, 'j> {
     }
 
     /// Counts what a full list holds beyond its bound.
-    fn surplus<A: SeqAccess<'j>>(&mut self, slot: Slot, full: u32, mut seq: A) -> Result<(), A::Error> {
+    fn surplus<A: SeqAccess<'j>>(
+        &mut self,
+        slot: Slot,
+        full: u32,
+        mut seq: A,
+    ) -> Result<(), A::Error> {
         let mut rows = u64::from(full);
         while seq.next_element::<IgnoredAny>()?.is_some() {
             rows += 1;
@@ -240,7 +264,10 @@ impl<'j> Reading<'_, '_, 'j> {
             let count = group_digits(&rows.to_string(), '\u{a0}', '.');
             self.bad(slot, Rule::Rows, "[");
             if let Some(problem) = self.problems.last_mut() {
-                problem.found = Bilingual::new(format!("a list of {count}"), format!("en lista med {count} rader"));
+                problem.found = Bilingual::new(
+                    format!("a list of {count}"),
+                    format!("en lista med {count} rader"),
+                );
             }
         }
         Ok(())
@@ -250,7 +277,8 @@ impl<'j> Reading<'_, '_, 'j> {
     fn attested_container<E: Error>(&mut self, wanted: Wanted, json: &'j str) -> Result<(), E> {
         self.path.push(At::Key("$value"));
         let mut deserializer = serde_json::Deserializer::from_str(json);
-        let read = Container { reading: self, wanted, attested: true }.deserialize(&mut deserializer);
+        let read =
+            Container { reading: self, wanted, attested: true }.deserialize(&mut deserializer);
         self.path.pop();
         read.map_err(Error::custom)
     }
@@ -259,11 +287,21 @@ impl<'j> Reading<'_, '_, 'j> {
     fn wrong(&mut self, wanted: Wanted, json: &str) {
         match wanted {
             Wanted::Case(concept) => {
-                let expected = Bilingual::new("an object with the facts of a case", "ett objekt med uppgifterna i ett ärende");
+                let expected = Bilingual::new(
+                    "an object with the facts of a case",
+                    "ett objekt med uppgifterna i ett ärende",
+                );
                 let pointer = self.pointer(None);
                 let found = describe::found(json);
                 let (kind, rule) = (super::ProblemKind::Input, Rule::Type);
-                self.problems.push(super::Problem { pointer, kind, rule, expected, found, nearest: None });
+                self.problems.push(super::Problem {
+                    pointer,
+                    kind,
+                    rule,
+                    expected,
+                    found,
+                    nearest: None,
+                });
                 self.batch.begin_row(concept, None);
             }
             Wanted::Instance(_, slot) | Wanted::List(slot) => {

@@ -9,12 +9,15 @@ use lagrum_plan::value::{DurationKind, FactType, NumberKind, TimeUnit};
 /// What a fact of the type looks like.
 pub(super) fn expected(package: &Package, ty: &FactType) -> Bilingual {
     match ty {
-        FactType::YesNo => Bilingual::new("yes or no (true or false)", "ja eller nej (true eller false)"),
+        FactType::YesNo => {
+            Bilingual::new("yes or no (true or false)", "ja eller nej (true eller false)")
+        }
         FactType::Number { kind, decimals, low, high } => number(*kind, *decimals, *low, *high),
         FactType::Text { matching: None } => Bilingual::new("a text", "en text"),
-        FactType::Text { matching: Some(pattern) } => {
-            Bilingual::new(format!("a text that matches {pattern}"), format!("en text som passar mönstret {pattern}"))
-        }
+        FactType::Text { matching: Some(pattern) } => Bilingual::new(
+            format!("a text that matches {pattern}"),
+            format!("en text som passar mönstret {pattern}"),
+        ),
         FactType::Time { unit, low, high } => time(*unit, *low, *high),
         FactType::Period { at_most } => period(*at_most),
         FactType::Duration(DurationKind::Days) => Bilingual::new(
@@ -28,7 +31,7 @@ pub(super) fn expected(package: &Package, ty: &FactType) -> Bilingual {
         FactType::Alternatives(id) => {
             let set = usize::try_from(id.0).ok().and_then(|index| package.alternatives.get(index));
             let names = set.map(|set| set.values.iter().map(|value| value.name.as_str()));
-            let names = names.map_or_else(String::new, |names| listed(names));
+            let names = names.map_or_else(String::new, listed);
             Bilingual::new(format!("one of {names}"), format!("ett av {names}"))
         }
         FactType::Concept(id) => {
@@ -71,7 +74,10 @@ pub(super) fn found(json: &str) -> Bilingual {
 
 /// What is said of a value that readers may not see.
 pub(super) fn hidden() -> Bilingual {
-    Bilingual::new("a value that is not shown, being sensitive", "ett värde som inte visas, eftersom det är känsligt")
+    Bilingual::new(
+        "a value that is not shown, being sensitive",
+        "ett värde som inte visas, eftersom det är känsligt",
+    )
 }
 
 /// What the calendar says of a text, added to what was found.
@@ -99,12 +105,19 @@ pub(super) fn key(name: &str) -> Bilingual {
 fn number(kind: NumberKind, decimals: u8, low: Rational, high: Rational) -> Bilingual {
     let (en, sv) = match (kind, decimals) {
         (NumberKind::Integer, _) => ("a whole number".to_owned(), "ett heltal".to_owned()),
-        (NumberKind::Money, 0) => ("an amount in whole kr".to_owned(), "ett belopp i hela kronor".to_owned()),
-        (NumberKind::Money, _) => (with_decimals("an amount in kr", decimals), med_decimaler("ett belopp i kronor", decimals)),
+        (NumberKind::Money, 0) => {
+            ("an amount in whole kr".to_owned(), "ett belopp i hela kronor".to_owned())
+        }
+        (NumberKind::Money, _) => (
+            with_decimals("an amount in kr", decimals),
+            med_decimaler("ett belopp i kronor", decimals),
+        ),
         (NumberKind::Percent, _) => {
             (with_decimals("a percentage", decimals), med_decimaler("ett procenttal", decimals))
         }
-        (NumberKind::Number, _) => (with_decimals("a number", decimals), med_decimaler("ett tal", decimals)),
+        (NumberKind::Number, _) => {
+            (with_decimals("a number", decimals), med_decimaler("ett tal", decimals))
+        }
     };
     let bound = |value: Rational, language: Language| {
         let written = match kind {
@@ -154,7 +167,9 @@ fn time(unit: TimeUnit, low: Option<i64>, high: Option<i64>) -> Bilingual {
         TimeUnit::Year => ("a year", "ett år", CalendarUnit::Year),
     };
     let bounds = |from: &str, to: &str| {
-        let part = |word: &str, code: Option<i64>| code.map(|code| format!(" {word} {}", code_text(unit, code)));
+        let part = |word: &str, code: Option<i64>| {
+            code.map(|code| format!(" {word} {}", code_text(unit, code)))
+        };
         [part(from, low), part(to, high)].into_iter().flatten().collect::<String>()
     };
     let example = example.example();

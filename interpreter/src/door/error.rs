@@ -48,7 +48,9 @@ impl InputError {
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         match (self, language) {
-            (Self::UnknownDecision { name, nearest, known }, _) => unknown(name, nearest.as_deref(), known, language),
+            (Self::UnknownDecision { name, nearest, known }, _) => {
+                unknown(name, nearest.as_deref(), known, language)
+            }
             (Self::Unreadable { line, column, reason }, Language::English) => {
                 format!("the case is not valid JSON: line {line}, column {column}: {}", reason.en)
             }
@@ -62,11 +64,16 @@ impl InputError {
                 format!("ärendet är {bytes} byte långt; gränsen är {MAX_CASE_BYTES} byte")
             }
             (Self::Problems(problems), _) => {
-                let lines: Vec<String> = problems.iter().map(|problem| problem.line(language)).collect();
+                let lines: Vec<String> =
+                    problems.iter().map(|problem| problem.line(language)).collect();
                 lines.join("\n")
             }
-            (Self::Engine { reason }, Language::English) => format!("the case could not be decided: {reason}"),
-            (Self::Engine { reason }, Language::Swedish) => format!("ärendet kunde inte avgöras: {reason}"),
+            (Self::Engine { reason }, Language::English) => {
+                format!("the case could not be decided: {reason}")
+            }
+            (Self::Engine { reason }, Language::Swedish) => {
+                format!("ärendet kunde inte avgöras: {reason}")
+            }
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What a case says of itself beside its facts.
 
+use super::describe;
 use super::key::Dollar;
 use super::plain::string;
 use super::problem::{Problem, ProblemKind, Rule};
 use super::reading::Reading;
-use super::describe;
 use crate::language::{Bilingual, Language};
 use std::borrow::Cow;
 
@@ -29,26 +29,32 @@ impl<'j> Reading<'_, '_, 'j> {
             *seen = true;
         }
         match string(json) {
-            Ok(text) => match key {
-                Dollar::Language => match Language::from_code(&text) {
-                    Some(language) => self.head.language = Some(language),
-                    None => self.bad_head(key, json, Rule::Type),
-                },
-                Dollar::Office => self.head.office = Some(text),
-                Dollar::Officer => self.head.officer = Some(text),
-                _ => self.head.case = Some(text),
+            Ok(text) if key == Dollar::Language => match Language::from_code(&text) {
+                Some(language) => self.head.language = Some(language),
+                None => self.bad_head(key, json, Rule::Type),
             },
+            Ok(text) if key == Dollar::Office => self.head.office = Some(text),
+            Ok(text) if key == Dollar::Officer => self.head.officer = Some(text),
+            Ok(text) => self.head.case = Some(text),
             Err(rule) => self.bad_head(key, json, rule),
         }
     }
 
     fn bad_head(&mut self, key: Dollar, json: &str, rule: Rule) {
-        let expected = match key {
-            Dollar::Language => Bilingual::new("a language, \"en\" or \"sv\"", "ett språk, \"en\" eller \"sv\""),
-            _ => Bilingual::new("a text", "en text"),
+        let expected = if key == Dollar::Language {
+            Bilingual::new("a language, \"en\" or \"sv\"", "ett språk, \"en\" eller \"sv\"")
+        } else {
+            Bilingual::new("a text", "en text")
         };
         let pointer = self.pointer(Some(key.text()));
         let found = describe::found(json);
-        self.problems.push(Problem { pointer, kind: ProblemKind::Input, rule, expected, found, nearest: None });
+        self.problems.push(Problem {
+            pointer,
+            kind: ProblemKind::Input,
+            rule,
+            expected,
+            found,
+            nearest: None,
+        });
     }
 }

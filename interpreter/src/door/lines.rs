@@ -45,7 +45,9 @@ impl LineError {
     #[must_use]
     pub const fn line(&self) -> u64 {
         match self {
-            Self::TooLong { line } | Self::NotText { line, .. } | Self::Source { line, .. } => *line,
+            Self::TooLong { line } | Self::NotText { line, .. } | Self::Source { line, .. } => {
+                *line
+            }
         }
     }
 
@@ -65,8 +67,12 @@ impl LineError {
             (Self::NotText { byte, .. }, Language::Swedish) => {
                 format!("raden är inte text i UTF-8: byte {byte}")
             }
-            (Self::Source { reason, .. }, Language::English) => format!("the line could not be read: {reason}"),
-            (Self::Source { reason, .. }, Language::Swedish) => format!("raden gick inte att läsa: {reason}"),
+            (Self::Source { reason, .. }, Language::English) => {
+                format!("the line could not be read: {reason}")
+            }
+            (Self::Source { reason, .. }, Language::Swedish) => {
+                format!("raden gick inte att läsa: {reason}")
+            }
         }
     }
 }
@@ -147,7 +153,10 @@ impl<R: BufRead> Iterator for Lines<R> {
                 },
                 Err(error) => {
                     self.ended = true;
-                    return Some(Err(LineError::Source { line: number, reason: error.to_string() }));
+                    return Some(Err(LineError::Source {
+                        line: number,
+                        reason: error.to_string(),
+                    }));
                 }
             }
         }

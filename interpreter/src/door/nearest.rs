@@ -34,7 +34,10 @@ fn distance(left: &[char], right: &[char]) -> usize {
             let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX);
             let changed = at(&above, column) + usize::from(letter != other);
             let mut least = changed.min(at(&above, column + 1) + 1).min(at(&current, column) + 1);
-            let swapped = row > 0 && column > 0 && left.get(row - 1) == Some(other) && right.get(column - 1) == Some(letter);
+            let swapped = row > 0
+                && column > 0
+                && left.get(row - 1) == Some(other)
+                && right.get(column - 1) == Some(letter);
             if swapped {
                 least = least.min(at(&before, column - 1) + 1);
             }

@@ -51,7 +51,9 @@ fn any(text: &str, decimals: u8) -> Result<i64, NumberFault> {
     let value = Rational::from_decimal(text).map_err(|error| match error {
         DecimalError::Malformed => NumberFault::Malformed,
         DecimalError::TooManyDecimals => NumberFault::TooManyDecimals,
-        DecimalError::TooManyDigits if text.contains(['.', '-']) && small(text) => NumberFault::TooManyDecimals,
+        DecimalError::TooManyDigits if text.contains(['.', '-']) && small(text) => {
+            NumberFault::TooManyDecimals
+        }
         DecimalError::TooManyDigits | DecimalError::TooLarge => NumberFault::TooLarge,
     })?;
     let scale = 10_i128.checked_pow(u32::from(decimals)).ok_or(NumberFault::TooLarge)?;
@@ -92,7 +94,11 @@ mod tests {
             ("9223372036854775808", 0, Err(NumberFault::TooLarge)),
             ("1e400", 0, Err(NumberFault::TooLarge)),
             ("1e-400", 0, Err(NumberFault::TooManyDecimals)),
-            ("0.1000000000000000000000000000000000000000000000000000001", 2, Err(NumberFault::TooManyDecimals)),
+            (
+                "0.1000000000000000000000000000000000000000000000000000001",
+                2,
+                Err(NumberFault::TooManyDecimals),
+            ),
             ("01", 0, Err(NumberFault::Malformed)),
             ("-01", 0, Err(NumberFault::Malformed)),
             ("", 0, Err(NumberFault::Malformed)),

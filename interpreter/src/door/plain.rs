@@ -11,7 +11,12 @@ use lagrum_plan::value::TimeUnit;
 use std::borrow::Cow;
 
 /// Reads one plain fact; `json` is the text of one JSON value, not `null`.
-pub(super) fn read(package: &Package, shape: &Shape, json: &str, batch: &mut Batch) -> Result<Plain, Rule> {
+pub(super) fn read(
+    package: &Package,
+    shape: &Shape,
+    json: &str,
+    batch: &mut Batch,
+) -> Result<Plain, Rule> {
     let code = match shape {
         Shape::YesNo => match json {
             "true" => 1,
@@ -65,7 +70,11 @@ pub(super) fn string(json: &str) -> Result<Cow<'_, str>, Rule> {
 }
 
 fn amount(json: &str, decimals: u8) -> Result<i64, Rule> {
-    let number = if json.starts_with('"') { number::read(&string(json)?, decimals) } else { number::read(json, decimals) };
+    let number = if json.starts_with('"') {
+        number::read(&string(json)?, decimals)
+    } else {
+        number::read(json, decimals)
+    };
     number.map_err(|fault| match fault {
         NumberFault::Malformed => Rule::Type,
         NumberFault::TooManyDecimals => Rule::Decimals,

@@ -105,7 +105,9 @@ impl Rule {
             | Self::Attestation
             | Self::Ensure
             | Self::InForce => ProblemKind::Facts,
-            Self::Unicode | Self::UnknownKey | Self::DuplicateKey | Self::NotEvaluated => ProblemKind::Input,
+            Self::Unicode | Self::UnknownKey | Self::DuplicateKey | Self::NotEvaluated => {
+                ProblemKind::Input
+            }
         }
     }
 }
@@ -132,7 +134,11 @@ impl Problem {
     /// The problem in one line, its place first.
     #[must_use]
     pub fn line(&self, language: Language) -> String {
-        let place = if self.pointer.is_empty() { language.pick("the case", "ärendet") } else { &self.pointer };
+        let place = if self.pointer.is_empty() {
+            language.pick("the case", "ärendet")
+        } else {
+            &self.pointer
+        };
         format!("{place}: {}", self.message(language))
     }
 }

@@ -37,7 +37,9 @@ impl<'j> Case<'j> {
         }
         let at = |concept, row, field, element| {
             let place = (concept, row, field, element);
-            let same = |given: &&Attestation<'j>| (given.concept, given.row, given.field, given.element) == place;
+            let same = |given: &&Attestation<'j>| {
+                (given.concept, given.row, given.field, given.element) == place
+            };
             self.attestations.iter().find(same)
         };
         let own = at(concept, row, field, element).or_else(|| at(concept, row, field, None));
@@ -112,7 +114,8 @@ impl<'p, 'j> Reading<'p, '_, 'j> {
         let json = json.strip_prefix('\u{feff}').unwrap_or(json);
         let mut deserializer = serde_json::Deserializer::from_str(json);
         let wanted = Wanted::Case(concept);
-        let read = Container { reading: self, wanted, attested: true }.deserialize(&mut deserializer);
+        let read =
+            Container { reading: self, wanted, attested: true }.deserialize(&mut deserializer);
         read.and_then(|_| deserializer.end()).map_err(|error| unreadable::of(&error, json))
     }
 
@@ -151,7 +154,8 @@ impl<'p, 'j> Reading<'p, '_, 'j> {
 
     /// `null` was given.
     pub(super) fn absent(&mut self, slot: Slot) {
-        let optional = slot.element.is_none() && self.field(slot).is_some_and(|field| field.may_be_absent);
+        let optional =
+            slot.element.is_none() && self.field(slot).is_some_and(|field| field.may_be_absent);
         if optional {
             self.batch.put(slot, Plain::Absent);
         } else {
@@ -164,15 +168,9 @@ impl<'p, 'j> Reading<'p, '_, 'j> {
     pub(super) fn missing(&mut self, slot: Slot) {
         let shapes = self.schema.shapes(slot.concept);
         let shape = usize::try_from(slot.field.0).ok().and_then(|field| shapes.get(field));
-        let inner = match (shape, slot.element) {
-            (Some(Shape::Concept(inner)), _) => Some(*inner),
-            (Some(Shape::List { of, .. }), Some(_)) => match **of {
-                Shape::Concept(inner) => Some(inner),
-                _ => None,
-            },
-            _ => None,
-        };
-        let optional = slot.element.is_none() && self.field(slot).is_some_and(|field| field.may_be_absent);
+        let inner = shape.and_then(|shape| shape.instance(slot.element.is_some()));
+        let optional =
+            slot.element.is_none() && self.field(slot).is_some_and(|field| field.may_be_absent);
         match inner {
             // A required instance is there even where nothing is known of it.
             Some(inner) if !optional => {
@@ -211,19 +209,10 @@ impl<'p, 'j> Reading<'p, '_, 'j> {
             (ty, _) => ty,
         };
         let found = if field.sensitive { describe::hidden() } else { describe::found(json) };
-        let found = match rule {
-            Rule::Calendar => describe::no_such_day(&found),
-            Rule::Unicode => describe::half_a_pair(&found),
-            _ => found,
-        };
-        let nearest = match ty {
-            FactType::Alternatives(id) if rule == Rule::Alternatives && !field.sensitive => {
-                let set = usize::try_from(id.0).ok().and_then(|index| self.package.alternatives.get(index));
-                let names = set.into_iter().flat_map(|set| set.values.iter().map(|value| value.name.as_str()));
-                plain::string(json).ok().and_then(|word| nearest(&word, names).map(str::to_owned))
-            }
-            _ => None,
-        };
+        let found = if rule == Rule::Calendar { describe::no_such_day(&found) } else { found };
+        let found = if rule == Rule::Unicode { describe::half_a_pair(&found) } else { found };
+        let nearest =
+            self.nearest_word(ty, json).filter(|_| rule == Rule::Alternatives && !field.sensitive);
         let expected = describe::expected(self.package, ty);
         self.problem(None, rule, expected, found);
         if let Some(problem) = self.problems.last_mut() {
@@ -231,18 +220,53 @@ impl<'p, 'j> Reading<'p, '_, 'j> {
         }
     }
 
-    pub(super) fn problem(&mut self, key: Option<&str>, rule: Rule, expected: Bilingual, found: Bilingual) {
+    /// The alternative that a word most likely stands for.
+    fn nearest_word(&self, ty: &FactType, json: &str) -> Option<String> {
+        let FactType::Alternatives(id) = ty else {
+            return None;
+        };
+        let set = self.package.alternatives.get(usize::try_from(id.0).ok()?)?;
+        let word = plain::string(json).ok()?;
+        nearest(&word, set.values.iter().map(|value| value.name.as_str())).map(str::to_owned)
+    }
+
+    pub(super) fn problem(
+        &mut self,
+        key: Option<&str>,
+        rule: Rule,
+        expected: Bilingual,
+        found: Bilingual,
+    ) {
         let pointer = self.pointer(key);
-        self.problems.push(Problem { pointer, kind: rule.kind(), rule, expected, found, nearest: None });
+        self.problems.push(Problem {
+            pointer,
+            kind: rule.kind(),
+            rule,
+            expected,
+            found,
+            nearest: None,
+        });
     }
 
     pub(super) fn duplicate(&mut self, key: &str) {
         let found = describe::key(key);
-        let found = Bilingual::new(format!("{} a second time", found.en), format!("{} en andra gång", found.sv));
-        self.problem(Some(key), Rule::DuplicateKey, Bilingual::new("each key once", "varje nyckel en gång"), found);
+        let found = Bilingual::new(
+            format!("{} a second time", found.en),
+            format!("{} en andra gång", found.sv),
+        );
+        self.problem(
+            Some(key),
+            Rule::DuplicateKey,
+            Bilingual::new("each key once", "varje nyckel en gång"),
+            found,
+        );
     }
 
-    pub(super) fn unknown_key<'n>(&mut self, key: &str, known: impl Iterator<Item = &'n str> + Clone) {
+    pub(super) fn unknown_key<'n>(
+        &mut self,
+        key: &str,
+        known: impl Iterator<Item = &'n str> + Clone,
+    ) {
         let expected = describe::keys(known.clone());
         self.problem(Some(key), Rule::UnknownKey, expected, describe::key(key));
         if let Some(problem) = self.problems.last_mut() {
@@ -267,7 +291,12 @@ impl<'p, 'j> Reading<'p, '_, 'j> {
 }
 
 pub(super) fn owner(slot: Slot) -> Owner {
-    Owner { concept: slot.concept, row: slot.row, field: slot.field, position: slot.element.unwrap_or(0) }
+    Owner {
+        concept: slot.concept,
+        row: slot.row,
+        field: slot.field,
+        position: slot.element.unwrap_or(0),
+    }
 }
 
 /// Concepts have few fields: their number is that of lines in a source file.
@@ -287,7 +316,8 @@ pub(crate) fn pointer_of(
     let instances = usize::try_from(concept.0).ok().and_then(|index| facts.concepts.get(index));
     let owner = usize::try_from(row).ok().and_then(|row| instances?.owners.get(row));
     if let Some(owner) = owner.filter(|owner| owner.concept.0 != u32::MAX) {
-        let listed = matches!(type_of(package, owner.concept, owner.field), Some(FactType::List { .. }));
+        let listed =
+            matches!(type_of(package, owner.concept, owner.field), Some(FactType::List { .. }));
         let place = (owner.field, listed.then_some(owner.position));
         pointer = pointer_of(package, facts, owner.concept, owner.row, Some(place));
     }

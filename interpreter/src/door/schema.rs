@@ -91,9 +91,10 @@ impl Schema {
             let mut shapes = Vec::with_capacity(concept.fields.len());
             for field in &concept.fields {
                 let shape = Shape::of(package, &field.ty).map_err(|fault| match fault {
-                    Fault::Pattern => {
-                        SchemaError::BadPattern { concept: concept.name.clone(), field: field.name.clone() }
-                    }
+                    Fault::Pattern => SchemaError::BadPattern {
+                        concept: concept.name.clone(),
+                        field: field.name.clone(),
+                    },
                     Fault::Dangling => SchemaError::Dangling { concept: concept.name.clone() },
                 })?;
                 shapes.push(shape);
@@ -106,27 +107,44 @@ impl Schema {
     }
 
     pub(crate) fn shapes(&self, concept: ConceptId) -> &[Shape] {
-        usize::try_from(concept.0).ok().and_then(|index| self.concepts.get(index)).map_or(&[], Vec::as_slice)
+        usize::try_from(concept.0)
+            .ok()
+            .and_then(|index| self.concepts.get(index))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Takes away concepts that hold none left, until none is left or all hold each other.
     fn bounded(&self, package: &Package) -> Result<(), SchemaError> {
         let mut left: Vec<usize> = (0..self.concepts.len()).collect();
         loop {
-            let before = left.len();
             let held = left.clone();
-            left.retain(|index| {
-                let shapes = self.concepts.get(*index).map_or(&[][..], Vec::as_slice);
-                shapes.iter().filter_map(Shape::held).any(|inner| held.contains(&inner))
-            });
-            match left.first().and_then(|index| package.concepts.get(*index)) {
-                None => return Ok(()),
-                Some(concept) if left.len() == before => {
-                    return Err(SchemaError::HoldsItself { concept: concept.name.clone() });
-                }
-                Some(_) => {}
+            left.retain(|concept| self.held_by(*concept, &held).is_some());
+            if left.is_empty() {
+                return Ok(());
+            }
+            if left.len() == held.len() {
+                let concept = self.in_circle(&left).and_then(|index| package.concepts.get(index));
+                let concept = concept.map_or_else(String::new, |concept| concept.name.clone());
+                return Err(SchemaError::HoldsItself { concept });
             }
         }
+    }
+
+    /// One of some concepts that a concept holds.
+    fn held_by(&self, concept: usize, some: &[usize]) -> Option<usize> {
+        let shapes = self.concepts.get(concept).map_or(&[][..], Vec::as_slice);
+        shapes.iter().filter_map(Shape::held).find(|inner| some.contains(inner))
+    }
+
+    /// A concept that holds itself, where every one of some concepts holds another of them.
+    fn in_circle(&self, some: &[usize]) -> Option<usize> {
+        let mut passed = Vec::new();
+        let mut concept = *some.first()?;
+        while !passed.contains(&concept) {
+            passed.push(concept);
+            concept = self.held_by(concept, some)?;
+        }
+        Some(concept)
     }
 }
 
@@ -150,13 +168,16 @@ impl Shape {
                 let anchored = RegexBuilder::new(&format!("^(?:{pattern})$")).build();
                 Self::Text(Some(anchored.map_err(|_| Fault::Pattern)?))
             }
-            FactType::Time { unit, low, high } => {
-                Self::Time { unit: *unit, low: low.unwrap_or(i64::MIN), high: high.unwrap_or(i64::MAX) }
-            }
+            FactType::Time { unit, low, high } => Self::Time {
+                unit: *unit,
+                low: low.unwrap_or(i64::MIN),
+                high: high.unwrap_or(i64::MAX),
+            },
             FactType::Period { at_most } => Self::Period { at_most: *at_most },
             FactType::Duration(kind) => Self::Duration(*kind),
             FactType::Alternatives(id) => {
-                let known = usize::try_from(id.0).is_ok_and(|index| index < package.alternatives.len());
+                let known =
+                    usize::try_from(id.0).is_ok_and(|index| index < package.alternatives.len());
                 if known { Self::Alternatives(*id) } else { return Err(Fault::Dangling) }
             }
             FactType::Concept(id) => {
@@ -170,6 +191,23 @@ impl Shape {
                 Self::List { of: Box::new(Self::of(package, of)?), at_most: *at_most }
             }
         })
+    }
+
+    /// The concept whose instance the value is, or an element of it.
+    pub(super) fn instance(&self, element: bool) -> Option<ConceptId> {
+        match self {
+            Self::Concept(id) if !element => Some(*id),
+            Self::List { of, .. } if element => of.instance(false),
+            Self::Concept(_)
+            | Self::List { .. }
+            | Self::YesNo
+            | Self::Number { .. }
+            | Self::Text(_)
+            | Self::Time { .. }
+            | Self::Period { .. }
+            | Self::Duration(_)
+            | Self::Alternatives(_) => None,
+        }
     }
 
     /// The concept that a value of the shape holds.

@@ -21,7 +21,8 @@ fn read(concept: ConceptId, json: &str) -> Result<Read, InputError> {
     batch.finish();
     let sources = case.attestations.iter().map(|attestation| {
         let place = Some((attestation.field, attestation.element));
-        let pointer = pointer_of(&package, &batch.facts, attestation.concept, attestation.row, place);
+        let pointer =
+            pointer_of(&package, &batch.facts, attestation.concept, attestation.row, place);
         (pointer, attestation.source.as_deref().unwrap_or("-").to_owned())
     });
     let sources = sources.collect();
@@ -50,7 +51,9 @@ fn wrong(json: &str) -> Vec<String> {
 fn lines(concept: ConceptId, json: &str, language: Language) -> Vec<String> {
     match read(concept, json) {
         Ok(read) => read.problems.iter().map(|problem| problem.line(language)).collect(),
-        Err(InputError::Problems(problems)) => problems.iter().map(|problem| problem.line(language)).collect(),
+        Err(InputError::Problems(problems)) => {
+            problems.iter().map(|problem| problem.line(language)).collect()
+        }
         Err(error) => vec![error.message(language)],
     }
 }

@@ -1,6 +1,8 @@
 //! Dates, months …, periods and lengths of time: text to codes.
 
-use lagrum_plan::calendar::{CalendarError, Date, Duration, HalfYear, Month, Period, Quarter, Week, Year};
+use lagrum_plan::calendar::{
+    CalendarError, Date, Duration, HalfYear, Month, Period, Quarter, Week, Year,
+};
 use lagrum_plan::value::{DurationKind, TimeUnit};
 
 /// The code of a date, week, month …

@@ -14,8 +14,18 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
     object.text("$comment", &format!("{} {} {digest}", package.name, package.version));
     annotate(&decision.label, &Label::default(), &mut object);
     object.text("type", "object");
-    let required =
-        ["decision", "package", "digest", "engine", "as_of", "outcome", "results", "conditions", "needs", "faults"];
+    let required = [
+        "decision",
+        "package",
+        "digest",
+        "engine",
+        "as_of",
+        "outcome",
+        "results",
+        "conditions",
+        "needs",
+        "faults",
+    ];
     object.texts("required", &required);
     let mut keys = Members::object(object.key("properties"));
     constant(&decision.name, keys.key("decision"));
@@ -24,7 +34,10 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
     }
     keys.raw("digest", "{\"type\":\"string\",\"pattern\":\"^sha256:[0-9a-f]{64}$\"}");
     keys.raw("as_of", "{\"type\":[\"string\",\"null\"],\"format\":\"date\"}");
-    keys.raw("outcome", "{\"enum\":[\"granted\",\"denied\",\"undetermined\",\"fault\",\"invalid\"]}");
+    keys.raw(
+        "outcome",
+        "{\"enum\":[\"granted\",\"denied\",\"undetermined\",\"fault\",\"invalid\"]}",
+    );
     results(package, decision, keys.key("results"));
     conditions(decision, keys.key("conditions"));
     items(&[("fact", POINTER), ("ask", TEXT)], &["fact", "ask"], keys.key("needs"));
@@ -75,7 +88,8 @@ fn conditions(decision: &Decision, out: &mut String) {
     object.text("type", "object");
     object.texts("required", &["name", "holds"]);
     let mut keys = Members::object(object.key("properties"));
-    let names: Vec<&str> = decision.conditions.iter().map(|condition| condition.name.as_str()).collect();
+    let names: Vec<&str> =
+        decision.conditions.iter().map(|condition| condition.name.as_str()).collect();
     let mut name = Members::object(keys.key("name"));
     name.texts("enum", &names);
     name.close();
@@ -111,7 +125,9 @@ fn results(package: &Package, decision: &Decision, out: &mut String) {
 fn shown(package: &Package, shown: &Shown, out: &mut String) {
     match shown.ty {
         ValueType::YesNo => out.push_str("{\"type\":\"boolean\"}"),
-        ValueType::Number(_) => out.push_str("{\"type\":\"string\",\"pattern\":\"^-?[0-9]+((\\\\.|/)[0-9]+)?$\"}"),
+        ValueType::Number(_) => {
+            out.push_str("{\"type\":\"string\",\"pattern\":\"^-?[0-9]+((\\\\.|/)[0-9]+)?$\"}")
+        }
         ValueType::Time(unit) => time(unit, None, None, out),
         ValueType::Alternatives(id) => alternatives(package, id, out),
         ValueType::Concept(_) => out.push_str(POINTER),

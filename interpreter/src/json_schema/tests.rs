@@ -28,7 +28,9 @@ fn the_case_of_the_language_reference_is_valid() {
     assert!(valid(CASE));
     assert!(valid("{}"));
     assert!(valid(r#"{"$case": "1", "$language": "sv-SE", "$office": "Visby", "$officer": "AB"}"#));
-    assert!(valid(r#"{"household": {"$value": {"children": {"$value": [], "$source": "x"}}, "$why": null}}"#));
+    assert!(valid(
+        r#"{"household": {"$value": {"children": {"$value": [], "$source": "x"}}, "$why": null}}"#
+    ));
     let invalid = [
         r#"{"houshold": {}}"#,
         r#"{"household": {"applicant": null}}"#,
@@ -132,7 +134,12 @@ fn the_schema_of_decisions_is_a_schema() {
         "needs": [], "faults": []}}"#
     );
     assert!(validator.is_valid(&serde_json::from_str(&good).unwrap()));
-    for (from, to) in [("\"2900\"", "2900"), ("has_children", "other"), ("granted", "perhaps"), ("\"needs\": [],", "")] {
+    for (from, to) in [
+        ("\"2900\"", "2900"),
+        ("has_children", "other"),
+        ("granted", "perhaps"),
+        ("\"needs\": [],", ""),
+    ] {
         let bad = good.replace(from, to);
         assert!(!validator.is_valid(&serde_json::from_str(&bad).unwrap()), "{bad}");
     }

@@ -12,7 +12,9 @@ const DAY: &str = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 pub(super) fn plain(package: &Package, ty: &FactType, out: &mut String) {
     match ty {
         FactType::YesNo => out.push_str("{\"type\":\"boolean\"}"),
-        FactType::Number { kind, decimals, low, high } => number(*kind, *decimals, (*low, *high), out),
+        FactType::Number { kind, decimals, low, high } => {
+            number(*kind, *decimals, (*low, *high), out)
+        }
         FactType::Text { matching } => {
             let mut object = Members::object(out);
             object.text("type", "string");
@@ -36,9 +38,11 @@ pub(super) fn plain(package: &Package, ty: &FactType, out: &mut String) {
             let mut object = Members::object(out);
             object.text("type", "array");
             object.raw("maxItems", &at_most.to_string());
-            match **of {
-                FactType::Concept(_) => plain(package, of, object.key("items")),
-                _ => attested(package, of, object.key("items")),
+            let items = object.key("items");
+            if matches!(**of, FactType::Concept(_)) {
+                plain(package, of, items);
+            } else {
+                attested(package, of, items);
             }
             object.close();
         }
@@ -128,11 +132,15 @@ pub(super) fn reference(name: &str) -> String {
         match byte {
             b'~' => text.push_str("~0"),
             b'/' => text.push_str("~1"),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => text.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
+                text.push(char::from(byte))
+            }
             _ => {
                 text.push('%');
                 for half in [byte / 16, byte % 16] {
-                    text.push(char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase());
+                    text.push(
+                        char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase(),
+                    );
                 }
             }
         }
@@ -186,8 +194,10 @@ pub(super) fn time(unit: TimeUnit, low: Option<i64>, high: Option<i64>, out: &mu
         object.text("format", "date");
     }
     let bounds = [("from", low), ("to", high)];
-    let bounds: Vec<String> =
-        bounds.iter().filter_map(|(word, code)| code.map(|code| format!("{word} {}", code_text(unit, code)))).collect();
+    let bounds: Vec<String> = bounds
+        .iter()
+        .filter_map(|(word, code)| code.map(|code| format!("{word} {}", code_text(unit, code))))
+        .collect();
     if !bounds.is_empty() {
         object.text("$comment", &bounds.join(" "));
     }
@@ -204,7 +214,10 @@ fn pattern(regex: &str, out: &mut String) {
 /// Writes the words of a closed set.
 pub(super) fn alternatives(package: &Package, id: AlternativesId, out: &mut String) {
     let set = usize::try_from(id.0).ok().and_then(|index| package.alternatives.get(index));
-    let words: Vec<&str> = set.into_iter().flat_map(|set| set.values.iter().map(|value| value.name.as_str())).collect();
+    let words: Vec<&str> = set
+        .into_iter()
+        .flat_map(|set| set.values.iter().map(|value| value.name.as_str()))
+        .collect();
     let mut object = Members::object(out);
     object.texts("enum", &words);
     object.close();

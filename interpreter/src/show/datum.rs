@@ -47,7 +47,8 @@ impl Datum<'_> {
             Self::Text(text) | Self::Instance(text) => string(out, text),
             Self::Time(unit, code) => string(out, &time::exact(*unit, *code)),
             Self::Period(first, last) => {
-                let last = last.map_or_else(|| "..".to_owned(), |last| time::exact(TimeUnit::Date, last));
+                let last =
+                    last.map_or_else(|| "..".to_owned(), |last| time::exact(TimeUnit::Date, last));
                 string(out, &format!("{}/{last}", time::exact(TimeUnit::Date, *first)));
             }
             Self::Duration(kind, code) => string(out, &time::exact_duration(*kind, *code)),
@@ -65,11 +66,11 @@ impl Datum<'_> {
     #[must_use]
     pub fn in_sentence(&self, unit: &Label, language: Language) -> String {
         let unit = language.label(unit, "");
-        let short = match self {
-            Self::Number(NumberKind::Money, _) => unit.split(' ').next().filter(|unit| !unit.is_empty()).unwrap_or("kr"),
-            _ => unit,
-        };
-        self.words(short, language)
+        if !matches!(self, Self::Number(NumberKind::Money, _)) {
+            return self.words(unit, language);
+        }
+        let currency = unit.split(' ').next().filter(|unit| !unit.is_empty());
+        self.words(currency.unwrap_or("kr"), language)
     }
 
     fn words(&self, unit: &str, language: Language) -> String {
@@ -129,9 +130,27 @@ mod tests {
     fn json_is_exact() {
         let json: Vec<String> = all().iter().map(Datum::to_json).collect();
         let expected = [
-            "\"2900\"", "\"-1234567.5\"", "\"16600/3\"", "\"50\"", "\"17.3\"", "\"2012\"", "\"120000\"", "\"-1.25\"",
-            "\"2024-01-31\"", "\"2024-W05\"", "\"2012-03\"", "\"2024-Q4\"", "\"2024-H2\"", "\"2024\"",
-            "\"2024-01-01/2024-12-31\"", "\"2024-05-01/..\"", "\"P30D\"", "\"P1M\"", "\"P216M\"", "true", "null",
+            "\"2900\"",
+            "\"-1234567.5\"",
+            "\"16600/3\"",
+            "\"50\"",
+            "\"17.3\"",
+            "\"2012\"",
+            "\"120000\"",
+            "\"-1.25\"",
+            "\"2024-01-31\"",
+            "\"2024-W05\"",
+            "\"2012-03\"",
+            "\"2024-Q4\"",
+            "\"2024-H2\"",
+            "\"2024\"",
+            "\"2024-01-01/2024-12-31\"",
+            "\"2024-05-01/..\"",
+            "\"P30D\"",
+            "\"P1M\"",
+            "\"P216M\"",
+            "true",
+            "null",
             "\"å \\\"b\\\"\"",
         ];
         assert_eq!(json, expected);
@@ -140,22 +159,68 @@ mod tests {
     #[test]
     fn words_are_those_of_the_language() {
         let words = |language| -> Vec<String> {
-            let unit = Label { en: Some("kr per month".to_owned()), sv: Some("kr per månad".to_owned()) };
-            let unit = |datum: &Datum<'_>| if matches!(datum, Datum::Number(NumberKind::Money, _)) { unit.clone() } else { Label::default() };
-            all().iter().map(|datum| datum.in_words(&unit(datum), language).replace('\u{a0}', "_")).collect()
+            let unit =
+                Label { en: Some("kr per month".to_owned()), sv: Some("kr per månad".to_owned()) };
+            let unit = |datum: &Datum<'_>| {
+                if matches!(datum, Datum::Number(NumberKind::Money, _)) {
+                    unit.clone()
+                } else {
+                    Label::default()
+                }
+            };
+            all()
+                .iter()
+                .map(|datum| datum.in_words(&unit(datum), language).replace('\u{a0}', "_"))
+                .collect()
         };
         let english = [
-            "2_900_kr per month", "−1_234_567.50_kr per month", "≈_5_533.33 (16600/3)_kr per month", "50%", "17.3%",
-            "2012", "120_000", "−1.25", "31_January_2024", "week_5, 2024", "March_2012", "the fourth quarter of 2024",
-            "the second half of 2024", "2024", "1_January_2024 – 31_December_2024", "1_May_2024 onwards", "30_days",
-            "1_month", "18_years", "yes", "absent", "å \"b\"",
+            "2_900_kr per month",
+            "−1_234_567.50_kr per month",
+            "≈_5_533.33 (16600/3)_kr per month",
+            "50%",
+            "17.3%",
+            "2012",
+            "120_000",
+            "−1.25",
+            "31_January_2024",
+            "week_5, 2024",
+            "March_2012",
+            "the fourth quarter of 2024",
+            "the second half of 2024",
+            "2024",
+            "1_January_2024 – 31_December_2024",
+            "1_May_2024 onwards",
+            "30_days",
+            "1_month",
+            "18_years",
+            "yes",
+            "absent",
+            "å \"b\"",
         ];
         assert_eq!(words(Language::English), english);
         let swedish = [
-            "2_900_kr per månad", "−1_234_567,50_kr per månad", "≈_5_533,33 (16600/3)_kr per månad", "50_%", "17,3_%",
-            "2012", "120_000", "−1,25", "31_januari_2024", "vecka_5, 2024", "mars_2012", "fjärde kvartalet 2024",
-            "andra halvåret 2024", "2024", "1_januari_2024 – 31_december_2024", "1_maj_2024 och tills vidare",
-            "30_dagar", "1_månad", "18_år", "ja", "saknas", "å \"b\"",
+            "2_900_kr per månad",
+            "−1_234_567,50_kr per månad",
+            "≈_5_533,33 (16600/3)_kr per månad",
+            "50_%",
+            "17,3_%",
+            "2012",
+            "120_000",
+            "−1,25",
+            "31_januari_2024",
+            "vecka_5, 2024",
+            "mars_2012",
+            "fjärde kvartalet 2024",
+            "andra halvåret 2024",
+            "2024",
+            "1_januari_2024 – 31_december_2024",
+            "1_maj_2024 och tills vidare",
+            "30_dagar",
+            "1_månad",
+            "18_år",
+            "ja",
+            "saknas",
+            "å \"b\"",
         ];
         assert_eq!(words(Language::Swedish), swedish);
     }
@@ -164,6 +229,9 @@ mod tests {
     fn a_sentence_has_no_rates() {
         let unit = Label { en: Some("kr per month".to_owned()), sv: None };
         assert_eq!(kr(2900, 1).in_sentence(&unit, Language::Swedish), "2\u{a0}900\u{a0}kr");
-        assert_eq!(kr(2900, 1).in_sentence(&Label::default(), Language::English), "2\u{a0}900\u{a0}kr");
+        assert_eq!(
+            kr(2900, 1).in_sentence(&Label::default(), Language::English),
+            "2\u{a0}900\u{a0}kr"
+        );
     }
 }

@@ -72,7 +72,12 @@ impl<'o> Members<'o> {
     }
 
     /// A member whose value is a list of things.
-    pub(crate) fn each<T>(&mut self, key: &str, items: &[T], mut write: impl FnMut(&T, &mut String)) {
+    pub(crate) fn each<T>(
+        &mut self,
+        key: &str,
+        items: &[T],
+        mut write: impl FnMut(&T, &mut String),
+    ) {
         let mut list = Members::list(self.key(key));
         for item in items {
             write(item, list.element());

@@ -14,7 +14,12 @@ pub(super) fn exact(kind: NumberKind, value: Rational) -> String {
 }
 
 /// A number with its unit. `unit` is what stands after it, `kr per month`.
-pub(super) fn in_words(kind: NumberKind, value: Rational, unit: &str, language: Language) -> String {
+pub(super) fn in_words(
+    kind: NumberKind,
+    value: Rational,
+    unit: &str,
+    language: Language,
+) -> String {
     let written = written(kind, value);
     let mut text = match written.to_decimal_string_with(least_decimals(kind, written)) {
         Some(decimal) => spelt(kind, &decimal, language),

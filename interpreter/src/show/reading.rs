@@ -60,7 +60,9 @@ fn datum<'p>(
         (ValueType::Text, Value::Text(id)) => Datum::Text(at.text(id).to_owned()),
         (ValueType::Time(unit), Value::Code(code)) => Datum::Time(*unit, code),
         (ValueType::Period, Value::Code(first)) => match end {
-            Some(Value::Code(last)) => Datum::Period(first, (last != Period::OPEN_END).then_some(last)),
+            Some(Value::Code(last)) => {
+                Datum::Period(first, (last != Period::OPEN_END).then_some(last))
+            }
             _ => return None,
         },
         (ValueType::Duration(kind), Value::Code(code)) => Datum::Duration(*kind, code),
@@ -68,7 +70,9 @@ fn datum<'p>(
             let set = package.alternatives.get(usize::try_from(id.0).ok()?)?;
             Datum::Alternative(set.values.get(usize::try_from(code).ok()?)?)
         }
-        (ValueType::Concept(concept), Value::Row(Some(row))) => Datum::Instance(at.instance(*concept, row)),
+        (ValueType::Concept(concept), Value::Row(Some(row))) => {
+            Datum::Instance(at.instance(*concept, row))
+        }
         (ValueType::Concept(_), Value::Row(None)) => Datum::Absent,
         _ => return None,
     })

@@ -6,10 +6,19 @@ use lagrum_plan::package::{Package, Reason};
 use lagrum_plan::value::{Piece, Template};
 
 /// A text in the language asked for, else in the other; values are spelt in the language of the text.
-pub(crate) fn fill(package: &Package, reason: &Reason, at: &impl Columns, language: Language) -> Option<String> {
+pub(crate) fn fill(
+    package: &Package,
+    reason: &Reason,
+    at: &impl Columns,
+    language: Language,
+) -> Option<String> {
     let (template, language) = match (language, &reason.en, &reason.sv) {
-        (Language::English, Some(en), _) | (Language::Swedish, Some(en), None) => (en, Language::English),
-        (Language::Swedish, _, Some(sv)) | (Language::English, None, Some(sv)) => (sv, Language::Swedish),
+        (Language::English, Some(en), _) | (Language::Swedish, Some(en), None) => {
+            (en, Language::English)
+        }
+        (Language::Swedish, _, Some(sv)) | (Language::English, None, Some(sv)) => {
+            (sv, Language::Swedish)
+        }
         (Language::English | Language::Swedish, None, None) => return None,
     };
     Some(filled(package, template, at, language))
@@ -23,7 +32,9 @@ fn filled(package: &Package, template: &Template, at: &impl Columns, language: L
             Piece::Value(shown) => match see(package, shown, at) {
                 Seen::Known(datum) => text.push_str(&datum.in_sentence(&shown.unit, language)),
                 Seen::Unknown => text.push_str(language.pick("(unknown)", "(okänt)")),
-                Seen::Fault => text.push_str(language.pick("(could not be worked out)", "(gick inte att räkna ut)")),
+                Seen::Fault => text.push_str(
+                    language.pick("(could not be worked out)", "(gick inte att räkna ut)"),
+                ),
             },
         }
     }

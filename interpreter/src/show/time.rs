@@ -58,8 +58,12 @@ pub(super) fn duration(kind: DurationKind, code: i64, language: Language) -> Str
     let (count, one, many) = match (kind, language) {
         (DurationKind::Days, Language::English) => (code, "day", "days"),
         (DurationKind::Days, Language::Swedish) => (code, "dag", "dagar"),
-        (DurationKind::Months, Language::English) if code % 12 == 0 && code != 0 => (code / 12, "year", "years"),
-        (DurationKind::Months, Language::Swedish) if code % 12 == 0 && code != 0 => (code / 12, "år", "år"),
+        (DurationKind::Months, Language::English) if code % 12 == 0 && code != 0 => {
+            (code / 12, "year", "years")
+        }
+        (DurationKind::Months, Language::Swedish) if code % 12 == 0 && code != 0 => {
+            (code / 12, "år", "år")
+        }
         (DurationKind::Months, Language::English) => (code, "month", "months"),
         (DurationKind::Months, Language::Swedish) => (code, "månad", "månader"),
     };

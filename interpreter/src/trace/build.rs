@@ -17,7 +17,12 @@ use std::collections::{BTreeMap, VecDeque};
 const MAX_NODES: usize = 20_000;
 
 /// Reads back everything that the results and conditions of a case rest on.
-pub(crate) fn build<'p>(run: &Run<'_, 'p>, kept: &Kept<'_>, read: &Case<'_>, language: Language) -> Trace<'p> {
+pub(crate) fn build<'p>(
+    run: &Run<'_, 'p>,
+    kept: &Kept<'_>,
+    read: &Case<'_>,
+    language: Language,
+) -> Trace<'p> {
     let walker = Walker { package: run.package, program: &run.rules.program, kept };
     let mut builder = Builder {
         run,
@@ -98,9 +103,14 @@ impl<'p> Builder<'_, '_, 'p> {
             name: &step.name,
             label: self.language.label(&step.label, &step.name),
             text: &step.text,
-            value: value.map(|shown| TraceValue::new(see(self.run.package, shown, &at), &shown.unit, masked)),
+            value: value.map(|shown| {
+                TraceValue::new(see(self.run.package, shown, &at), &shown.unit, masked)
+            }),
             under: Provisions::new(self.run.package, &step.under),
-            attestation: fact.as_ref().and_then(|(_, said)| said.clone()).map(|said| if masked { said.masked() } else { said }),
+            attestation: fact
+                .as_ref()
+                .and_then(|(_, said)| said.clone())
+                .map(|said| if masked { said.masked() } else { said }),
             at: fact.map(|(pointer, _)| pointer).or_else(|| self.place(step, row)),
             parts: Vec::new(),
             left_out: 0,
@@ -121,7 +131,8 @@ impl<'p> Builder<'_, '_, 'p> {
             return None;
         };
         let row = facts_row(self.run.facts, concept, self.run.case, row)?;
-        let pointer = pointer_of(self.run.package, self.run.facts, concept, row, Some((field, None)));
+        let pointer =
+            pointer_of(self.run.package, self.run.facts, concept, row, Some((field, None)));
         let said = self.read.attestation(self.run.facts, (concept, row, field, None)).map(said);
         Some((pointer, said))
     }
@@ -174,7 +185,8 @@ impl<'p> Builder<'_, '_, 'p> {
 
     /// What the condition of an exception that did not apply rests on, and no deeper.
     fn why_not(&mut self, node: usize, id: StepId, row: usize) {
-        let (Some(step), true) = (self.step(id), self.trace.nodes.get(node).is_some_and(|node| node.parts.is_empty()))
+        let (Some(step), true) =
+            (self.step(id), self.trace.nodes.get(node).is_some_and(|node| node.parts.is_empty()))
         else {
             return;
         };

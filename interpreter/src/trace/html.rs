@@ -94,7 +94,10 @@ fn line(entry: &Entry<'_>) -> String {
 }
 
 fn citation(citation: &Citation) -> String {
-    let title = citation.act.as_ref().map_or_else(String::new, |act| format!(" title=\"{}\"", escaped(act)));
+    let title = citation
+        .act
+        .as_ref()
+        .map_or_else(String::new, |act| format!(" title=\"{}\"", escaped(act)));
     let text = escaped(&citation.text);
     match safe_link(citation) {
         Some(link) => format!("<a href=\"{}\"{title}>{text}</a>", escaped(link)),
@@ -106,7 +109,9 @@ fn citation(citation: &Citation) -> String {
 pub(super) fn safe_link(citation: &Citation) -> Option<&str> {
     let link = citation.link.as_deref()?;
     let web = link.starts_with("https://") || link.starts_with("http://");
-    let plain = !link.chars().any(|letter| letter.is_whitespace() || letter.is_control() || "<>\"'`\\".contains(letter));
+    let plain = !link
+        .chars()
+        .any(|letter| letter.is_whitespace() || letter.is_control() || "<>\"'`\\".contains(letter));
     (web && plain).then_some(link)
 }
 

@@ -46,7 +46,11 @@ fn entries(out: &mut String, entries: &[Entry<'_>], depth: usize) {
 
 fn line(entry: &Entry<'_>) -> String {
     let sign = entry.mark.sign();
-    let mut text = if sign.is_empty() { escaped(&entry.text) } else { format!("{sign} {}", escaped(&entry.text)) };
+    let mut text = if sign.is_empty() {
+        escaped(&entry.text)
+    } else {
+        format!("{sign} {}", escaped(&entry.text))
+    };
     if let Some(value) = &entry.value {
         text.push_str(&format!(": **{}**", escaped(value)));
     }

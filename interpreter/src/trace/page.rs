@@ -58,7 +58,14 @@ impl Mark {
 
 impl<'p> Entry<'p> {
     fn new(text: impl Into<String>) -> Self {
-        Self { mark: Mark::None, text: text.into(), value: None, law: None, notes: Vec::new(), parts: Vec::new() }
+        Self {
+            mark: Mark::None,
+            text: text.into(),
+            value: None,
+            law: None,
+            notes: Vec::new(),
+            parts: Vec::new(),
+        }
     }
 
     fn marked(mark: Mark, text: impl Into<String>) -> Self {
@@ -80,19 +87,30 @@ impl<'p> Page<'p> {
         about.push((pick("rules", "regler"), format!("{}, {}", decision.package, decision.digest)));
         let trace = decision.trace.as_ref();
         let sections = [
-            Section { heading: pick("What is wrong with the facts", "Fel i uppgifterna"), entries: problems(decision) },
+            Section {
+                heading: pick("What is wrong with the facts", "Fel i uppgifterna"),
+                entries: problems(decision),
+            },
             Section { heading: pick("Results", "Resultat"), entries: results(decision) },
             Section { heading: pick("Conditions", "Villkor"), entries: conditions(decision) },
             Section {
                 heading: pick("Exceptions that applied", "Undantag som gällde"),
                 entries: trace.map_or_else(Vec::new, |trace| exceptions(trace, language)),
             },
-            Section { heading: pick("What is needed", "Vad som behövs"), entries: needs(decision) },
-            Section { heading: pick("What could not be worked out", "Vad som inte gick att räkna ut"), entries: faults(decision) },
+            Section {
+                heading: pick("What is needed", "Vad som behövs"), entries: needs(decision)
+            },
+            Section {
+                heading: pick("What could not be worked out", "Vad som inte gick att räkna ut"),
+                entries: faults(decision),
+            },
         ];
         Self {
             title: language.label(decision.label, decision.decision).to_owned(),
-            outcome: decision.word.unwrap_or_else(|| decision.outcome.in_words(language)).to_owned(),
+            outcome: decision
+                .word
+                .unwrap_or_else(|| decision.outcome.in_words(language))
+                .to_owned(),
             good: match decision.outcome {
                 Outcome::Granted => Some(true),
                 Outcome::Denied | Outcome::Invalid | Outcome::Fault => Some(false),
@@ -114,7 +132,8 @@ impl<'p> Page<'p> {
 }
 
 fn problems<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
-    let line = |problem: &crate::door::Problem| Entry::marked(Mark::Bad, problem.line(decision.language));
+    let line =
+        |problem: &crate::door::Problem| Entry::marked(Mark::Bad, problem.line(decision.language));
     decision.problems.iter().map(line).collect()
 }
 
@@ -148,7 +167,8 @@ fn conditions<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
 /// The values that a condition compares, in one line.
 fn deciding_values(trace: &Trace<'_>, name: &str, language: Language) -> Option<String> {
     let root = trace.roots.iter().filter_map(|root| trace.nodes.get(*root));
-    let root = root.into_iter().find(|node| node.kind == StepKind::Condition && node.name == name)?;
+    let root =
+        root.into_iter().find(|node| node.kind == StepKind::Condition && node.name == name)?;
     let value = |link: &Link| {
         let node = trace.nodes.get(link.node)?;
         Some(format!("{}: {}", node.label, node.value.as_ref()?.in_words(language)))
@@ -161,10 +181,12 @@ fn exceptions<'p>(trace: &Trace<'p>, language: Language) -> Vec<Entry<'p>> {
     let mut entries = Vec::new();
     for rule in &trace.nodes {
         for link in rule.parts.iter().filter(|link| link.used == Used::Yes) {
-            let exception = trace.nodes.get(link.node).filter(|node| node.kind == StepKind::Exception);
+            let exception =
+                trace.nodes.get(link.node).filter(|node| node.kind == StepKind::Exception);
             if let Some(exception) = exception {
                 let of = language.pick("in", "i");
-                let mut entry = Entry::marked(Mark::Good, format!("{} ({of} {})", exception.label, rule.label));
+                let mut entry =
+                    Entry::marked(Mark::Good, format!("{} ({of} {})", exception.label, rule.label));
                 entry.value = rule.value.as_ref().map(|value| value.in_words(language));
                 entry.law = Some(exception.under);
                 entries.push(entry);
@@ -200,7 +222,9 @@ fn facts<'p>(trace: &Trace<'p>, language: Language) -> Vec<Entry<'p>> {
             entry.value = Some(value.in_words(language));
             entry.notes = fact_notes(node, language);
             if node.attestation.is_none() {
-                entry.notes.push(language.pick("no source given", "ingen källa angiven").to_owned());
+                entry
+                    .notes
+                    .push(language.pick("no source given", "ingen källa angiven").to_owned());
             }
             entries.push((node.at.as_deref().unwrap_or_default(), entry));
         }
@@ -215,9 +239,13 @@ fn fact_notes(node: &TraceNode<'_>, language: Language) -> Vec<String> {
 }
 
 fn source(said: &Said, language: Language) -> String {
-    let date = |word: &str, date: Option<_>| date.map(|date| format!("{word} {}", date_in_words(date, language)));
+    let date = |word: &str, date: Option<_>| {
+        date.map(|date| format!("{word} {}", date_in_words(date, language)))
+    };
     let parts = [
-        said.source.as_ref().map(|source| format!("{} {source}", language.pick("source:", "källa:"))),
+        said.source
+            .as_ref()
+            .map(|source| format!("{} {source}", language.pick("source:", "källa:"))),
         date(language.pick("as of", "per"), said.date),
         date(language.pick("received", "inkommen"), said.received),
         said.by.as_ref().map(|by| format!("{} {by}", language.pick("by", "av"))),
@@ -236,10 +264,17 @@ struct Tree<'t, 'p> {
 impl<'p> Tree<'_, 'p> {
     fn roots(&mut self) -> Vec<Entry<'p>> {
         let used = Used::Yes;
-        let mut entries: Vec<_> =
-            self.trace.roots.iter().filter_map(|node| self.entry(Link { node: *node, used }, 0)).collect();
+        let mut entries: Vec<_> = self
+            .trace
+            .roots
+            .iter()
+            .filter_map(|node| self.entry(Link { node: *node, used }, 0))
+            .collect();
         if self.trace.cut {
-            let text = self.language.pick("more values than a trace holds are left out", "fler värden än ett spår rymmer är utelämnade");
+            let text = self.language.pick(
+                "more values than a trace holds are left out",
+                "fler värden än ett spår rymmer är utelämnade",
+            );
             entries.push(Entry::new(text));
         }
         entries
@@ -257,12 +292,19 @@ impl<'p> Tree<'_, 'p> {
             return Some(entry);
         }
         *told = true;
-        let unmet = |link: &&Link| link.used == Used::No && self.kind(link.node) == Some(StepKind::Row);
+        let unmet =
+            |link: &&Link| link.used == Used::No && self.kind(link.node) == Some(StepKind::Row);
         let passed_over = node.parts.iter().filter(unmet).count();
         let shown: Vec<Link> = node.parts.iter().filter(|link| !unmet(link)).copied().collect();
         entry.parts = shown.into_iter().filter_map(|part| self.entry(part, depth + 1)).collect();
-        entry.notes.extend(self.count(passed_over, ("row not met", "rows not met", "rad träffas inte", "rader träffas inte")));
-        entry.notes.extend(self.count(node.left_out, ("row not counted", "rows not counted", "rad räknas inte", "rader räknas inte")));
+        entry.notes.extend(self.count(
+            passed_over,
+            ("row not met", "rows not met", "rad träffas inte", "rader träffas inte"),
+        ));
+        entry.notes.extend(self.count(
+            node.left_out,
+            ("row not counted", "rows not counted", "rad räknas inte", "rader räknas inte"),
+        ));
         Some(entry)
     }
 
@@ -270,7 +312,11 @@ impl<'p> Tree<'_, 'p> {
         self.trace.nodes.get(node).map(|node| node.kind)
     }
 
-    fn count(&self, count: usize, (one, many, en, flera): (&str, &str, &str, &str)) -> Option<String> {
+    fn count(
+        &self,
+        count: usize,
+        (one, many, en, flera): (&str, &str, &str, &str),
+    ) -> Option<String> {
         let word = match (self.language, count) {
             (_, 0) => return None,
             (Language::English, 1) => one,
@@ -291,7 +337,11 @@ impl<'p> Tree<'_, 'p> {
                 let (mark, en, sv) = match used {
                     Used::Yes => (Mark::Good, "exception applies", "undantaget gäller"),
                     Used::No => (Mark::Bad, "exception does not apply", "undantaget gäller inte"),
-                    Used::Undecided => (Mark::Open, "not known whether the exception applies", "oklart om undantaget gäller"),
+                    Used::Undecided => (
+                        Mark::Open,
+                        "not known whether the exception applies",
+                        "oklart om undantaget gäller",
+                    ),
                 };
                 entry.mark = mark;
                 entry.value = Some(language.pick(en, sv).to_owned());

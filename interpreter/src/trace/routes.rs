@@ -3,7 +3,7 @@
 use super::Used;
 use crate::engine::{Kept, Status, Value};
 use lagrum_plan::package::{FieldId, Package};
-use lagrum_plan::program::{Domain, DomainId, Guard, NodeId, Op, Program, Route, Via};
+use lagrum_plan::program::{Domain, DomainId, Guard, Node, NodeId, Op, Program, Route, Via};
 use lagrum_plan::value::FactType;
 
 /// The rows that a part stands for, and how many were left out.
@@ -23,7 +23,9 @@ impl Walker<'_> {
     pub(super) fn used(&self, guard: Option<Guard>, row: usize) -> Used {
         let (node, yes) = match guard {
             None => return Used::Yes,
-            Some(Guard::Is(node, wanted)) => (node, self.kept.value(node, row) == Value::Bool(wanted)),
+            Some(Guard::Is(node, wanted)) => {
+                (node, self.kept.value(node, row) == Value::Bool(wanted))
+            }
             Some(Guard::Picked(node, branch)) => (node, self.picked(node, branch, row)),
         };
         match self.kept.status(node, row) {
@@ -82,7 +84,9 @@ impl Walker<'_> {
             Via::Case => Some(DomainId(0)),
             Via::Row(node) => self.pointed_at(node),
             Via::Parent => match current {
-                Domain::Items { concept, .. } => self.instances(|domain| *domain == Domain::Instances(*concept)),
+                Domain::Items { concept, .. } => {
+                    self.instances(|domain| *domain == Domain::Instances(*concept))
+                }
                 Domain::Seen { parent, .. } | Domain::Joined { parent, .. } => Some(*parent),
                 Domain::Instances(_) => None,
             },
@@ -98,35 +102,46 @@ impl Walker<'_> {
         let mut node = self.program.nodes.get(usize::try_from(node.0).ok()?)?;
         // Operands come before, so this ends.
         loop {
-            let next = match &node.op {
-                Op::Fact(field, _) => return self.concept_of(node.domain, Some(*field)),
-                Op::ElementRow => return self.concept_of(node.domain, None),
-                Op::Owner(concept) => return self.instances(|domain| *domain == Domain::Instances(*concept)),
-                Op::First { over, .. } => return Some(*over),
-                Op::OwnRow => return Some(node.domain),
-                Op::Gather(inner, _) | Op::Choose(_, inner, _) => *inner,
-                Op::OfParts(branches) | Op::Pick(_, branches) => *branches.first()?,
-                _ => return None,
+            let op = &node.op;
+            let next = if let Op::Gather(inner, _) | Op::Choose(_, inner, _) = op {
+                *inner
+            } else if let Op::OfParts(branches) | Op::Pick(_, branches) = op {
+                *branches.first()?
+            } else {
+                return self.made_here(node);
             };
             node = self.program.nodes.get(usize::try_from(next.0).ok()?)?;
         }
     }
 
+    /// The domain of the rows of a node that makes row indexes itself.
+    fn made_here(&self, node: &Node) -> Option<DomainId> {
+        let op = &node.op;
+        if let Op::Fact(field, _) = op {
+            self.concept_of(node.domain, Some(*field))
+        } else if let Op::Owner(concept) = op {
+            self.instances(|domain| *domain == Domain::Instances(*concept))
+        } else if let Op::First { over, .. } = op {
+            Some(*over)
+        } else if *op == Op::ElementRow {
+            self.concept_of(node.domain, None)
+        } else {
+            (*op == Op::OwnRow).then_some(node.domain)
+        }
+    }
+
     fn concept_of(&self, domain: DomainId, field: Option<FieldId>) -> Option<DomainId> {
-        let (concept, field) = match (self.program.domains.get(usize::try_from(domain.0).ok()?)?, field) {
-            (Domain::Instances(concept), Some(field)) => (*concept, field),
-            (Domain::Items { concept, field }, None) => (*concept, *field),
-            _ => return None,
-        };
+        let (concept, field) =
+            match (self.program.domains.get(usize::try_from(domain.0).ok()?)?, field) {
+                (Domain::Instances(concept), Some(field)) => (*concept, field),
+                (Domain::Items { concept, field }, None) => (*concept, *field),
+                _ => return None,
+            };
         let concept = self.package.concepts.get(usize::try_from(concept.0).ok()?)?;
         let ty = &concept.fields.get(usize::try_from(field.0).ok()?)?.ty;
-        let inner = match ty {
-            FactType::Concept(inner) => *inner,
-            FactType::List { of, .. } => match **of {
-                FactType::Concept(inner) => inner,
-                _ => return None,
-            },
-            _ => return None,
+        let ty = if let FactType::List { of, .. } = ty { of } else { ty };
+        let FactType::Concept(inner) = *ty else {
+            return None;
         };
         self.instances(|domain| *domain == Domain::Instances(inner))
     }

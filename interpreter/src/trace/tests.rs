@@ -55,8 +55,14 @@ fn the_data_of_a_trace_is_json_that_holds_every_value_once() {
     let named = |name: &str| nodes.iter().filter(|node| node["name"] == name).collect::<Vec<_>>();
     assert_eq!(named("allowance").len(), 1);
     assert_eq!(named("qualifying_income").len(), 2);
-    let own = named("qualifying_income").into_iter().find(|node| node["source"] == "Skatteverket").unwrap();
-    assert_eq!((&own["value"], &own["at"]), (&"180000".into(), &"/household/applicant/qualifying_income".into()));
+    let own = named("qualifying_income")
+        .into_iter()
+        .find(|node| node["source"] == "Skatteverket")
+        .unwrap();
+    assert_eq!(
+        (&own["value"], &own["at"]),
+        (&"180000".into(), &"/household/applicant/qualifying_income".into())
+    );
     assert_eq!(own["date"], "2012-02-01");
     let reduction = named("reduction")[0];
     assert_eq!(reduction["value"], "24600");
@@ -79,10 +85,17 @@ fn package_with(change: impl Fn(&mut Package)) -> Interpreter {
 fn sensitive_facts_are_masked_unless_asked_for() {
     let interpreter = package_with(|package| package.concepts[0].fields[0].sensitive = true);
     let decision = explain(&interpreter, CASE, Language::English);
-    for shown in [decision.to_text(&Style::default()), decision.to_markdown(), decision.to_html(), decision.to_json()] {
+    for shown in [
+        decision.to_text(&Style::default()),
+        decision.to_markdown(),
+        decision.to_html(),
+        decision.to_json(),
+    ] {
         assert!(!shown.contains("180\u{a0}000") && !shown.contains("180000"), "{shown}");
     }
-    assert!(decision.to_text(&Style::default()).contains("qualifying income: not shown (sensitive)"));
+    assert!(
+        decision.to_text(&Style::default()).contains("qualifying income: not shown (sensitive)")
+    );
     let options = Options { show_sensitive: true, ..Options::default() };
     let decision = interpreter.explain(NAME, CASE, &options).unwrap();
     assert!(decision.to_text(&Style::default()).contains("180\u{a0}000"));
@@ -103,8 +116,14 @@ fn markup_in_facts_and_labels_stays_text() {
     assert!(html.contains("<a href=\"https://example.org/sfb#97-16\""), "{html}");
     assert!(!html.contains("javascript:"), "{html}");
     let markdown = decision.to_markdown();
-    assert!(markdown.contains("\\<script\\>alert(1)\\</script\\> &amp; \\*rent\\* \\# x"), "{markdown}");
-    assert!(markdown.contains("[SFB 97 kap. 16 §](<https://example.org/sfb\\#97-16>)") || markdown.contains("(<https://example.org/sfb#97-16>)"));
+    assert!(
+        markdown.contains("\\<script\\>alert(1)\\</script\\> &amp; \\*rent\\* \\# x"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("[SFB 97 kap. 16 §](<https://example.org/sfb\\#97-16>)")
+            || markdown.contains("(<https://example.org/sfb#97-16>)")
+    );
     assert!(!decision.to_text(&Style::default()).contains('\u{1b}'));
 }
 
@@ -114,8 +133,12 @@ fn html_is_one_document_with_balanced_tags() {
     let html = explain(&interpreter, &couple(), Language::Swedish).to_html();
     assert!(html.starts_with("<!doctype html>\n<html lang=\"sv\">"));
     assert!(html.ends_with("</body>\n</html>\n"));
-    for tag in ["html", "head", "body", "ul", "li", "details", "summary", "section", "span", "a", "cite", "dl"] {
-        let opened = html.matches(&format!("<{tag}>")).count() + html.matches(&format!("<{tag} ")).count();
+    for tag in [
+        "html", "head", "body", "ul", "li", "details", "summary", "section", "span", "a", "cite",
+        "dl",
+    ] {
+        let opened =
+            html.matches(&format!("<{tag}>")).count() + html.matches(&format!("<{tag} ")).count();
         assert_eq!(opened, html.matches(&format!("</{tag}>")).count(), "{tag}");
     }
 }

@@ -56,7 +56,8 @@ impl Writer<'_> {
     fn parts(&mut self, entry: &Entry<'_>, indent: &str) {
         let last = entry.parts.len().saturating_sub(1);
         for (index, part) in entry.parts.iter().enumerate() {
-            let (branch, below) = if index == last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
+            let (branch, below) =
+                if index == last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
             let branch = self.style.faint.on(&format!("{indent}{branch}"));
             self.line(&format!("{branch}{}", self.entry(part)));
             self.parts(part, &format!("{indent}{below}"));

@@ -34,8 +34,12 @@ impl<'p> TraceValue<'p> {
             Self::Known(Datum::Instance(_), _) => language.pick("present", "finns").to_owned(),
             Self::Known(datum, unit) => datum.in_words(unit, language),
             Self::Unknown => language.pick("unknown", "okänt").to_owned(),
-            Self::Fault => language.pick("could not be worked out", "gick inte att räkna ut").to_owned(),
-            Self::Masked => language.pick("not shown (sensitive)", "visas inte (känsligt)").to_owned(),
+            Self::Fault => {
+                language.pick("could not be worked out", "gick inte att räkna ut").to_owned()
+            }
+            Self::Masked => {
+                language.pick("not shown (sensitive)", "visas inte (känsligt)").to_owned()
+            }
         }
     }
 }

@@ -27,7 +27,10 @@ fn the_case_of_the_language_reference_is_read() {
     let source = |pointer: &str, source: &str| (pointer.to_owned(), source.to_owned());
     assert_eq!(
         read.sources,
-        [source("/household/applicant/qualifying_income", "Skatteverket"), source("/household/rent", "declared")]
+        [
+            source("/household/applicant/qualifying_income", "Skatteverket"),
+            source("/household/rent", "declared")
+        ]
     );
 }
 
@@ -48,14 +51,18 @@ fn a_missing_key_is_unknown_and_a_missing_required_object_is_empty() {
     assert_eq!(read.problems, []);
     assert_eq!(read.shown(facts::CASE, "household"), "Rows(ConceptId(2), [0], None)");
     assert_eq!(read.shown(facts::HOUSEHOLD, "applicant"), "Rows(ConceptId(0), [0], None)");
-    assert_eq!(read.shown(facts::HOUSEHOLD, "partner"), "Rows(ConceptId(0), [-1], Some([Unknown]))");
+    assert_eq!(
+        read.shown(facts::HOUSEHOLD, "partner"),
+        "Rows(ConceptId(0), [-1], Some([Unknown]))"
+    );
     assert_eq!(
         read.shown(facts::HOUSEHOLD, "children"),
         "Lists([0, 0], Some([Unknown]), Rows(ConceptId(1), [], None))"
     );
     assert_eq!(read.shown(facts::HOUSEHOLD, "rent"), "Values([0], Some([Unknown]))");
     assert_eq!(read.shown(facts::PARENT, "qualifying_income"), "Values([0], Some([Unknown]))");
-    let pointer = pointer_of(&read.package, &read.batch.facts, facts::PARENT, 0, Some((FieldId(0), None)));
+    let pointer =
+        pointer_of(&read.package, &read.batch.facts, facts::PARENT, 0, Some((FieldId(0), None)));
     assert_eq!(pointer, "/household/applicant/qualifying_income");
 }
 
@@ -68,7 +75,9 @@ fn facts_of_every_type_are_read_exactly() {
         "pets": null, "health": "full", "a/b~c": false}"#;
     let read = read(facts::KITCHEN, json).unwrap();
     assert_eq!(read.problems, []);
-    let is = |field: &str, expected: &str| assert_eq!(read.shown(facts::KITCHEN, field), expected, "{field}");
+    let is = |field: &str, expected: &str| {
+        assert_eq!(read.shown(facts::KITCHEN, field), expected, "{field}")
+    };
     is("name", "Values([0], None)");
     is("postcode", "Values([1], None)");
     assert_eq!(read.batch.facts.texts, ["Åsa \"A\" Öberg", "11122"]);
@@ -125,11 +134,16 @@ fn a_batch_holds_case_after_case_and_drops_the_refused() {
     let package = fixture::package();
     let schema = Schema::new(&package).unwrap();
     let mut batch = Batch::new(&package);
-    let mut add = |json| read_case(&package, &schema, facts::CASE, json, &mut batch).map(|case| case.problems);
+    let mut add = |json| {
+        read_case(&package, &schema, facts::CASE, json, &mut batch).map(|case| case.problems)
+    };
     assert_eq!(add(CASE), Ok(Vec::new()));
     let refused = r#"{"household": {"children": [{"born": "2001-01-01"}], "rent": 1, "rnet": 2}}"#;
     assert!(matches!(add(refused), Err(InputError::Problems(_))));
-    assert!(matches!(add("{\"household\": {\"children\": [{}"), Err(InputError::Unreadable { .. })));
+    assert!(matches!(
+        add("{\"household\": {\"children\": [{}"),
+        Err(InputError::Unreadable { .. })
+    ));
     assert_eq!(add(r#"{"household": {"children": [], "partner": {}}}"#), Ok(Vec::new()));
     let facts = batch.finish().clone();
     assert_eq!(facts.cases, 2);
@@ -138,7 +152,9 @@ fn a_batch_holds_case_after_case_and_drops_the_refused() {
     assert_eq!(facts.concepts[1].case_starts, [0, 2, 2]);
     let Column::Lists(starts, cells, _) = &facts.concepts[2].fields[2] else { panic!("no list") };
     assert_eq!((&starts[..], cells), (&[0, 2, 2][..], &None));
-    let Column::Values(_, Some(cells)) = &facts.concepts[2].fields[3] else { panic!("rent is known") };
+    let Column::Values(_, Some(cells)) = &facts.concepts[2].fields[3] else {
+        panic!("rent is known")
+    };
     assert_eq!(cells, &[Cell::Known, Cell::Unknown]);
     batch.clear();
     assert_eq!(read_case(&package, &schema, facts::CASE, CASE, &mut batch).unwrap().problems, []);
