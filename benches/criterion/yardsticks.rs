@@ -6,7 +6,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use lagrum_benches::contender::Task;
-use lagrum_benches::contenders;
+use lagrum_benches::{contenders, work_item};
 use lagrum_benches::households::population;
 
 /// Rows enough for the branch predictor not to learn them by heart.
@@ -18,7 +18,7 @@ const DECISIONS: u32 = 1_000;
 fn yardsticks(criterion: &mut Criterion) {
     let population = population(HOUSEHOLDS);
     let first = population.first().expect("a household");
-    for contender in &mut contenders().expect("every contender is made ready") {
+    for contender in &mut contenders(work_item()).expect("every contender is made ready") {
         contender.take(&population).expect("the population is held");
         let mut group = criterion.benchmark_group(contender.name());
         for task in contender.tasks().to_vec() {

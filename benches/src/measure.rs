@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn every_task_of_every_contender_is_exact_and_has_a_time() {
-        let mut contenders = crate::contenders().unwrap();
+        let mut contenders = crate::contenders(crate::work_item()).unwrap();
         let rows = compare(&mut contenders, SMALL, 3).unwrap();
         assert_eq!(rows.len(), contenders.iter().map(|it| it.tasks().len()).sum::<usize>());
         assert_eq!(rows[0].task, Task::Batch);

@@ -1,9 +1,10 @@
 //! Tasks of the Lagrum repository: `cargo xtask bench [ROUNDS]`.
 
-#![expect(clippy::disallowed_methods, reason = "a command reads its arguments")]
+#![expect(clippy::disallowed_methods, reason = "a command reads its arguments and the rule library")]
 
 use std::error::Error;
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use lagrum_benches::measure::{Sizes, compare};
@@ -36,7 +37,24 @@ fn bench(rounds: usize) -> Result<(), Box<dyn Error>> {
     if cfg!(debug_assertions) {
         return Err("a debug build measures nothing: say `cargo xtask bench`".into());
     }
-    let rows = compare(&mut contenders()?, Sizes::FULL, rounds)?;
+    let library = rule_library(Path::new("stdlib-rules"))?;
+    let rows = compare(&mut contenders(library)?, Sizes::FULL, rounds)?;
     io::stdout().write_all(markdown(&rows).as_bytes())?;
     Ok(())
+}
+
+/// Every manifest and rule file below a folder, from the root of the repository.
+fn rule_library(folder: &Path) -> Result<Vec<(String, String)>, Box<dyn Error>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.to_string_lossy().into_owned();
+        if path.is_dir() {
+            found.extend(rule_library(&path)?);
+        } else if name.ends_with("lagrum.toml") || name.ends_with(".lagrum") || name.ends_with(".lagrum.md") {
+            found.push((name, std::fs::read_to_string(&path)?));
+        }
+    }
+    found.sort();
+    Ok(found)
 }

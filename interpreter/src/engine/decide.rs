@@ -60,6 +60,14 @@ pub struct Scratch {
     texts: Vec<i64>,
 }
 
+impl Scratch {
+    /// What the last run gave.
+    #[must_use]
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+}
+
 impl Engine {
     /// Makes every decision of a package ready to run.
     ///
