@@ -426,6 +426,17 @@ impl<'a, T: Cell> View<'a, T> {
         }
     }
 
+    /// The value that so many rows, all known, have in common.
+    pub(super) fn same_in(&self, count: usize) -> Option<T> {
+        let cells = self.cells.get(..count)?;
+        let first = *cells.first()?;
+        let same = cells.iter().fold(true, |same, cell| same & (*cell == first));
+        let known = self
+            .status
+            .is_none_or(|status| status.iter().take(count).all(|status| *status == KNOWN));
+        (same && known).then_some(first)
+    }
+
     #[inline(always)]
     pub(super) fn get(&self, row: usize) -> (T, u8) {
         let status = self.status.map_or(KNOWN, |status| status.get(row).copied().unwrap_or(KNOWN));

@@ -30,6 +30,8 @@ mod prepare;
 mod rows;
 mod shape;
 mod slots;
+#[cfg(test)]
+mod tests;
 mod values;
 mod verdicts;
 mod walk;

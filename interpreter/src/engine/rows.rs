@@ -89,14 +89,22 @@ impl Cases<'_> {
 
 /// The cases themselves.
 pub(super) fn cases(rows: &mut Rows, cases: Cases<'_>) {
-    rows.clear();
     rows.count = cases.len();
-    rows.source.extend((0..cases.len()).map(|local| index(cases.get(local))));
-    rows.case.extend(0..index(cases.len()));
-    rows.first = match cases {
-        Cases::Run(first, _) => Some(first),
-        Cases::Listed(_) => None,
-    };
+    rows.source.clear();
+    if rows.case.len() != rows.count {
+        rows.case.clear();
+        rows.case.extend(0..index(rows.count));
+    }
+    match cases {
+        Cases::Run(first, count) => {
+            rows.source.extend(index(first)..index(first + count));
+            rows.first = Some(first);
+        }
+        Cases::Listed(cases) => {
+            rows.source.extend_from_slice(cases);
+            rows.first = None;
+        }
+    }
 }
 
 /// The rows of any other domain, from those of the domains it is made from. `via` gives the row index that a domain

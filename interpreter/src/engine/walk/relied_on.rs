@@ -13,7 +13,8 @@ impl Kept<'_> {
     #[must_use]
     pub fn relied_on(&self) -> Vec<FactRef> {
         let conditions = self.plan.conditions.iter().map(|condition| (condition.node, 0));
-        let cells: Vec<At> = match self.verdict() {
+        let verdict = self.verdict();
+        let cells: Vec<At> = match verdict {
             Verdict::Invalid => {
                 let node = |index: usize| self.plan.ensures.get(index).map(|ensure| ensure.node);
                 self.violations()
@@ -32,7 +33,36 @@ impl Kept<'_> {
                 conditions.chain(results).collect()
             }
         };
-        self.relied_on_by_all(&cells)
+        let mut facts = self.relied_on_by_all(&cells);
+        if verdict == Verdict::Invalid {
+            for (index, row) in self.violations() {
+                self.add_holders(&mut facts, index, row);
+            }
+        }
+        facts
+    }
+
+    /// That an `ensure` is broken in a row rests on the row being there: on the lists and parts that hold it.
+    fn add_holders(&self, facts: &mut Vec<FactRef>, ensure: usize, row: usize) {
+        let domain = self.plan.ensures.get(ensure).map(|ensure| ensure.domain);
+        let mut held =
+            domain.and_then(|domain| Some((self.concept(domain)?, self.source(domain, row)?)));
+        // No deeper than there are concepts, whatever the columns say.
+        for _ in &self.package.concepts {
+            let Some((concept, row)) = held else { return };
+            let instances = self.facts.concepts.get(concept.0 as usize);
+            held =
+                instances.and_then(|instances| instances.owners.get(row as usize)).map(|owner| {
+                    let fact = FactRef {
+                        concept: owner.concept,
+                        row: owner.row,
+                        field: owner.field,
+                        element: None,
+                    };
+                    self.add(facts, fact, true);
+                    (owner.concept, owner.row)
+                });
+        }
     }
 
     /// The facts that a value rests on.
