@@ -19,7 +19,7 @@ pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
         if let Some(act) = citation.act.as_ref().filter(|act| !act.text.is_empty())
             && !acts.contains(&act.text)
         {
-            found.push(unknown_act(def, act, &acts));
+            found.push(unknown_act(def, act, acts));
         }
         found.extend(malformed(citation).map(|what| ill_formed(def, citation, &what)));
     }

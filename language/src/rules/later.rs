@@ -1,6 +1,6 @@
 //! What is read but not given meaning yet says so: each kind of it once in a package.
 
-use crate::db::{Db, Def, Package};
+use crate::db::{Db, Package};
 use crate::diagnostics::{Text, codes::later};
 use crate::hir::{ConceptDecl, DecisionDecl, ExpectKind, FieldClauses, Here, Item, ItemKind, LaterKind, TypeBase, TypeExpr, item};
 use crate::resolve::{Finding, Place, scope_of};

@@ -3,7 +3,7 @@
 use super::axis::{Axis, AxisKind, Piece};
 use super::cell::{Asked, asked};
 use super::range::{Range, column_range};
-use super::search::Sets;
+use super::search::{MOST_STEPS, Sets};
 use super::Source;
 use crate::db::Lifetime;
 use crate::hir::{Cell, ExprId, RowDecl, TableBody};
@@ -30,6 +30,8 @@ pub(super) struct Grid {
 pub(super) enum Open {
     /// Values of this column cannot be told apart beforehand.
     Column(ExprId),
+    /// It has too many rows or columns.
+    Size,
 }
 
 /// A row.
@@ -47,6 +49,9 @@ pub(super) struct Row {
     /// The first cell that is known only when a case is decided.
     pub open: Option<ExprId>,
 }
+
+/// Tables of more condition columns are not judged.
+const MOST_COLUMNS: usize = 64;
 
 /// Reads a table.
 pub(super) fn read(source: Source<'_>, body: &TableBody) -> Grid {
@@ -67,6 +72,11 @@ pub(super) fn read(source: Source<'_>, body: &TableBody) -> Grid {
                 axes.push(Axis { kind: AxisKind::Presence, pieces: vec![Piece::Present] });
             }
         }
+    }
+    let pieces: usize = axes.iter().map(|axis| axis.pieces.len()).sum();
+    if axes.len() > MOST_COLUMNS || pieces.saturating_mul(body.rows.len()) > MOST_STEPS {
+        open = open.or(Some(Open::Size));
+        axes.clear();
     }
     let rows = body.rows.iter().enumerate().map(|(index, row)| self::row(row, index, &axes, &columns)).collect();
     let days = source.def.package.manifest(source.db).lifetime;

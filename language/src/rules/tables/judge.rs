@@ -2,7 +2,7 @@
 
 use super::axis::AxisKind;
 use super::grid::{Grid, Open, Row};
-use super::search::{Hole, Sets, TooManySteps, common, holes};
+use super::search::{Budget, Hole, Sets, TooManySteps, common, holes, pairs};
 use crate::hir::ExprId;
 use lagrum_plan::calendar::Date;
 
@@ -51,46 +51,56 @@ pub(super) enum Reason {
 
 /// What is to be said of a table, each thing once.
 pub(super) fn judge(grid: &Grid) -> Vec<Verdict> {
-    if let Some(Open::Column(column)) = grid.open {
-        return vec![Verdict::NotDecided(Reason::Column(column))];
+    match grid.open {
+        Some(Open::Column(column)) => return vec![Verdict::NotDecided(Reason::Column(column))],
+        Some(Open::Size) => return vec![Verdict::NotDecided(Reason::Steps)],
+        None => {}
     }
     let mut verdicts = Vec::new();
     let mut undecided = None;
-    overlaps(grid, &mut verdicts, &mut undecided);
+    let overlaps = overlaps(grid, &mut verdicts, &mut undecided);
     never_met(grid, &mut verdicts);
-    if gaps(grid, &mut verdicts, &mut undecided).is_err() {
+    let gaps = gaps(grid, &mut verdicts, &mut undecided);
+    if overlaps.and(gaps).is_err() {
         undecided = Some(Reason::Steps);
     }
     verdicts.extend(undecided.map(Verdict::NotDecided));
     verdicts
 }
 
-/// Rows exclude each other unless `first` is said; a dated row gives way to a later one.
-fn overlaps(grid: &Grid, verdicts: &mut Vec<Verdict>, undecided: &mut Option<Reason>) {
+/// Rows exclude each other unless `first` is said; a dated row gives way to a later one. Of each row the first other
+/// that it overlaps is said.
+fn overlaps(grid: &Grid, verdicts: &mut Vec<Verdict>, undecided: &mut Option<Reason>) -> Result<(), TooManySteps> {
     if grid.first {
-        return;
+        return Ok(());
     }
-    let rows: Vec<(usize, &Row)> = grid.rows.iter().enumerate().filter(|(_, row)| !row.otherwise).collect();
-    for (place, (second, row)) in rows.iter().enumerate() {
-        for (first, other) in rows.iter().take(place).filter(|(_, other)| other.from == row.from) {
-            if let Some(cases) = common(&row.surely, &other.surely) {
-                verdicts.push(Verdict::Overlap { first: *first, second: *second, cases });
-                break;
-            }
-            if common(&row.maybe, &other.maybe).is_some() {
-                *undecided = undecided.or(row.open.or(other.open).map(Reason::Cell));
-            }
+    let rows: Vec<(usize, &Sets)> =
+        grid.rows.iter().enumerate().filter(|(_, row)| !row.otherwise).map(|(index, row)| (index, &row.maybe)).collect();
+    let mut said = None;
+    for (second, first) in pairs(&rows)? {
+        let (Some(row), Some(other)) = (grid.rows.get(second), grid.rows.get(first)) else { continue };
+        if row.from != other.from || said == Some(second) {
+            continue;
+        }
+        if let Some(cases) = common(&row.surely, &other.surely) {
+            verdicts.push(Verdict::Overlap { first, second, cases });
+            said = Some(second);
+        } else if common(&row.maybe, &other.maybe).is_some() {
+            *undecided = undecided.or(row.open.or(other.open).map(Reason::Cell));
         }
     }
+    Ok(())
 }
 
 fn never_met(grid: &Grid, verdicts: &mut Vec<Verdict>) {
+    // A row that is not found to be needless is no error: beyond the budget nothing is said.
+    let mut budget = Budget::full();
     for (index, row) in grid.rows.iter().enumerate().filter(|(_, row)| !row.otherwise) {
         let empty = row.maybe.iter().any(|pieces| !pieces.contains(&true));
-        let taken = || {
+        let mut taken = || {
             let before = grid.rows.iter().take(index).filter(|other| !other.otherwise && other.from == row.from);
             let before: Vec<&Sets> = before.map(|other| &other.surely).collect();
-            grid.first && holes(&row.maybe, &before).is_ok_and(|left| left.is_empty())
+            grid.first && holes(&row.maybe, &before, &mut budget).is_ok_and(|left| left.is_empty())
         };
         if empty || taken() {
             verdicts.push(Verdict::NeverMet { row: index, empty });
@@ -102,12 +112,13 @@ fn never_met(grid: &Grid, verdicts: &mut Vec<Verdict>) {
 fn gaps(grid: &Grid, verdicts: &mut Vec<Verdict>, undecided: &mut Option<Reason>) -> Result<(), TooManySteps> {
     let mut said: Vec<Vec<Hole>> = Vec::new();
     let mut needless = true;
+    let mut budget = Budget::full();
     for start in starts(grid) {
         let rows: Vec<&Row> = grid.rows.iter().filter(|row| !row.otherwise && holds(row, start)).collect();
         let surely: Vec<&Sets> = rows.iter().map(|row| &row.surely).collect();
         let maybe: Vec<&Sets> = rows.iter().map(|row| &row.maybe).collect();
         let all = whole(grid);
-        let left = holes(&all, &surely)?;
+        let left = holes(&all, &surely, &mut budget)?;
         needless = needless && left.is_empty();
         if left.is_empty() || grid.rows.iter().any(|row| row.otherwise) {
             continue;
@@ -117,7 +128,7 @@ fn gaps(grid: &Grid, verdicts: &mut Vec<Verdict>, undecided: &mut Option<Reason>
         for (column, pieces) in &missing {
             leave_out(&mut within, *column, pieces);
         }
-        let surely_left = holes(&within, &maybe)?;
+        let surely_left = holes(&within, &maybe, &mut budget)?;
         if surely_left.is_empty() && missing.is_empty() {
             *undecided = undecided.or(rows.iter().find_map(|row| row.open).map(Reason::Cell));
         }

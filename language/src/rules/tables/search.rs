@@ -1,13 +1,31 @@
 //! Boxes of pieces: which combinations no row covers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 /// For each column, which of its pieces.
 pub(super) type Sets = Vec<Vec<bool>>;
 
 /// Combinations that no row covers: for each column, the pieces that make them up.
 pub(super) type Hole = Vec<Vec<usize>>;
 
-/// More steps than this and a table is not decided.
-const MOST_STEPS: usize = 200_000;
+/// More steps than this and a table is not decided. A step is a cell that is looked at.
+pub(super) const MOST_STEPS: usize = 4_000_000;
+
+/// The steps that are left.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Budget(usize);
+
+impl Budget {
+    /// All of them.
+    pub(super) fn full() -> Budget {
+        Budget(MOST_STEPS)
+    }
+
+    fn take(&mut self, steps: usize) -> Result<(), TooManySteps> {
+        self.0 = self.0.checked_sub(steps).ok_or(TooManySteps)?;
+        Ok(())
+    }
+}
 
 /// More holes than this are not asked for.
 const MOST_HOLES: usize = 6;
@@ -17,15 +35,15 @@ const MOST_HOLES: usize = 6;
 pub(super) struct TooManySteps;
 
 /// Combinations within some pieces that no row covers, at most a few.
-pub(super) fn holes(within: &Sets, rows: &[&Sets]) -> Result<Vec<Hole>, TooManySteps> {
-    let mut search = Search { within, steps: 0, chosen: Vec::new(), holes: Vec::new() };
+pub(super) fn holes(within: &Sets, rows: &[&Sets], budget: &mut Budget) -> Result<Vec<Hole>, TooManySteps> {
+    let mut search = Search { within, budget, chosen: Vec::new(), holes: Vec::new() };
     search.from(0, rows)?;
     Ok(search.holes)
 }
 
 struct Search<'a> {
     within: &'a Sets,
-    steps: usize,
+    budget: &'a mut Budget,
     chosen: Hole,
     holes: Vec<Hole>,
 }
@@ -42,19 +60,15 @@ impl Search<'_> {
             }
             return Ok(());
         };
-        let mut groups: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+        let mut alike: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
         for (piece, _) in pieces.iter().enumerate().filter(|(_, inside)| **inside) {
-            self.steps = self.steps.saturating_add(rows.len().max(1));
-            if self.steps > MOST_STEPS {
-                return Err(TooManySteps);
-            }
+            self.budget.take(rows.len().max(1))?;
             let met: Vec<usize> =
                 rows.iter().enumerate().filter(|(_, row)| has(row, column, piece)).map(|(index, _)| index).collect();
-            match groups.iter_mut().find(|(rows, _)| *rows == met) {
-                Some((_, pieces)) => pieces.push(piece),
-                None => groups.push((met, vec![piece])),
-            }
+            alike.entry(met).or_default().push(piece);
         }
+        let mut groups: Vec<(Vec<usize>, Vec<usize>)> = alike.into_iter().collect();
+        groups.sort_by(|(_, a), (_, b)| a.cmp(b));
         for (met, pieces) in groups {
             let rows: Vec<&Sets> = met.iter().filter_map(|index| rows.get(*index).copied()).collect();
             self.chosen.push(pieces);
@@ -77,4 +91,33 @@ pub(super) fn common(a: &Sets, b: &Sets) -> Option<Hole> {
     });
     let columns: Hole = columns.collect();
     columns.iter().all(|pieces| !pieces.is_empty()).then_some(columns)
+}
+
+/// Pairs of rows that may have something in common, later row first: those that do in the column that tells most rows
+/// apart.
+pub(super) fn pairs(rows: &[(usize, &Sets)]) -> Result<BTreeSet<(usize, usize)>, TooManySteps> {
+    let columns = rows.iter().map(|(_, row)| row.len()).min().unwrap_or(0);
+    let by_column = (0..columns).map(|column| meeting(rows, column));
+    let count = |pieces: &Vec<Vec<usize>>| -> usize {
+        pieces.iter().map(|met| met.len().saturating_mul(met.len())).fold(0, usize::saturating_add)
+    };
+    let Some(best) = by_column.min_by_key(count) else {
+        return Ok(all_pairs(&rows.iter().map(|(index, _)| *index).collect::<Vec<_>>()).collect());
+    };
+    let width = rows.first().map_or(0, |(_, row)| row.iter().map(Vec::len).sum::<usize>());
+    if count(&best).saturating_mul(width) > MOST_STEPS.saturating_mul(8) {
+        return Err(TooManySteps);
+    }
+    Ok(best.iter().flat_map(|met| all_pairs(met)).collect())
+}
+
+/// For each piece of a column, the rows that meet it.
+fn meeting(rows: &[(usize, &Sets)], column: usize) -> Vec<Vec<usize>> {
+    let width = rows.first().and_then(|(_, row)| row.get(column)).map_or(0, Vec::len);
+    let met = |piece| rows.iter().filter(move |(_, row)| has(row, column, piece)).map(|(index, _)| *index);
+    (0..width).map(|piece| met(piece).collect()).collect()
+}
+
+fn all_pairs(rows: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+    rows.iter().enumerate().flat_map(|(place, second)| rows.iter().take(place).map(|first| (*second, *first)))
 }
