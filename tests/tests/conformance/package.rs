@@ -1,0 +1,82 @@
+//! A section's files as packages: what is said of them, and what they decide.
+
+use super::page::{Case, File, Section};
+use lagrum_interpreter::{Interpreter, Language, Options, Style};
+use lagrum_language::check::build;
+use lagrum_language::diagnostics::{Diagnostic, Severity};
+use lagrum_language::surface::Surface;
+use lagrum_language::workspace::Workspace;
+use lagrum_testing::{TestOutcome, run as run_tests};
+
+/// The packages of a section, loaded and checked.
+pub struct Loaded {
+    pub workspace: Workspace,
+    pub said: Vec<Diagnostic>,
+    /// Those that can run; none where there are errors.
+    pub interpreters: Vec<Interpreter>,
+    pub tests: Vec<TestOutcome>,
+}
+
+/// What a case gives.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Given {
+    /// The decision as JSON with its trace, and its explanation.
+    Decided { json: String, text: String },
+    /// Why it is no case.
+    Refused(String),
+}
+
+impl Loaded {
+    /// Loads files from memory.
+    pub fn new(files: &[File]) -> Result<Loaded, String> {
+        let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
+        let workspace = Workspace::in_memory(&texts);
+        let said = workspace.check();
+        let mut loaded = Loaded { workspace, said, interpreters: Vec::new(), tests: Vec::new() };
+        if loaded.said.iter().all(|said| said.severity() != Severity::Error) {
+            loaded.run()?;
+        }
+        Ok(loaded)
+    }
+
+    fn run(&mut self) -> Result<(), String> {
+        for root in self.workspace.roots.clone() {
+            let plan = build(&self.workspace.db, root)
+                .map_err(|said| format!("checked without errors, but not built: {:?}", said.first().map(|it| it.code.id)))?;
+            let interpreter = Interpreter::new(plan).map_err(|error| error.to_string())?;
+            self.tests.extend(run_tests(&self.workspace.db, root, &interpreter));
+            self.interpreters.push(interpreter);
+        }
+        Ok(())
+    }
+
+    /// Decides a case of a section.
+    pub fn decide(&self, section: &Section, case: &Case) -> Result<Given, String> {
+        let mut found = self.interpreters.iter().flat_map(|interpreter| {
+            let names = interpreter.decisions().iter().map(|decision| decision.name.as_str());
+            names.filter(|name| case.decision.as_ref().is_none_or(|wanted| wanted == name)).map(move |name| (interpreter, name))
+        });
+        let (interpreter, name) = found.next().ok_or("there is no such decision to try the case on")?;
+        if found.next().is_some() {
+            return Err("there are several decisions: name one after `json case`".to_owned());
+        }
+        let language = match section.surface() {
+            Surface::English => Language::English,
+            Surface::Swedish => Language::Swedish,
+        };
+        let options = Options { language, ..Options::default() };
+        Ok(match interpreter.explain(name, &case.text, &options) {
+            Ok(decision) => Given::Decided { json: decision.to_json(), text: decision.to_text(&Style::default()) },
+            Err(error) => Given::Refused(error.message(language)),
+        })
+    }
+
+    /// The path of a file and the line in it that a place begins at.
+    pub fn place(&self, file: u32, start: u32) -> (&str, usize) {
+        let text = self.workspace.text(file).as_bytes();
+        let before = &text[..text.len().min(usize::try_from(start).unwrap_or(usize::MAX))];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let path = self.workspace.file(file).and_then(|file| file.location.to_str());
+        (path.unwrap_or_default(), line)
+    }
+}
