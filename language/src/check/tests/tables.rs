@@ -170,37 +170,12 @@ fn a_table_with_an_error_is_left_alone() {
 #[test]
 fn a_long_table_is_decided() {
     let mut rows = String::from("  | rooms || value |\n");
-    for n in 0..1_000 {
+    for n in 0..200 {
         rows.push_str(&format!("  | {n} || 5 kr |\n"));
     }
-    assert_eq!(gap(&rows), "no row says what holds when rooms = 1 000");
-    clean(&table(&format!("{rows}  | 1 000 or more || 6 kr |\n")));
-    let said = Program::new(&table(&format!("{rows}  | 500 or more || 6 kr |\n"))).said();
+    assert_eq!(gap(&rows), "no row says what holds when rooms = 200");
+    clean(&table(&format!("{rows}  | 200 or more || 6 kr |\n")));
+    let said = Program::new(&table(&format!("{rows}  | 100 or more || 6 kr |\n"))).said();
     assert_eq!(said.len(), 1, "{said:#?}");
     assert_eq!(said[0].code, rules::TABLE_OVERLAP);
-}
-
-/// Rows that each look at three of forty columns: whether they cover every case is a hard question.
-#[test]
-fn too_many_combinations_are_not_decided() {
-    let columns: Vec<String> = (0..40).map(|n| format!("f{n}")).collect();
-    let facts: String = columns.iter().map(|name| format!("  {name} : yes/no\n")).collect();
-    let mut seed = 7u64;
-    let mut next = move |below: u64| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) % below
-    };
-    let mut rows = String::new();
-    for _ in 0..230 {
-        let mut cells = vec!["any"; 40];
-        for _ in 0..3 {
-            cells[usize::try_from(next(40)).unwrap()] = if next(2) == 0 { "yes" } else { "no" };
-        }
-        rows.push_str(&format!("  | {} || 5 kr |\n", cells.join(" | ")));
-    }
-    let header = columns.join(" | ");
-    let text = format!("\nconcept Home\n{facts}\ntable most of Home : money\n  first\n  | {header} || value |\n{rows}");
-    let said = Program::new(&text).said();
-    assert!(said.iter().any(|d| d.code == rules::NOT_DECIDED), "{said:#?}");
-    assert!(said.iter().all(|d| d.code != rules::TABLE_GAP), "{said:#?}");
 }

@@ -121,3 +121,68 @@ fn meeting(rows: &[(usize, &Sets)], column: usize) -> Vec<Vec<usize>> {
 fn all_pairs(rows: &[usize]) -> impl Iterator<Item = (usize, usize)> {
     rows.iter().enumerate().flat_map(|(place, second)| rows.iter().take(place).map(|first| (*second, *first)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Budget, Sets, TooManySteps, holes, pairs};
+
+    /// Rows that each look at three of the columns of yes and no, drawn by a fixed rule.
+    fn random_rows(columns: usize, count: usize) -> Vec<Sets> {
+        let mut seed = 7u64;
+        let mut next = move |below: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap() % below
+        };
+        let mut row = || {
+            let mut row = vec![vec![true, true]; columns];
+            for _ in 0..3 {
+                row[next(columns)] = if next(2) == 0 { vec![true, false] } else { vec![false, true] };
+            }
+            row
+        };
+        (0..count).map(|_| row()).collect()
+    }
+
+    fn all(columns: usize) -> Sets {
+        vec![vec![true, true]; columns]
+    }
+
+    /// Whether some row has a combination, given as bits.
+    fn covered(rows: &[Sets], bits: usize) -> bool {
+        rows.iter().any(|row| row.iter().enumerate().all(|(column, pieces)| pieces[bits >> column & 1]))
+    }
+
+    #[test]
+    fn holes_are_what_no_row_covers() {
+        for count in 0..60 {
+            let rows = random_rows(8, count);
+            let found = holes(&all(8), &rows.iter().collect::<Vec<_>>(), &mut Budget::full()).unwrap();
+            let left = (0..256).filter(|bits| !covered(&rows, *bits)).count();
+            assert_eq!(found.is_empty(), left == 0, "{count}");
+            for hole in found {
+                let bits = hole.iter().enumerate().map(|(column, pieces)| pieces[0] << column).sum();
+                assert!(!covered(&rows, bits), "{count}");
+            }
+        }
+    }
+
+    #[test]
+    fn pairs_hold_every_overlap() {
+        let rows = random_rows(8, 30);
+        let numbered: Vec<(usize, &Sets)> = rows.iter().enumerate().collect();
+        let found = pairs(&numbered).unwrap();
+        for second in 0..30 {
+            for first in 0..second {
+                let shared = super::common(&rows[second], &rows[first]).is_some();
+                assert!(!shared || found.contains(&(second, first)), "{second} {first}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_hard_table_runs_out_of_steps() {
+        let rows = random_rows(40, 230);
+        let said = holes(&all(40), &rows.iter().collect::<Vec<_>>(), &mut Budget::full());
+        assert_eq!(said, Err(TooManySteps));
+    }
+}
