@@ -7,27 +7,20 @@
 use crate::exit::Failure;
 use crate::surroundings::shown;
 use lagrum_language::diagnostics::Text;
-use lagrum_language::disk;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// The bytes of a file, or of standard input for `-`, up to a limit.
+/// The bytes of a file, or of standard input for `-`, up to a limit. Pipes are read too: whoever names one means it.
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
-    if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        io::stdin()
-            .lock()
-            .take(limit.saturating_add(1))
-            .read_to_end(&mut bytes)
-            .map_err(|error| unreadable(path, &Text::same(error.to_string())))?;
-        return if u64::try_from(bytes.len()).is_ok_and(|read| read > limit) {
-            Err(too_long(limit))
-        } else {
-            Ok(bytes)
-        };
+    let (source, _) = open(path)?;
+    let mut bytes = Vec::new();
+    let read = source.take(limit.saturating_add(1)).read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(path, &reason(&error)))?;
+    if u64::try_from(bytes.len()).is_ok_and(|read| read > limit) {
+        return Err(unreadable(path, &too_large(limit)));
     }
-    disk::read(path, limit).map_err(|problem| unreadable(path, &problem.message))
+    Ok(bytes)
 }
 
 /// A file to be read in a stream, or standard input for `-`, and how many bytes it has, if that is known.
@@ -63,12 +56,9 @@ fn unreadable(path: &Path, reason: &Text) -> Failure {
     ))
 }
 
-fn too_long(limit: u64) -> Failure {
+fn too_large(limit: u64) -> Text {
     let limit = limit / 1_000_000;
-    Failure::Files(Text::new(
-        format!("standard input is longer than {limit} MB"),
-        format!("standard indata är längre än {limit} MB"),
-    ))
+    Text::new(format!("it is larger than {limit} MB"), format!("den är större än {limit} MB"))
 }
 
 /// Writes a file by way of a new one beside it, so that a full disk or a stop halfway leaves the old one.

@@ -6,9 +6,8 @@ use crate::report;
 use crate::surroundings::shown;
 use crate::terminal::Terminal;
 use lagrum_interpreter::{Interpreter, LoadError};
-use lagrum_language::check::build;
 use lagrum_language::db;
-use lagrum_language::diagnostics::{Diagnostic, Severity, Text};
+use lagrum_language::diagnostics::Text;
 use lagrum_language::workspace::Workspace;
 use lagrum_plan::bundle;
 use lagrum_plan::package::Package;
@@ -80,22 +79,14 @@ pub fn compile_root(
     root: db::Package,
     terminal: &mut Terminal,
 ) -> Compiled<Package> {
-    let mut found = workspace.check();
-    found.retain(|found| found.severity() == Severity::Error);
-    if found.is_empty() {
-        match build(&workspace.db, root) {
-            Ok(package) => return Compiled::Runs(package),
-            Err(said) => found = said,
+    match workspace.build(root) {
+        Ok(package) => Compiled::Runs(package),
+        Err(found) => {
+            let text = report::render(workspace, &found, terminal.language, terminal.colour_errors);
+            terminal.complain(&text);
+            Compiled::Refused
         }
     }
-    complain(terminal, workspace, &found);
-    Compiled::Refused
-}
-
-/// Writes findings to standard error.
-pub fn complain(terminal: &mut Terminal, workspace: &Workspace, found: &[Diagnostic]) {
-    let text = report::render(workspace, found, terminal.language, terminal.colour_errors);
-    terminal.complain(&text);
 }
 
 /// Why there is no package.

@@ -11,7 +11,8 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-pub use read::read;
+#[cfg(test)]
+use read::read;
 
 use crate::workspace::{FileProblem, Files, Folder, FoundFile, MANIFEST, Workspace};
 use std::path::{Path, PathBuf};

@@ -10,7 +10,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// If it is not there, is no file, may not be read, or is larger than `limit` bytes.
-pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, FileProblem> {
+pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, FileProblem> {
     let about = std::fs::metadata(path).map_err(|error| findings::io(&error))?;
     // Asked before it is opened: to open a pipe waits for whoever writes to it.
     plain_file(&about, limit)?;

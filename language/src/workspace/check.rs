@@ -3,8 +3,10 @@
 use super::found::Workspace;
 use super::header;
 use crate::check;
+use crate::db::Package;
 use crate::diagnostics::codes::names;
-use crate::diagnostics::{Code, Diagnostic, sort};
+use crate::diagnostics::{Code, Diagnostic, Severity, sort};
+use lagrum_plan::package::Package as Plan;
 
 impl Workspace {
     /// Everything that is wrong: with files, manifests and dependencies, and with the rules. Of packages that the
@@ -23,6 +25,22 @@ impl Workspace {
         }
         sort(&mut found);
         found
+    }
+
+    /// The plan of a package.
+    ///
+    /// # Errors
+    /// What keeps it from having one: the errors among what [`Workspace::check`] says.
+    pub fn build(&self, package: Package) -> Result<Plan, Vec<Diagnostic>> {
+        let is_error = |found: &Diagnostic| found.severity() == Severity::Error;
+        let mut loaded = self.packages.iter();
+        let sound = !self.diagnostics.iter().any(is_error)
+            && loaded.all(|loaded| header::mismatches(self, loaded).is_empty());
+        let built = if sound { check::build(&self.db, package) } else { Err(self.check()) };
+        built.map_err(|mut found| {
+            found.retain(is_error);
+            found
+        })
     }
 }
 

@@ -1,11 +1,15 @@
 use super::Workspace;
-use crate::diagnostics::Language;
+use crate::diagnostics::{Diagnostic, Language};
 use std::fmt::Write as _;
 
 /// Each finding as `L0601 place "what it points at": message | help`.
 fn said(workspace: &Workspace) -> Vec<String> {
+    lines(workspace, &workspace.diagnostics)
+}
+
+fn lines(workspace: &Workspace, all: &[Diagnostic]) -> Vec<String> {
     let mut lines = Vec::new();
-    for found in &workspace.diagnostics {
+    for found in all {
         let at = found.primary.span;
         let path = workspace
             .file(at.file)
@@ -222,4 +226,40 @@ fn a_package_without_rules_is_a_warning() {
             "L0607 lagrum.toml \"\\\"p\\\"\": the package has no rules | Rules lie in files that end in `.lagrum` or `.lagrum.md`."
         ]
     );
+}
+
+#[test]
+fn a_file_that_names_another_package_is_told_both_names() {
+    let workspace =
+        Workspace::in_memory(&[("lagrum.toml", GOOD), ("a.lagrum", "// note\npackage q\n")]);
+    assert_eq!(
+        lines(&workspace, &workspace.check()),
+        [
+            "L0613 a.lagrum \"q\": the file says that its package is `q`, the manifest says `p` | Write `p`."
+        ]
+    );
+    assert!(workspace.build(workspace.roots[0]).is_err());
+}
+
+#[test]
+fn what_a_missing_package_would_have_declared_is_not_missed_again() {
+    let rules = "package a\nuse b.limit\nparameter x : money\n  from 2024-01-01 is limit\nparameter x : money\n  from 2024-01-01 is 5 kr\n";
+    let with = |other: &[(&str, &str)]| {
+        let manifest = named("a", &["b"]);
+        let own = [("a/lagrum.toml", manifest.as_str()), ("a/a.lagrum", rules)];
+        let workspace = Workspace::in_memory(&[&own[..], other].concat());
+        workspace.check().iter().map(|found| found.code.id).collect::<Vec<_>>()
+    };
+    assert_eq!(with(&[]), ["L0610", "L0202"]);
+    let manifest = named("b", &[]);
+    assert!(
+        with(&[("b/lagrum.toml", &manifest), ("b/b.lagrum", "package b\n")]).contains(&"L0201")
+    );
+}
+
+#[test]
+fn a_package_without_errors_has_a_plan() {
+    let workspace = Workspace::in_memory(&[("lagrum.toml", GOOD), ("a.lagrum", "package p\n")]);
+    let plan = workspace.build(workspace.roots[0]).unwrap();
+    assert_eq!((plan.name.as_str(), plan.version.as_str()), ("p", "1.0.0"));
 }
