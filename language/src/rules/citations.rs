@@ -85,9 +85,16 @@ fn of_versions<T>(versions: &[Version<T>]) -> impl Iterator<Item = &Citation> {
 fn of_expression(expr: &Expr) -> Vec<&Citation> {
     match expr {
         Expr::Cited(_, citation) => vec![citation],
-        Expr::Clause { under, clause: Clause::AtLeast(_) | Clause::AtMost(_) | Clause::Rounded(..) | Clause::Exact(_) | Clause::CountedPer(_), .. } => {
-            under.iter().collect()
-        }
+        Expr::Clause {
+            under,
+            clause:
+                Clause::AtLeast(_)
+                | Clause::AtMost(_)
+                | Clause::Rounded(..)
+                | Clause::Exact(_)
+                | Clause::CountedPer(_),
+            ..
+        } => under.iter().collect(),
         Expr::Conditions(_, lines) => lines.iter().flat_map(|line| &line.under).collect(),
         _ => Vec::new(),
     }
@@ -115,7 +122,9 @@ fn unknown_act(def: Def, act: &Name, acts: &[String]) -> Finding {
 
 /// What is wrong with the form of a citation.
 fn malformed(citation: &Citation) -> Option<Text> {
-    if citation.chapters.len() > 1 && !citation.sections.is_empty() || is_range(&citation.chapters) && !citation.sections.is_empty() {
+    if citation.chapters.len() > 1 && !citation.sections.is_empty()
+        || is_range(&citation.chapters) && !citation.sections.is_empty()
+    {
         return Some(Text::new(
             "a section is cited in one chapter at a time",
             "en paragraf anges i ett kapitel i taget",
@@ -130,9 +139,13 @@ fn is_range(chapters: &[String]) -> bool {
 }
 
 fn backwards(written: &str) -> Option<Text> {
-    let number = |text: &str| text.split_whitespace().next().and_then(|digits| digits.parse::<u64>().ok());
+    let number =
+        |text: &str| text.split_whitespace().next().and_then(|digits| digits.parse::<u64>().ok());
     if written.split('–').any(|end| number(end) == Some(0)) {
-        return Some(Text::new("chapters and sections are numbered from 1", "kapitel och paragrafer räknas från 1"));
+        return Some(Text::new(
+            "chapters and sections are numbered from 1",
+            "kapitel och paragrafer räknas från 1",
+        ));
     }
     let (first, last) = written.split_once('–')?;
     let letter = |text: &str| text.split_whitespace().nth(1).unwrap_or("").to_owned();

@@ -11,7 +11,10 @@ pub(super) fn findings(def: Def, item: &Item) -> Vec<Finding> {
     let ItemKind::Table(table) = content(&item.kind) else { return Vec::new() };
     let mut bodies = table.versions.iter().filter_map(|version| version.value.as_ref());
     let Some(first) = bodies.next() else { return Vec::new() };
-    bodies.filter(|body| names(body) != names(first)).map(|body| finding(def, first, body)).collect()
+    bodies
+        .filter(|body| names(body) != names(first))
+        .map(|body| finding(def, first, body))
+        .collect()
 }
 
 fn names(body: &TableBody) -> Vec<&str> {

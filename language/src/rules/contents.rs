@@ -29,7 +29,9 @@ fn held(db: &dyn Db, def: Def) -> Vec<Link> {
     let fields = facts.iter().zip(&concept.fields);
     fields
         .filter_map(|(fact, field)| match fact.ty.value {
-            Value::Concept(to) if !fact.ty.optional => Some(Link { to, said_in: def, here: field.here }),
+            Value::Concept(to) if !fact.ty.optional => {
+                Some(Link { to, said_in: def, here: field.here })
+            }
             _ => None,
         })
         .collect()
@@ -46,10 +48,16 @@ fn finding(db: &dyn Db, circle: &[(Def, Link)]) -> Option<Finding> {
         place(&first.1),
         Text::new(
             format!("every `{start}` would have to hold another: {} → {start}", names.join(" → ")),
-            format!("varje `{start}` skulle behöva innehålla ett till: {} → {start}", names.join(" → ")),
+            format!(
+                "varje `{start}` skulle behöva innehålla ett till: {} → {start}",
+                names.join(" → ")
+            ),
         ),
     )
-    .help(Text::new("Add `may be absent`, or make it a list.", "Lägg till `kan saknas`, eller gör det till en lista."));
+    .help(Text::new(
+        "Add `may be absent`, or make it a list.",
+        "Lägg till `kan saknas`, eller gör det till en lista.",
+    ));
     Some(rest.iter().fold(finding, |finding, (_, link)| {
         finding.and(place(link), Text::new("which must hold this", "som måste innehålla detta"))
     }))

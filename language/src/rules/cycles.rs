@@ -1,14 +1,73 @@
 //! Rules that rest on each other in a circle.
 
-use super::graph::{Graph, Link, circles};
-use crate::db::{Db, Def};
+use super::graph::{Graph, Link, circles, reached, says};
+use super::series::series;
+use crate::builtins::Builtin;
+use crate::db::{Db, Def, Package};
 use crate::diagnostics::{Text, codes::rules};
-use crate::hir::item;
-use crate::resolve::{Finding, Place};
+use crate::hir::{Here, ItemKind, item};
+use crate::resolve::{Finding, Place, scope_of};
+use crate::types::{Meaning, infer};
 
-/// Every circle of rules, tables and parameters, once.
-pub(super) fn findings(db: &dyn Db, graph: &Graph) -> Vec<Finding> {
-    circles(graph).iter().filter_map(|circle| finding(db, circle)).collect()
+/// Every circle of rules, tables and parameters, once; and legal dates that rest on the legal date.
+pub(super) fn findings(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding> {
+    let mut found: Vec<Finding> =
+        circles(graph).iter().filter_map(|circle| finding(db, circle)).collect();
+    let own = scope_of(db, root).own.iter();
+    found.extend(own.filter_map(|def| legal_date(db, root, graph, *def)));
+    found
+}
+
+/// A legal date that is worked out from what itself depends on the legal date.
+fn legal_date(db: &dyn Db, root: Package, graph: &Graph, def: Def) -> Option<Finding> {
+    let decided = item(db, def)?;
+    let ItemKind::Decision(decision) = &decided.kind else { return None };
+    let here = decided.body.here(decision.legal_date?);
+    let inside = |at: Here| here.start <= at.start && at.end <= here.end;
+    let links = graph
+        .get(&def)
+        .into_iter()
+        .flatten()
+        .filter(|link| link.said_in == def && inside(link.here));
+    let reached = reached(graph, links.map(|link| link.to));
+    let dated = reached
+        .into_iter()
+        .find(|rule| says(db, root, *rule).into_iter().any(|said| depends_on_day(db, said)));
+    let finding = |en: String, sv: String| {
+        Finding::new(rules::CYCLE, Place { def, here }, Text::new(en, sv)).help(Text::new(
+            "Work the legal date out from facts alone.",
+            "Räkna ut prövningsdagen av enbart uppgifter.",
+        ))
+    };
+    if let Some(dated) = dated {
+        let name = name(db, dated);
+        return Some(finding(
+            format!("the legal date rests on itself: `{name}` depends on the legal date"),
+            format!("prövningsdagen vilar på sig själv: `{name}` beror på prövningsdagen"),
+        ));
+    }
+    let inferred = infer(db, def);
+    let named = decided
+        .body
+        .iter()
+        .any(|(id, _)| is_as_of(inferred.meaning(id)) && inside(decided.body.here(id)));
+    named.then(|| {
+        finding(
+            "the legal date rests on itself".to_owned(),
+            "prövningsdagen vilar på sig själv".to_owned(),
+        )
+    })
+}
+
+/// Whether a declaration names the legal date, or has versions.
+fn depends_on_day(db: &dyn Db, def: Def) -> bool {
+    let Some(item) = item(db, def) else { return false };
+    let inferred = infer(db, def);
+    !series(&item).is_empty() || item.body.iter().any(|(id, _)| is_as_of(inferred.meaning(id)))
+}
+
+fn is_as_of(meaning: Option<Meaning>) -> bool {
+    meaning == Some(Meaning::Builtin(Builtin::AsOf))
 }
 
 fn finding(db: &dyn Db, circle: &[(Def, Link)]) -> Option<Finding> {

@@ -1,7 +1,10 @@
 //! Decisions: which day's law applies, and reasons for conditions that are there.
 
 use crate::db::{Db, Def};
-use crate::diagnostics::{Text, codes::{later, names, rules}};
+use crate::diagnostics::{
+    Text,
+    codes::{later, names, rules},
+};
 use crate::hir::{DecisionDecl, Item, ItemKind, Name};
 use crate::resolve::{Finding, Place, did_you_mean, nearest};
 use crate::types::{SignatureKind, Value, signature};
@@ -63,7 +66,10 @@ fn no_legal_date(def: Def, name: &Name) -> Finding {
 /// `reason denied because NAME` names a condition.
 fn reasons(def: Def, decision: &DecisionDecl) -> Vec<Finding> {
     let conditions = || decision.requires.iter().map(|require| require.name.text.as_str());
-    let unknown = decision.denied_because.iter().filter(|(name, _)| !conditions().any(|have| have == name.text));
+    let unknown = decision
+        .denied_because
+        .iter()
+        .filter(|(name, _)| !conditions().any(|have| have == name.text));
     unknown
         .map(|(name, _)| {
             let at = Place { def, here: name.here };

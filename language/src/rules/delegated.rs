@@ -12,7 +12,8 @@ use crate::types::{head, signature};
 /// prescriptions that fill what nobody left to them.
 pub(super) fn findings(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding> {
     let own = scope_of(db, root).own.iter().copied();
-    let decisions = own.filter(|def| head(db, *def).is_some_and(|head| head.kind == HeadKind::Decision));
+    let decisions =
+        own.filter(|def| head(db, *def).is_some_and(|head| head.kind == HeadKind::Decision));
     let relied_on = reached(graph, decisions);
     let mut found = Vec::new();
     for def in relied_on.iter().filter(|def| is_delegated(db, **def)) {
@@ -20,7 +21,9 @@ pub(super) fn findings(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding
         match fills.as_slice() {
             [] if !has_content(db, *def) => found.extend(not_filled(db, &relied_on, graph, *def)),
             [] | [_] => {}
-            [first, more @ ..] => found.extend(more.iter().map(|second| filled_twice(db, *def, *first, *second))),
+            [first, more @ ..] => {
+                found.extend(more.iter().map(|second| filled_twice(db, *def, *first, *second)))
+            }
         }
     }
     found.extend(not_left(db, root));
@@ -33,7 +36,11 @@ fn is_delegated(db: &dyn Db, def: Def) -> bool {
 
 fn fills(db: &dyn Db, root: Package, def: Def) -> Vec<Def> {
     let packages = closure(db, root).iter();
-    packages.filter_map(|package| scope_of(db, *package).prescribes.get(&def)).flatten().copied().collect()
+    packages
+        .filter_map(|package| scope_of(db, *package).prescribes.get(&def))
+        .flatten()
+        .copied()
+        .collect()
 }
 
 fn has_content(db: &dyn Db, def: Def) -> bool {
@@ -54,7 +61,10 @@ fn not_filled(db: &dyn Db, relied_on: &[Def], graph: &Graph, def: Def) -> Option
         Place { def: used.said_in, here: used.here },
         Text::new(
             format!("`{}` is left to a lower act, and no package fills it", name.text),
-            format!("`{}` är överlåtet åt en lägre författning, och inget paket fyller det", name.text),
+            format!(
+                "`{}` är överlåtet åt en lägre författning, och inget paket fyller det",
+                name.text
+            ),
         ),
     )
     .and(Place { def, here: name.here }, Text::new("left to a lower act here", "överlåts här"))
@@ -70,7 +80,10 @@ fn filled_twice(db: &dyn Db, def: Def, first: Def, second: Def) -> Finding {
     Finding::new(
         names::DELEGATED_FILLED_TWICE,
         path_place(db, second),
-        Text::new(format!("`{}` is filled twice", name.text), format!("`{}` fylls två gånger", name.text)),
+        Text::new(
+            format!("`{}` is filled twice", name.text),
+            format!("`{}` fylls två gånger", name.text),
+        ),
     )
     .and(path_place(db, first), Text::new("filled here too", "fylls också här"))
     .help(Text::new("Keep one of them.", "Behåll en av dem."))

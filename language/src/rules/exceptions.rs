@@ -109,7 +109,9 @@ fn circles(all: &[Exception]) -> Vec<Finding> {
     let mut found = Vec::new();
     for (index, exception) in all.iter().enumerate() {
         let circle = circle_from(all, exception);
-        let is_first = circle.iter().all(|other| all.iter().position(|e| std::ptr::eq(e, *other)) >= Some(index));
+        let is_first = circle
+            .iter()
+            .all(|other| all.iter().position(|e| std::ptr::eq(e, *other)) >= Some(index));
         if !circle.is_empty() && is_first {
             found.extend(circle_finding(&circle));
         }
@@ -121,7 +123,8 @@ fn circles(all: &[Exception]) -> Vec<Finding> {
 fn circle_from<'a>(all: &'a [Exception], start: &'a Exception) -> Vec<&'a Exception> {
     let mut way = vec![start];
     let mut at = start;
-    while let Some(parent) = at.parent().and_then(|to| all.iter().find(|other| other.name() == to)) {
+    while let Some(parent) = at.parent().and_then(|to| all.iter().find(|other| other.name() == to))
+    {
         if std::ptr::eq(parent, start) {
             return way;
         }
@@ -135,7 +138,8 @@ fn circle_from<'a>(all: &'a [Exception], start: &'a Exception) -> Vec<&'a Except
 }
 
 fn circle_finding(circle: &[&Exception]) -> Option<Finding> {
-    let names: Vec<&str> = circle.iter().chain(circle.first()).map(|exception| exception.name()).collect();
+    let names: Vec<&str> =
+        circle.iter().chain(circle.first()).map(|exception| exception.name()).collect();
     let shown = names.join(" → ");
     let mut places = circle.iter().map(|exception| {
         exception.at(exception.decl.to.as_ref().map_or(exception.decl.name.here, |to| to.here))
@@ -152,16 +156,28 @@ fn circle_finding(circle: &[&Exception]) -> Option<Finding> {
         "One of them must be an exception to the main rule: leave its `to` out.",
         "Ett av dem måste vara ett undantag från huvudregeln: utelämna dess `från`.",
     ));
-    Some(places.fold(finding, |finding, place| finding.and(place, Text::new("and this one", "och detta"))))
+    Some(
+        places.fold(finding, |finding, place| {
+            finding.and(place, Text::new("and this one", "och detta"))
+        }),
+    )
 }
 
 /// `main rule` in an exception from a rule that has none.
 fn without_main_rule(db: &dyn Db, root: Package, def: Def, all: &[Exception]) -> Vec<Finding> {
-    if says(db, root, def).into_iter().filter_map(|said_in| item(db, said_in)).any(|item| has_value(&item)) {
+    if says(db, root, def)
+        .into_iter()
+        .filter_map(|said_in| item(db, said_in))
+        .any(|item| has_value(&item))
+    {
         return Vec::new();
     }
     let first = all.iter().filter(|exception| exception.decl.to.is_none());
-    first.flat_map(|exception| main_rules(exception).into_iter().map(|here| no_main_rule(exception, here))).collect()
+    first
+        .flat_map(|exception| {
+            main_rules(exception).into_iter().map(|here| no_main_rule(exception, here))
+        })
+        .collect()
 }
 
 fn has_value(item: &Item) -> bool {
@@ -175,10 +191,20 @@ fn has_value(item: &Item) -> bool {
 /// Where the values of an exception name the main rule.
 fn main_rules(exception: &Exception) -> Vec<Here> {
     let body: &Body = &exception.item.body;
-    let values: Vec<Here> =
-        exception.decl.then.iter().filter_map(|version| version.value).map(|id: ExprId| body.here(id)).collect();
-    let named = body.iter().filter(|(_, expr)| matches!(expr, Expr::MainRule)).map(|(id, _)| body.here(id));
-    named.filter(|here| values.iter().any(|value| value.start <= here.start && here.end <= value.end)).collect()
+    let values: Vec<Here> = exception
+        .decl
+        .then
+        .iter()
+        .filter_map(|version| version.value)
+        .map(|id: ExprId| body.here(id))
+        .collect();
+    let named =
+        body.iter().filter(|(_, expr)| matches!(expr, Expr::MainRule)).map(|(id, _)| body.here(id));
+    named
+        .filter(|here| {
+            values.iter().any(|value| value.start <= here.start && here.end <= value.end)
+        })
+        .collect()
 }
 
 fn no_main_rule(exception: &Exception, here: Here) -> Finding {

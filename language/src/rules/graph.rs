@@ -24,8 +24,12 @@ fn uses_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Vec<U
     let mut uses = Vec::new();
     for (id, _) in item.body.iter() {
         let here = item.body.here(id);
-        let Some(Meaning::OwnMember(used) | Meaning::Member(used) | Meaning::Parameter(used) | Meaning::Rule(used)) =
-            inferred.meaning(id)
+        let Some(
+            Meaning::OwnMember(used)
+            | Meaning::Member(used)
+            | Meaning::Parameter(used)
+            | Meaning::Rule(used),
+        ) = inferred.meaning(id)
         else {
             continue;
         };
@@ -74,7 +78,13 @@ pub(super) fn call_graph(db: &dyn Db, root: Package) -> Graph {
         for def in &scope_of(db, *package).own {
             let links: Vec<Link> = says(db, root, *def)
                 .into_iter()
-                .flat_map(|said_in| uses(db, said_in).iter().map(move |(to, here)| Link { to: *to, said_in, here: *here }))
+                .flat_map(|said_in| {
+                    uses(db, said_in).iter().map(move |(to, here)| Link {
+                        to: *to,
+                        said_in,
+                        here: *here,
+                    })
+                })
                 .collect();
             if !links.is_empty() {
                 graph.insert(*def, links);

@@ -2,7 +2,10 @@
 
 use crate::db::{Db, Package};
 use crate::diagnostics::{Text, codes::later};
-use crate::hir::{ConceptDecl, DecisionDecl, ExpectKind, FieldClauses, Here, Item, ItemKind, LaterKind, TypeBase, TypeExpr, item};
+use crate::hir::{
+    ConceptDecl, DecisionDecl, ExpectKind, FieldClauses, Here, Item, ItemKind, LaterKind, TypeBase,
+    TypeExpr, item,
+};
 use crate::resolve::{Finding, Place, scope_of};
 use std::collections::BTreeMap;
 
@@ -38,7 +41,9 @@ impl Construct {
                 "controls are read but not yet evaluated: no decision is checked by them",
                 "kontroller läses men tillämpas inte än: inget beslut kontrolleras av dem",
             ),
-            Self::Reform => ("reforms are read but not yet evaluated", "reformer läses men tillämpas inte än"),
+            Self::Reform => {
+                ("reforms are read but not yet evaluated", "reformer läses men tillämpas inte än")
+            }
             Self::Source => (
                 "sources of facts are read but not yet evaluated: a fact counts the same whoever gave it",
                 "källor till uppgifter läses men tillämpas inte än: en uppgift gäller lika mycket vem som än lämnat den",
@@ -106,7 +111,8 @@ fn constructs(item: &Item) -> Vec<(Construct, Here)> {
         ItemKind::Concept(concept) => of_concept(item, concept),
         ItemKind::Decision(decision) => of_decision(decision),
         ItemKind::Test(test) => {
-            let controls = test.expects.iter().filter(|expect| matches!(expect.what, ExpectKind::Control(_)));
+            let controls =
+                test.expects.iter().filter(|expect| matches!(expect.what, ExpectKind::Control(_)));
             controls.map(|expect| (Construct::ControlInTest, expect.here)).collect()
         }
         ItemKind::Package { .. }
@@ -139,7 +145,9 @@ fn of_concept(item: &Item, concept: &ConceptDecl) -> Vec<(Construct, Here)> {
 fn of_decision(decision: &DecisionDecl) -> Vec<(Construct, Here)> {
     let mut all: Vec<(Construct, Here)> =
         decision.later.iter().map(|here| (Construct::ClauseOfDecision, *here)).collect();
-    all.extend(decision.denied_because.iter().map(|(name, _)| (Construct::ReasonOfCondition, name.here)));
+    all.extend(
+        decision.denied_because.iter().map(|(name, _)| (Construct::ReasonOfCondition, name.here)),
+    );
     for given in &decision.givens {
         all.extend(of_fact(&given.ty, &given.clauses));
     }

@@ -45,7 +45,11 @@ fn days_of_package(db: &dyn Db, def: Def) -> Lifetime {
     }
     // An open end of one is an open end of all together.
     let from = decisions.iter().map(|span| span.from).min().flatten();
-    let to = if decisions.iter().any(|span| span.to.is_none()) { None } else { decisions.iter().filter_map(|s| s.to).max() };
+    let to = if decisions.iter().any(|span| span.to.is_none()) {
+        None
+    } else {
+        decisions.iter().filter_map(|s| s.to).max()
+    };
     both(lifetime, Lifetime { from, to })
 }
 
@@ -74,13 +78,15 @@ fn missing(def: Def, series: &Series, days: Lifetime) -> Vec<Finding> {
         && wanted < from
         && days.to.is_none_or(|to| to >= wanted)
     {
-        let last = previous(from).map_or(days.to, |day| Some(days.to.map_or(day, |to| to.min(day))));
+        let last =
+            previous(from).map_or(days.to, |day| Some(days.to.map_or(day, |to| to.min(day))));
         found.push(finding(def, series, first, (Some(wanted), last)));
     }
     let nexts = series.versions.iter().skip(1).map(|version| version.from).chain([None]);
     for (version, next) in series.versions.iter().zip(nexts) {
         let Some(gap) = gap_after(version, next, days) else { continue };
-        let taken_over = series.of == SeriesOf::Rows && series.versions.iter().any(|other| covers(other, gap.0));
+        let taken_over =
+            series.of == SeriesOf::Rows && series.versions.iter().any(|other| covers(other, gap.0));
         if !taken_over {
             found.push(finding(def, series, version, (Some(gap.0), gap.1)));
         }
@@ -110,12 +116,19 @@ fn previous(day: Date) -> Option<Date> {
     day.plus(-1).ok()
 }
 
-fn finding(def: Def, series: &Series, near: &Dates, (from, to): (Option<Date>, Option<Date>)) -> Finding {
+fn finding(
+    def: Def,
+    series: &Series,
+    near: &Dates,
+    (from, to): (Option<Date>, Option<Date>),
+) -> Finding {
     let name = &series.name;
     let day = from.map(|day| day.to_string()).unwrap_or_default();
     let (en, sv) = match to {
         Some(to) if Some(to) == from => (format!("on {to}"), format!("den {to}")),
-        Some(to) => (format!("from {day} through {to}"), format!("från och med {day} till och med {to}")),
+        Some(to) => {
+            (format!("from {day} through {to}"), format!("från och med {day} till och med {to}"))
+        }
         None => (format!("from {day} on"), format!("från och med {day}")),
     };
     let at = if series.of == SeriesOf::Rows { near.here } else { series.here };
@@ -125,7 +138,10 @@ fn finding(def: Def, series: &Series, near: &Dates, (from, to): (Option<Date>, O
         Text::new(format!("`{name}` has no value {en}"), format!("`{name}` har inget värde {sv}")),
     );
     if series.of != SeriesOf::Rows {
-        finding = finding.and(Place { def, here: near.here }, Text::new("the nearest version", "den närmaste versionen"));
+        finding = finding.and(
+            Place { def, here: near.here },
+            Text::new("the nearest version", "den närmaste versionen"),
+        );
     }
     finding.help(Text::new(
         format!("Say what holds then (`from {day} is …`, or `from {day} repealed` if nothing does), or change the lifetime in lagrum.toml."),

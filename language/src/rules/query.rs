@@ -1,7 +1,8 @@
 //! The checks as queries.
 
 use super::{
-    citations, columns, contents, cycles, decisions, delegated, exceptions, graph, later, lifetime, tables, twice, unused, versions,
+    citations, columns, contents, cycles, decisions, delegated, exceptions, graph, later, lifetime,
+    tables, twice, unused, versions,
 };
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::hir::item;
@@ -43,7 +44,7 @@ pub fn of_root(db: &dyn Db, root: Package) -> &OfRoot {
 #[salsa::tracked(returns(ref))]
 fn of_root_at(db: &dyn Db, root: Package) -> OfRoot {
     let graph = graph::call_graph(db, root);
-    let mut findings = cycles::findings(db, &graph);
+    let mut findings = cycles::findings(db, root, &graph);
     findings.extend(exceptions::findings(db, root));
     findings.extend(contents::findings(db, root));
     findings.extend(delegated::findings(db, root, &graph));

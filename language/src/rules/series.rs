@@ -77,15 +77,29 @@ pub(super) fn series(item: &Item) -> Vec<Series> {
     let mut all = Vec::new();
     let (name, here) = (&item.name.text, item.name.here);
     match content(&item.kind) {
-        ItemKind::Parameter(parameter) => add(&mut all, SeriesOf::Value, name, here, &parameter.versions),
+        ItemKind::Parameter(parameter) => {
+            add(&mut all, SeriesOf::Value, name, here, &parameter.versions)
+        }
         ItemKind::Rule(rule) => add(&mut all, SeriesOf::Value, name, here, &rule.versions),
         ItemKind::Table(table) => add(&mut all, SeriesOf::Value, name, here, &table.versions),
         ItemKind::Decision(decision) => {
             for require in &decision.requires {
-                add(&mut all, SeriesOf::PartOfDecision, &require.name.text, require.name.here, &require.condition);
+                add(
+                    &mut all,
+                    SeriesOf::PartOfDecision,
+                    &require.name.text,
+                    require.name.here,
+                    &require.condition,
+                );
             }
             for grant in &decision.grants {
-                add(&mut all, SeriesOf::PartOfDecision, &grant.name.text, grant.name.here, &grant.value);
+                add(
+                    &mut all,
+                    SeriesOf::PartOfDecision,
+                    &grant.name.text,
+                    grant.name.here,
+                    &grant.value,
+                );
             }
         }
         _ => {}

@@ -2,7 +2,10 @@
 
 use super::series::content;
 use crate::db::{Db, Def};
-use crate::diagnostics::{Text, codes::{names, rules}};
+use crate::diagnostics::{
+    Text,
+    codes::{names, rules},
+};
 use crate::hir::{Item, ItemKind, Name, item};
 use crate::resolve::{Finding, Place, scope_of};
 use crate::types::{SignatureKind, signature};
@@ -22,7 +25,9 @@ pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
 fn named_apart(kind: &ItemKind) -> Vec<Vec<&Name>> {
     match content(kind) {
         ItemKind::Alternatives(values) => vec![values.iter().map(|value| &value.name).collect()],
-        ItemKind::Concept(concept) => vec![concept.fields.iter().map(|field| &field.name).collect()],
+        ItemKind::Concept(concept) => {
+            vec![concept.fields.iter().map(|field| &field.name).collect()]
+        }
         ItemKind::Decision(decision) => vec![
             decision.givens.iter().map(|given| &given.name).collect(),
             decision.requires.iter().map(|require| &require.name).collect(),
@@ -40,7 +45,11 @@ fn twice(def: Def, names: &[&Name]) -> Vec<Finding> {
     for (index, name) in names.iter().enumerate() {
         let first = names.iter().take(index).find(|other| other.text == name.text);
         if let (Some(first), false) = (first, name.text.is_empty()) {
-            found.push(declared_twice(Place { def, here: name.here }, Place { def, here: first.here }, &name.text));
+            found.push(declared_twice(
+                Place { def, here: name.here },
+                Place { def, here: first.here },
+                &name.text,
+            ));
         }
     }
     found
@@ -53,7 +62,10 @@ fn declared_twice(at: Place, first: Place, name: &str) -> Finding {
         Text::new(format!("`{name}` is declared twice"), format!("`{name}` deklareras två gånger")),
     )
     .and(first, Text::new("first declared here", "deklareras först här"))
-    .help(Text::new("Give one of them another name, or remove it.", "Ge den ena ett annat namn eller ta bort den."))
+    .help(Text::new(
+        "Give one of them another name, or remove it.",
+        "Ge den ena ett annat namn eller ta bort den.",
+    ))
 }
 
 /// The concept or decision that a rule or table is of.
@@ -68,10 +80,15 @@ fn owner(db: &dyn Db, def: Def) -> Option<Def> {
 fn fact_and_rule(db: &dyn Db, def: Def, rule: &Item) -> Option<Finding> {
     let of = owner(db, def).filter(|_| !matches!(rule.kind, ItemKind::Prescribes { .. }))?;
     let owner = item(db, of)?;
-    let same = |names: Vec<&Name>| names.into_iter().find(|name| name.text == rule.name.text).cloned();
+    let same =
+        |names: Vec<&Name>| names.into_iter().find(|name| name.text == rule.name.text).cloned();
     let first = match &owner.kind {
-        ItemKind::Concept(concept) => same(concept.fields.iter().map(|field| &field.name).collect()),
-        ItemKind::Decision(decision) => same(decision.givens.iter().map(|given| &given.name).collect()),
+        ItemKind::Concept(concept) => {
+            same(concept.fields.iter().map(|field| &field.name).collect())
+        }
+        ItemKind::Decision(decision) => {
+            same(decision.givens.iter().map(|given| &given.name).collect())
+        }
         _ => None,
     }?;
     let at = Place { def, here: rule.name.here };
@@ -91,7 +108,12 @@ fn hidden(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
     let mut found = Vec::new();
     for name in members {
         let Some(other) = scope.names.get(&name.text) else { continue };
-        if *other != def && matches!(signature(db, *other).kind, SignatureKind::Parameter(_) | SignatureKind::Rule(_)) {
+        if *other != def
+            && matches!(
+                signature(db, *other).kind,
+                SignatureKind::Parameter(_) | SignatureKind::Rule(_)
+            )
+        {
             found.push(hides(db, Place { def, here: name.here }, *other, &name.text));
         }
     }

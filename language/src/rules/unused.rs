@@ -18,7 +18,8 @@ type Fact = (Def, u32);
 pub(super) fn facts(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding> {
     let own = &scope_of(db, root).own;
     let is = |def: &Def, kind: HeadKind| head(db, *def).is_some_and(|head| head.kind == kind);
-    let decisions: Vec<Def> = own.iter().copied().filter(|def| is(def, HeadKind::Decision)).collect();
+    let decisions: Vec<Def> =
+        own.iter().copied().filter(|def| is(def, HeadKind::Decision)).collect();
     if decisions.is_empty() {
         return Vec::new();
     }
@@ -38,7 +39,12 @@ pub(super) fn facts(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding> {
     found
 }
 
-fn facts_used(db: &dyn Db, root: Package, graph: &Graph, from: impl Iterator<Item = Def>) -> BTreeSet<Fact> {
+fn facts_used(
+    db: &dyn Db,
+    root: Package,
+    graph: &Graph,
+    from: impl Iterator<Item = Def>,
+) -> BTreeSet<Fact> {
     let reached = reached(graph, from);
     let said = reached.into_iter().flat_map(|def| says(db, root, def));
     said.flat_map(|def| facts_in(db, def).iter().copied()).collect()
@@ -173,7 +179,9 @@ pub(super) fn locals(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
             _ => None,
         })
         .collect();
-    let unused = (0u32..).zip(locals).filter(|(index, local)| !used.contains(index) && !local.name.text.is_empty());
+    let unused = (0u32..)
+        .zip(locals)
+        .filter(|(index, local)| !used.contains(index) && !local.name.text.is_empty());
     unused.map(|(_, local)| unused_local(def, &local.name)).collect()
 }
 

@@ -13,7 +13,8 @@ pub(super) fn findings(def: Def, item: &Item) -> Vec<Finding> {
 
 /// What is wrong with the order of one series.
 pub(super) fn of_series(def: Def, series: &Series) -> Vec<Finding> {
-    let mut found: Vec<Finding> = series.versions.iter().filter_map(|dates| backwards(def, dates)).collect();
+    let mut found: Vec<Finding> =
+        series.versions.iter().filter_map(|dates| backwards(def, dates)).collect();
     let sound = found.is_empty();
     for pair in series.versions.windows(2) {
         if let ([before, after], true) = (pair, sound) {
@@ -75,7 +76,10 @@ fn undated(at: Place, first: Place) -> Finding {
     Finding::new(
         rules::VERSIONS_OUT_OF_ORDER,
         at,
-        Text::new("this version does not say from when it holds", "versionen säger inte från när den gäller"),
+        Text::new(
+            "this version does not say from when it holds",
+            "versionen säger inte från när den gäller",
+        ),
     )
     .and(first, Text::new("the version before", "versionen före"))
 }
@@ -86,7 +90,9 @@ fn out_of_order(at: Place, first: Place, from: &str, begins: &str) -> Finding {
         at,
         Text::new(
             format!("this holds from {from}, but the version before it holds from {begins}"),
-            format!("detta gäller från och med {from}, men versionen före gäller från och med {begins}"),
+            format!(
+                "detta gäller från och med {from}, men versionen före gäller från och med {begins}"
+            ),
         ),
     )
     .and(first, Text::new("the version before", "versionen före"))

@@ -1,7 +1,7 @@
 //! Results, amounts in texts, and integers: whole multiples of what can be paid, shown or counted.
 
-use super::fraction::{Amounts, arises, is_money};
 use super::Numbers;
+use super::fraction::{Amounts, arises, is_money};
 use crate::db::{Def, Package};
 use crate::diagnostics::{Code, Text, codes::numbers as codes};
 use crate::hir::{Expr, ExprId, Item, ItemKind, item};
@@ -47,9 +47,9 @@ impl Needed {
         match self {
             Needed::WholeOre => quantum.is_multiple_of(Rational::HUNDREDTH),
             Needed::Whole => quantum.is_integer(),
-            Needed::FewDecimals { shift } => {
-                quantum.decimal_places().is_some_and(|places| places <= MOST_DECIMALS.saturating_add(shift))
-            }
+            Needed::FewDecimals { shift } => quantum
+                .decimal_places()
+                .is_some_and(|places| places <= MOST_DECIMALS.saturating_add(shift)),
         }
     }
 
@@ -136,11 +136,14 @@ fn grant(item: &Item, name: &str) -> Option<(crate::hir::Here, Option<ExprId>)> 
 
 fn texts<'a>(numbers: &Numbers<'a>, decision: Option<Def>) -> Vec<Asked<'a>> {
     let reasons = [&numbers.decision.granted, &numbers.decision.denied];
-    let reasons = reasons.into_iter().chain(numbers.decision.ensures.iter().map(|ensure| &ensure.because));
+    let reasons =
+        reasons.into_iter().chain(numbers.decision.ensures.iter().map(|ensure| &ensure.because));
     let name = decision.and_then(|def| item(numbers.db, def)).map(|item| item.name.here);
     let at = decision.zip(name).map(|(def, here)| Place { def, here });
     let what = || Text::new("a value shown in a text", "ett värde som visas i en text");
-    let shown = reasons.flat_map(shown_in).filter(|shown| is_money(shown) || Needed::of(&shown.ty).is_some());
+    let shown = reasons
+        .flat_map(shown_in)
+        .filter(|shown| is_money(shown) || Needed::of(&shown.ty).is_some());
     shown.map(|shown| Asked { shown, what: what(), at, value: None }).collect()
 }
 
@@ -155,10 +158,14 @@ fn shown_in(reason: &Reason) -> impl Iterator<Item = &Shown> {
 /// Rules, tables and parameters that are declared as integers.
 fn integers<'a>(numbers: &Numbers<'a>) -> Vec<Asked<'a>> {
     let steps = numbers.decision.program.steps.iter();
-    let steps = steps.filter(|step| matches!(step.kind, StepKind::Rule | StepKind::Table | StepKind::Parameter));
+    let steps = steps
+        .filter(|step| matches!(step.kind, StepKind::Rule | StepKind::Table | StepKind::Parameter));
     steps
         .filter_map(|step| {
-            let shown = step.value.as_ref().filter(|shown| shown.ty == ValueType::Number(NumberKind::Integer))?;
+            let shown = step
+                .value
+                .as_ref()
+                .filter(|shown| shown.ty == ValueType::Number(NumberKind::Integer))?;
             let name = &step.name;
             let what = Text::new(format!("the integer `{name}`"), format!("heltalet `{name}`"));
             Some(Asked { shown, what, at: None, value: None })
@@ -199,15 +206,24 @@ fn finding(numbers: &Numbers<'_>, asked: &Asked<'_>, needed: Needed, origin: Pla
 }
 
 /// A rounding of the whole value, one fix for each way.
-fn with_fixes(numbers: &Numbers<'_>, finding: Finding, needed: Needed, def: Def, value: ExprId) -> Finding {
+fn with_fixes(
+    numbers: &Numbers<'_>,
+    finding: Finding,
+    needed: Needed,
+    def: Def,
+    value: ExprId,
+) -> Finding {
     let Some(item) = item(numbers.db, def) else { return finding };
     let here = item.body.here(value);
-    let range = usize::try_from(here.start).unwrap_or(usize::MAX)..usize::try_from(here.end).unwrap_or(usize::MAX);
+    let range = usize::try_from(here.start).unwrap_or(usize::MAX)
+        ..usize::try_from(here.end).unwrap_or(usize::MAX);
     let Some(text) = item.source.get(range).map(str::trim_end) else { return finding };
     let whole = match item.body.get(value) {
         Expr::Grid(_) | Expr::Conditions(..) | Expr::Missing => return finding,
         // A clause on an open end would belong to its last branch.
-        Expr::If(..) | Expr::IfNone(..) | Expr::Aggregate { .. } | Expr::First { .. } => format!("({text})"),
+        Expr::If(..) | Expr::IfNone(..) | Expr::Aggregate { .. } | Expr::First { .. } => {
+            format!("({text})")
+        }
         _ => text.to_owned(),
     };
     let ways = [

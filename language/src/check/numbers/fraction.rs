@@ -22,9 +22,10 @@ impl Amounts {
             let amount = match &node.op {
                 Op::Fact(field, Part::Value) => {
                     let field = match program.domains.get(position(node.domain.0)) {
-                        Some(Domain::Instances(concept)) => {
-                            plan.concepts.get(position(concept.0)).and_then(|c| c.fields.get(position(field.0)))
-                        }
+                        Some(Domain::Instances(concept)) => plan
+                            .concepts
+                            .get(position(concept.0))
+                            .and_then(|c| c.fields.get(position(field.0))),
                         _ => None,
                     };
                     field.is_some_and(|field| {
@@ -86,14 +87,23 @@ pub(super) fn arises(
 fn operands(op: &Op) -> Vec<NodeId> {
     match op {
         Op::Gather(of, _) | Op::Limit(of, _) => vec![*of],
-        Op::Add(a, b) | Op::Sub(a, b) | Op::Mul(a, b) | Op::Div(a, b) | Op::Min(a, b) | Op::Max(a, b) => vec![*a, *b],
+        Op::Add(a, b)
+        | Op::Sub(a, b)
+        | Op::Mul(a, b)
+        | Op::Div(a, b)
+        | Op::Min(a, b)
+        | Op::Max(a, b) => vec![*a, *b],
         // What was before a rounding is of no account after it.
         Op::Round(_, step, _) | Op::Exact(_, step) => vec![*step],
         Op::Choose(_, then, otherwise) => vec![*then, *otherwise],
         Op::Pick(_, branches) | Op::OfParts(branches) => branches.clone(),
         Op::Reduce(_, over) => vec![over.value],
-        Op::ChoosePresent(_, a, b) => [a, b].into_iter().filter_map(|maybe: &Maybe| maybe.value).collect(),
-        Op::Constant(Constant::Bool(_) | Constant::Number(_) | Constant::Code(_) | Constant::Text(_))
+        Op::ChoosePresent(_, a, b) => {
+            [a, b].into_iter().filter_map(|maybe: &Maybe| maybe.value).collect()
+        }
+        Op::Constant(
+            Constant::Bool(_) | Constant::Number(_) | Constant::Code(_) | Constant::Text(_),
+        )
         | Op::Failed(_)
         | Op::Fact(..)
         | Op::OwnRow

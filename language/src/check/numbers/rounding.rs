@@ -20,7 +20,9 @@ pub(super) fn findings(numbers: &Numbers<'_>) -> Vec<Finding> {
         };
         if !step.high.is_positive() {
             found.push(step_not_positive(at));
-        } else if matches!(node.op, Op::Round(_, _, Rounding::Nearest(Tie::None))) && tie_is_possible(value, step) {
+        } else if matches!(node.op, Op::Round(_, _, Rounding::Nearest(Tie::None)))
+            && tie_is_possible(value, step)
+        {
             found.push(no_tie_rule(numbers, at));
         }
     }
@@ -44,9 +46,15 @@ fn step_not_positive(at: Place) -> Finding {
     Finding::new(
         codes::STEP_NOT_POSITIVE,
         at,
-        Text::new("a number is rounded to a step above zero", "ett tal avrundas till ett steg som är över noll"),
+        Text::new(
+            "a number is rounded to a step above zero",
+            "ett tal avrundas till ett steg som är över noll",
+        ),
     )
-    .help(Text::new("Write the step, `rounded down to 100 kr`.", "Skriv steget, `avrundat nedåt till 100 kr`."))
+    .help(Text::new(
+        "Write the step, `rounded down to 100 kr`.",
+        "Skriv steget, `avrundat nedåt till 100 kr`.",
+    ))
 }
 
 fn no_tie_rule(numbers: &Numbers<'_>, at: Place) -> Finding {
@@ -74,14 +82,13 @@ fn no_tie_rule(numbers: &Numbers<'_>, at: Place) -> Finding {
 /// Where the step of the rounding at a place ends.
 fn end_of_step(numbers: &Numbers<'_>, at: Place) -> Option<(Surface, Here)> {
     let item = item(numbers.db, at.def)?;
-    let step = item.body.iter().find_map(|(id, expr)| match expr {
-        Expr::Clause { clause: Clause::Rounded(Rounding::Nearest(Tie::None), step), .. }
-            if item.body.here(id) == at.here =>
-        {
-            Some(*step)
-        }
-        _ => None,
-    })?;
+    let step =
+        item.body.iter().find_map(|(id, expr)| match expr {
+            Expr::Clause {
+                clause: Clause::Rounded(Rounding::Nearest(Tie::None), step), ..
+            } if item.body.here(id) == at.here => Some(*step),
+            _ => None,
+        })?;
     let end = item.body.here(step).end;
     Some((item.surface, Here { start: end, end }))
 }

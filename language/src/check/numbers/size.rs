@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 const MOST_NODES: usize = 50_000;
 
 pub(super) fn findings(numbers: &Numbers<'_>, errors: &[LayoutError]) -> Vec<Finding> {
-    let mut found: Vec<Finding> = errors.iter().filter_map(|error| of_layout(numbers, error)).collect();
+    let mut found: Vec<Finding> =
+        errors.iter().filter_map(|error| of_layout(numbers, error)).collect();
     found.extend(too_much(numbers));
     found
 }
@@ -66,7 +67,8 @@ fn too_much(numbers: &Numbers<'_>) -> Option<Finding> {
         let nodes = by_item.entry(origin.def).or_default();
         *nodes = nodes.saturating_add(1);
     }
-    let mut largest: Vec<(usize, Def)> = by_item.into_iter().map(|(def, nodes)| (nodes, def)).collect();
+    let mut largest: Vec<(usize, Def)> =
+        by_item.into_iter().map(|(def, nodes)| (nodes, def)).collect();
     largest.sort_by_key(|(nodes, def)| (std::cmp::Reverse(*nodes), *def));
     let (_, first) = *largest.first()?;
     let name = |def: Def| item(numbers.db, def).map(|item| item.name.clone());

@@ -1,4 +1,4 @@
-use super::{clean, only, Program};
+use super::{Program, clean, only};
 use crate::diagnostics::codes::{later, names, rules};
 
 const DECISION: &str = "
@@ -17,8 +17,27 @@ fn a_decision_needs_a_legal_date() {
 }
 
 #[test]
+fn a_legal_date_that_rests_on_itself() {
+    let dated = "
+parameter days : integer
+  from 2020-01-01 is 5
+rule later of Home : integer
+  is days
+";
+    let text = format!("{dated}{DECISION}  legal date months_after(day, home.later)\n");
+    let said = only(&text, rules::CYCLE);
+    assert!(
+        said.contains("`days` depends on the legal date") || said.contains("`later`"),
+        "{said}"
+    );
+    clean(&text.replace("  from 2020-01-01 is 5", "  is 5"));
+    only(&format!("{DECISION}  legal date as_of\n"), rules::CYCLE);
+}
+
+#[test]
 fn a_decision_for_each_month_cannot_run_yet() {
-    let text = DECISION.replace("given day : date", "given days : period\n  for each month m in days");
+    let text =
+        DECISION.replace("given day : date", "given days : period\n  for each month m in days");
     only(&text, later::NOT_YET_IN_EXPRESSION);
 }
 

@@ -30,7 +30,9 @@ impl Program {
         let db = Database::default();
         let dependencies: Vec<(String, Package)> = (1u32..)
             .zip(dependencies)
-            .map(|(number, (name, text))| ((*name).to_owned(), package(&db, number, name, text, Vec::new())))
+            .map(|(number, (name, text))| {
+                ((*name).to_owned(), package(&db, number, name, text, Vec::new()))
+            })
             .collect();
         let package = package(&db, 0, "demo", text, dependencies);
         Program { db, package }
@@ -50,7 +52,10 @@ impl Program {
     /// The text that a diagnostic points at.
     fn at(&self, diagnostic: &Diagnostic) -> &str {
         let files = self.package.files(&self.db);
-        let file = files.iter().find(|file| file.number(&self.db) == diagnostic.primary.span.file).unwrap();
+        let file = files
+            .iter()
+            .find(|file| file.number(&self.db) == diagnostic.primary.span.file)
+            .unwrap();
         &file.text(&self.db)[diagnostic.primary.span.range()]
     }
 }
@@ -65,7 +70,12 @@ fn package(
     let text = format!("package {name}\n{text}");
     let file = SourceFile::new(db, number, format!("{name}.lagrum"), text);
     let lifetime = Lifetime { from: Date::new(2020, 1, 1).ok(), to: Date::new(2029, 12, 31).ok() };
-    let manifest = Manifest { name: name.to_owned(), version: "1.0.0".to_owned(), lifetime, ..Manifest::default() };
+    let manifest = Manifest {
+        name: name.to_owned(),
+        version: "1.0.0".to_owned(),
+        lifetime,
+        ..Manifest::default()
+    };
     Package::new(db, manifest, vec![file], dependencies)
 }
 
@@ -78,7 +88,8 @@ fn only(text: &str, code: Code) -> String {
 #[track_caller]
 fn only_in(program: &Program, code: Code) -> Diagnostic {
     let said = program.said();
-    let shown: Vec<String> = said.iter().map(|d| format!("{} {}", d.code.id, d.message.en)).collect();
+    let shown: Vec<String> =
+        said.iter().map(|d| format!("{} {}", d.code.id, d.message.en)).collect();
     assert_eq!(shown.len(), 1, "{shown:#?}");
     assert_eq!(said[0].code.id, code.id, "{shown:#?}");
     assert!(!said[0].message.sv.is_empty());
@@ -93,7 +104,8 @@ fn clean(text: &str) {
 
 #[track_caller]
 fn clean_in(program: &Program) {
-    let said: Vec<String> = program.said().iter().map(|d| format!("{} {}", d.code.id, d.message.en)).collect();
+    let said: Vec<String> =
+        program.said().iter().map(|d| format!("{} {}", d.code.id, d.message.en)).collect();
     assert!(said.is_empty(), "{said:#?}");
 }
 

@@ -23,7 +23,10 @@ parameter limit : money
   under SFB 97 kap. 18 §
   is 5 kr
 ";
-    clean_in(&Program::with(text, &[("base", "act SFB \"Socialförsäkringsbalken\"\n  sfs 2010:110\n")]));
+    clean_in(&Program::with(
+        text,
+        &[("base", "act SFB \"Socialförsäkringsbalken\"\n  sfs 2010:110\n")],
+    ));
 }
 
 #[test]
@@ -102,9 +105,14 @@ concept Home
   heat : money
     source declared
 ";
-    let said: Vec<String> = Program::new(text).said().into_iter().map(|d| d.code.id.to_owned() + " " + &d.primary.text.en).collect();
+    let said: Vec<String> = Program::new(text)
+        .said()
+        .into_iter()
+        .map(|d| d.code.id.to_owned() + " " + &d.primary.text.en)
+        .collect();
     assert_eq!(said, ["L0901 ", "L0901 here, and in 1 more place"]);
-    let control = format!("{DECISION}control random of Allowance\n  sample 2% per day\n  action review\n");
+    let control =
+        format!("{DECISION}control random of Allowance\n  sample 2% per day\n  action review\n");
     only(&control, later::NOT_YET_EVALUATED);
 }
 

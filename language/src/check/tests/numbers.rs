@@ -58,7 +58,8 @@ fn division_by_a_fact_has_no_end_of_decimals() {
 
 #[test]
 fn amounts_in_texts() {
-    let text = decision("rule third of Home : money\n  is rent / 3\n", "home.rent") + "  reason granted \"A third is {home.third}.\"\n";
+    let text = decision("rule third of Home : money\n  is rent / 3\n", "home.rent")
+        + "  reason granted \"A third is {home.third}.\"\n";
     let program = Program::new(&text);
     let said = only_in(&program, numbers::FRACTION_OF_ORE);
     assert_eq!(program.at(&said), "rent / 3");
@@ -83,12 +84,34 @@ fn a_tie_needs_a_rule() {
 }
 
 #[test]
+fn the_calendar_counts_in_whole_numbers() {
+    let text = decision("", "home.rent") + "  requires late that day + 1.5 months > 2020-01-01\n";
+    let program = Program::new(&text);
+    let said = only_in(&program, numbers::NOT_WHOLE);
+    assert_eq!(program.at(&said), "day + 1.5 months");
+    clean(&text.replace("1.5 months", "1.5 years"));
+}
+
+#[test]
+fn numbers_that_do_not_fit() {
+    let product = ["home.rooms"; 8].join(" * ");
+    let said = Program::new(&decision("", &format!("1 kr * {product}"))).said();
+    assert!(said.iter().any(|d| d.code == numbers::TOO_WIDE), "{said:#?}");
+}
+
+#[test]
 fn a_step_above_zero() {
-    only_in(&Program::new(&decision("", "home.rent rounded down to 0 kr")), numbers::STEP_NOT_POSITIVE);
+    only_in(
+        &Program::new(&decision("", "home.rent rounded down to 0 kr")),
+        numbers::STEP_NOT_POSITIVE,
+    );
 }
 
 #[test]
 fn a_step_that_is_a_quotient() {
-    let text = decision("rule step of Home : money\n  is rent / rooms\n", "home.rent rounded down to home.step");
+    let text = decision(
+        "rule step of Home : money\n  is rent / rooms\n",
+        "home.rent rounded down to home.step",
+    );
     only_in(&Program::new(&text), numbers::STEP_NOT_EXACT);
 }

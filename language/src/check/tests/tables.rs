@@ -64,7 +64,9 @@ fn whole_kronor_and_oren() {
     clean(&table(rows));
     let said = gap(&rows.replace("rent", "heat"));
     assert_eq!(said, "no row says what holds when heat = 100.01 kr");
-    clean(&table("  | heat || value |\n  | 0 kr to under 100 kr || 5 kr |\n  | 100 kr or more || 6 kr |\n"));
+    clean(&table(
+        "  | heat || value |\n  | 0 kr to under 100 kr || 5 kr |\n  | 100 kr or more || 6 kr |\n",
+    ));
 }
 
 #[test]
@@ -75,7 +77,8 @@ fn overlapping_rows() {
     assert_eq!(said.message.en, "two rows hold when rooms = 3");
     assert_eq!(said.message.sv, "två rader gäller när rooms = 3");
     assert_eq!(said.related.len(), 1);
-    let first = table(rows).replace("table most of Home : money\n", "table most of Home : money\n  first\n");
+    let first = table(rows)
+        .replace("table most of Home : money\n", "table most of Home : money\n  first\n");
     clean(&first);
 }
 
@@ -88,7 +91,8 @@ fn dates_and_months() {
 
 #[test]
 fn a_missing_alternative_is_named_and_mended() {
-    let rows = "  | size | shared || value |\n  | small | any || 5 kr |\n  | large | any || 6 kr |\n";
+    let rows =
+        "  | size | shared || value |\n  | small | any || 5 kr |\n  | large | any || 6 kr |\n";
     let program = Program::new(&table(rows));
     let said = only_in(&program, rules::MISSING_ALTERNATIVE);
     assert_eq!(said.message.en, "no row says what holds when `size` is `middle`");
@@ -124,7 +128,8 @@ fn texts() {
 
 #[test]
 fn rows_that_no_case_meets() {
-    let otherwise = "  | shared || value |\n  | yes || 5 kr |\n  | no || 6 kr |\n  | otherwise || 7 kr |\n";
+    let otherwise =
+        "  | shared || value |\n  | yes || 5 kr |\n  | no || 6 kr |\n  | otherwise || 7 kr |\n";
     only(&table(otherwise), rules::ROW_NEVER_MET);
     let backwards = "  | rooms || value |\n  | 3 to 1 || 5 kr |\n  | 0 or more || 6 kr |\n";
     only(&table(backwards), rules::ROW_NEVER_MET);
@@ -137,7 +142,8 @@ fn a_cell_that_is_no_literal_is_not_decided() {
     let rows = "  | rooms || value |\n  | limit or less || 5 kr |\n  | 6 or more || 6 kr |\n";
     let said = only(&table(rows), rules::NOT_DECIDED);
     assert!(said.contains("`limit` is known only when"), "{said}");
-    let certain = "  | rooms || value |\n  | limit || 5 kr |\n  | 6 or more || 6 kr |\n  | 7 || 6 kr |\n";
+    let certain =
+        "  | rooms || value |\n  | limit || 5 kr |\n  | 6 or more || 6 kr |\n  | 7 || 6 kr |\n";
     let said = Program::new(&table(certain)).said();
     assert!(said.iter().any(|d| d.code == rules::TABLE_OVERLAP), "{said:#?}");
 }

@@ -34,7 +34,9 @@ fn no_value_before_the_first_version() {
 
 #[test]
 fn no_value_between_and_after_versions() {
-    let text = parameter("  from 2020-01-01 to 2020-12-31 is 5 kr\n  from 2022-01-01 to 2028-12-31 is 6 kr\n");
+    let text = parameter(
+        "  from 2020-01-01 to 2020-12-31 is 5 kr\n  from 2022-01-01 to 2028-12-31 is 6 kr\n",
+    );
     let said: Vec<String> = Program::new(&text).said().into_iter().map(|d| d.message.en).collect();
     assert_eq!(
         said,
@@ -43,7 +45,9 @@ fn no_value_between_and_after_versions() {
             "`limit` has no value from 2029-01-01 through 2029-12-31"
         ]
     );
-    clean(&parameter("  from 2020-01-01 is 5 kr\n  from 2021-01-01 repealed\n  from 2022-01-01 is 6 kr\n"));
+    clean(&parameter(
+        "  from 2020-01-01 is 5 kr\n  from 2021-01-01 repealed\n  from 2022-01-01 is 6 kr\n",
+    ));
 }
 
 #[test]

@@ -45,7 +45,12 @@ pub(super) enum Piece {
 
 impl Axis {
     /// The pieces of a column whose cells ask for these. `None` where numbers do not fit.
-    pub(super) fn new(kind: AxisKind, optional: bool, range: Range, asked: &[Asked]) -> Option<Axis> {
+    pub(super) fn new(
+        kind: AxisKind,
+        optional: bool,
+        range: Range,
+        asked: &[Asked],
+    ) -> Option<Axis> {
         let mut pieces = match &kind {
             AxisKind::Ordered => ordered(range, asked)?,
             AxisKind::YesNo => values(2),
@@ -122,16 +127,25 @@ fn ordered(range: Range, asked: &[Asked]) -> Option<Vec<Piece>> {
 
 /// A value strictly between two, a whole multiple of the step; `Some(None)` where there is none, `None` where numbers
 /// do not fit.
-fn between(low: Option<Rational>, high: Option<Rational>, step: Option<Rational>) -> Option<Option<Rational>> {
+fn between(
+    low: Option<Rational>,
+    high: Option<Rational>,
+    step: Option<Rational>,
+) -> Option<Option<Rational>> {
     let one = Rational::ONE;
-    let fits = |value: &Rational| low.is_none_or(|low| low < *value) && high.is_none_or(|high| *value < high);
+    let fits = |value: &Rational| {
+        low.is_none_or(|low| low < *value) && high.is_none_or(|high| *value < high)
+    };
     let tries = match (low, high) {
         (None, None) => vec![Rational::ZERO],
         (Some(low), None) => vec![down(low.checked_add(one)?, step)?, above(low, step)?],
         (None, Some(high)) => vec![up(high.checked_sub(one)?, step)?, below(high, step)?],
         (Some(low), Some(high)) => {
             let middle = low.checked_add(high)?.checked_div(Rational::from_integer(2))?;
-            vec![down(low.checked_add(one)?, step)?, if step.is_some() { above(low, step)? } else { middle }]
+            vec![
+                down(low.checked_add(one)?, step)?,
+                if step.is_some() { above(low, step)? } else { middle },
+            ]
         }
     };
     Some(tries.into_iter().find(fits))

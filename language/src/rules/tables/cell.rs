@@ -48,15 +48,23 @@ pub(super) fn asked(source: Source<'_>, of_dates: bool, range: &CellRange) -> As
             Some(text) => return Asked::Text(text),
             None => both(end(id, true), end(id, false), false),
         },
-        CellRange::OrMore(id) => end(id, true).map(|low| Stretch { low: Some(low), high: None, under: false }),
-        CellRange::OrLess(id) => end(id, false).map(|high| Stretch { low: None, high: Some(high), under: false }),
+        CellRange::OrMore(id) => {
+            end(id, true).map(|low| Stretch { low: Some(low), high: None, under: false })
+        }
+        CellRange::OrLess(id) => {
+            end(id, false).map(|high| Stretch { low: None, high: Some(high), under: false })
+        }
         CellRange::To(low, high) => both(end(low, true), end(high, false), false),
         CellRange::ToUnder(low, high) => both(end(low, true), end(high, true), true),
     };
     stretch.map_or_else(Asked::Open, Asked::Stretch)
 }
 
-fn both(low: Result<Rational, ExprId>, high: Result<Rational, ExprId>, under: bool) -> Result<Stretch, ExprId> {
+fn both(
+    low: Result<Rational, ExprId>,
+    high: Result<Rational, ExprId>,
+    under: bool,
+) -> Result<Stretch, ExprId> {
     Ok(Stretch { low: Some(low?), high: Some(high?), under })
 }
 
@@ -92,7 +100,10 @@ pub(super) fn constant(source: Source<'_>, id: ExprId) -> Option<Rational> {
         Expr::Cited(of, _) => constant(source, *of),
         Expr::Negate(of) => constant(source, *of).map(|value| -value),
         Expr::Arithmetic(how, a, b) => {
-            let numbers = matches!(infer(source.db, source.def).ty(id).value, Value::Number(_) | Value::Duration(_));
+            let numbers = matches!(
+                infer(source.db, source.def).ty(id).value,
+                Value::Number(_) | Value::Duration(_)
+            );
             let (a, b) = (constant(source, *a)?, constant(source, *b)?);
             if numbers { apply(*how, a, b) } else { None }
         }

@@ -1,10 +1,10 @@
 //! A table as boxes of pieces.
 
+use super::Source;
 use super::axis::{Axis, AxisKind, Piece};
 use super::cell::{Asked, asked};
 use super::range::{Range, column_range};
 use super::search::{MOST_STEPS, Sets};
-use super::Source;
 use crate::db::Lifetime;
 use crate::hir::{Cell, ExprId, RowDecl, TableBody};
 use crate::types::{SignatureKind, Value, infer, signature};
@@ -59,7 +59,9 @@ pub(super) fn read(source: Source<'_>, body: &TableBody) -> Grid {
         .conditions
         .iter()
         .enumerate()
-        .map(|(index, column)| body.rows.iter().map(|row| asked_in(source, *column, row, index)).collect())
+        .map(|(index, column)| {
+            body.rows.iter().map(|row| asked_in(source, *column, row, index)).collect()
+        })
         .collect();
     let mut open = None;
     let mut axes = Vec::new();
@@ -78,7 +80,12 @@ pub(super) fn read(source: Source<'_>, body: &TableBody) -> Grid {
         open = open.or(Some(Open::Size));
         axes.clear();
     }
-    let rows = body.rows.iter().enumerate().map(|(index, row)| self::row(row, index, &axes, &columns)).collect();
+    let rows = body
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(index, row)| self::row(row, index, &axes, &columns))
+        .collect();
     let days = source.def.package.manifest(source.db).lifetime;
     Grid { first: body.first, days, axes, rows, open }
 }
@@ -87,7 +94,9 @@ pub(super) fn read(source: Source<'_>, body: &TableBody) -> Grid {
 fn asked_in(source: Source<'_>, column: ExprId, row: &RowDecl, index: usize) -> Vec<Asked> {
     let of_dates = infer(source.db, source.def).ty(column).value == Value::Time(TimeUnit::Date);
     match row.cells.get(index) {
-        Some(Cell::OneOf(ranges)) => ranges.iter().map(|range| asked(source, of_dates, range)).collect(),
+        Some(Cell::OneOf(ranges)) => {
+            ranges.iter().map(|range| asked(source, of_dates, range)).collect()
+        }
         Some(Cell::Any | Cell::Missing) | None => Vec::new(),
     }
 }
@@ -98,7 +107,9 @@ fn axis(source: Source<'_>, column: ExprId, asked: &[Asked]) -> Option<Axis> {
     let kind = match &ty.value {
         Value::YesNo => AxisKind::YesNo,
         Value::Alternatives(set) => match &signature(source.db, *set).kind {
-            SignatureKind::Alternatives(values, _) => AxisKind::Alternatives(u32::try_from(values.len()).ok()?),
+            SignatureKind::Alternatives(values, _) => {
+                AxisKind::Alternatives(u32::try_from(values.len()).ok()?)
+            }
             _ => return None,
         },
         Value::Number(_) | Value::Duration(_) => {

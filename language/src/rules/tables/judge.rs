@@ -70,15 +70,26 @@ pub(super) fn judge(grid: &Grid) -> Vec<Verdict> {
 
 /// Rows exclude each other unless `first` is said; a dated row gives way to a later one. Of each row the first other
 /// that it overlaps is said.
-fn overlaps(grid: &Grid, verdicts: &mut Vec<Verdict>, undecided: &mut Option<Reason>) -> Result<(), TooManySteps> {
+fn overlaps(
+    grid: &Grid,
+    verdicts: &mut Vec<Verdict>,
+    undecided: &mut Option<Reason>,
+) -> Result<(), TooManySteps> {
     if grid.first {
         return Ok(());
     }
-    let rows: Vec<(usize, &Sets)> =
-        grid.rows.iter().enumerate().filter(|(_, row)| !row.otherwise).map(|(index, row)| (index, &row.maybe)).collect();
+    let rows: Vec<(usize, &Sets)> = grid
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| !row.otherwise)
+        .map(|(index, row)| (index, &row.maybe))
+        .collect();
     let mut said = None;
     for (second, first) in pairs(&rows)? {
-        let (Some(row), Some(other)) = (grid.rows.get(second), grid.rows.get(first)) else { continue };
+        let (Some(row), Some(other)) = (grid.rows.get(second), grid.rows.get(first)) else {
+            continue;
+        };
         if row.from != other.from || said == Some(second) {
             continue;
         }
@@ -98,7 +109,11 @@ fn never_met(grid: &Grid, verdicts: &mut Vec<Verdict>) {
     for (index, row) in grid.rows.iter().enumerate().filter(|(_, row)| !row.otherwise) {
         let empty = row.maybe.iter().any(|pieces| !pieces.contains(&true));
         let mut taken = || {
-            let before = grid.rows.iter().take(index).filter(|other| !other.otherwise && other.from == row.from);
+            let before = grid
+                .rows
+                .iter()
+                .take(index)
+                .filter(|other| !other.otherwise && other.from == row.from);
             let before: Vec<&Sets> = before.map(|other| &other.surely).collect();
             grid.first && holes(&row.maybe, &before, &mut budget).is_ok_and(|left| left.is_empty())
         };
@@ -109,12 +124,17 @@ fn never_met(grid: &Grid, verdicts: &mut Vec<Verdict>) {
 }
 
 /// Cases that no row covers, in each span between dates of rows.
-fn gaps(grid: &Grid, verdicts: &mut Vec<Verdict>, undecided: &mut Option<Reason>) -> Result<(), TooManySteps> {
+fn gaps(
+    grid: &Grid,
+    verdicts: &mut Vec<Verdict>,
+    undecided: &mut Option<Reason>,
+) -> Result<(), TooManySteps> {
     let mut said: Vec<Vec<Hole>> = Vec::new();
     let mut needless = true;
     let mut budget = Budget::full();
     for start in starts(grid) {
-        let rows: Vec<&Row> = grid.rows.iter().filter(|row| !row.otherwise && holds(row, start)).collect();
+        let rows: Vec<&Row> =
+            grid.rows.iter().filter(|row| !row.otherwise && holds(row, start)).collect();
         let surely: Vec<&Sets> = rows.iter().map(|row| &row.surely).collect();
         let maybe: Vec<&Sets> = rows.iter().map(|row| &row.maybe).collect();
         let all = whole(grid);
@@ -163,8 +183,11 @@ fn starts(grid: &Grid) -> Vec<Option<Date>> {
         return vec![None];
     }
     let last = grid.days.to;
-    let begun = grid.days.from.and_then(|from| days.iter().rev().find(|day| **day <= from).copied());
-    days.retain(|day| begun.is_none_or(|begun| begun <= *day) && last.is_none_or(|last| *day <= last));
+    let begun =
+        grid.days.from.and_then(|from| days.iter().rev().find(|day| **day <= from).copied());
+    days.retain(|day| {
+        begun.is_none_or(|begun| begun <= *day) && last.is_none_or(|last| *day <= last)
+    });
     days.into_iter().map(|day| Some(grid.days.from.map_or(day, |from| from.max(day)))).collect()
 }
 
@@ -185,7 +208,9 @@ fn missing_alternatives(grid: &Grid, rows: &[&Sets]) -> Vec<(usize, Vec<usize>)>
             continue;
         }
         let covered = |piece: usize| {
-            rows.iter().any(|row| row.get(column).and_then(|pieces| pieces.get(piece)).copied().unwrap_or(false))
+            rows.iter().any(|row| {
+                row.get(column).and_then(|pieces| pieces.get(piece)).copied().unwrap_or(false)
+            })
         };
         let missing: Vec<usize> = (0..axis.pieces.len()).filter(|piece| !covered(*piece)).collect();
         if !missing.is_empty() {

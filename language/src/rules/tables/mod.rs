@@ -38,7 +38,8 @@ pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
     }
     let wrong = wrong_places(db, def);
     let source = Source { db, def, item };
-    let sound = grids.into_iter().filter(|body| !wrong.iter().any(|here| touches(body, *here, item)));
+    let sound =
+        grids.into_iter().filter(|body| !wrong.iter().any(|here| touches(body, *here, item)));
     sound.flat_map(|body| of_table(source, body)).collect()
 }
 
@@ -69,7 +70,10 @@ fn wrong_places_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) 
         .filter(|said| said.severity() == Severity::Error)
         .map(|said| said.primary.span)
         .filter(|span| start <= span.start && span.start <= end)
-        .map(|span| Here { start: span.start.saturating_sub(start), end: span.end.saturating_sub(start) })
+        .map(|span| Here {
+            start: span.start.saturating_sub(start),
+            end: span.end.saturating_sub(start),
+        })
         .collect()
 }
 
@@ -88,7 +92,9 @@ fn is_missing(cell: &Cell, item: &Item) -> bool {
         Cell::Missing => true,
         Cell::OneOf(ranges) => ranges.iter().any(|range| match range {
             CellRange::Is(id) | CellRange::OrMore(id) | CellRange::OrLess(id) => missing(id),
-            CellRange::To(low, high) | CellRange::ToUnder(low, high) => missing(low) || missing(high),
+            CellRange::To(low, high) | CellRange::ToUnder(low, high) => {
+                missing(low) || missing(high)
+            }
             CellRange::Presence(_) => false,
         }),
     }

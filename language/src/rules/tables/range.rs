@@ -1,7 +1,7 @@
 //! Between what values a column lies, as far as its text says.
 
-use super::cell::constant;
 use super::Source;
+use super::cell::constant;
 use crate::builtins::Builtin;
 use crate::db::Def;
 use crate::hir::{
@@ -32,7 +32,11 @@ impl Range {
     }
 
     fn only(value: Rational) -> Range {
-        Range { low: Some(value), high: Some(value), step: Some(value.abs()).filter(|step| !step.is_zero()) }
+        Range {
+            low: Some(value),
+            high: Some(value),
+            step: Some(value.abs()).filter(|step| !step.is_zero()),
+        }
     }
 
     fn at_least(self, low: Rational) -> Range {
@@ -67,7 +71,8 @@ impl Range {
 
 /// A step that both have; 0 is a multiple of every step.
 fn common_step(a: Range, b: Range) -> Option<Rational> {
-    let is_zero = |range: Range| range.low == Some(Rational::ZERO) && range.high == Some(Rational::ZERO);
+    let is_zero =
+        |range: Range| range.low == Some(Rational::ZERO) && range.high == Some(Rational::ZERO);
     match (is_zero(a), is_zero(b)) {
         (true, _) => b.step,
         (_, true) => a.step,
@@ -99,7 +104,9 @@ fn whole_where_integer(source: Source<'_>, id: ExprId, range: Range) -> Range {
 }
 
 fn range(source: Source<'_>, id: ExprId, depth: u32) -> Range {
-    let Some(depth) = depth.checked_sub(1) else { return whole_where_integer(source, id, Range::default()) };
+    let Some(depth) = depth.checked_sub(1) else {
+        return whole_where_integer(source, id, Range::default());
+    };
     let of = |id: &ExprId| range(source, *id, depth);
     let found = match constant(source, id) {
         Some(value) => Range::only(value),
@@ -116,7 +123,9 @@ fn range(source: Source<'_>, id: ExprId, depth: u32) -> Range {
             Expr::PartOf { .. } => Range::default().at_least(Rational::ZERO),
             Expr::Clause { base, clause, .. } => clause_range(source, of(base), clause),
             Expr::If(_, a, b) | Expr::IfNone(a, b) => of(a).or(of(b)),
-            Expr::Grid(body) => union(body.rows.iter().filter_map(|row| row.results.first()).map(of)),
+            Expr::Grid(body) => {
+                union(body.rows.iter().filter_map(|row| row.results.first()).map(of))
+            }
             Expr::Aggregate { kind, value, .. } => aggregate(*kind, value.as_ref().map(of)),
             _ => Range::default(),
         },
@@ -146,11 +155,16 @@ fn clause_range(source: Source<'_>, base: Range, clause: &Clause) -> Range {
     let with_step = |bound: Rational| Range { step: common_step(base, Range::only(bound)), ..base };
     match clause {
         Clause::AtLeast(bound) => match constant(source, *bound) {
-            Some(bound) => Range { high: base.high.map(|high| high.max(bound)), ..with_step(bound).at_least(bound) },
+            Some(bound) => Range {
+                high: base.high.map(|high| high.max(bound)),
+                ..with_step(bound).at_least(bound)
+            },
             None => Range { high: None, step: None, ..base },
         },
         Clause::AtMost(bound) => match constant(source, *bound) {
-            Some(bound) => Range { low: base.low.map(|low| low.min(bound)), ..with_step(bound).at_most(bound) },
+            Some(bound) => {
+                Range { low: base.low.map(|low| low.min(bound)), ..with_step(bound).at_most(bound) }
+            }
             None => Range { low: None, step: None, ..base },
         },
         Clause::Rounded(rounding, step) => {
@@ -178,9 +192,12 @@ fn nearest_as_up(rounding: lagrum_plan::exact::Rounding) -> lagrum_plan::exact::
 fn named(source: Source<'_>, id: ExprId, depth: u32) -> Range {
     let inferred = infer(source.db, source.def);
     match inferred.meaning(id) {
-        Some(Meaning::OwnMember(def) | Meaning::Member(def) | Meaning::Rule(def) | Meaning::Parameter(def)) => {
-            of_rule(source, def, depth)
-        }
+        Some(
+            Meaning::OwnMember(def)
+            | Meaning::Member(def)
+            | Meaning::Rule(def)
+            | Meaning::Parameter(def),
+        ) => of_rule(source, def, depth),
         Some(Meaning::Local(index)) => {
             let locals = match content(&source.item.kind) {
                 ItemKind::Rule(rule) => &rule.locals,
@@ -200,7 +217,11 @@ fn of_rule(source: Source<'_>, def: Def, depth: u32) -> Range {
     let Some(rule) = item(source.db, def) else { return Range::default() };
     let there = Source { db: source.db, def, item: &rule };
     let of = |versions: &[Version<ExprId>]| -> Vec<Range> {
-        versions.iter().filter_map(|version| version.value).map(|value| range(there, value, depth)).collect()
+        versions
+            .iter()
+            .filter_map(|version| version.value)
+            .map(|value| range(there, value, depth))
+            .collect()
     };
     let mut all = match &rule.kind {
         ItemKind::Rule(decl) => of(&decl.versions),
@@ -218,7 +239,9 @@ fn of_rule(source: Source<'_>, def: Def, depth: u32) -> Range {
 
 fn call(source: Source<'_>, callee: ExprId, arguments: &[ExprId], depth: u32) -> Range {
     let each = || arguments.iter().map(|argument| range(source, *argument, depth));
-    let whole = |low: i64, high: i64| Range::whole().at_least(Rational::from_integer(low)).at_most(Rational::from_integer(high));
+    let whole = |low: i64, high: i64| {
+        Range::whole().at_least(Rational::from_integer(low)).at_most(Rational::from_integer(high))
+    };
     match infer(source.db, source.def).meaning(callee) {
         Some(Meaning::Builtin(Builtin::Min)) => {
             let high = each().filter_map(|range| range.high).min();
@@ -235,7 +258,9 @@ fn call(source: Source<'_>, callee: ExprId, arguments: &[ExprId], depth: u32) ->
             Calendar::YearNumber => whole(1, 9999),
             _ => Range::default(),
         },
-        Some(Meaning::OwnMember(def) | Meaning::Member(def) | Meaning::Rule(def)) => of_rule(source, def, depth),
+        Some(Meaning::OwnMember(def) | Meaning::Member(def) | Meaning::Rule(def)) => {
+            of_rule(source, def, depth)
+        }
         _ => Range::default(),
     }
 }

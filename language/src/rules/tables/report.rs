@@ -12,7 +12,12 @@ use crate::resolve::{Finding, Place};
 use lagrum_plan::calendar::Date;
 
 /// The verdicts on a table, in words.
-pub(super) fn findings(source: Source<'_>, body: &TableBody, grid: &Grid, verdicts: &[Verdict]) -> Vec<Finding> {
+pub(super) fn findings(
+    source: Source<'_>,
+    body: &TableBody,
+    grid: &Grid,
+    verdicts: &[Verdict],
+) -> Vec<Finding> {
     let report = Report { source, body, grid };
     verdicts.iter().filter_map(|verdict| report.finding(verdict)).collect()
 }
@@ -67,7 +72,8 @@ impl Report<'_> {
         );
         if !more.is_empty() {
             let all: Vec<Text> = more.iter().take(4).map(|cases| self.example(cases)).collect();
-            let join = |pick: fn(&Text) -> &str| all.iter().map(pick).collect::<Vec<_>>().join("; ");
+            let join =
+                |pick: fn(&Text) -> &str| all.iter().map(pick).collect::<Vec<_>>().join("; ");
             finding = finding.labelled(Text::new(
                 format!("nor when {}", join(|text| &text.en)),
                 format!("inte heller när {}", join(|text| &text.sv)),
@@ -78,7 +84,11 @@ impl Report<'_> {
             "Lägg till de rader som saknas, eller en sista rad `övrigt`; `inget värde` där lagen inte ger något.",
         ));
         Some(match row_after(self.source, self.body, &otherwise(self.source)) {
-            Some((at, row)) => finding.replace(Text::new("Add a row `otherwise`", "Lägg till en rad `övrigt`"), at, row),
+            Some((at, row)) => finding.replace(
+                Text::new("Add a row `otherwise`", "Lägg till en rad `övrigt`"),
+                at,
+                row,
+            ),
             None => finding,
         })
     }
@@ -100,7 +110,8 @@ impl Report<'_> {
             "Add a row for each, or a last row `otherwise`.",
             "Lägg till en rad för var och en, eller en sista rad `övrigt`.",
         ));
-        let named: Vec<String> = pieces.iter().filter_map(|piece| alternative(self.source, id, *piece)).collect();
+        let named: Vec<String> =
+            pieces.iter().filter_map(|piece| alternative(self.source, id, *piece)).collect();
         let cells = cells_for(self.source, self.body, column, &named.join(", "));
         Some(match row_after(self.source, self.body, &cells).filter(|_| !named.is_empty()) {
             Some((at, row)) => {
@@ -134,13 +145,20 @@ impl Report<'_> {
     fn never_met(&self, row: usize, empty: bool) -> Option<Finding> {
         let row = self.body.rows.get(row)?;
         let (en, sv) = if empty {
-            ("no case meets this row: no value fits its cells", "inget fall träffar raden: inget värde passar i dess celler")
+            (
+                "no case meets this row: no value fits its cells",
+                "inget fall träffar raden: inget värde passar i dess celler",
+            )
         } else {
-            ("no case meets this row: the others take them all", "inget fall träffar raden: de andra tar alla")
+            (
+                "no case meets this row: the others take them all",
+                "inget fall träffar raden: de andra tar alla",
+            )
         };
         Some(
-            Finding::new(rules::ROW_NEVER_MET, self.place(row.here), Text::new(en, sv))
-                .help(Text::new("Remove the row, or correct it.", "Ta bort raden eller rätta den.")),
+            Finding::new(rules::ROW_NEVER_MET, self.place(row.here), Text::new(en, sv)).help(
+                Text::new("Remove the row, or correct it.", "Ta bort raden eller rätta den."),
+            ),
         )
     }
 

@@ -35,7 +35,11 @@ const MOST_HOLES: usize = 6;
 pub(super) struct TooManySteps;
 
 /// Combinations within some pieces that no row covers, at most a few.
-pub(super) fn holes(within: &Sets, rows: &[&Sets], budget: &mut Budget) -> Result<Vec<Hole>, TooManySteps> {
+pub(super) fn holes(
+    within: &Sets,
+    rows: &[&Sets],
+    budget: &mut Budget,
+) -> Result<Vec<Hole>, TooManySteps> {
     let mut search = Search { within, budget, chosen: Vec::new(), holes: Vec::new() };
     search.from(0, rows)?;
     Ok(search.holes)
@@ -63,14 +67,19 @@ impl Search<'_> {
         let mut alike: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
         for (piece, _) in pieces.iter().enumerate().filter(|(_, inside)| **inside) {
             self.budget.take(rows.len().max(1))?;
-            let met: Vec<usize> =
-                rows.iter().enumerate().filter(|(_, row)| has(row, column, piece)).map(|(index, _)| index).collect();
+            let met: Vec<usize> = rows
+                .iter()
+                .enumerate()
+                .filter(|(_, row)| has(row, column, piece))
+                .map(|(index, _)| index)
+                .collect();
             alike.entry(met).or_default().push(piece);
         }
         let mut groups: Vec<(Vec<usize>, Vec<usize>)> = alike.into_iter().collect();
         groups.sort_by(|(_, a), (_, b)| a.cmp(b));
         for (met, pieces) in groups {
-            let rows: Vec<&Sets> = met.iter().filter_map(|index| rows.get(*index).copied()).collect();
+            let rows: Vec<&Sets> =
+                met.iter().filter_map(|index| rows.get(*index).copied()).collect();
             self.chosen.push(pieces);
             self.from(column.saturating_add(1), &rows)?;
             self.chosen.pop();
@@ -114,12 +123,16 @@ pub(super) fn pairs(rows: &[(usize, &Sets)]) -> Result<BTreeSet<(usize, usize)>,
 /// For each piece of a column, the rows that meet it.
 fn meeting(rows: &[(usize, &Sets)], column: usize) -> Vec<Vec<usize>> {
     let width = rows.first().and_then(|(_, row)| row.get(column)).map_or(0, Vec::len);
-    let met = |piece| rows.iter().filter(move |(_, row)| has(row, column, piece)).map(|(index, _)| *index);
+    let met = |piece| {
+        rows.iter().filter(move |(_, row)| has(row, column, piece)).map(|(index, _)| *index)
+    };
     (0..width).map(|piece| met(piece).collect()).collect()
 }
 
 fn all_pairs(rows: &[usize]) -> impl Iterator<Item = (usize, usize)> {
-    rows.iter().enumerate().flat_map(|(place, second)| rows.iter().take(place).map(|first| (*second, *first)))
+    rows.iter()
+        .enumerate()
+        .flat_map(|(place, second)| rows.iter().take(place).map(|first| (*second, *first)))
 }
 
 #[cfg(test)]
@@ -130,13 +143,16 @@ mod tests {
     fn random_rows(columns: usize, count: usize) -> Vec<Sets> {
         let mut seed = 7u64;
         let mut next = move |below: usize| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             usize::try_from(seed >> 33).unwrap() % below
         };
         let mut row = || {
             let mut row = vec![vec![true, true]; columns];
             for _ in 0..3 {
-                row[next(columns)] = if next(2) == 0 { vec![true, false] } else { vec![false, true] };
+                row[next(columns)] =
+                    if next(2) == 0 { vec![true, false] } else { vec![false, true] };
             }
             row
         };
@@ -149,18 +165,21 @@ mod tests {
 
     /// Whether some row has a combination, given as bits.
     fn covered(rows: &[Sets], bits: usize) -> bool {
-        rows.iter().any(|row| row.iter().enumerate().all(|(column, pieces)| pieces[bits >> column & 1]))
+        rows.iter()
+            .any(|row| row.iter().enumerate().all(|(column, pieces)| pieces[bits >> column & 1]))
     }
 
     #[test]
     fn holes_are_what_no_row_covers() {
         for count in 0..60 {
             let rows = random_rows(8, count);
-            let found = holes(&all(8), &rows.iter().collect::<Vec<_>>(), &mut Budget::full()).unwrap();
+            let found =
+                holes(&all(8), &rows.iter().collect::<Vec<_>>(), &mut Budget::full()).unwrap();
             let left = (0..256).filter(|bits| !covered(&rows, *bits)).count();
             assert_eq!(found.is_empty(), left == 0, "{count}");
             for hole in found {
-                let bits = hole.iter().enumerate().map(|(column, pieces)| pieces[0] << column).sum();
+                let bits =
+                    hole.iter().enumerate().map(|(column, pieces)| pieces[0] << column).sum();
                 assert!(!covered(&rows, bits), "{count}");
             }
         }

@@ -19,7 +19,13 @@ pub(super) fn example(source: Source<'_>, body: &TableBody, grid: &Grid, cases: 
     )
 }
 
-fn example_in(source: Source<'_>, body: &TableBody, grid: &Grid, cases: &Hole, language: Language) -> String {
+fn example_in(
+    source: Source<'_>,
+    body: &TableBody,
+    grid: &Grid,
+    cases: &Hole,
+    language: Language,
+) -> String {
     let mut parts = Vec::new();
     for ((column, axis), pieces) in body.conditions.iter().zip(&grid.axes).zip(cases) {
         // A column where all values are alike says nothing of the example, unless it is the only one.
@@ -59,7 +65,9 @@ fn value_in(source: Source<'_>, column: ExprId, piece: &Piece, language: Languag
         Piece::Absent => say(&format!("{name} is absent"), &format!("{name} finns inte")),
         Piece::Present => say(&format!("{name} is present"), &format!("{name} finns")),
         Piece::Text(text) => format!("{name} = \"{text}\""),
-        Piece::OtherText => say(&format!("{name} is any other text"), &format!("{name} är en annan text")),
+        Piece::OtherText => {
+            say(&format!("{name} is any other text"), &format!("{name} är en annan text"))
+        }
         Piece::Value(value) => format!("{name} = {}", value_text(source, column, *value, language)),
     }
 }
@@ -75,7 +83,9 @@ pub(super) fn source_text(source: Source<'_>, id: ExprId) -> String {
 
 /// The name of an alternative of a column.
 pub(super) fn alternative(source: Source<'_>, column: ExprId, piece: usize) -> Option<String> {
-    let Value::Alternatives(set) = infer(source.db, source.def).ty(column).value else { return None };
+    let Value::Alternatives(set) = infer(source.db, source.def).ty(column).value else {
+        return None;
+    };
     match &signature(source.db, set).kind {
         SignatureKind::Alternatives(values, _) => values.get(piece).cloned(),
         _ => None,
@@ -86,26 +96,41 @@ fn value_text(source: Source<'_>, column: ExprId, value: Rational, language: Lan
     let code = value.to_integer().and_then(|code| i64::try_from(code).ok()).unwrap_or(0);
     match &infer(source.db, source.def).ty(column).value {
         Value::YesNo => yes_no(code != 0, language).to_owned(),
-        Value::Alternatives(_) => {
-            usize::try_from(code).ok().and_then(|code| alternative(source, column, code)).unwrap_or_default()
-        }
+        Value::Alternatives(_) => usize::try_from(code)
+            .ok()
+            .and_then(|code| alternative(source, column, code))
+            .unwrap_or_default(),
         Value::Time(unit) => time(*unit, code),
-        Value::Duration(DurationKind::Days) => counted(code, language, ["day", "days", "dag", "dagar"]),
-        Value::Duration(DurationKind::Months) => counted(code, language, ["month", "months", "månad", "månader"]),
+        Value::Duration(DurationKind::Days) => {
+            counted(code, language, ["day", "days", "dag", "dagar"])
+        }
+        Value::Duration(DurationKind::Months) => {
+            counted(code, language, ["month", "months", "månad", "månader"])
+        }
         Value::Number(number) => {
             // A rate is said by the column; a unit of its own belongs to the number.
-            let over: Vec<(UnitName, i8)> =
-                number.unit.factors().iter().copied().filter(|(_, exponent)| *exponent > 0).collect();
+            let over: Vec<(UnitName, i8)> = number
+                .unit
+                .factors()
+                .iter()
+                .copied()
+                .filter(|(_, exponent)| *exponent > 0)
+                .collect();
             let unit = display_unit(source.db, &over, language);
             match number.kind {
                 NumberKind::Money => format!("{} kr{unit}", decimal(value, language)),
                 NumberKind::Percent => percent(value, language),
-                NumberKind::Integer | NumberKind::Number => format!("{}{unit}", decimal(value, language)),
+                NumberKind::Integer | NumberKind::Number => {
+                    format!("{}{unit}", decimal(value, language))
+                }
             }
         }
-        Value::Error | Value::Nothing | Value::Text | Value::Period | Value::Concept(_) | Value::List(_) => {
-            value.to_string()
-        }
+        Value::Error
+        | Value::Nothing
+        | Value::Text
+        | Value::Period
+        | Value::Concept(_)
+        | Value::List(_) => value.to_string(),
     }
 }
 
@@ -161,12 +186,19 @@ fn time(unit: TimeUnit, code: i64) -> String {
 }
 
 /// The alternatives of a column by name, in words.
-pub(super) fn alternatives(source: Source<'_>, column: ExprId, pieces: &[usize], axis: &Axis) -> Text {
+pub(super) fn alternatives(
+    source: Source<'_>,
+    column: ExprId,
+    pieces: &[usize],
+    axis: &Axis,
+) -> Text {
     let names: Vec<String> = pieces
         .iter()
         .map(|piece| match axis.pieces.get(*piece) {
             Some(Piece::Absent) | None => String::new(),
-            Some(_) => alternative(source, column, *piece).map(|name| format!("`{name}`")).unwrap_or_default(),
+            Some(_) => alternative(source, column, *piece)
+                .map(|name| format!("`{name}`"))
+                .unwrap_or_default(),
         })
         .filter(|name| !name.is_empty())
         .collect();
