@@ -4,6 +4,7 @@
 
 mod differential {
     pub mod agreement;
+    pub mod batches;
     pub mod repository;
     pub mod running;
 }

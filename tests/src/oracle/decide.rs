@@ -62,7 +62,12 @@ pub fn decide(db: &Database, root: Package, decision: &str, case: &Json) -> Opti
     };
     let results: Vec<_> = decl.grants.iter().enumerate().map(result).collect();
     let possible = oracle.is_possible(&case) && oracle.is_in_force(decl);
-    let outcome = if possible { outcome(&conditions, &results) } else { Outcome::Invalid };
+    // A decision that is granted has a legal date.
+    let outcome = match outcome(&conditions, &results) {
+        _ if !possible => Outcome::Invalid,
+        Outcome::Granted => outcome(&[], &[(String::new(), oracle.as_of.clone())]),
+        other => other,
+    };
     Some(Verdict { outcome, conditions, results })
 }
 

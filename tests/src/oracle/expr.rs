@@ -4,7 +4,7 @@ use super::compare::compare;
 use super::frame::{Frame, Oracle};
 use super::status::{Fault, Known, Status, all, any, at_least, choose, not, strict};
 use lagrum_language::hir::{Connective, Expr, ExprId, How, Line, Literal};
-use lagrum_language::types::time_unit;
+use lagrum_language::types::{Value, time_unit};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::program::Comparison;
 use lagrum_plan::value::TimeUnit;
@@ -107,6 +107,7 @@ impl<'a> Oracle<'a> {
                 .into_iter()
                 .map(|(belongs, element)| all(vec![belongs, compare(Comparison::Equal, &element, &given)]))
                 .collect()),
+            list if matches!(frame.inferred.ty(set).value, Value::List(_)) => list,
             span => strict(vec![given, span], |values| match values.as_slice() {
                 [Known::Time(day), Known::Period(first, last)] => {
                     Status::bool(day >= first && last.is_none_or(|last| *day <= last))

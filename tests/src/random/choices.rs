@@ -114,7 +114,7 @@ fn of_days(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
         1 => format!("({day} in {})", expr(Kind::Month, depth, scope, tape)),
         2 => format!("({day} in ({} onwards))", expr(Kind::Date, depth, scope, tape)),
         _ => {
-            let (from, to) = (expr(Kind::Date, depth, scope, tape), expr(Kind::Date, depth, scope, tape));
+            let (from, to) = (literal(Kind::Date, tape), literal(Kind::Date, tape));
             format!("({day} in ({from} through {to}))")
         }
     }

@@ -108,7 +108,7 @@ fn versions(word: &str, kind: Kind, scope: &Scope<'_>, tape: &mut Tape<'_>) -> S
     if tape.chance(60) {
         let _ = writeln!(text, "  from 2015-07-01 {word} {}", expr(kind, DEPTH - 1, scope, tape));
     }
-    if tape.chance(10) {
+    if word == "is" && tape.chance(10) {
         text.push_str("  from 2018-03-01 repealed\n");
     }
     text

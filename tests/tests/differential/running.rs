@@ -31,7 +31,7 @@ pub fn on_packages(seed: u8, cases: usize, property: impl Fn(&Ready<'_>) -> Resu
     let config = Config {
         cases: wanted,
         failure_persistence: None,
-        max_shrink_iters: 20_000,
+        max_shrink_iters: 3_000,
         max_global_rejects: wanted.saturating_mul(4),
         ..Config::default()
     };
