@@ -82,7 +82,8 @@ macro_rules! specification {
 }
 
 specification! {
-    packages
+    acts alternatives concepts conditions dates delegation exactness exceptions facts grids in_force lists literate outcomes
+    packages parameters periods presence rounding rules surfaces tables texts units unknown
 }
 
 #[test]
