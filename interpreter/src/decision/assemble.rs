@@ -49,7 +49,10 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         Verdict::Invalid => Outcome::Invalid,
         Verdict::Denied => Outcome::Denied,
         // Whether the decision may be asked for is not known either.
-        Verdict::Granted if as_of.is_none() => Outcome::Undetermined,
+        Verdict::Granted if as_of.is_none() => match row.status(run.rules.legal_date) {
+            Status::Fault => Outcome::Fault,
+            Status::Known | Status::Unknown => Outcome::Undetermined,
+        },
         Verdict::Undetermined => Outcome::Undetermined,
         Verdict::Fault => Outcome::Fault,
         Verdict::Granted => Outcome::Granted,

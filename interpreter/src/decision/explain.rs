@@ -47,7 +47,10 @@ impl<'p> Explanation<'p> {
         if faulty || outcome == Outcome::Fault {
             let place = (run.package, run.rules);
             let note = |fault| FaultNote::new(place, (run.facts, run.case), &kept, fault);
-            explanation.faults = kept.faults().iter().map(note).collect();
+            let mut all = kept.faults();
+            let of_date = kept.faults_of(run.rules.legal_date, 0);
+            all.extend(of_date.into_iter().filter(|fault| !kept.faults().contains(fault)));
+            explanation.faults = all.iter().map(note).collect();
         }
         if run.options.relied_on {
             let relied_on = if outcome == Outcome::Invalid { Vec::new() } else { kept.relied_on() };

@@ -8,6 +8,7 @@
 use super::calendar;
 use super::operands;
 use super::shape::{CASES, Shape};
+use lagrum_plan::calendar::Date;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::{Decision, Package};
 use lagrum_plan::program::{Comparison, Domain, DomainId, Maybe, NodeId, Op, Part, Via};
@@ -77,6 +78,8 @@ pub(super) fn change_dates(decision: &Decision) -> Vec<i64> {
             Comparison::Equal | Comparison::NotEqual => dates.extend([day, day.saturating_add(1)]),
         }
     }
+    // The end of an open period is no day of the calendar: no legal date reaches it.
+    dates.retain(|day| (Date::MIN.code()..=Date::MAX.code()).contains(day));
     dates.sort_unstable();
     dates.dedup();
     dates

@@ -107,10 +107,11 @@ fn cells<const W: usize>(
     }
 }
 
+/// The value of what is absent reads as unknown: a condition that an earlier one guards is then open, not wrong.
 fn status_of(known: Option<&[Cell]>, source: usize) -> u8 {
     match known.map(|known| known.get(source)) {
-        None | Some(Some(Cell::Known | Cell::Absent)) => KNOWN,
-        Some(Some(Cell::Unknown) | None) => UNKNOWN,
+        None | Some(Some(Cell::Known)) => KNOWN,
+        Some(Some(Cell::Unknown | Cell::Absent) | None) => UNKNOWN,
     }
 }
 

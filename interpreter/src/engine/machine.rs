@@ -95,8 +95,7 @@ impl<const W: usize> Machine<W> {
         };
         let view = View::<i64>::of(&self.columns, reg);
         let cells = view.cells.get(..self.count(reg)).unwrap_or(view.cells);
-        let taken = cells.iter().fold(false, |taken, cell| taken | (*cell == wanted));
-        taken || view.status.is_some_and(|status| status.contains(&UNKNOWN))
+        cells.contains(&wanted) || view.status.is_some_and(|status| status.contains(&UNKNOWN))
     }
 
     /// The rows of a column.

@@ -6,6 +6,7 @@ use super::value::{Record, Scalar, Val};
 use crate::db::Def;
 use crate::hir::{ExceptionDecl, Item, ItemKind, Version, item};
 use crate::resolve::{closure, scope_of};
+use lagrum_plan::calendar::Date;
 use lagrum_plan::program::{Comparison, Maybe, NodeId, Op};
 use lagrum_plan::value::Constant;
 use std::sync::Arc;
@@ -136,22 +137,26 @@ impl<'a> Lower<'a> {
     fn applies(&mut self, decl: &ExceptionDecl) -> NodeId {
         let mut any: Vec<NodeId> = Vec::new();
         for when in &decl.when {
-            for version in &when.condition {
+            for (version, until) in in_force(&when.condition) {
                 let Some(condition) = version.value else { continue };
                 let node = self.value(condition);
-                any.push(match self.covers(version) {
+                any.push(match self.covers(version.from, until) {
                     Some(covered) => self.node(Op::AtLeast(2, vec![covered, node])),
                     None => node,
                 });
             }
         }
         let condition = self.one_of(any);
-        let covered: Vec<Option<NodeId>> =
-            decl.then.iter().filter(|v| v.value.is_some()).map(|version| self.covers(version)).collect();
-        if covered.iter().any(Option::is_none) {
-            return condition;
+        let mut covered = Vec::new();
+        for (version, until) in in_force(&decl.then) {
+            if version.value.is_some() {
+                match self.covers(version.from, until) {
+                    Some(node) => covered.push(node),
+                    None => return condition,
+                }
+            }
         }
-        let covered = self.one_of(covered.into_iter().flatten().collect());
+        let covered = self.one_of(covered);
         self.node(Op::AtLeast(2, vec![covered, condition]))
     }
 
@@ -162,12 +167,12 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Whether a version covers the legal date; `None`: it always does.
-    fn covers<T>(&mut self, version: &Version<T>) -> Option<NodeId> {
-        let from = version.from.map(|from| (Comparison::AtLeast, from));
-        let to = version.to.map(|to| (Comparison::AtMost, to));
+    /// Whether the legal date is between two days; `None`: it always is.
+    fn covers(&mut self, from: Option<Date>, until: Option<Date>) -> Option<NodeId> {
+        let from = from.map(|from| (Comparison::AtLeast, from));
+        let until = until.map(|until| (Comparison::AtMost, until));
         let mut both = Vec::new();
-        for (how, date) in from.into_iter().chain(to) {
+        for (how, date) in from.into_iter().chain(until) {
             let as_of = self.as_of();
             let date = self.constant(Constant::Code(date.code()));
             both.push(self.node(Op::Compare(how, as_of, date)));
@@ -238,4 +243,14 @@ impl<'a> Lower<'a> {
         });
         Scalar { domain: self.domain(), present, value, end, count: None }
     }
+}
+
+/// Each version with the last day it is in force: its own, or the day before the next one begins.
+fn in_force<T>(versions: &[Version<T>]) -> impl Iterator<Item = (&Version<T>, Option<Date>)> {
+    versions.iter().enumerate().map(|(index, version)| {
+        let next = versions.get(index.saturating_add(1)).and_then(|next| next.from);
+        let before_next = next.and_then(|from| from.plus(-1).ok());
+        let until = [version.to, before_next].into_iter().flatten().min();
+        (version, until)
+    })
 }

@@ -103,11 +103,15 @@ impl Lower<'_> {
             Expr::Together(a, b) => self.together(*a, *b),
             Expr::Period(from, to) => {
                 let from = self.value(*from);
-                let to = match to {
-                    Some(to) => self.value(*to),
-                    None => self.constant(Constant::Code(OPEN_END)),
+                let Some(to) = to else {
+                    let open = self.constant(Constant::Code(OPEN_END));
+                    return Val::Scalar(Scalar { end: Some(open), ..Scalar::of(self.domain(), from) });
                 };
-                Val::Scalar(Scalar { end: Some(to), ..Scalar::of(self.domain(), from) })
+                let to = self.value(*to);
+                // A period is as unknown as either of its days: each is clamped by the other, to no effect.
+                let (lower, upper) = (self.node(Op::Min(from, to)), self.node(Op::Max(from, to)));
+                let (first, last) = (self.node(Op::Max(from, lower)), self.node(Op::Min(to, upper)));
+                Val::Scalar(Scalar { end: Some(last), ..Scalar::of(self.domain(), first) })
             }
             Expr::MainRule => self.frame.main_rule.clone().unwrap_or(Val::Error),
             Expr::Absent => Val::Absent,
@@ -152,6 +156,9 @@ impl Lower<'_> {
     pub fn compare_values(&mut self, how: Comparison, left: &Val, right: &Val) -> NodeId {
         match (left, right) {
             (Val::Scalar(x), Val::Scalar(y)) => {
+                if let (Some(x), Some(y)) = (x.count, y.count) {
+                    return self.compare_counts(how, x, y);
+                }
                 if let (Some((least, greatest)), None) = (x.count, y.count) {
                     return self.node(Op::CompareCount { how, least, greatest, with: y.value });
                 }
@@ -162,7 +169,7 @@ impl Lower<'_> {
                     (Some(x_end), Some(y_end)) => {
                         let first = self.node(Op::Compare(Comparison::Equal, x.value, y.value));
                         let last = self.node(Op::Compare(Comparison::Equal, x_end, y_end));
-                        let same = self.node(Op::AtLeast(2, vec![first, last]));
+                        let same = self.strict_and(first, last);
                         if how == Comparison::NotEqual { self.node(Op::Not(same)) } else { same }
                     }
                     _ => self.node(Op::Compare(how, x.value, y.value)),
@@ -176,11 +183,25 @@ impl Lower<'_> {
         }
     }
 
-    /// `low <= of <= high`.
+    /// Two counts: by the range of their difference.
+    fn compare_counts(&mut self, how: Comparison, x: (NodeId, NodeId), y: (NodeId, NodeId)) -> NodeId {
+        let least = self.node(Op::Sub(x.0, y.1));
+        let greatest = self.node(Op::Sub(x.1, y.0));
+        let with = self.constant(Constant::Number(Rational::ZERO));
+        self.node(Op::CompareCount { how, least, greatest, with })
+    }
+
+    /// `low <= of <= high`, strict as every comparison is.
     pub fn within(&mut self, of: NodeId, low: NodeId, high: NodeId) -> NodeId {
         let above = self.node(Op::Compare(Comparison::AtLeast, of, low));
         let below = self.node(Op::Compare(Comparison::AtMost, of, high));
-        self.node(Op::AtLeast(2, vec![above, below]))
+        self.strict_and(above, below)
+    }
+
+    /// Both, unknown where either is: no before yes is "the first is not, and the second is".
+    fn strict_and(&mut self, a: NodeId, b: NodeId) -> NodeId {
+        let not = self.node(Op::Not(a));
+        self.node(Op::Compare(Comparison::Less, not, b))
     }
 
     fn is_in(&mut self, of: ExprId, set: ExprId) -> Val {
@@ -222,7 +243,7 @@ impl Lower<'_> {
         let (Some(x_end), Some(y_end)) = (x.end, y.end) else { return Val::Error };
         let before = self.node(Op::Compare(Comparison::AtMost, x.value, y_end));
         let after = self.node(Op::Compare(Comparison::AtMost, y.value, x_end));
-        let node = self.node(Op::AtLeast(2, vec![before, after]));
+        let node = self.strict_and(before, after);
         self.scalar(node)
     }
 

@@ -18,7 +18,7 @@ impl Lower<'_> {
         let Val::List(list) = self.expr(rows.list) else { return None };
         let numbered = rows.number.is_some();
         let ((filter, out), parts) = self.inside(list.rows, |this| {
-            let number = numbered.then(|| this.position(list.rows));
+            let number = numbered.then(|| this.number(list));
             this.frame.rows.insert(id, (Val::from(list.element), number));
             this.gather_parts(|this| {
                 let own = rows.filter.map(|filter| this.value(filter));
@@ -40,19 +40,20 @@ impl Lower<'_> {
         }
     }
 
-    /// The place of each row in its list, from 1.
-    fn position(&mut self, rows: DomainId) -> Scalar {
-        let mut base = rows;
-        let mut links = Vec::new();
-        while let Some(Domain::Seen { base: under, .. }) =
-            self.b.program.domains.get(super::builder::position(base.0)).cloned()
-        {
-            links.push(base);
-            base = under;
-        }
-        let node = self.node_on(base, Op::Position);
-        let node = links.into_iter().rev().fold(node, |node, domain| self.node_on(domain, Op::Gather(node, Via::Base)));
-        Scalar::of(rows, node)
+    /// The place of each row in its list, from 1: of a list with a filter, among the rows that pass.
+    fn number(&mut self, list: List) -> Scalar {
+        let place = self.node_on(list.rows, Op::Position);
+        let Some(filter) = list.filter else { return Scalar::of(list.rows, place) };
+        let parent = self.node_on(list.domain, Op::OwnRow);
+        let via = self.node_on(list.rows, Op::Gather(parent, Via::Parent));
+        let beside = self.b.domain(Domain::Seen { parent: list.rows, base: list.rows, via });
+        let own = self.node_on(beside, Op::Gather(place, Via::Parent));
+        let other = self.node_on(beside, Op::Gather(place, Via::Base));
+        let passes = self.node_on(beside, Op::Gather(filter, Via::Base));
+        let before = self.node_on(beside, Op::Compare(Comparison::AtMost, other, own));
+        let counts = self.node_on(beside, Op::AtLeast(2, vec![passes, before]));
+        let number = self.node_on(list.rows, Op::Count(beside, Some(counts)));
+        Scalar::of(list.rows, number)
     }
 
     /// `count of x in xs where c`, `sum of e for x in xs where c` and their like.

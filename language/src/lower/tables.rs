@@ -2,8 +2,8 @@
 
 use super::frame::Lower;
 use super::value::{Scalar, Val};
-use crate::hir::{Cell, CellRange, ExprId, RowDecl, TableBody};
-use crate::types::Value;
+use crate::hir::{Cell, CellRange, Expr, ExprId, RowDecl, TableBody};
+use crate::types::{Meaning, Value};
 use lagrum_plan::program::{Calendar, Comparison, Fault, NodeId, Op};
 use lagrum_plan::value::{Constant, TimeUnit};
 
@@ -20,7 +20,30 @@ impl Lower<'_> {
         let mut rows: Vec<(usize, &RowDecl)> = body.rows.iter().enumerate().collect();
         // Dated rows: a later row replaces an earlier one, so it is asked first.
         rows.sort_by_key(|(index, row)| (row.otherwise, std::cmp::Reverse(row.from), *index));
-        self.rows_from(body, &conditions, &rows, column)
+        let found = self.rows_from(body, &conditions, &rows, column);
+        if self.shown_exclusive(body) {
+            return found;
+        }
+        // The checker could not show that rows exclude each other: two that are met are a conflict.
+        let met: Vec<NodeId> = body.rows.iter().filter_map(|row| self.row_met(body, &conditions, row)).collect();
+        let two = self.node(Op::AtLeast(2, met));
+        let conflict = self.node(Op::Failed(Fault::Conflict));
+        let conflict = self.scalar(conflict);
+        self.choose(two, conflict, found)
+    }
+
+    /// Whether at most one row is met in every case: because the first counts, because dated rows replace each other,
+    /// or because the checker has compared their literals.
+    fn shown_exclusive(&self, body: &TableBody) -> bool {
+        let literal = |id: &ExprId| {
+            matches!(self.frame.item.body.get(*id), Expr::Literal(_) | Expr::Negate(_) | Expr::Text(_))
+                || matches!(self.meaning(*id), Some(Meaning::Alternative(..)))
+        };
+        let ranges = body.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| match cell {
+            Cell::OneOf(ranges) => ranges.as_slice(),
+            Cell::Any | Cell::Missing => &[],
+        });
+        body.first || body.dated || body.rows.len() < 2 || ranges.into_iter().all(|range| bounds(range).all(literal))
     }
 
     fn rows_from(&mut self, body: &TableBody, conditions: &[Val], rows: &[(usize, &RowDecl)], column: usize) -> Val {
@@ -53,6 +76,11 @@ impl Lower<'_> {
             let from = self.constant(Constant::Code(from.code()));
             all.push(self.node(Op::Compare(Comparison::AtLeast, as_of, from)));
         }
+        if let Some(to) = row.to {
+            let as_of = self.as_of();
+            let to = self.constant(Constant::Code(to.code()));
+            all.push(self.node(Op::Compare(Comparison::AtMost, as_of, to)));
+        }
         for ((cell, value), id) in row.cells.iter().zip(conditions).zip(&body.conditions) {
             if let Cell::OneOf(ranges) = cell {
                 let of_dates = matches!(self.frame.inferred.ty(*id).value, Value::Time(TimeUnit::Date));
@@ -79,7 +107,8 @@ impl Lower<'_> {
                 let (low, high) = (self.month_end(*cell, true), self.month_end(*cell, false));
                 let low = self.compare_values(Comparison::AtLeast, value, &low);
                 let high = self.compare_values(Comparison::AtMost, value, &high);
-                self.node(Op::AtLeast(2, vec![low, high]))
+                let met = self.node(Op::AtLeast(2, vec![low, high]));
+                self.met_if_present(value, met)
             }
             CellRange::Is(cell) => self.cell(Comparison::Equal, value, *cell, of_dates),
             CellRange::OrMore(cell) => self.cell(Comparison::AtLeast, value, *cell, of_dates),
@@ -110,6 +139,10 @@ impl Lower<'_> {
         let first = matches!(how, Comparison::AtLeast | Comparison::Less);
         let right = if of_dates && self.is_month(cell) { self.month_end(cell, first) } else { self.expr(cell) };
         let met = self.compare_values(how, value, &right);
+        self.met_if_present(value, met)
+    }
+
+    fn met_if_present(&mut self, value: &Val, met: NodeId) -> NodeId {
         match value {
             Val::Scalar(Scalar { present: Some(present), .. }) => {
                 self.node(Op::AtLeast(2, vec![*present, met]))
@@ -129,4 +162,14 @@ impl Lower<'_> {
         let node = self.calendar(question, vec![month]);
         self.scalar(node)
     }
+}
+
+/// The expressions of a range.
+fn bounds(range: &CellRange) -> impl Iterator<Item = &ExprId> {
+    let (one, other) = match range {
+        CellRange::Is(a) | CellRange::OrMore(a) | CellRange::OrLess(a) => (Some(a), None),
+        CellRange::To(a, b) | CellRange::ToUnder(a, b) => (Some(a), Some(b)),
+        CellRange::Presence(_) => (None, None),
+    };
+    one.into_iter().chain(other)
 }

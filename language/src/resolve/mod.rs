@@ -1,5 +1,7 @@
 //! What names mean: scopes of packages, imports, members of concepts.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "a name is looked for among items of one kind")]
+
 mod finding;
 mod head;
 mod scope;

@@ -168,9 +168,9 @@ impl Infer<'_> {
     }
 
     fn exception(&mut self, exception: &ExceptionDecl, wanted: &Type, parent: Vec<String>) -> Vec<String> {
-        let before = self.main_rule.replace(wanted.clone());
         let known = self.with(parent.clone(), |this| this.conditions(exception));
         let all: Vec<String> = parent.into_iter().chain(known).collect();
+        let before = self.main_rule.replace(wanted.clone());
         self.with(all.clone(), |this| this.versions(&exception.then, wanted));
         self.main_rule = before;
         all
