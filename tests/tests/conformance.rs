@@ -82,8 +82,9 @@ macro_rules! specification {
 }
 
 specification! {
-    acts alternatives concepts conditions dates delegation exactness exceptions facts grids in_force lists literate outcomes
-    packages parameters periods presence rounding rules surfaces tables texts units unknown
+    acts alternatives concepts conditions dates delegation exactness exceptions facts form grids in_force later lists
+    literate manifests outcomes packages parameters periods presence rounding rules surfaces tables testing texts units
+    unknown
 }
 
 #[test]
