@@ -15,7 +15,7 @@ use super::rows::Cases;
 use super::shape::Made;
 use super::values::{KNOWN, Status, TextId, Value, Verdict};
 use super::verdicts;
-use crate::facts::Facts;
+use crate::facts::{Cell, Column, Facts};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::{ConceptId, Decision, FieldId, Package};
 use lagrum_plan::program::{Domain, DomainId, Node, NodeId, Op, Part, Via};
@@ -270,6 +270,22 @@ impl<'e> Kept<'e> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a fact is given as absent.
+    pub(super) fn is_absent(&self, fact: FactRef) -> bool {
+        let column = self.facts.concepts.get(fact.concept.0 as usize);
+        let cells = match column.and_then(|of| of.fields.get(fact.field.0 as usize)) {
+            Some(
+                Column::Values(_, cells)
+                | Column::Periods(_, _, cells)
+                | Column::Rows(_, _, cells)
+                | Column::Lists(_, cells, _),
+            ) => cells.as_deref(),
+            None => None,
+        };
+        fact.element.is_none()
+            && cells.and_then(|cells| cells.get(fact.row as usize)) == Some(&Cell::Absent)
     }
 
     /// The list fact that the rows of a parent are.

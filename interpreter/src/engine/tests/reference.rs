@@ -38,8 +38,8 @@ fn yes(value: bool) -> Seen {
 fn given(given: Given) -> Seen {
     match given {
         Given::Value(value) => int(value),
-        Given::Unknown => Unknown,
-        Given::Absent => int(0),
+        // The value of what is absent reads as unknown.
+        Given::Unknown | Given::Absent => Unknown,
     }
 }
 
@@ -145,8 +145,7 @@ impl<'a> Reference<'a> {
     fn fact(&self, domain: DomainId, row: usize, field: FieldId, part: Part) -> Seen {
         let hundredths = |given: Given| match given {
             Given::Value(value) => Known(Rational::new(i128::from(value), 100).unwrap()),
-            Given::Unknown => Unknown,
-            Given::Absent => int(0),
+            Given::Unknown | Given::Absent => Unknown,
         };
         let case = self.case;
         if domain != CASES {
@@ -166,7 +165,7 @@ impl<'a> Reference<'a> {
             6 => (hundredths(case.optional), case.optional),
             7 => (given(case.date), case.date),
             9 => (int(0), Given::Value(0)),
-            10 => (if case.partner.is_ok() { int(0) } else { given_row(partner) }, partner),
+            10 => (given(partner), partner),
             11 => (given(case.text), case.text),
             _ => (Unknown, Given::Unknown),
         };
@@ -435,13 +434,6 @@ impl<'a> Reference<'a> {
         } else {
             make(&values)
         }
-    }
-}
-
-fn given_row(partner: Given) -> Seen {
-    match partner {
-        Given::Unknown => Unknown,
-        Given::Absent | Given::Value(_) => int(-1),
     }
 }
 

@@ -95,7 +95,11 @@ impl Walk<'_> {
 
     fn cell(&mut self, at: At) {
         if let Some(fact) = self.kept.fact(at.0, at.1) {
-            return self.add(fact);
+            // Nobody can give the value of what is not there.
+            if !self.kept.is_absent(fact) {
+                self.add(fact);
+            }
+            return;
         }
         let reads = self.kept.reads(at);
         if !self.push(&reads.cells, &reads.lists) {
