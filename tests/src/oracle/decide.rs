@@ -53,7 +53,7 @@ pub fn decide(db: &Database, root: Package, decision: &str, case: &Json) -> Opti
     oracle.as_of = oracle.legal_date(&oracle.frame(def, Some(case.clone()), Vec::new())?, decl);
     let frame = oracle.frame(def, Some(case.clone()), Vec::new())?;
     let condition = |require: &lagrum_language::hir::RequireDecl| {
-        let holds = oracle.versions(&require.condition, |id| oracle.value(&frame, *id)).plain();
+        let holds = oracle.versions(&require.condition, |id| oracle.value(&frame, *id)).there();
         (require.name.text.clone(), holds)
     };
     let conditions: Vec<_> = decl.requires.iter().map(condition).collect();

@@ -88,12 +88,12 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    /// At least the one and at most the other.
+    /// A comparison with two bounds: strict in all three, and a count by its range.
     fn between(&self, frame: &Frame<'a>, of: ExprId, low: ExprId, high: ExprId) -> Status {
         let of = self.expr(frame, of);
         let above = compare(Comparison::AtLeast, &of, &self.expr(frame, low));
         let below = compare(Comparison::AtMost, &of, &self.expr(frame, high));
-        all(vec![above, below])
+        strict(vec![above, below], |both| Status::bool(both.iter().all(|one| *one == Known::Bool(true))))
     }
 
     fn is_in(&self, frame: &Frame<'a>, of: ExprId, set: ExprId) -> Status {

@@ -7,8 +7,7 @@
 //! Where the reference leaves a choice, it takes these: a missing object that must be there is `{}`; the range
 //! of an unknown count goes through names and through nothing else; a table is a chain of choices in row order,
 //! of dated rows the newest first; results of rules and decisions are held to the limits of the language;
-//! `between` is two comparisons that both hold, `in` is that there is an
-//! element which is equal.
+//! `x in xs` is that there is an element which is equal.
 
 mod arithmetic;
 mod calendar;

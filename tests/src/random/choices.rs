@@ -109,8 +109,13 @@ fn differs(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
 
 fn of_days(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
     let day = expr(Kind::Date, depth, scope, tape);
-    match tape.pick(4) {
+    match tape.pick(6) {
         0 => format!("is_working_day({day})"),
+        4 => format!("({day} in {})", expr(Kind::Period, depth, scope, tape)),
+        5 => {
+            let (a, b) = (expr(Kind::Period, depth, scope, tape), expr(Kind::Period, depth, scope, tape));
+            format!("({a} overlaps {b})")
+        }
         1 => format!("({day} in {})", expr(Kind::Month, depth, scope, tape)),
         2 => format!("({day} in ({} onwards))", expr(Kind::Date, depth, scope, tape)),
         _ => {

@@ -2,7 +2,7 @@
 
 use super::choices::proving;
 use super::expr::expr;
-use super::kind::Kind;
+use super::kind::{KINDS, Kind};
 use super::scope::Scope;
 use super::tape::Tape;
 use std::fmt::Write as _;
@@ -29,8 +29,14 @@ pub(super) fn decision(scope: &Scope<'_>, head: &mut Tape<'_>, requires: &[Vec<u
     for (number, tape) in requires.iter().enumerate() {
         let mut tape = Tape::new(tape);
         let (condition, proved) = proving(3, &scope, &mut tape);
-        let _ = writeln!(text, "  requires c{number} \"condition {number}\"\n    that {condition}");
-        scope = scope.where_present(proved.as_ref());
+        let _ = writeln!(text, "  requires c{number} \"condition {number}\"");
+        if tape.chance(15) {
+            let later = expr(Kind::YesNo, 2, &scope, &mut tape);
+            let _ = writeln!(text, "    from 1990-01-01 that {condition}\n    from 2015-07-01 that {later}");
+        } else {
+            let _ = writeln!(text, "    that {condition}");
+            scope = scope.where_present(proved.as_ref());
+        }
     }
     let local = head.chance(40);
     if local {
@@ -46,12 +52,12 @@ pub(super) fn decision(scope: &Scope<'_>, head: &mut Tape<'_>, requires: &[Vec<u
 }
 
 fn grant(number: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
-    let kinds = [Kind::Money, Kind::Monthly, Kind::Integer, Kind::Date, Kind::Level, Kind::YesNo, Kind::Percent];
-    let kind = *tape.one(&kinds);
+    let kind = *tape.one(&KINDS);
     let value = expr(kind, 3, scope, tape);
     let rounded = match kind {
-        Kind::Money | Kind::Monthly => format!("{value} rounded down to 1 kr"),
+        Kind::Money | Kind::Monthly | Kind::Yearly => format!("{value} rounded down to 1 kr"),
         Kind::Percent => format!("{value} rounded to nearest 1% half up"),
+        Kind::Number => format!("{value} rounded down to 0.1"),
         _ => value,
     };
     format!("  grants g{number} : {}\n    is {rounded}\n", kind.of_rule())

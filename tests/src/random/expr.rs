@@ -49,9 +49,6 @@ fn called(named: &Named, depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -
 
 fn extreme(kind: Kind, depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
     let (a, b) = (expr(kind, depth, scope, tape), expr(kind, depth, scope, tape));
-    if kind == Kind::Month {
-        return a;
-    }
     format!("{}({a}, {b})", tape.one(&["min", "max"]))
 }
 
@@ -78,7 +75,11 @@ fn of_kind(kind: Kind, depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> 
         Kind::Money | Kind::Monthly | Kind::Yearly => amount(kind, depth, scope, tape),
         Kind::Date => date(depth, scope, tape),
         Kind::Month => format!("month_of({})", expr(Kind::Date, depth, scope, tape)),
-        Kind::Level => choices::choice(kind, depth, scope, tape),
+        Kind::Level | Kind::Period | Kind::Text => choices::choice(kind, depth, scope, tape),
+        Kind::Span => match tape.pick(2) {
+            0 => sum_of_two(kind, depth, scope, tape),
+            _ => format!("({} * {})", expr(kind, depth, scope, tape), literal(Kind::Integer, tape)),
+        },
     }
 }
 
@@ -164,8 +165,13 @@ fn other_rate(kind: Kind, same: &str, depth: usize, scope: &Scope<'_>, tape: &mu
 
 fn date(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
     let of = expr(Kind::Date, depth, scope, tape);
-    match tape.pick(6) {
+    match tape.pick(8) {
         0 => "as_of".to_owned(),
+        6 => format!("({of} {} {})", tape.one(&["+", "-"]), expr(Kind::Span, depth, scope, tape)),
+        7 => {
+            let period = expr(Kind::Period, depth, scope, tape);
+            if tape.pick(2) == 0 { format!("start_of({period})") } else { format!("(end_of({period}) if none {of})") }
+        }
         1 => {
             let by = tape.one(&["18 years", "1 months", "30 days", "2 weeks"]);
             format!("({of} {} {by})", tape.one(&["+", "-"]))
@@ -214,6 +220,14 @@ pub(super) fn rows<'c>(depth: usize, scope: &Scope<'c>, tape: &mut Tape<'_>) -> 
     let alike = lists.iter().filter(|other| other.of == listed.of && other.path != listed.path);
     if let (Some(other), true) = (alike.last(), tape.chance(20)) {
         path = format!("{path} together with {}", other.path);
+    } else if tape.chance(15) {
+        let other = format!("y{}", scope.depth);
+        let inside = match listed.of {
+            Holds::Many(concept) | Holds::One(concept) => deeper.with_instance(&other, concept, false),
+            Holds::ManyPlain(kind) | Holds::Plain(kind) => deeper.with_plain(&other, kind, false),
+        };
+        let condition = expr(Kind::YesNo, depth.saturating_sub(1), &inside, tape);
+        path = format!("(list of {other} for {other} in {path} where {condition})");
     }
     text = format!("{text} in {path}");
     if tape.pick(3) > 0 {

@@ -13,10 +13,13 @@ pub(super) enum Kind {
     Date,
     Month,
     Level,
+    Period,
+    Span,
+    Text,
 }
 
 /// Every kind.
-pub(super) const KINDS: [Kind; 10] = [
+pub(super) const KINDS: [Kind; 13] = [
     Kind::YesNo,
     Kind::Integer,
     Kind::Money,
@@ -27,6 +30,9 @@ pub(super) const KINDS: [Kind; 10] = [
     Kind::Yearly,
     Kind::Month,
     Kind::Level,
+    Kind::Period,
+    Kind::Span,
+    Kind::Text,
 ];
 
 /// The values of the one closed set, and the numbers they carry.
@@ -46,6 +52,9 @@ impl Kind {
             Kind::Date => "date",
             Kind::Month => "month",
             Kind::Level => "Level",
+            Kind::Period => "period",
+            Kind::Span => "duration in months",
+            Kind::Text => "text",
         }
     }
 
@@ -72,12 +81,15 @@ impl Kind {
             Kind::Date => "born",
             Kind::Month => "since",
             Kind::Level => "level",
+            Kind::Period => "stay",
+            Kind::Span => "length",
+            Kind::Text => "said",
         }
     }
 
     /// Whether its values have an order.
     pub(super) const fn is_ordered(self) -> bool {
-        !matches!(self, Kind::YesNo | Kind::Level)
+        !matches!(self, Kind::YesNo | Kind::Level | Kind::Period | Kind::Text)
     }
 
     /// Whether its values are numbers or amounts.

@@ -11,6 +11,10 @@ const AMOUNTS: [i64; 8] = [100, 0, 1_400, 5_000, 58_500, 117_000, 12, 999_999_99
 const DATES: [&str; 8] = [
     "2010-01-01", "2015-06-30", "2015-07-01", "2000-02-29", "1997-06-30", "2018-02-28", "2018-03-01", "2016-12-31",
 ];
+const PERIODS: [(&str, &str); 4] =
+    [("2010-01-01", "2015-06-30"), ("2015-07-01", "2018-02-28"), ("2015-07-01", ""), ("1997-06-30", "1997-06-30")];
+const SPANS: [i64; 5] = [12, 1, 216, 0, 13];
+const TEXTS: [&str; 3] = ["a", "", "å b"];
 const MONTHS: [&str; 4] = ["2015-06", "2015-07", "2000-02", "2018-03"];
 
 /// A literal as the text writes it.
@@ -24,6 +28,12 @@ pub(super) fn literal(kind: Kind, tape: &mut Tape<'_>) -> String {
         Kind::Date => (*tape.one(&DATES)).to_owned(),
         Kind::Month => (*tape.one(&MONTHS)).to_owned(),
         Kind::Level => format!("Level.{}", tape.one(&LEVELS).0),
+        Kind::Period => match tape.one(&PERIODS) {
+            (from, "") => format!("({from} onwards)"),
+            (from, to) => format!("({from} through {to})"),
+        },
+        Kind::Span => format!("{} months", tape.one(&SPANS)),
+        Kind::Text => format!("\"{}\"", tape.one(&TEXTS)),
     }
 }
 
@@ -52,6 +62,12 @@ pub(super) fn given(kind: Kind, tape: &mut Tape<'_>) -> Json {
         Kind::Date => json!(*tape.one(&DATES)),
         Kind::Month => json!(*tape.one(&MONTHS)),
         Kind::Level => json!(tape.one(&LEVELS).0),
+        Kind::Period => match tape.one(&PERIODS) {
+            (from, "") => json!(format!("{from}/..")),
+            (from, to) => json!(format!("{from}/{to}")),
+        },
+        Kind::Span => json!(format!("P{}M", tape.one(&SPANS))),
+        Kind::Text => json!(*tape.one(&TEXTS)),
     }
 }
 

@@ -43,7 +43,10 @@ pub(super) fn member(number: usize, of: usize, scope: &Scope<'_>, tape: &mut Tap
 fn rule(number: usize, of: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> Declared {
     let kind = *tape.one(&KINDS);
     let name = format!("r{number}");
-    let mut text = format!("rule {name} of {} : {}\n", CONCEPTS[of], kind.of_rule());
+    let holder = if of % 2 == 0 && tape.chance(30) { Some(of + 1) } else { None };
+    let within = holder.map(|holder| format!(" row within {} holder", CONCEPTS[holder])).unwrap_or_default();
+    let mut text = format!("rule {name} of {}{within} : {}\n", CONCEPTS[of], kind.of_rule());
+    let scope = &holder.map_or_else(|| scope.clone(), |holder| scope.with_instance("holder", holder, false));
     let (local, scope) = local(scope, tape);
     let only_exceptions = tape.chance(10);
     if !only_exceptions {
@@ -108,7 +111,7 @@ fn versions(word: &str, kind: Kind, scope: &Scope<'_>, tape: &mut Tape<'_>) -> S
     if tape.chance(60) {
         let _ = writeln!(text, "  from 2015-07-01 {word} {}", expr(kind, DEPTH - 1, scope, tape));
     }
-    if word == "is" && tape.chance(10) {
+    if tape.chance(10) {
         text.push_str("  from 2018-03-01 repealed\n");
     }
     text
@@ -159,7 +162,7 @@ fn cells(columns: &[(Kind, String)], exclusive: bool, tape: &mut Tape<'_>) -> Ve
     };
     let most = columns.first().map_or(3, |(kind, _)| apart(*kind).len());
     let mut all: Vec<String> = (0..1 + tape.pick(most)).map(|number| row(number, tape)).collect();
-    if tape.chance(97) {
+    if !tape.chance(3) {
         all.push(if exclusive { "otherwise".to_owned() } else { vec!["any"; columns.len()].join(" | ") });
     }
     all
