@@ -17,7 +17,12 @@
 //! pass by `<!-- conformance: allow L0220 -->`, and is Swedish by `<!-- conformance: swedish -->`.
 //!
 //! Besides, the laws that hold for every program are tried on each section: see `conformance/laws.rs`.
-#![expect(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a page that does not hold fails")]
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a page that does not hold fails"
+)]
 #![expect(clippy::disallowed_methods, reason = "the pages lie on disk")]
 
 mod conformance {
@@ -43,7 +48,8 @@ fn pages(folder: &str) -> Vec<page::Page> {
     let folder = root().join(folder);
     let entries = std::fs::read_dir(&folder).expect("a folder of pages");
     let paths = entries.map(|entry| entry.expect("an entry of a folder").path());
-    let mut paths: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|it| it == "md")).collect();
+    let mut paths: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|it| it == "md")).collect();
     paths.sort();
     paths.iter().map(|path| read(path)).collect()
 }
@@ -57,7 +63,12 @@ fn read(path: &Path) -> page::Page {
 #[track_caller]
 fn hold(pages: &[page::Page]) {
     let complaints: Vec<String> = pages.iter().flat_map(run::judge).collect();
-    assert!(complaints.is_empty(), "{} pages do not hold:\n\n{}\n", complaints.len(), complaints.join("\n\n"));
+    assert!(
+        complaints.is_empty(),
+        "{} pages do not hold:\n\n{}\n",
+        complaints.len(),
+        complaints.join("\n\n")
+    );
 }
 
 /// One test a page, so that `cargo test -p lagrum-tests --test conformance money` tries one.

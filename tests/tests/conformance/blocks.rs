@@ -30,7 +30,9 @@ pub fn cut(text: &str) -> Result<Vec<(usize, Part)>, String> {
             }
             parts.push((number + 1, Part::Block(info.to_owned(), block)));
         } else if let Some(words) = line.strip_prefix("<!-- conformance:") {
-            let words = words.strip_suffix("-->").ok_or(format!("line {number}: a directive is one line"))?;
+            let words = words
+                .strip_suffix("-->")
+                .ok_or(format!("line {number}: a directive is one line"))?;
             parts.push((number, Part::Directive(words.trim().to_owned())));
         } else if line.starts_with('#') {
             let words = line.trim_start_matches('#');
@@ -49,5 +51,7 @@ fn opening(line: &str) -> Option<(&str, &str)> {
 }
 
 fn closes(line: &str, fence: &str) -> bool {
-    line.strip_prefix(fence).is_some_and(|rest| fence.chars().next().is_some_and(|mark| rest.trim_matches(mark).trim().is_empty()))
+    line.strip_prefix(fence).is_some_and(|rest| {
+        fence.chars().next().is_some_and(|mark| rest.trim_matches(mark).trim().is_empty())
+    })
 }

@@ -22,7 +22,11 @@ pub fn broken(section: &Section, loaded: &Loaded) -> Vec<String> {
     }
     let laid_out = |text: &str, kind| -> Result<Formatted, Unformatted> {
         let once = format(text, kind)?;
-        if format(&once.text, kind)?.text == once.text { Ok(once) } else { Err(Unformatted::ReadsOtherwise) }
+        if format(&once.text, kind)?.text == once.text {
+            Ok(once)
+        } else {
+            Err(Unformatted::ReadsOtherwise)
+        }
     };
     broken.extend(same_after("laid out", section, loaded, laid_out));
     let respelt = |text: &str, kind| respell(text, kind, parse(text, kind).surface.other());
@@ -51,7 +55,9 @@ fn same_after(
         match change(&file.text, kind(file)) {
             Ok(changed) => file.text = changed.text,
             Err(Unformatted::Problems(_)) => return Vec::new(),
-            Err(Unformatted::ReadsOtherwise) => return vec![format!("{} reads otherwise when {how}", file.path)],
+            Err(Unformatted::ReadsOtherwise) => {
+                return vec![format!("{} reads otherwise when {how}", file.path)];
+            }
         }
     }
     let after = match Loaded::new(&files) {
@@ -59,9 +65,14 @@ fn same_after(
         Err(why) => return vec![format!("when {how}: {why}")],
     };
     let mut differs = Vec::new();
-    let texts: String = files.iter().map(|file| format!("\n--- {}\n{}", file.path, file.text)).collect();
+    let texts: String =
+        files.iter().map(|file| format!("\n--- {}\n{}", file.path, file.text)).collect();
     if codes(&before.said) != codes(&after.said) {
-        differs.push(format!("other codes when {how}: {:?}, not {:?}{texts}", codes(&after.said), codes(&before.said)));
+        differs.push(format!(
+            "other codes when {how}: {:?}, not {:?}{texts}",
+            codes(&after.said),
+            codes(&before.said)
+        ));
     }
     for (before, after) in before.interpreters.iter().zip(&after.interpreters) {
         if before.digest() != after.digest() {
@@ -69,9 +80,13 @@ fn same_after(
         }
     }
     for case in &section.cases {
-        let (before, after) = (meaning(before.decide(section, case)), meaning(after.decide(section, case)));
+        let (before, after) =
+            (meaning(before.decide(section, case)), meaning(after.decide(section, case)));
         if before != after {
-            differs.push(format!("the case of line {} is decided otherwise when {how}:\n{after}\nnot\n{before}", case.line));
+            differs.push(format!(
+                "the case of line {} is decided otherwise when {how}:\n{after}\nnot\n{before}",
+                case.line
+            ));
         }
     }
     differs
@@ -90,7 +105,10 @@ fn meaning(given: Result<Given, String>) -> String {
             Ok(Value::Object(mut decision)) => {
                 // Digests are compared on their own.
                 decision.remove("digest");
-                Value::Object(decision.into_iter().map(|(key, value)| (key, unspelt(value))).collect()).to_string()
+                Value::Object(
+                    decision.into_iter().map(|(key, value)| (key, unspelt(value))).collect(),
+                )
+                .to_string()
             }
             Ok(_) | Err(_) => format!("no JSON: {json}"),
         },
@@ -120,11 +138,18 @@ fn fixes(section: &Section, loaded: &Loaded) -> Vec<String> {
                 Err(why) => return vec![format!("after the fix “{}”: {why}", fix.title.en)],
             };
             let count = |all: &[Diagnostic]| all.iter().filter(|one| one.code == said.code).count();
-            let unread = |all: &[Diagnostic]| all.iter().filter(|one| one.code.id.starts_with("L01")).count();
-            if count(&after.said) >= count(&loaded.said) || unread(&after.said) > unread(&loaded.said) {
+            let unread = |all: &[Diagnostic]| {
+                all.iter().filter(|one| one.code.id.starts_with("L01")).count()
+            };
+            if count(&after.said) >= count(&loaded.said)
+                || unread(&after.said) > unread(&loaded.said)
+            {
                 let texts: String = files.iter().map(|file| format!("\n{}", file.text)).collect();
                 let codes = codes(&after.said);
-                broken.push(format!("the fix “{}” of {} does not mend; then {codes:?}{texts}", fix.title.en, said.code.id));
+                broken.push(format!(
+                    "the fix “{}” of {} does not mend; then {codes:?}{texts}",
+                    fix.title.en, said.code.id
+                ));
             }
         }
     }

@@ -29,7 +29,8 @@ pub enum Given {
 impl Loaded {
     /// Loads files from memory.
     pub fn new(files: &[File]) -> Result<Loaded, String> {
-        let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
+        let texts: Vec<(&str, &str)> =
+            files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
         let workspace = Workspace::in_memory(&texts);
         let said = workspace.check();
         let mut loaded = Loaded { workspace, said, interpreters: Vec::new(), tests: Vec::new() };
@@ -41,8 +42,12 @@ impl Loaded {
 
     fn run(&mut self) -> Result<(), String> {
         for root in self.workspace.roots.clone() {
-            let plan = build(&self.workspace.db, root)
-                .map_err(|said| format!("checked without errors, but not built: {:?}", said.first().map(|it| it.code.id)))?;
+            let plan = build(&self.workspace.db, root).map_err(|said| {
+                format!(
+                    "checked without errors, but not built: {:?}",
+                    said.first().map(|it| it.code.id)
+                )
+            })?;
             let interpreter = Interpreter::new(plan).map_err(|error| error.to_string())?;
             self.tests.extend(run_tests(&self.workspace.db, root, &interpreter));
             self.interpreters.push(interpreter);
@@ -54,9 +59,12 @@ impl Loaded {
     pub fn decide(&self, section: &Section, case: &Case) -> Result<Given, String> {
         let mut found = self.interpreters.iter().flat_map(|interpreter| {
             let names = interpreter.decisions().iter().map(|decision| decision.name.as_str());
-            names.filter(|name| case.decision.as_ref().is_none_or(|wanted| wanted == name)).map(move |name| (interpreter, name))
+            names
+                .filter(|name| case.decision.as_ref().is_none_or(|wanted| wanted == name))
+                .map(move |name| (interpreter, name))
         });
-        let (interpreter, name) = found.next().ok_or("there is no such decision to try the case on")?;
+        let (interpreter, name) =
+            found.next().ok_or("there is no such decision to try the case on")?;
         if found.next().is_some() {
             return Err("there are several decisions: name one after `json case`".to_owned());
         }
@@ -66,7 +74,10 @@ impl Loaded {
         };
         let options = Options { language, ..Options::default() };
         Ok(match interpreter.explain(name, &case.text, &options) {
-            Ok(decision) => Given::Decided { json: decision.to_json(), text: decision.to_text(&Style::default()) },
+            Ok(decision) => Given::Decided {
+                json: decision.to_json(),
+                text: decision.to_text(&Style::default()),
+            },
             Err(error) => Given::Refused(error.message(language)),
         })
     }

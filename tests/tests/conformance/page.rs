@@ -69,19 +69,27 @@ impl Page {
                     page.sections.extend(current.take());
                     current = Some(Section { title, line, ..shared.clone() });
                 }
-                Part::Directive(words) => current.as_mut().unwrap_or(&mut shared).directive(line, &words)?,
+                Part::Directive(words) => {
+                    current.as_mut().unwrap_or(&mut shared).directive(line, &words)?
+                }
                 Part::Block(info, text) if info == "lagrum in every section" => {
                     if current.is_some() {
-                        return Err(format!("line {line}: what every section has stands before the first of them"));
+                        return Err(format!(
+                            "line {line}: what every section has stands before the first of them"
+                        ));
                     }
                     let path = format!("shared-{}.lagrum", shared.files.len() + 1);
                     shared.files.push(File { path, text, line, added: 0, is_named: false });
                 }
-                Part::Block(info, text) => current.as_mut().unwrap_or(&mut shared).block(line, &info, text)?,
+                Part::Block(info, text) => {
+                    current.as_mut().unwrap_or(&mut shared).block(line, &info, text)?
+                }
             }
         }
         page.sections.extend(current);
-        let has_own = |section: &Section| section.files.len() > shared.files.len() || !section.cases.is_empty();
+        let has_own = |section: &Section| {
+            section.files.len() > shared.files.len() || !section.cases.is_empty()
+        };
         page.sections.retain(has_own);
         page.sections.iter_mut().for_each(Section::continue_the_package);
         Ok(page)
@@ -96,7 +104,9 @@ impl Section {
 
     fn directive(&mut self, line: usize, words: &str) -> Result<(), String> {
         match words.split_once(' ') {
-            Some(("allow", codes)) => self.allowed.extend(codes.split(',').map(|code| code.trim().to_owned())),
+            Some(("allow", codes)) => {
+                self.allowed.extend(codes.split(',').map(|code| code.trim().to_owned()))
+            }
             None if words == "swedish" => self.is_swedish = true,
             Some(_) | None => return Err(format!("line {line}: no directive: {words}")),
         }
@@ -111,14 +121,21 @@ impl Section {
                 self.files.push(File { path, text, line, added: 0, is_named: false });
             }
             ("lagrum" | "toml" | "markdown", path) if !path.is_empty() => {
-                self.files.push(File { path: path.to_owned(), text, line, added: 0, is_named: true });
+                self.files.push(File {
+                    path: path.to_owned(),
+                    text,
+                    line,
+                    added: 0,
+                    is_named: true,
+                });
             }
             ("json", rest) if rest.split(' ').next() == Some("case") => {
                 let decision = rest.split_once(' ').map(|(_, name)| name.to_owned());
                 self.cases.push(Case { decision, text, line, expected: Vec::new() });
             }
             ("json", "decision") => {
-                let json = serde_json::from_str(&text).map_err(|error| format!("line {line}: {error}"))?;
+                let json =
+                    serde_json::from_str(&text).map_err(|error| format!("line {line}: {error}"))?;
                 self.expect(line, Expected::Decision(line, json))?;
             }
             ("text", "explain") => self.expect(line, Expected::Explain(line, text))?,
@@ -129,7 +146,8 @@ impl Section {
     }
 
     fn expect(&mut self, line: usize, expected: Expected) -> Result<(), String> {
-        let case = self.cases.last_mut().ok_or(format!("line {line}: there is no case before this"))?;
+        let case =
+            self.cases.last_mut().ok_or(format!("line {line}: there is no case before this"))?;
         case.expected.push(expected);
         Ok(())
     }
@@ -143,7 +161,9 @@ impl Section {
             Surface::English => format!("package {name}\n"),
             Surface::Swedish => format!("paket {name}\n"),
         };
-        for file in self.files.iter_mut().filter(|file| !file.is_named && header(&file.text).is_none()) {
+        for file in
+            self.files.iter_mut().filter(|file| !file.is_named && header(&file.text).is_none())
+        {
             file.text = format!("{head}{}", file.text);
             file.added = 1;
         }
@@ -152,7 +172,10 @@ impl Section {
 
 /// The package that a file begins with.
 fn header(text: &str) -> Option<(Surface, String)> {
-    let mut words = text.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(str::split_whitespace);
+    let mut words = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(str::split_whitespace);
     let surface = match words.next()? {
         "package" => Surface::English,
         "paket" => Surface::Swedish,

@@ -31,7 +31,8 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn complain(&mut self, line: usize, what: &str) {
         let what = what.replace('\n', "\n    ");
-        self.complaints.push(format!("{}:{line} ({})\n    {what}", self.page.path, self.section.title));
+        self.complaints
+            .push(format!("{}:{line} ({})\n    {what}", self.page.path, self.section.title));
     }
 
     fn package(&mut self, loaded: &Loaded) {
@@ -68,7 +69,13 @@ impl Judge<'_> {
             match open.get_mut(&(line, format!("{word}: {}", said.code.id))) {
                 Some(left) if *left > 0 => *left -= 1,
                 _ if self.section.allowed.iter().any(|code| code == said.code.id) => {}
-                _ => self.complain(line, &format!("nothing expected, found {word}: {} {}", said.code.id, said.message.en)),
+                _ => self.complain(
+                    line,
+                    &format!(
+                        "nothing expected, found {word}: {} {}",
+                        said.code.id, said.message.en
+                    ),
+                ),
             }
         }
         for ((line, said), left) in open {
@@ -82,14 +89,19 @@ impl Judge<'_> {
     fn tests(&mut self, loaded: &Loaded) {
         let mut open: Vec<usize> = Vec::new();
         for file in &self.section.files {
-            open.extend(numbered(file).filter(|(_, text)| expected::differs(text)).map(|(line, _)| line));
+            open.extend(
+                numbered(file).filter(|(_, text)| expected::differs(text)).map(|(line, _)| line),
+            );
         }
         for test in &loaded.tests {
             match &test.verdict {
                 Verdict::Passed => {}
                 Verdict::CouldNotRun(why) => {
                     let line = self.line(loaded, test.span.file, test.span.start);
-                    self.complain(line, &format!("the test “{}” could not be run: {}", test.name, why.en));
+                    self.complain(
+                        line,
+                        &format!("the test “{}” could not be run: {}", test.name, why.en),
+                    );
                 }
                 Verdict::Failed(differences) => {
                     for difference in differences {
@@ -98,7 +110,10 @@ impl Judge<'_> {
                             Some(index) => drop(open.remove(index)),
                             None => self.complain(
                                 line,
-                                &format!("expected {}, found {}", difference.expected.en, difference.found.en),
+                                &format!(
+                                    "expected {}, found {}",
+                                    difference.expected.en, difference.found.en
+                                ),
                             ),
                         }
                     }
@@ -116,19 +131,33 @@ impl Judge<'_> {
         }
         for expected in &case.expected {
             match (expected, given) {
-                (Expected::Decision(line, wanted), Given::Decided { json, .. }) => match serde_json::from_str(json) {
-                    Ok(found) => {
-                        let lacking = lacks(wanted, &found);
-                        if !lacking.is_empty() {
-                            self.complain(*line, &format!("{}\nin {}", lacking.join("\n"), without_trace(found)));
+                (Expected::Decision(line, wanted), Given::Decided { json, .. }) => {
+                    match serde_json::from_str(json) {
+                        Ok(found) => {
+                            let lacking = lacks(wanted, &found);
+                            if !lacking.is_empty() {
+                                self.complain(
+                                    *line,
+                                    &format!("{}\nin {}", lacking.join("\n"), without_trace(found)),
+                                );
+                            }
+                        }
+                        Err(error) => {
+                            self.complain(*line, &format!("the decision is no JSON: {error}"))
                         }
                     }
-                    Err(error) => self.complain(*line, &format!("the decision is no JSON: {error}")),
-                },
-                (Expected::Explain(line, wanted), Given::Decided { text, .. }) => self.lines(*line, wanted, text),
-                (Expected::Refused(line, wanted), Given::Refused(why)) => self.lines(*line, wanted, why),
+                }
+                (Expected::Explain(line, wanted), Given::Decided { text, .. }) => {
+                    self.lines(*line, wanted, text)
+                }
+                (Expected::Refused(line, wanted), Given::Refused(why)) => {
+                    self.lines(*line, wanted, why)
+                }
                 (Expected::Decision(line, _) | Expected::Explain(line, _), Given::Refused(why)) => {
-                    self.complain(*line, &format!("expected a decision, but the case is refused: {why}"));
+                    self.complain(
+                        *line,
+                        &format!("expected a decision, but the case is refused: {why}"),
+                    );
                 }
                 (Expected::Refused(line, _), Given::Decided { json, .. }) => {
                     self.complain(*line, &format!("expected the case to be refused, found {json}"));

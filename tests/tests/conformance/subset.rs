@@ -13,7 +13,12 @@ fn compare(at: &str, expected: &Value, found: &Value, lacking: &mut Vec<String>)
     match (expected, found) {
         (Value::Object(expected), Value::Object(found)) => {
             for (key, value) in expected {
-                compare(&format!("{at}/{key}"), value, found.get(key).unwrap_or(&Value::Null), lacking);
+                compare(
+                    &format!("{at}/{key}"),
+                    value,
+                    found.get(key).unwrap_or(&Value::Null),
+                    lacking,
+                );
             }
         }
         (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
