@@ -43,14 +43,14 @@ pub fn format(text: &str, kind: FileKind) -> Result<Formatted, Unformatted> {
 }
 
 /// Lays out a file with its keywords, numbers and builtins spelt in the surface `to`. Names, comments, texts and acts
-/// stay; a name that the surface reserves gets backticks, one that no longer needs them loses them. Where a surface has
+/// stay, and a text without a language gets the tag of the one it was in; a name that the surface reserves gets backticks, one that no longer needs them loses them. Where a surface has
 /// several words for one keyword, the first in the table is written.
 ///
 /// # Errors
 /// [`Unformatted`] where the file has problems of syntax.
 pub fn respell(text: &str, kind: FileKind, to: Surface) -> Result<Formatted, Unformatted> {
     let parsed = readable(text, kind)?;
-    let spelling = Spelling::respelt(&parsed.syntax(), to);
+    let spelling = Spelling::respelt(&parsed.syntax(), parsed.surface, to);
     laid_out(text, kind, &parsed, &spelling)
 }
 

@@ -22,23 +22,43 @@ pub(super) struct Spelling {
     to: Surface,
     /// Whether every keyword gets its preferred spelling; else a file keeps its author's choice among several.
     respells: bool,
+    /// The surface the file had.
+    from: Surface,
     declared: BTreeSet<String>,
 }
 
 impl Spelling {
     /// The spelling of a file that keeps its surface.
     pub(super) fn kept(surface: Surface) -> Self {
-        Self { to: surface, respells: false, declared: BTreeSet::new() }
+        Self { to: surface, respells: false, from: surface, declared: BTreeSet::new() }
     }
 
     /// The spelling of a file in `to`.
-    pub(super) fn respelt(file: &SyntaxNode, to: Surface) -> Self {
-        Self { to, respells: true, declared: declared_names(file) }
+    pub(super) fn respelt(file: &SyntaxNode, from: Surface, to: Surface) -> Self {
+        Self { to, respells: true, from, declared: declared_names(file) }
     }
 
     /// The surface that is written.
     pub(super) fn surface(&self) -> Surface {
         self.to
+    }
+
+    /// The tag that a text gets: a text without one is in its file's language, and stays in it.
+    pub(super) fn new_tag(&self, text: &SyntaxNode) -> Option<&'static str> {
+        let tagged = text.children_with_tokens().any(|part| part.kind() == K::LanguageTag);
+        (text.kind() == K::LanguageText && self.from != self.to && !tagged).then(|| tag(self.from))
+    }
+
+    /// Whether a tag says what the file's surface says anyway: it is dropped where it stands alone.
+    pub(super) fn drops(&self, token: &SyntaxToken) -> bool {
+        let text = token.parent();
+        let texts = text.as_ref().and_then(SyntaxNode::parent).map(|around| {
+            around.children().filter(|child| child.kind() == K::LanguageText).count()
+        });
+        token.kind() == K::LanguageTag
+            && self.respells
+            && token.text() == tag(self.to)
+            && texts == Some(1)
     }
 
     /// The text of a token.
@@ -143,13 +163,21 @@ fn alike(kind: K) -> K {
     }
 }
 
-/// Whether two trees are the same but for trivia and spelling.
+/// Whether two trees are the same but for trivia, spelling and the tags of texts.
 pub(super) fn read_alike(one: &SyntaxNode, other: &SyntaxNode) -> bool {
     let kinds = |tree: &SyntaxNode| {
         let parts = tree.descendants_with_tokens().map(|part| part.kind());
-        parts.filter(|kind| !kind.is_trivia()).map(alike)
+        parts.filter(|kind| !kind.is_trivia() && *kind != K::LanguageTag).map(alike)
     };
     kinds(one).eq(kinds(other))
+}
+
+/// The tag of a text in a surface's language.
+fn tag(surface: Surface) -> &'static str {
+    match surface {
+        Surface::English => "en",
+        Surface::Swedish => "sv",
+    }
 }
 
 /// The token before another, trivia left out.

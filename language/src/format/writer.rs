@@ -86,6 +86,9 @@ impl<'s> Writer<'s> {
         let frame = self.frame(node, opens);
         let whole = self.whole(node);
         self.frames.push(frame);
+        if let Some(tag) = self.spelling.new_tag(node) {
+            self.pieces.extend([Piece::Text(tag.to_owned()), Piece::Space]);
+        }
         let Some(whole) = whole else { return true };
         self.pieces.push(Piece::Text(whole));
         self.comments.after_token();
@@ -138,6 +141,7 @@ impl<'s> Writer<'s> {
                     file.left = None;
                 }
             }
+            K::LanguageTag if self.spelling.drops(token) => {}
             kind => {
                 self.separate(kind);
                 self.pieces.push(Piece::Text(self.spelling.spell(token)));

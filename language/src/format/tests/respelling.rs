@@ -68,7 +68,7 @@ beslut D
   givet a : A
   ger b : belopp
     är a.b
-  motivering bifall \"min 1.5, if {om a.c då största(1,5 kr; b) annars b}.\"
+  motivering bifall en \"min 1.5, if {om a.c då största(1,5 kr; b) annars b}.\"
 ",
     );
 }
