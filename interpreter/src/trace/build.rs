@@ -206,8 +206,10 @@ impl<'p> Builder<'_, '_, 'p> {
 /// Whether a part is told although it was not used: why an exception did not apply is half the answer.
 const fn told_anyway(kind: StepKind) -> bool {
     match kind {
-        StepKind::Exception | StepKind::Row => true,
-        StepKind::Fact(..)
+        StepKind::Exception => true,
+        // A row says itself whether it is met; one whose guard does not hold is of a version not in force.
+        StepKind::Row
+        | StepKind::Fact(..)
         | StepKind::Parameter
         | StepKind::Rule
         | StepKind::Local

@@ -1,5 +1,7 @@
 //! Inputs: files, and the packages they make up.
 
+#![expect(missing_docs, reason = "what salsa's macros make of the inputs")]
+
 use lagrum_plan::calendar::Date;
 
 /// What every query asks.

@@ -70,7 +70,6 @@ impl Lower<'_> {
 
     fn choose_node(&mut self, condition: NodeId, a: Option<NodeId>, b: Option<NodeId>) -> NodeId {
         match (a, b) {
-            (Some(a), Some(b)) if a == b => a,
             (Some(a), Some(b)) => self.node(Op::Choose(condition, a, b)),
             (Some(one), None) | (None, Some(one)) => one,
             (None, None) => self.failed(),

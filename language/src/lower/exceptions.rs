@@ -122,7 +122,7 @@ impl<'a> Lower<'a> {
         let decl = &exception.decl;
         let mut under = decl.under.clone();
         under.extend(decl.when.iter().flat_map(|when| &when.under).filter(|cited| !decl.under.contains(cited)).cloned());
-        self.out.place(self.db, exception.def, decl.here, &decl.name.text, &Default::default(), &under)
+        self.out.place(self.db, exception.def, decl.here, &decl.name.text, &decl.label, &under)
     }
 
     fn exception_step(&mut self, exception: &Exception, condition: Option<NodeId>, parts: Vec<lagrum_plan::program::PartOf>) {

@@ -20,7 +20,7 @@ impl Lower<'_> {
         let mut rows: Vec<(usize, &RowDecl)> = body.rows.iter().enumerate().collect();
         // Dated rows: a later row replaces an earlier one, so it is asked first.
         rows.sort_by_key(|(index, row)| (row.otherwise, std::cmp::Reverse(row.from), *index));
-        let found = self.rows_from(body, &conditions, &rows, column);
+        let found = self.rows_from(body, &conditions, &rows, column, &mut Vec::new());
         if self.shown_exclusive(body) {
             return found;
         }
@@ -46,18 +46,20 @@ impl Lower<'_> {
         body.first || body.dated || body.rows.len() < 2 || ranges.into_iter().all(|range| bounds(range).all(literal))
     }
 
-    fn rows_from(&mut self, body: &TableBody, conditions: &[Val], rows: &[(usize, &RowDecl)], column: usize) -> Val {
+    /// The rows from one on; `before` are those asked already.
+    fn rows_from(&mut self, body: &TableBody, conditions: &[Val], rows: &[(usize, &RowDecl)], column: usize, before: &mut Vec<NodeId>) -> Val {
         let Some(((_, row), rest)) = rows.split_first() else {
             let node = self.node(Op::Failed(Fault::Gap));
             return self.scalar(node);
         };
-        let met = self.row_met(body, conditions, row);
-        let Some(met) = met else {
-            return self.row_value(row, column);
+        let Some(met) = self.row_met(body, conditions, row) else {
+            let earlier = self.node(Op::AtLeast(1, std::mem::take(before)));
+            return self.when(earlier, false, |this| this.row_value(row, column));
         };
+        before.push(met);
         let (value, parts) = self.gather_parts(|this| this.when(met, true, |this| this.row_value(row, column)));
         self.row_step(row, met, parts);
-        let otherwise = self.when(met, false, |this| this.rows_from(body, conditions, rest, column));
+        let otherwise = self.rows_from(body, conditions, rest, column, before);
         self.choose(met, value, otherwise)
     }
 
