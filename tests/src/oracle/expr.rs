@@ -22,7 +22,6 @@ impl<'a> Oracle<'a> {
         strict(ids.iter().map(|id| self.value(frame, *id)).collect(), work)
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm per form")]
     pub(super) fn expr(&self, frame: &Frame<'a>, id: ExprId) -> Status {
         let value = |id: &ExprId| self.value(frame, *id);
         match frame.item.body.get(id) {

@@ -217,8 +217,8 @@ pub(super) fn rows<'c>(depth: usize, scope: &Scope<'c>, tape: &mut Tape<'_>) -> 
         inside = inside.with_plain(&number, Kind::Integer, false);
     }
     let mut path = listed.path.clone();
-    let alike = lists.iter().filter(|other| other.of == listed.of && other.path != listed.path);
-    if let (Some(other), true) = (alike.last(), tape.chance(20)) {
+    let mut alike = lists.iter().filter(|other| other.of == listed.of && other.path != listed.path);
+    if let (Some(other), true) = (alike.next_back(), tape.chance(20)) {
         path = format!("{path} together with {}", other.path);
     } else if tape.chance(15) {
         let other = format!("y{}", scope.depth);

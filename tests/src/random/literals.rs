@@ -39,11 +39,12 @@ pub(super) fn literal(kind: Kind, tape: &mut Tape<'_>) -> String {
 
 /// A step to round to.
 pub(super) fn step(kind: Kind, tape: &mut Tape<'_>) -> &'static str {
-    match kind {
-        Kind::Money | Kind::Monthly | Kind::Yearly => *tape.one(&["1 kr", "100 kr", "12 kr"]),
-        Kind::Percent => *tape.one(&["1%", "0.5%"]),
-        _ => *tape.one(&["1", "5", "12"]),
-    }
+    let steps: [&'static str; 3] = match kind {
+        Kind::Money | Kind::Monthly | Kind::Yearly => ["1 kr", "100 kr", "12 kr"],
+        Kind::Percent => ["1%", "0.5%", "10%"],
+        _ => ["1", "5", "12"],
+    };
+    steps[tape.pick(steps.len())]
 }
 
 /// A value in a case: one of the literals, or one right beside it.

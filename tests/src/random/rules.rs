@@ -43,7 +43,7 @@ pub(super) fn member(number: usize, of: usize, scope: &Scope<'_>, tape: &mut Tap
 fn rule(number: usize, of: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> Declared {
     let kind = *tape.one(&KINDS);
     let name = format!("r{number}");
-    let holder = if of % 2 == 0 && tape.chance(30) { Some(of + 1) } else { None };
+    let holder = if of.is_multiple_of(2) && tape.chance(30) { Some(of + 1) } else { None };
     let within = holder.map(|holder| format!(" row within {} holder", CONCEPTS[holder])).unwrap_or_default();
     let mut text = format!("rule {name} of {}{within} : {}\n", CONCEPTS[of], kind.of_rule());
     let scope = &holder.map_or_else(|| scope.clone(), |holder| scope.with_instance("holder", holder, false));

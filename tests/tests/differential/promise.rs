@@ -1,12 +1,8 @@
 //! What the language promises of facts that are missing: giving them never changes an answer that was known, and
 //! giving what is needed leads to an answer.
-#![expect(clippy::disallowed_methods, reason = "how long to try is asked of whoever starts the tests")]
 
-#[path = "differential/running.rs"]
-mod running;
-
+use crate::differential::running::{Ready, on_packages};
 use lagrum_interpreter::{Decision, Holds, Options, Outcome};
-use running::{Ready, on_packages};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 
