@@ -8,7 +8,7 @@ use crate::engine::{Answers, Engine, Kept, Status, Value, Verdict};
 use crate::facts::Facts;
 use crate::interpreter::{Identity, Options};
 use crate::language::{Bilingual, Language};
-use crate::show::{Columns, Seen, date_in_words, fill, see};
+use crate::show::{Columns, Seen, date_in_words, fill_known, see};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::{Decision as Rules, Package, Reason, Span};
 use lagrum_plan::value::{Piece, ValueType};
@@ -82,7 +82,7 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         needs: explanation.needs,
         faults: explanation.faults,
         relied_on: explanation.relied_on,
-        reason: reason.and_then(|reason| fill(run.package, reason, &row, language)),
+        reason: reason.and_then(|reason| fill_known(run.package, reason, &row, language)),
         trace: explanation.trace,
         language,
     })

@@ -137,10 +137,15 @@ pub(super) fn fold(
         shape,
         legal,
         interval,
+        dated: false,
         folded: Folded { ops: Vec::new(), same: Vec::new() },
     };
     for (id, node) in (0u32..).map(NodeId).zip(&decision.program.nodes) {
         let mut op = node.op.clone();
+        folding.dated = match node.op {
+            Op::Compare(_, a, b) => folding.is_dated(a, b) || folding.is_dated(b, a),
+            _ => false,
+        };
         operands::for_each(&mut op, &mut |operand, _| *operand = folding.folded.resolve(*operand));
         let (op, same) = match folding.simplify(node.domain, &op) {
             Simpler::Constant(constant) => (Op::Constant(constant), id),
@@ -167,6 +172,8 @@ struct Folding<'a> {
     shape: &'a Shape,
     legal: Vec<bool>,
     interval: Option<Interval>,
+    /// Whether the node at hand compares the legal date with a day that is written: only such days part the intervals.
+    dated: bool,
     folded: Folded,
 }
 
@@ -182,14 +189,7 @@ impl Folding<'_> {
                 Some(_) | None => Simpler::No,
             },
             Op::Which { conditions, main } => self.which(conditions, *main),
-            Op::Pick(which, branches) => match self.folded.constant(*which) {
-                Some(Constant::Code(number)) => {
-                    let branch =
-                        usize::try_from(*number).ok().and_then(|number| branches.get(number));
-                    branch.map_or(Simpler::No, |branch| Simpler::Same(*branch))
-                }
-                Some(_) | None => Simpler::No,
-            },
+            Op::Pick(which, branches) => self.pick(*which, branches),
             Op::ChoosePresent(condition, then, or_else) => match self.folded.constant(*condition) {
                 Some(Constant::Bool(true)) => presence(*then),
                 Some(Constant::Bool(false)) => presence(*or_else),
@@ -248,9 +248,18 @@ impl Folding<'_> {
         }
     }
 
+    fn is_legal(&self, node: NodeId) -> bool {
+        self.legal.get(node.0 as usize).copied().unwrap_or(false)
+    }
+
+    fn is_dated(&self, date: NodeId, day: NodeId) -> bool {
+        let day = self.decision.program.nodes.get(day.0 as usize).map(|node| &node.op);
+        self.is_legal(date) && matches!(day, Some(Op::Constant(Constant::Code(_))))
+    }
+
     fn compare(&self, how: Comparison, a: NodeId, b: NodeId) -> Simpler {
         let day = |node: NodeId| {
-            self.interval.filter(|_| self.legal.get(node.0 as usize).copied().unwrap_or(false))
+            self.interval.filter(|_| self.dated && self.is_legal(node))
         };
         let dated = match (day(a), self.folded.constant(b), day(b), self.folded.constant(a)) {
             (Some(interval), Some(Constant::Code(code)), ..) => Some(interval.day.cmp(code)),
@@ -295,6 +304,25 @@ impl Folding<'_> {
         match sure.as_slice() {
             [] if main => Simpler::Constant(Constant::Code(0)),
             [only] => Simpler::Constant(Constant::Code(*only)),
+            _ => Simpler::No,
+        }
+    }
+
+    /// A rule with one exception is a choice, whatever the status of its condition.
+    fn pick(&self, which: NodeId, branches: &[NodeId]) -> Simpler {
+        match (self.folded.op(which), branches) {
+            (Some(Op::Constant(Constant::Code(number))), _) => {
+                let branch = usize::try_from(*number).ok().and_then(|number| branches.get(number));
+                branch.map_or(Simpler::No, |branch| Simpler::Same(*branch))
+            }
+            (Some(Op::Which { conditions, main: true }), [main, exception]) => {
+                match conditions.as_slice() {
+                    [(condition, _)] => {
+                        Simpler::Op(Op::Choose(*condition, *exception, *main))
+                    }
+                    _ => Simpler::No,
+                }
+            }
             _ => Simpler::No,
         }
     }

@@ -65,7 +65,9 @@ fn datum<'p>(
             }
             _ => return None,
         },
-        (ValueType::Duration(kind), Value::Code(code)) => Datum::Duration(*kind, code),
+        (ValueType::Duration(kind), Value::Number(length)) => {
+            Datum::Duration(*kind, i64::try_from(length.to_integer()?).ok()?)
+        }
         (ValueType::Alternatives(id), Value::Code(code)) => {
             let set = package.alternatives.get(usize::try_from(id.0).ok()?)?;
             Datum::Alternative(set.values.get(usize::try_from(code).ok()?)?)

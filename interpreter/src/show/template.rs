@@ -24,6 +24,21 @@ pub(crate) fn fill(
     Some(filled(package, template, at, language))
 }
 
+/// A reason in a language, if every value in it is known: a text is as unknown as its values.
+pub(crate) fn fill_known(
+    package: &Package,
+    reason: &Reason,
+    at: &impl Columns,
+    language: Language,
+) -> Option<String> {
+    let pieces = [&reason.en, &reason.sv].into_iter().flatten().flat_map(|text| &text.0);
+    let known = pieces.into_iter().all(|piece| match piece {
+        Piece::Text(_) => true,
+        Piece::Value(shown) => matches!(see(package, shown, at), Seen::Known(_)),
+    });
+    if known { fill(package, reason, at, language) } else { None }
+}
+
 fn filled(package: &Package, template: &Template, at: &impl Columns, language: Language) -> String {
     let mut text = String::new();
     for piece in &template.0 {

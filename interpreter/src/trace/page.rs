@@ -346,7 +346,12 @@ impl<'p> Tree<'_, 'p> {
                 entry.mark = mark;
                 entry.value = Some(language.pick(en, sv).to_owned());
             }
-            StepKind::Condition | StepKind::Line | StepKind::Row => {
+            StepKind::Row => {
+                entry.mark = Mark::Good;
+                entry.text = node.text.to_owned();
+                entry.value = None;
+            }
+            StepKind::Condition | StepKind::Line => {
                 entry.mark = match &node.value {
                     Some(TraceValue::Known(Datum::YesNo(true), _)) => Mark::Good,
                     Some(TraceValue::Known(Datum::YesNo(false), _)) => Mark::Bad,
@@ -367,7 +372,7 @@ impl<'p> Tree<'_, 'p> {
             | StepKind::Aggregate
             | StepKind::Branch => {}
         }
-        if !node.text.is_empty() {
+        if !node.text.is_empty() && node.kind != StepKind::Row {
             entry.notes.push(format!("= {}", node.text));
         }
         entry

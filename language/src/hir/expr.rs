@@ -205,6 +205,8 @@ pub enum Clause {
     Rounded(Rounding, ExprId),
     /// `exact to x`.
     Exact(ExprId),
+    /// `rounded up`, after months added to a date: a day that the month lacks is the first of the next.
+    RoundedUp,
     /// `counted per unit`.
     CountedPer(Name),
 }

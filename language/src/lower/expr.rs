@@ -72,8 +72,14 @@ impl Lower<'_> {
             }
             Expr::Compare(how, a, b) => self.compare(*how, *a, *b),
             Expr::Between(of, low, high) => {
-                let (of, low, high) = (self.value(*of), self.value(*low), self.value(*high));
-                let node = self.within(of, low, high);
+                let (of, low, high) = (self.expr(*of), self.expr(*low), self.expr(*high));
+                let above = self.compare_values(Comparison::AtLeast, &of, &low);
+                let below = self.compare_values(Comparison::AtMost, &of, &high);
+                let node = match &of {
+                    // Every number that an unknown count can be is asked by itself.
+                    Val::Scalar(Scalar { count: Some(_), .. }) => self.node(Op::AtLeast(2, vec![above, below])),
+                    _ => self.strict_and(above, below),
+                };
                 self.scalar(node)
             }
             Expr::In(of, set) => self.is_in(*of, *set),
@@ -281,6 +287,16 @@ impl Lower<'_> {
     }
 
     fn clause(&mut self, base: ExprId, clause: &Clause) -> Val {
+        let item = self.frame.item.clone();
+        if let (Clause::RoundedUp, Expr::Arithmetic(how, date, by)) = (clause, item.body.get(base)) {
+            let (date, mut months) = (self.value(*date), self.value(*by));
+            if *how == crate::hir::Arithmetic::Sub {
+                let zero = self.constant(Constant::Number(Rational::ZERO));
+                months = self.node(Op::Sub(zero, months));
+            }
+            let node = self.calendar(lagrum_plan::program::Calendar::AddMonthsUp, vec![date, months]);
+            return self.scalar(node);
+        }
         let of = self.value(base);
         let node = match clause {
             Clause::AtLeast(bound) => {
@@ -299,7 +315,7 @@ impl Lower<'_> {
                 let step = self.value(*step);
                 self.node(Op::Exact(of, step))
             }
-            Clause::CountedPer(_) => of,
+            Clause::RoundedUp | Clause::CountedPer(_) => of,
         };
         self.scalar(node)
     }

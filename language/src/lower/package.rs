@@ -101,6 +101,8 @@ fn named(db: &dyn Db, def: Def) -> (String, lagrum_plan::value::Label) {
 fn resolve(db: &dyn Db, from: Def, citation: &Citation) -> Cited {
     let mut cited = Cited { text: citation.text.clone(), act: None, number: None, link: None };
     let Some(act) = &citation.act else { return cited };
+    // Acts are Swedish: one spelling, whatever the file's surface.
+    cited.text = cited.text.replace(" and ", " och ");
     let found = scope_of(db, from.package).names.get(&act.text).copied();
     let Some(def) = found.filter(|def| head(db, *def).is_some_and(|head| head.kind == HeadKind::Act)) else {
         return cited;

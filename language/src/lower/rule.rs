@@ -71,8 +71,18 @@ impl<'a> Lower<'a> {
         let val = self.limited(val, &promise.ty.value);
         let kind = if matches!(item.kind, ItemKind::Table(_)) { StepKind::Table } else { StepKind::Rule };
         let step = self.item_step(kind, &item, &val, &promise.ty, parts);
+        self.name_column(step, promise, column);
         self.frame = outer;
         (val, step)
+    }
+
+    /// A result column of several is told by its own name too.
+    fn name_column(&mut self, step: StepId, promise: &RuleSignature, column: Option<u32>) {
+        let at = column.map(super::builder::position);
+        let named = at.zip(promise.columns.as_ref()).and_then(|(at, columns)| columns.get(at));
+        if let (Some(column), Some(step)) = (named, self.b.program.steps.get_mut(super::builder::position(step.0))) {
+            step.name = format!("{}.{column}", step.name);
+        }
     }
 
     /// The item that says what a rule is: itself, or what prescribes it where it is delegated.

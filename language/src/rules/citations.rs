@@ -92,6 +92,7 @@ fn of_expression(expr: &Expr) -> Vec<&Citation> {
                 | Clause::AtMost(_)
                 | Clause::Rounded(..)
                 | Clause::Exact(_)
+                | Clause::RoundedUp
                 | Clause::CountedPer(_),
             ..
         } => under.iter().collect(),

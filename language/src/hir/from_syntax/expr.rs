@@ -232,6 +232,7 @@ impl Reader<'_> {
             Some(Keyword::RoundedToNearest) => {
                 Clause::Rounded(Rounding::Nearest(tie(node)), self.expr(node.nearest(), at))
             }
+            Some(Keyword::RoundedUp) => Clause::RoundedUp,
             Some(Keyword::ExactTo) => Clause::Exact(self.expr(node.exact_to(), at)),
             Some(Keyword::CountedPer) => Clause::CountedPer(self.unit(&node.per()?)),
             _ => return None,

@@ -176,7 +176,7 @@ fn clause_range(source: Source<'_>, base: Range, clause: &Clause) -> Range {
             Range { low: end(base.low), high: end(base.high), step }
         }
         Clause::Exact(_) => base,
-        Clause::CountedPer(_) => Range::default(),
+        Clause::RoundedUp | Clause::CountedPer(_) => Range::default(),
     }
 }
 

@@ -218,8 +218,29 @@ impl Infer<'_> {
                     value => Type::of(value),
                 }
             }
+            Clause::RoundedUp => self.rounded_up(base, ty),
             Clause::CountedPer(unit) => self.counted_per(base, ty, unit),
         }
+    }
+
+    /// `rounded up` alone: of months added to a date.
+    fn rounded_up(&mut self, base: ExprId, ty: Type) -> Type {
+        let item = self.item.clone();
+        let months = match item.body.get(base) {
+            Expr::Arithmetic(Arithmetic::Add | Arithmetic::Sub, _, by) => {
+                self.out.ty(*by).value == Value::Duration(DurationKind::Months)
+            }
+            _ => false,
+        };
+        if !(months && ty.value == Value::Time(TimeUnit::Date)) && !ty.is_error() {
+            let needed = Text::new(
+                "months added to a date, or `rounded up to` an amount",
+                "månader lagda till ett datum, eller `avrundat uppåt till` ett belopp",
+            );
+            self.wrong_type(base, &needed, &ty.value);
+            return Type::error();
+        }
+        ty
     }
 
     fn counted_per(&mut self, base: ExprId, ty: Type, unit: &crate::hir::Name) -> Type {

@@ -114,7 +114,10 @@ impl Infer<'_> {
                     this.wrong_type(by, &Text::new("something with an order", "något med en ordning"), &ty.value);
                 }
             }
-            Type::maybe(element.value.clone())
+            match count {
+                Some(_) => Type::of(Value::List(Box::new(element.value.clone()))),
+                None => Type::maybe(element.value.clone()),
+            }
         })
     }
 
