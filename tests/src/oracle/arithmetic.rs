@@ -1,5 +1,6 @@
 //! Sums, products, clauses of statutes.
 
+use super::calendar::Step;
 use super::frame::{Frame, Oracle};
 use super::status::{Fault, Known, Status, strict};
 use lagrum_language::hir::{Arithmetic, Clause, Expr, ExprId};
@@ -22,12 +23,24 @@ impl<'a> Oracle<'a> {
         self.strict(frame, ids, |values| of_numbers(values, work))
     }
 
-    pub(super) fn arithmetic(&self, frame: &Frame<'a>, how: Arithmetic, a: ExprId, b: ExprId) -> Status {
+    /// A sum or product; of dates, `up` says that a day which a month lacks becomes the first of the next.
+    pub(super) fn arithmetic(
+        &self,
+        frame: &Frame<'a>,
+        (how, up): (Arithmetic, bool),
+        a: ExprId,
+        b: ExprId,
+    ) -> Status {
         if let Value::Time(unit) = frame.inferred.ty(a).value {
             let months = frame.inferred.ty(b).value == Value::Duration(DurationKind::Months);
-            let forward = how == Arithmetic::Add;
+            let step = match (months, up) {
+                (true, true) => Step::MonthsUp,
+                (true, false) => Step::Months,
+                (false, _) => Step::Own,
+            };
+            let signed = |n: &BigRational| if how == Arithmetic::Add { n.clone() } else { -n };
             return self.strict(frame, &[a, b], |values| match values.as_slice() {
-                [Known::Time(of), Known::Number(n)] => moved(unit, months, *of, &if forward { n.clone() } else { -n }),
+                [Known::Time(of), Known::Number(n)] => moved(unit, step, *of, &signed(n)),
                 _ => Status::Fault(Fault::Meaningless),
             });
         }
@@ -69,6 +82,10 @@ impl<'a> Oracle<'a> {
             }),
             Clause::RoundedUp => self.rounded_up(frame, base),
             Clause::CountedPer(_) => self.value(frame, base),
+            Clause::RoundedUp => match frame.item.body.get(base) {
+                Expr::Arithmetic(how, date, months) => self.arithmetic(frame, (*how, true), *date, *months),
+                _ => self.value(frame, base),
+            },
         }
     }
 
@@ -89,7 +106,8 @@ impl<'a> Oracle<'a> {
 
     /// The largest or smallest of several values.
     pub(super) fn extreme(&self, frame: &Frame<'a>, ids: &[ExprId], largest: bool) -> Status {
-        self.strict(frame, ids, |values| extreme(values, largest).map_or(Status::Fault(Fault::Meaningless), Status::Known))
+        let meaningless = Status::Fault(Fault::Meaningless);
+        self.strict(frame, ids, |values| extreme(values, largest).map_or(meaningless, Status::Known))
     }
 }
 
@@ -136,7 +154,7 @@ fn rounded(n: &BigRational, how: Rounding) -> Result<BigRational, Fault> {
 }
 
 /// A date moved by days or months, another unit of time by so many of itself.
-fn moved(unit: TimeUnit, months: bool, of: i64, by: &BigRational) -> Status {
-    let found = i64::try_from(by.to_integer()).ok().and_then(|by| super::calendar::moved(unit, months, of, by));
+fn moved(unit: TimeUnit, step: Step, of: i64, by: &BigRational) -> Status {
+    let found = i64::try_from(by.to_integer()).ok().and_then(|by| super::calendar::moved(unit, step, of, by));
     found.map_or(Status::Fault(Fault::Limit), |code| Status::Known(Known::Time(code)))
 }

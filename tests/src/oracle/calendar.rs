@@ -42,12 +42,13 @@ impl<'a> Oracle<'a> {
         };
         self.strict(frame, arguments, |values| {
             let codes: Option<Vec<i64>> = values.iter().map(code).collect();
-            codes.and_then(|codes| answer(question, unit, &codes)).map_or(Status::Fault(Fault::Limit), |answer| match answer {
-                Answer::Day(day) => Status::Known(Known::Time(day.code())),
-                Answer::Unit(code) => Status::Known(Known::Time(code)),
-                Answer::Number(n) => Status::whole(n),
-                Answer::Is(is) => Status::bool(is),
-            })
+            match codes.and_then(|codes| answer(question, unit, &codes)) {
+                None => Status::Fault(Fault::Limit),
+                Some(Answer::Day(day)) => Status::Known(Known::Time(day.code())),
+                Some(Answer::Unit(code)) => Status::Known(Known::Time(code)),
+                Some(Answer::Number(n)) => Status::whole(n),
+                Some(Answer::Is(is)) => Status::bool(is),
+            }
         })
     }
 
@@ -86,7 +87,7 @@ fn answer(question: Calendar, unit: TimeUnit, codes: &[i64]) -> Option<Answer> {
         Calendar::In(unit) => Answer::Unit(unit_of(day(0)?, unit)),
         Calendar::AddMonths => Answer::Day(day(0)?.plus_months(*codes.get(1)?).ok()?),
         Calendar::AddMonthsUp => Answer::Day(day(0)?.plus_months_rounded_up(*codes.get(1)?).ok()?),
-        Calendar::Move(unit) => Answer::Unit(moved(unit, false, *codes.first()?, *codes.get(1)?)?),
+        Calendar::Move(unit) => Answer::Unit(moved(unit, Step::Own, *codes.first()?, *codes.get(1)?)?),
         Calendar::DaysBetween => Answer::Number(day(1)?.since(day(0)?)),
         Calendar::MonthsBetween => Answer::Number(calendar::whole_months_between(day(0)?, day(1)?)),
         Calendar::Age => Answer::Number(calendar::age(day(0)?, day(1)?)),
@@ -102,16 +103,29 @@ fn answer(question: Calendar, unit: TimeUnit, codes: &[i64]) -> Option<Answer> {
     })
 }
 
-/// A date moved by days, or by months; another unit of time by so many of itself.
-pub(super) fn moved(unit: TimeUnit, months: bool, of: i64, by: i64) -> Option<i64> {
-    Some(match unit {
-        TimeUnit::Date if months => Date::from_code(of).ok()?.plus_months(by).ok()?.code(),
-        TimeUnit::Date => Date::from_code(of).ok()?.plus(by).ok()?.code(),
-        TimeUnit::Week => Week::from_code(of).ok()?.plus(by).ok()?.code(),
-        TimeUnit::Month => Month::from_code(of).ok()?.plus(by).ok()?.code(),
-        TimeUnit::Quarter => Quarter::from_code(of).ok()?.plus(by).ok()?.code(),
-        TimeUnit::HalfYear => HalfYear::from_code(of).ok()?.plus(by).ok()?.code(),
-        TimeUnit::Year => Year::from_code(of).ok()?.plus(by).ok()?.code(),
+/// What a unit of time is moved by.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Step {
+    /// So many of itself; a date by days.
+    Own,
+    /// Months; a day that the month lacks becomes its last.
+    Months,
+    /// Months; a day that the month lacks becomes the first of the next.
+    MonthsUp,
+}
+
+/// A unit of time moved by so many steps; only dates are moved by other steps than their own.
+pub(super) fn moved(unit: TimeUnit, step: Step, of: i64, by: i64) -> Option<i64> {
+    let date = || Date::from_code(of).ok();
+    Some(match (unit, step) {
+        (TimeUnit::Date, Step::Months) => date()?.plus_months(by).ok()?.code(),
+        (TimeUnit::Date, Step::MonthsUp) => date()?.plus_months_rounded_up(by).ok()?.code(),
+        (TimeUnit::Date, Step::Own) => date()?.plus(by).ok()?.code(),
+        (TimeUnit::Week, _) => Week::from_code(of).ok()?.plus(by).ok()?.code(),
+        (TimeUnit::Month, _) => Month::from_code(of).ok()?.plus(by).ok()?.code(),
+        (TimeUnit::Quarter, _) => Quarter::from_code(of).ok()?.plus(by).ok()?.code(),
+        (TimeUnit::HalfYear, _) => HalfYear::from_code(of).ok()?.plus(by).ok()?.code(),
+        (TimeUnit::Year, _) => Year::from_code(of).ok()?.plus(by).ok()?.code(),
     })
 }
 

@@ -26,14 +26,17 @@ impl<'a> Oracle<'a> {
         let value = |id: &ExprId| self.value(frame, *id);
         match frame.item.body.get(id) {
             Expr::Literal(literal) => of_literal(literal),
-            Expr::Text(text) => text.plain().map_or(Status::Fault(Fault::Meaningless), |t| Status::Known(Known::Text(t))),
+            Expr::Text(text) => match text.plain() {
+                Some(text) => Status::Known(Known::Text(text)),
+                None => Status::Fault(Fault::Meaningless),
+            },
             Expr::Name(_) => self.name(frame, id, &[], None),
             Expr::Field(..) => self.field(frame, id, &[]),
             Expr::Call(callee, arguments) => self.call(frame, *callee, arguments),
             Expr::Argument(_, of) | Expr::Cited(of, _) => self.expr(frame, *of),
             Expr::Negate(of) => self.numbers(frame, &[*of], |n| Ok(-n[0].clone())),
             Expr::Not(of) => not(value(of)),
-            Expr::Arithmetic(how, a, b) => self.arithmetic(frame, *how, *a, *b),
+            Expr::Arithmetic(how, a, b) => self.arithmetic(frame, (*how, false), *a, *b),
             Expr::Logic(Connective::And, a, b) => all(vec![value(a), value(b)]),
             Expr::Logic(Connective::Or, a, b) => any(vec![value(a), value(b)]),
             Expr::Compare(how, a, b) => compare(*how, &self.expr(frame, *a), &self.expr(frame, *b)),
@@ -87,12 +90,14 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    /// A comparison with two bounds: strict in all three, and a count by its range.
+    /// A comparison with two bounds: strict in all three; an unknown count by its range.
     fn between(&self, frame: &Frame<'a>, of: ExprId, low: ExprId, high: ExprId) -> Status {
-        let of = self.expr(frame, of);
-        let above = compare(Comparison::AtLeast, &of, &self.expr(frame, low));
-        let below = compare(Comparison::AtMost, &of, &self.expr(frame, high));
-        strict(vec![above, below], |both| Status::bool(both.iter().all(|one| *one == Known::Bool(true))))
+        let (of, low, high) = (self.expr(frame, of), self.value(frame, low), self.value(frame, high));
+        let both = vec![compare(Comparison::AtLeast, &of, &low), compare(Comparison::AtMost, &of, &high)];
+        match (of, low, high) {
+            (Status::Counted(..), Status::Known(_), Status::Known(_)) => all(both),
+            _ => strict(both, |both| Status::bool(both.iter().all(|one| *one == Known::Bool(true)))),
+        }
     }
 
     fn is_in(&self, frame: &Frame<'a>, of: ExprId, set: ExprId) -> Status {

@@ -156,7 +156,9 @@ pub(super) fn best(kind: Kind, depth: usize, scope: &Scope<'_>, tape: &mut Tape<
     let of = of_row(kind, depth, &rows, tape);
     let averages = kind.is_number() && kind != Kind::Integer;
     match *tape.one(&["largest", "smallest", "average"]) {
-        "average" if averages => format!("((average of {of} for {} if none {other}) rounded down to {})", rows.text, step_of(kind)),
+        "average" if averages => {
+            format!("((average of {of} for {} if none {other}) rounded down to {})", rows.text, step_of(kind))
+        }
         "average" => format!("(largest of {of} for {} if none {other})", rows.text),
         how => format!("({how} of {of} for {} if none {other})", rows.text),
     }

@@ -97,7 +97,10 @@ fn integer(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
         0 => sum_of_two(Kind::Integer, depth, scope, tape),
         1 => choices::count(depth, scope, tape),
         2 => format!("age{}", days(scope, tape)),
-        3 => format!("{}{}", tape.one(&["days_between", "months_between", "working_days"]), days(scope, tape)),
+        3 => {
+            let what = *tape.one(&["days_between", "months_between", "working_days"]);
+            format!("{what}{}", days(scope, tape))
+        }
         4 => {
             let day = expr(Kind::Date, depth, scope, tape);
             format!("{}({day})", tape.one(&["year_number", "month_number", "weekday_number", "day_number"]))
@@ -117,10 +120,13 @@ fn number(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
             let by = literal(Kind::Number, tape);
             format!("({} * {by})", expr(Kind::Number, depth, scope, tape))
         }
-        3 => match scope.named(Kind::Level).into_iter().find(|level| !level.may_be_absent && level.arguments.is_empty()) {
-            Some(level) => format!("{}.number", level.path),
-            None => literal(Kind::Number, tape),
-        },
+        3 => {
+            let plain = |level: &Named| !level.may_be_absent && level.arguments.is_empty();
+            match scope.named(Kind::Level).into_iter().find(plain) {
+                Some(level) => format!("{}.number", level.path),
+                None => literal(Kind::Number, tape),
+            }
+        }
         _ => {
             let (a, b) = (expr(Kind::Money, depth, scope, tape), expr(Kind::Money, depth, scope, tape));
             format!("({a} / {b} rounded down to 0.1)")
@@ -173,7 +179,7 @@ fn date(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
             if tape.pick(2) == 0 { format!("start_of({period})") } else { format!("(end_of({period}) if none {of})") }
         }
         1 => {
-            let by = tape.one(&["18 years", "1 months", "30 days", "2 weeks"]);
+            let by = tape.one(&["18 years", "1 months", "30 days", "2 weeks", "1 months rounded up"]);
             format!("({of} {} {by})", tape.one(&["+", "-"]))
         }
         2 => format!("{}({})", tape.one(&["first_day", "last_day"]), expr(Kind::Month, depth, scope, tape)),

@@ -99,9 +99,8 @@ fn heading(concepts: &[Concept], tape: &mut Tape<'_>) -> String {
     let mut text = format!("package random\n\nalternatives Level\n{}\n", levels.concat());
     let ensured = tape.pick(CONCEPTS.len() * 3);
     for (at, concept) in concepts.iter().enumerate() {
-        let bare = [Concept::default(), Concept::default(), Concept::default(), Concept::default()];
-        let known: Vec<Concept> =
-            bare.into_iter().zip(concepts).map(|(_, c)| Concept { facts: c.facts.clone(), members: Vec::new() }).collect();
+        let facts = |concept: &Concept| Concept { facts: concept.facts.clone(), members: Vec::new() };
+        let known: Vec<Concept> = concepts.iter().map(facts).collect();
         let ensure = (ensured == at + 1).then(|| {
             let scope = scope(&known, &[]).with_instance("", at, false);
             expr(Kind::YesNo, 3, &scope, tape)

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 #[test]
 fn random_cases_are_decided_as_the_oracle_decides() {
-    on_packages(1, 7, |ready| {
+    on_packages(1, 100, 7, |ready| {
         for cases in ready.tapes.cases(ready.text) {
             for case in [&cases.whole, &cases.part, &cases.less] {
                 agrees(ready, case)?;
@@ -27,7 +27,10 @@ fn agrees(ready: &Ready<'_>, case: &Json) -> Result<(), String> {
         .interpreter
         .decide(ready.text.decision, &text, &Options::default())
         .map_err(|error| format!("{error}\n{text}"))?;
-    difference(&verdict, &decision).map_or(Ok(()), |why| Err(format!("{why}\n{verdict:?}\n{}\n{text}", decision.to_json())))
+    match difference(&verdict, &decision) {
+        Some(why) => Err(format!("{why}\n{verdict:?}\n{}\n{text}", decision.to_json())),
+        None => Ok(()),
+    }
 }
 
 /// What the interpreter says otherwise than the oracle, if anything.

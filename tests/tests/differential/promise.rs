@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 #[test]
 fn giving_missing_facts_changes_no_known_answer() {
-    on_packages(3, 8, |ready| {
+    on_packages(3, 40, 8, |ready| {
         for cases in ready.tapes.cases(ready.text) {
             kept(ready, &cases.less, &cases.part)?;
             kept(ready, &cases.part, &cases.whole)?;
@@ -61,7 +61,7 @@ fn meant(decision: &Decision<'_>, name: &str) -> bool {
 
 #[test]
 fn giving_what_is_needed_leads_to_an_answer() {
-    on_packages(4, 8, |ready| {
+    on_packages(4, 40, 8, |ready| {
         for cases in ready.tapes.cases(ready.text) {
             answered(ready, cases.part, &cases.whole)?;
             answered(ready, cases.less, &cases.whole)?;

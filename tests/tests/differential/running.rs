@@ -20,14 +20,15 @@ pub struct Ready<'t> {
     pub text: &'t Text,
 }
 
-/// How many packages are to be tried.
-pub fn budget() -> u32 {
-    std::env::var("LAGRUM_DIFFERENTIAL").ok().and_then(|n| n.parse().ok()).unwrap_or(PACKAGES)
+/// How many packages are to be tried, of so many hundredths of all.
+fn budget(hundredths: u32) -> u32 {
+    std::env::var("LAGRUM_DIFFERENTIAL").ok().and_then(|n| n.parse().ok()).unwrap_or(PACKAGES) * hundredths / 100
 }
 
-/// Tries a property on packages without errors, and fails with the smallest package that breaks it.
-pub fn on_packages(seed: u8, cases: usize, property: impl Fn(&Ready<'_>) -> Result<(), String>) {
-    let wanted = budget();
+/// Tries a property on packages without errors, a share of all that are to be tried, and fails with the smallest
+/// package that breaks it.
+pub fn on_packages(seed: u8, hundredths: u32, cases: usize, property: impl Fn(&Ready<'_>) -> Result<(), String>) {
+    let wanted = budget(hundredths);
     let config = Config {
         cases: wanted,
         failure_persistence: None,
