@@ -82,7 +82,6 @@ static PAGES: &[(&str, &str, &str)] = pages! {
     "L0305"
     "L0306"
     "L0307"
-    "L0308"
     "L0309"
     "L0310"
     "L0312"

@@ -5,11 +5,10 @@ use super::page::Page;
 use lagrum_language::diagnostics::all_codes;
 use std::collections::BTreeSet;
 
-/// Codes of files and folders on disk, and of text too large for a page, which are tried where those doors are; and
-/// `L0308`, which nothing says: branches of different kinds are values of the wrong kind.
-const ELSEWHERE: [&str; 16] = [
-    "L0102", "L0103", "L0104", "L0308", "L0508", "L0601", "L0614", "L0620", "L0621", "L0622",
-    "L0623", "L0624", "L0625", "L0626", "L0627", "L0628",
+/// Codes of files and folders on disk, and of text too large for a page, which are tried where those doors are.
+const ELSEWHERE: [&str; 15] = [
+    "L0102", "L0103", "L0104", "L0508", "L0601", "L0614", "L0620", "L0621", "L0622", "L0623",
+    "L0624", "L0625", "L0626", "L0627", "L0628",
 ];
 
 /// Codes that no line of the pages expects.

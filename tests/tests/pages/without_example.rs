@@ -6,7 +6,6 @@ const DISK: &str = "files on disk alone give it: see the tests of `disk` in the 
 /// Codes whose pages have no example, each with the reason.
 pub const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("L0104", "the parser's own limit of work, beyond what any text of 4 MB is known to need"),
-    ("L0308", "nothing gives it yet: branches of different kinds are said with L0301 and L0302"),
     ("L0601", DISK),
     ("L0620", DISK),
     ("L0621", "files without rights alone give it, and there are none to an administrator"),

@@ -8,7 +8,6 @@ super::family! {
     NOT_A_LIST = error("L0305", "a list is needed here", "här behövs en lista");
     NOT_COMPARABLE = error("L0306", "values that cannot be compared", "värden som inte kan jämföras");
     NEVER_ABSENT = warning("L0307", "asking whether something is there that always is", "en fråga om något finns som alltid finns");
-    DIFFERENT_BRANCHES = error("L0308", "branches of different kinds", "grenar av olika slag");
     CHOICE_OF_LISTS = error("L0309", "a choice between lists", "ett val mellan listor");
     PERCENT_AND_AMOUNT = error("L0310", "a percentage added to an amount", "procent adderad till ett belopp");
     UNDECIDED_THOUGH_CERTAIN = warning("L0312", "a condition that says nothing", "ett villkor som inte säger något");
