@@ -198,12 +198,16 @@ impl Reader<'_> {
             return self.too_deep(&ast::Expr::BinaryExpr(node.clone()));
         }
         let mut left = self.expr(first, node.syntax());
+        let mut compared = false;
         while let Some(node) = chain.pop() {
             let right = self.expr(node.rhs(), node.syntax());
-            let expr = node
-                .operator()
-                .map_or(Expr::Missing, |(operator, _)| operation(operator, left, right));
+            let operator = node.operator().map(|(operator, _)| operator);
+            let compares = operator.is_some_and(is_comparison);
+            // Two comparisons in a row: the parser has said so, and what they would give says nothing more.
+            let operator = operator.filter(|_| !(compares && compared));
+            let expr = operator.map_or(Expr::Missing, |operator| operation(operator, left, right));
             left = self.push(expr, node.range());
+            compared = compares;
         }
         left
     }
@@ -303,6 +307,25 @@ fn operation(operator: BinaryOperator, a: ExprId, b: ExprId) -> Expr {
         BinaryOperator::Subtract => Expr::Arithmetic(Arithmetic::Sub, a, b),
         BinaryOperator::Multiply => Expr::Arithmetic(Arithmetic::Mul, a, b),
         BinaryOperator::Divide => Expr::Arithmetic(Arithmetic::Div, a, b),
+    }
+}
+
+fn is_comparison(operator: BinaryOperator) -> bool {
+    match operator {
+        BinaryOperator::Equal
+        | BinaryOperator::NotEqual
+        | BinaryOperator::Less
+        | BinaryOperator::LessEqual
+        | BinaryOperator::Greater
+        | BinaryOperator::GreaterEqual
+        | BinaryOperator::In
+        | BinaryOperator::Overlaps => true,
+        BinaryOperator::Or
+        | BinaryOperator::And
+        | BinaryOperator::Add
+        | BinaryOperator::Subtract
+        | BinaryOperator::Multiply
+        | BinaryOperator::Divide => false,
     }
 }
 
