@@ -25,6 +25,8 @@ pub(super) struct LoadedPackage {
     pub(super) folder: PathBuf,
     /// Where its manifest says its name.
     pub(super) name_at: SourceSpan,
+    /// Whether its manifest's name is refused, so that no file can be held to it.
+    pub(super) name_refused: bool,
     /// Whether files or dependencies of it are missing, so that names may mean nothing without fault of the rules.
     pub(super) incomplete: bool,
     /// Whether it has a manifest of its own.

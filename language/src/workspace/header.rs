@@ -15,7 +15,7 @@ pub(super) fn names(db: &Database, files: &[SourceFile]) -> impl Iterator<Item =
 pub(super) fn mismatches(workspace: &Workspace, loaded: &LoadedPackage) -> Vec<Diagnostic> {
     let db = &workspace.db;
     let name = &loaded.package.manifest(db).name;
-    if !loaded.has_manifest || name.is_empty() {
+    if !loaded.has_manifest || loaded.name_refused || name.is_empty() {
         return Vec::new();
     }
     let lines = loaded.package.files(db).iter().flat_map(|file| written(db, *file));

@@ -131,11 +131,13 @@ impl Loader<'_> {
         }
         let files: Vec<SourceFile> =
             found.rules.into_iter().filter_map(|file| self.rule_file(file)).collect();
+        let name_refused = read.name_refused;
         let loaded = self.finish(read, files, dependencies, incomplete, has_manifest);
         self.workspace.packages.push(LoadedPackage {
             package: loaded.package,
             folder: folder.to_path_buf(),
             name_at: loaded.name_at,
+            name_refused,
             incomplete,
             has_manifest,
         });

@@ -28,6 +28,8 @@ pub(super) struct ReadManifest {
     pub(super) manifest: Manifest,
     /// Where it says the name.
     pub(super) name_at: SourceSpan,
+    /// Whether the name is none that a package can have, and is refused here.
+    pub(super) name_refused: bool,
     pub(super) dependencies: Vec<Dependency>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -103,7 +105,8 @@ impl Reader {
         self.known_keys(table, &PACKAGE);
         if let Some((name, at)) = self.required(table, "name", here) {
             self.read.name_at = at;
-            if !is_package_name(&name) {
+            self.read.name_refused = !is_package_name(&name);
+            if self.read.name_refused {
                 self.say(findings::bad_name(at, &name));
             }
             self.read.manifest.name = name;
