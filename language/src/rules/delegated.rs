@@ -1,4 +1,4 @@
-//! What a higher act leaves to a lower one is filled, once, where a decision relies on it.
+//! What a higher act leaves to a lower one is filled, once, and where a decision relies on it.
 
 use super::graph::{Graph, Link, reached};
 use super::series::content;
@@ -7,8 +7,9 @@ use crate::diagnostics::{Text, codes::names};
 use crate::hir::{ItemKind, Name, item};
 use crate::resolve::{Finding, HeadKind, Place, closure, scope_of};
 use crate::types::{head, signature};
+use std::collections::BTreeSet;
 
-/// Delegated rules that the decisions of a package rely on and that nothing fills, or that are filled twice; and
+/// Delegated rules that the decisions of a package rely on and that nothing fills; what is filled twice; and
 /// prescriptions that fill what nobody left to them.
 pub(super) fn findings(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding> {
     let own = scope_of(db, root).own.iter().copied();
@@ -17,16 +18,26 @@ pub(super) fn findings(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding
     let relied_on = reached(graph, decisions);
     let mut found = Vec::new();
     for def in relied_on.iter().filter(|def| is_delegated(db, **def)) {
-        let fills = fills(db, root, *def);
-        match fills.as_slice() {
-            [] if !has_content(db, *def) => found.extend(not_filled(db, &relied_on, graph, *def)),
-            [] | [_] => {}
-            [first, more @ ..] => {
-                found.extend(more.iter().map(|second| filled_twice(db, *def, *first, *second)))
-            }
+        if fills(db, root, *def).is_empty() && !has_content(db, *def) {
+            found.extend(not_filled(db, &relied_on, graph, *def));
         }
     }
+    found.extend(overfilled(db, root));
     found.extend(not_left(db, root));
+    found
+}
+
+/// What is filled twice, whether or not a decision relies on it.
+fn overfilled(db: &dyn Db, root: Package) -> Vec<Finding> {
+    let packages = closure(db, root).iter();
+    let filled: BTreeSet<Def> =
+        packages.flat_map(|package| scope_of(db, *package).prescribes.keys().copied()).collect();
+    let mut found = Vec::new();
+    for def in filled.into_iter().filter(|def| is_delegated(db, *def)) {
+        if let [first, more @ ..] = fills(db, root, def).as_slice() {
+            found.extend(more.iter().map(|second| filled_twice(db, def, *first, *second)));
+        }
+    }
     found
 }
 
