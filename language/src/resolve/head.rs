@@ -82,7 +82,9 @@ fn kind(kind: &ItemKind) -> (HeadKind, Option<String>) {
             (HeadKind::Except(rule.text.clone()), of.as_ref().map(|n| n.text.clone()))
         }
         ItemKind::Delegated(inner) => self::kind(inner),
-        ItemKind::Prescribes { path, .. } => (HeadKind::Prescribes(texts(path)), None),
+        ItemKind::Prescribes { path, content } => {
+            (HeadKind::Prescribes(texts(path)), self::kind(content).1)
+        }
         ItemKind::Decision(_) => (HeadKind::Decision, None),
         ItemKind::Test(test) => (HeadKind::Test, Some(test.of.text.clone())),
         ItemKind::Later(kind) => (HeadKind::Later(*kind), None),

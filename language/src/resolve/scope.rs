@@ -37,6 +37,24 @@ impl Scope {
     pub fn member(&self, of: Def, name: &str) -> Option<Def> {
         self.members.get(&of)?.get(name).copied()
     }
+
+    /// The concept or decision that `of` names: one in view, or `package.Concept`.
+    #[must_use]
+    pub fn owner(&self, db: &dyn Db, of: &str) -> Option<Def> {
+        match of.split_once('.') {
+            None => self.names.get(of).copied(),
+            Some((package, name)) => {
+                scope_of(db, *self.packages.get(package)?).names.get(name).copied()
+            }
+        }
+    }
+
+    /// What `of` names after `prescribes` of a path: one in view, or one of the package that left it.
+    #[must_use]
+    pub fn owner_prescribed(&self, db: &dyn Db, path: &[&str], of: &str) -> Option<Def> {
+        let left_by = || self.packages.get(*path.first()?).copied();
+        self.owner(db, of).or_else(|| scope_of(db, left_by()?).names.get(of).copied())
+    }
 }
 
 /// What a package declares and brings in. Survives edits inside bodies.
@@ -158,7 +176,7 @@ fn attach(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
                 None => scope.findings.push(no_such_rule(db, def, rule)),
             }
         }
-        HeadKind::Prescribes(path) => match prescribed(db, scope, path) {
+        HeadKind::Prescribes(path) => match prescribed(db, scope, path, head.of.as_deref()) {
             Some(target) => scope.prescribes.entry(target).or_default().push(def),
             None => scope.findings.push(nothing_to_fill(db, def, path)),
         },
@@ -170,7 +188,7 @@ fn attach(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
 
 fn attach_member(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
     let Some(of) = &head.of else { return };
-    let Some(owner) = scope.names.get(of).copied() else {
+    let Some(owner) = scope.owner(db, of) else {
         let near = super::nearest(of, scope.names.keys().map(String::as_str)).map(str::to_owned);
         scope.findings.push(unknown_owner(db, def, of, near.as_deref()));
         return;
@@ -187,12 +205,18 @@ fn attach_member(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
     }
 }
 
-fn prescribed(db: &dyn Db, scope: &Scope, path: &[String]) -> Option<Def> {
-    match path {
-        [name] => scope.names.get(name).copied(),
-        [package, name] => scope_of(db, *scope.packages.get(package)?).names.get(name).copied(),
-        _ => None,
-    }
+/// What a path names: a declaration, or a rule or table of the concept that `of` names.
+fn prescribed(db: &dyn Db, scope: &Scope, path: &[String], of: Option<&str>) -> Option<Def> {
+    let (there, name) = match path {
+        [name] => (scope, name),
+        [package, name] => (scope_of(db, *scope.packages.get(package)?), name),
+        _ => return None,
+    };
+    let member = || {
+        let parts: Vec<&str> = path.iter().map(String::as_str).collect();
+        there.member(scope.owner_prescribed(db, &parts, of?)?, name)
+    };
+    member().or_else(|| there.names.get(name).copied())
 }
 
 /// A package and all it depends on, itself first.

@@ -1,12 +1,27 @@
 //! Did you mean?
 
+/// Names longer than this are not compared: nobody misspells them by a letter, and comparing takes time.
+const LONGEST: usize = 100;
+
 /// The candidate nearest to what was written, if it is near enough to be meant.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if written.len() > 4 * LONGEST {
+        return None;
+    }
     let allowed = (written.chars().count() / 3).max(1);
+    let meant = fold(written);
+    let distance_to = |candidate: &'a str| {
+        if candidate.len() > 4 * LONGEST || candidate == written {
+            return None;
+        }
+        let letters = fold(candidate);
+        let near = letters.len().abs_diff(meant.len()) <= allowed;
+        near.then(|| (distance(&meant, &letters), candidate))
+    };
     candidates
         .into_iter()
-        .map(|candidate| (distance(&fold(written), &fold(candidate)), candidate))
-        .filter(|(distance, candidate)| *distance <= allowed && *candidate != written)
+        .filter_map(distance_to)
+        .filter(|(distance, _)| *distance <= allowed)
         .min()
         .map(|(_, candidate)| candidate)
 }
@@ -21,15 +36,15 @@ fn distance(a: &[char], b: &[char]) -> usize {
     for (i, x) in a.iter().enumerate() {
         let mut diagonal = i;
         let mut left = i.saturating_add(1);
-        let mut next = vec![left];
-        for (y, above) in b.iter().zip(row.iter().skip(1)) {
+        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
             let change = diagonal.saturating_add(usize::from(x != y));
-            let best = change.min(above.saturating_add(1)).min(left.saturating_add(1));
-            diagonal = *above;
-            left = best;
-            next.push(best);
+            diagonal = *cell;
+            left = change.min(diagonal.saturating_add(1)).min(left.saturating_add(1));
+            *cell = left;
         }
-        row = next;
+        if let Some(first) = row.first_mut() {
+            *first = i.saturating_add(1);
+        }
     }
     row.last().copied().unwrap_or(0)
 }
@@ -43,5 +58,7 @@ mod tests {
         assert_eq!(nearest("inkmst", ["inkomst", "hyra"]), Some("inkomst"));
         assert_eq!(nearest("Housing_Part", ["housing_part"]), Some("housing_part"));
         assert_eq!(nearest("rent", ["income", "children"]), None);
+        assert_eq!(nearest("kitten_x", ["sitting_x", "smitten_x"]), Some("smitten_x"));
+        assert_eq!(nearest(&"x".repeat(1_000_000), [&*"x".repeat(999_999)]), None);
     }
 }

@@ -94,13 +94,13 @@ fn kind(db: &dyn Db, def: Def, item: &Item, what: &ItemKind, types: &mut TypeRes
         ItemKind::Unit { .. } => SignatureKind::Unit,
         ItemKind::Parameter(parameter) => SignatureKind::Parameter(types.resolve(&parameter.ty)),
         ItemKind::Rule(rule) => {
-            let (of, within) = owners(db, def, rule.of.as_ref());
+            let (of, within) = owners(db, def, item, rule.of.as_ref());
             let arguments = rule.arguments.iter().map(|a| member(&a.name, types.resolve(&a.ty))).collect();
             let ty = types.resolve(&rule.ty);
             SignatureKind::Rule(RuleSignature { of, within, arguments, ty, columns: None })
         }
         ItemKind::Table(table) => {
-            let (of, within) = owners(db, def, table.of.as_ref());
+            let (of, within) = owners(db, def, item, table.of.as_ref());
             let arguments = table.arguments.iter().map(|a| member(&a.name, types.resolve(&a.ty))).collect();
             let ty = types.resolve(&table.ty);
             let columns = columns(table, &item.name);
@@ -133,9 +133,13 @@ fn columns(table: &TableDecl, name: &Name) -> Option<Vec<String>> {
     }
 }
 
-fn owners(db: &dyn Db, def: Def, of: Option<&Of>) -> (Option<Def>, Option<Def>) {
+fn owners(db: &dyn Db, def: Def, item: &Item, of: Option<&Of>) -> (Option<Def>, Option<Def>) {
     let Some(of) = of else { return (None, None) };
-    let names = &scope_of(db, def.package).names;
-    let within = of.within.as_ref().and_then(|(name, _)| names.get(&name.text).copied());
-    (names.get(&of.concept.text).copied(), within)
+    let scope = scope_of(db, def.package);
+    let path: Vec<&str> = match &item.kind {
+        ItemKind::Prescribes { path, .. } => path.iter().map(|name| name.text.as_str()).collect(),
+        _ => Vec::new(),
+    };
+    let owner = |name: &Name| scope.owner_prescribed(db, &path, &name.text);
+    (owner(&of.concept), of.within.as_ref().and_then(|(name, _)| owner(name)))
 }
