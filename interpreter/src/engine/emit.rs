@@ -39,7 +39,7 @@ pub(super) struct Emitter<'a> {
     folded: &'a Folded,
     layouts: &'a [Layout],
     /// Every node gets a column of its own.
-    keep: bool,
+    pub(super) keep: bool,
     pub(super) code: Vec<Instruction>,
     pub(super) places: Vec<Option<Place>>,
     pub(super) via: Vec<Option<Reg>>,
@@ -420,6 +420,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// Operations whose result is a column of whole numbers.
+    #[expect(clippy::too_many_lines, reason = "a table of operations")]
     fn plain(&mut self, node: NodeId, op: &Op) -> Emitted<Code> {
         Ok(match op {
             Op::Failed(_) => Code::Fill(0, FAULT),

@@ -301,10 +301,10 @@ impl Emitter<'_> {
             .map(Rational::floor);
         let stored = stored.map_or(i64::MAX, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
         let a: Reg = self.narrow(a, own.denominator)?;
-        let code = if own.magnitude() <= limit {
-            Code::Affine { a, factor: 1, term: 0 }
-        } else {
-            Code::Limit(a, stored)
+        let code = match own.magnitude() <= limit {
+            true if !self.keep => return Ok(Place::Narrow(a, own.denominator)),
+            true => Code::Affine { a, factor: 1, term: 0 },
+            false => Code::Limit(a, stored),
         };
         Ok(Place::Narrow(self.push(code), own.denominator))
     }

@@ -317,9 +317,7 @@ impl Folding<'_> {
             }
             (Some(Op::Which { conditions, main: true }), [main, exception]) => {
                 match conditions.as_slice() {
-                    [(condition, _)] => {
-                        Simpler::Op(Op::Choose(*condition, *exception, *main))
-                    }
+                    [(condition, _)] => Simpler::Op(Op::Choose(*condition, *exception, *main)),
                     _ => Simpler::No,
                 }
             }

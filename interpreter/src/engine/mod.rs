@@ -10,6 +10,7 @@ mod answers;
 mod arithmetic;
 mod calendar;
 mod calendars;
+mod chains;
 mod choices;
 mod code;
 mod columns;

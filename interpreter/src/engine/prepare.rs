@@ -1,5 +1,6 @@
 //! A decision made ready to run: once for each interval of legal dates, and once to keep every column.
 
+use super::chains;
 use super::code::{Code, Reg};
 use super::emit::{Emitter, Place};
 use super::fold::{self, Folded, Interval};
@@ -48,7 +49,8 @@ pub(super) fn compile(
     interval: Option<Interval>,
     wanted: &[NodeId],
 ) -> Result<Compiled, &'static str> {
-    let folded = fold::fold(package, decision, shape, interval);
+    let mut folded = fold::fold(package, decision, shape, interval);
+    chains::close(&mut folded, layouts, wanted);
     let items = order::order(package, decision, shape, &folded, wanted, true)?;
     let mut emitter = Emitter::new(package, decision, shape, &folded, layouts, false);
     emitter.run(&items)?;

@@ -12,7 +12,7 @@ use lagrum_plan::value::Constant;
 /// Stands for a fault where a yes/no operand is wanted.
 const FAULTY: i64 = 99_999;
 
-fn blank() -> Case {
+pub(super) fn blank() -> Case {
     Case {
         yes_no: [Given::Value(0); 3],
         numbers: [Given::Value(0); 3],

@@ -179,6 +179,7 @@ impl<'a> Reference<'a> {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table of operations")]
     fn work_out(&self, id: NodeId, row: usize) -> Seen {
         let decision = &self.package.decisions[0];
         let node = &decision.program.nodes[id.0 as usize];
