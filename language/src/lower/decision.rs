@@ -61,6 +61,8 @@ pub(super) fn decision(db: &dyn Db, root: Package, def: Def, out: &mut PackageBu
         parameters: BTreeMap::new(),
         fact_steps: BTreeMap::new(),
         active: Vec::new(),
+        depth: 0,
+        was_too_deep: false,
         findings: Vec::new(),
     };
     lower.b.domain(Domain::Instances(case));

@@ -1,5 +1,6 @@
 //! One expression.
 
+use super::first_few::Order;
 use super::frame::Lower;
 use super::value::{Scalar, Val};
 use crate::hir::{Clause, Connective, Expr, ExprId, How, Line, Literal};
@@ -11,6 +12,10 @@ use lagrum_plan::value::{Constant, OPEN_END, TimeUnit};
 impl Lower<'_> {
     /// What an expression becomes, on the rows of now.
     pub fn expr(&mut self, id: ExprId) -> Val {
+        self.deeper(|this| this.at_this_depth(id))
+    }
+
+    fn at_this_depth(&mut self, id: ExprId) -> Val {
         let before = std::mem::replace(&mut self.frame.here, self.frame.item.body.here(id));
         let item = self.frame.item.clone();
         let val = self.form(id, item.body.get(id));
@@ -103,8 +108,12 @@ impl Lower<'_> {
             Expr::IfNone(of, other) => self.if_none(*of, *other),
             Expr::Aggregate { kind, rows, value } => self.aggregate(id, *kind, rows, *value),
             Expr::Quantified { every, rows, holds } => self.quantified(id, *every, rows, *holds),
-            Expr::First { rows, by, descending, then_list_order, .. } => {
+            Expr::First { count: None, rows, by, descending, then_list_order } => {
                 self.first(id, rows, *by, *descending, *then_list_order)
+            }
+            Expr::First { count: Some(count), rows, by, descending, then_list_order } => {
+                let order = Order { by: *by, descending: *descending, then_list_order: *then_list_order };
+                self.first_few(id, *count, rows, order)
             }
             Expr::Together(a, b) => self.together(*a, *b),
             Expr::Period(from, to) => {

@@ -35,6 +35,10 @@ pub(super) struct Lower<'a> {
     pub fact_steps: BTreeMap<(Def, u32), StepId>,
     /// Rules being lowered: a rule met again is a circle, reported elsewhere.
     pub active: Vec<RuleKey>,
+    /// How deep expressions, and the rules they use, stand in each other just now.
+    pub depth: usize,
+    /// Whether that was too deep once.
+    pub was_too_deep: bool,
     pub findings: Vec<Finding>,
 }
 

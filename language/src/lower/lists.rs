@@ -14,7 +14,7 @@ pub(super) struct Passing {
 
 impl Lower<'_> {
     /// Works on the rows of a list, with its row (and number) in view; the filter comes first.
-    fn over<T>(&mut self, id: ExprId, rows: &Rows, work: impl FnOnce(&mut Self) -> T) -> Option<(Passing, T)> {
+    pub(super) fn over<T>(&mut self, id: ExprId, rows: &Rows, work: impl FnOnce(&mut Self) -> T) -> Option<(Passing, T)> {
         let Val::List(list) = self.expr(rows.list) else { return None };
         let numbered = rows.number.is_some();
         let ((filter, out), parts) = self.inside(list.rows, |this| {

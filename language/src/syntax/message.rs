@@ -13,12 +13,14 @@ fn words(en: &str, sv: &str) -> Words {
 impl Problem {
     /// What is wrong, in English and in Swedish.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one flat list")]
     pub fn message(&self) -> Words {
         self.kind.message()
     }
 
     /// What to do about it, in English and in Swedish.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one flat list")]
     pub fn help(&self) -> Words {
         self.kind.help()
     }

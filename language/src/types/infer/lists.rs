@@ -1,7 +1,7 @@
 //! Lists: aggregates, quantifiers, the first of many.
 
 use super::Infer;
-use crate::diagnostics::{Text, codes::{later, types}};
+use crate::diagnostics::{Text, codes::types};
 use crate::hir::{Aggregate, ExprId, Rows};
 use crate::resolve::Finding;
 use crate::types::{Meaning, NumberType, Type, Value};
@@ -100,12 +100,6 @@ impl Infer<'_> {
     pub(super) fn first(&mut self, id: ExprId, count: Option<ExprId>, rows: &Rows, by: Option<ExprId>) -> Type {
         if let Some(count) = count {
             self.needs(count, &Self::integer());
-            let text = self.text(id);
-            let finding = Finding::new(later::NOT_YET_IN_EXPRESSION, self.place(id), Text::new(
-                format!("`{text}` is part of the language, but this version cannot evaluate it yet"),
-                format!("`{text}` hör till språket, men den här versionen kan inte beräkna det än"),
-            ));
-            self.report(finding);
         }
         self.over(id, rows, |this, element| {
             if let Some(by) = by {
