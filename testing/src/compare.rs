@@ -4,9 +4,22 @@ use crate::case::path_text;
 use crate::literal::{Written, written};
 use lagrum_interpreter::{Datum, Decision, Holds, Language, Outcome};
 use lagrum_language::diagnostics::Text;
-use lagrum_language::hir::{ExpectKind, Item, Name};
+use lagrum_language::hir::{Expect, ExpectKind, Item, Name};
 use lagrum_language::types::Inference;
 use lagrum_plan::value::TimeUnit;
+
+/// Whether a decision has another outcome than its test expects, which says all of its results too.
+pub(crate) fn has_other_outcome(expects: &[Expect], decision: &Decision<'_>) -> bool {
+    let mut wanted = expects.iter().filter_map(|expect| match expect.what {
+        ExpectKind::Granted => Some(Outcome::Granted),
+        ExpectKind::Denied(_) => Some(Outcome::Denied),
+        ExpectKind::Undetermined(_) => Some(Outcome::Undetermined),
+        ExpectKind::Invalid => Some(Outcome::Invalid),
+        ExpectKind::Fault => Some(Outcome::Fault),
+        ExpectKind::Result(..) | ExpectKind::Control(_) => None,
+    });
+    wanted.any(|wanted| wanted != decision.outcome)
+}
 
 /// What was expected and what was found instead; `None` where they agree.
 pub(crate) fn difference(item: &Item, inferred: &Inference, expect: &ExpectKind, decision: &Decision<'_>) -> Option<(Text, Text)> {
@@ -37,7 +50,7 @@ fn outcome_text(outcome: Outcome) -> Text {
 /// The outcome, and what decided it: the problems, false conditions, needs or faults.
 fn found_text(decision: &Decision<'_>) -> Text {
     let why: Vec<String> = match decision.outcome {
-        Outcome::Invalid => decision.problems.iter().map(|problem| problem.pointer.clone()).collect(),
+        Outcome::Invalid => return invalid_text(decision),
         Outcome::Denied => false_conditions(decision).map(str::to_owned).collect(),
         Outcome::Undetermined => decision.needs.iter().map(|need| need.fact.clone()).collect(),
         Outcome::Fault => decision.faults.iter().map(|fault| format!("{:?}", fault.fault)).collect(),
@@ -49,6 +62,19 @@ fn found_text(decision: &Decision<'_>) -> Text {
     }
     let why = why.join(", ");
     Text::new(format!("{en} ({why})"), format!("{sv} ({why})"))
+}
+
+/// The places of the problems; of one that is no fact's, such as a legal date outside `in force`, its words.
+fn invalid_text(decision: &Decision<'_>) -> Text {
+    let why = |language: Language| {
+        let words = decision.problems.iter().map(|problem| match (problem.pointer.as_str(), language) {
+            ("", Language::English) => problem.expected.en.as_str(),
+            ("", Language::Swedish) => problem.expected.sv.as_str(),
+            (pointer, _) => pointer,
+        });
+        format!("{} ({})", decision.outcome.in_words(language), words.collect::<Vec<_>>().join(", "))
+    };
+    Text::new(why(Language::English), why(Language::Swedish))
 }
 
 fn false_conditions<'d>(decision: &'d Decision<'_>) -> impl Iterator<Item = &'d str> {
