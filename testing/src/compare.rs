@@ -8,7 +8,7 @@ use lagrum_language::hir::{Expect, ExpectKind, Item, Name};
 use lagrum_language::types::Inference;
 use lagrum_plan::value::TimeUnit;
 
-/// Whether a decision has another outcome than its test expects, which says all of its results too.
+/// Whether a decision has another outcome than its test expects, which says why it lacks results.
 pub(crate) fn has_other_outcome(expects: &[Expect], decision: &Decision<'_>) -> bool {
     let mut wanted = expects.iter().filter_map(|expect| match expect.what {
         ExpectKind::Granted => Some(Outcome::Granted),
@@ -19,6 +19,12 @@ pub(crate) fn has_other_outcome(expects: &[Expect], decision: &Decision<'_>) -> 
         ExpectKind::Result(..) | ExpectKind::Control(_) => None,
     });
     wanted.any(|wanted| wanted != decision.outcome)
+}
+
+/// Whether what is expected is a result that the decision does not have.
+pub(crate) fn lacks_result(expect: &Expect, decision: &Decision<'_>) -> bool {
+    let ExpectKind::Result(name, _) = &expect.what else { return false };
+    !decision.results.iter().any(|result| result.name == name.text)
 }
 
 /// What was expected and what was found instead; `None` where they agree.

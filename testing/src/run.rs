@@ -1,11 +1,11 @@
 //! Running the tests of a package.
 
 use crate::case::case_json;
-use crate::compare::{difference, has_other_outcome};
+use crate::compare::{difference, has_other_outcome, lacks_result};
 use lagrum_interpreter::{InputError, Interpreter, Language, Options};
 use lagrum_language::db::{Db, Def, Package};
 use lagrum_language::diagnostics::{SourceSpan, Text};
-use lagrum_language::hir::{Expect, ExpectKind, Here, Item, ItemKind, TestDecl, item, start_of};
+use lagrum_language::hir::{Here, Item, ItemKind, TestDecl, item, start_of};
 use lagrum_language::resolve::scope_of;
 use lagrum_language::types::infer;
 
@@ -71,12 +71,11 @@ fn run_one(db: &dyn Db, def: Def, item: &Item, test: &TestDecl, interpreter: &In
             let verdict = match interpreter.decide(&test.of.text, &case, &Options::default()) {
                 Err(error) => Verdict::CouldNotRun(refused(&error)),
                 Ok(decision) => {
-                    let results_count = !has_other_outcome(&test.expects, &decision);
-                    let is_result = |expect: &Expect| matches!(expect.what, ExpectKind::Result(..));
+                    let other_outcome = has_other_outcome(&test.expects, &decision);
                     let differences: Vec<Difference> = test
                         .expects
                         .iter()
-                        .filter(|expect| results_count || !is_result(expect))
+                        .filter(|expect| !(other_outcome && lacks_result(expect, &decision)))
                         .filter_map(|expect| {
                             let (expected, found) = difference(item, inferred, &expect.what, &decision)?;
                             Some(Difference { span: span(db, def, expect.here), expected, found })
