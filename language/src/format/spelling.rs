@@ -117,7 +117,11 @@ impl Spelling {
         }
         let after_dot = previous(token).is_some_and(|previous| previous.kind() == K::Dot);
         let was_set_off = token.text().starts_with('`') && !is_head(token);
-        !after_dot && (Keyword::is_reserved(name, self.to) || was_set_off && begins_keyword(name))
+        // A clause of the line before could begin with it, in the words of either surface.
+        let cites = token.text().starts_with('`')
+            && [Surface::English, Surface::Swedish].iter().any(|s| Keyword::Under.is_spelt(name, *s));
+        let set_off = cites || was_set_off && begins_keyword(name);
+        !after_dot && (Keyword::is_reserved(name, self.to) || set_off)
     }
 }
 

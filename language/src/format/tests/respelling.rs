@@ -136,3 +136,23 @@ regel r för A : ja/nej
 ",
     );
 }
+
+#[test]
+fn a_name_that_could_begin_a_clause_stays_set_off() {
+    both_ways(
+        "package ord
+
+concept Rad
+  number  : integer
+  `under` : integer
+  under_  : integer
+",
+        "paket ord
+
+begrepp Rad
+  number  : heltal
+  `under` : heltal
+  under_  : heltal
+",
+    );
+}
