@@ -13,14 +13,12 @@ fn words(en: &str, sv: &str) -> Words {
 impl Problem {
     /// What is wrong, in English and in Swedish.
     #[must_use]
-    #[expect(clippy::too_many_lines, reason = "one flat list")]
     pub fn message(&self) -> Words {
         self.kind.message()
     }
 
     /// What to do about it, in English and in Swedish.
     #[must_use]
-    #[expect(clippy::too_many_lines, reason = "one flat list")]
     pub fn help(&self) -> Words {
         self.kind.help()
     }
@@ -29,6 +27,7 @@ impl Problem {
 impl ProblemKind {
     /// What is wrong, in English and in Swedish.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one flat list")]
     pub fn message(&self) -> Words {
         match self {
             Self::NoPackage => words(
@@ -146,6 +145,7 @@ impl ProblemKind {
 
     /// What to do about it, in English and in Swedish.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one flat list")]
     pub fn help(&self) -> Words {
         match self {
             Self::NoPackage => words(
