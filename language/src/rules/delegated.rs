@@ -3,10 +3,10 @@
 use super::graph::{Graph, Link, reached};
 use super::series::content;
 use crate::db::{Db, Def, Package};
-use crate::diagnostics::{Text, codes::names};
+use crate::diagnostics::{Language, Text, codes::{names, types}};
 use crate::hir::{ItemKind, Name, item};
 use crate::resolve::{Finding, HeadKind, Place, closure, scope_of};
-use crate::types::{head, signature};
+use crate::types::{SignatureKind, Value, display, head, signature};
 use std::collections::BTreeSet;
 
 /// Delegated rules that the decisions of a package rely on and that nothing fills; what is filled twice; and
@@ -110,6 +110,8 @@ fn not_left(db: &dyn Db, root: Package) -> Vec<Finding> {
                     found.push(nothing_delegated(db, *target, *fill));
                 } else if kind_of(db, *target) != kind_of(db, *fill) {
                     found.push(other_kind(db, *target, *fill));
+                } else if let (Some(left), Some(given)) = (type_of(db, *target), type_of(db, *fill)) {
+                    found.extend(other_type(db, (*target, &left), (*fill, &given)));
                 }
             }
         }
@@ -120,6 +122,34 @@ fn not_left(db: &dyn Db, root: Package) -> Vec<Finding> {
 /// A parameter, rule or table; what it promises apart from its types of other packages.
 fn kind_of(db: &dyn Db, def: Def) -> Option<std::mem::Discriminant<crate::types::SignatureKind>> {
     item(db, def).map(|_| std::mem::discriminant(&signature(db, def).kind))
+}
+
+/// The type of a parameter's or rule's values.
+fn type_of(db: &dyn Db, def: Def) -> Option<Value> {
+    match &signature(db, def).kind {
+        SignatureKind::Parameter(ty) => Some(ty.value.clone()),
+        SignatureKind::Rule(rule) => Some(rule.ty.value.clone()),
+        _ => None,
+    }
+}
+
+/// What fills has another type than was left.
+fn other_type(db: &dyn Db, (target, left): (Def, &Value), (fill, given): (Def, &Value)) -> Option<Finding> {
+    if left == given || [left, given].contains(&&Value::Error) {
+        return None;
+    }
+    let code = match (left, given) {
+        (Value::Number(x), Value::Number(y)) if x.kind == y.kind => types::WRONG_UNIT,
+        _ => types::WRONG_TYPE,
+    };
+    let (en, sv) = (Language::English, Language::Swedish);
+    let name = name(db, target);
+    let message = Text::new(
+        format!("this is {}, but {} was left to it", display(db, given, en), display(db, left, en)),
+        format!("detta är {}, men {} har överlåtits", display(db, given, sv), display(db, left, sv)),
+    );
+    let at = Place { def: target, here: name.here };
+    Some(Finding::new(code, path_place(db, fill), message).and(at, Text::new("left here", "överlåts här")))
 }
 
 fn nothing_delegated(db: &dyn Db, target: Def, fill: Def) -> Finding {

@@ -232,6 +232,7 @@ impl Printer<'_> {
             Clause::AtMost(most) => format!("at most {}", self.expr(*most)),
             Clause::Rounded(rounding, step) => format!("rounded {rounding:?} {}", self.expr(*step)),
             Clause::Exact(step) => format!("exact {}", self.expr(*step)),
+            Clause::RoundedUp => "up".to_owned(),
             Clause::CountedPer(unit) => format!("per {}", unit.text),
         };
         format!(
