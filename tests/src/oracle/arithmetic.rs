@@ -80,28 +80,12 @@ impl<'a> Oracle<'a> {
                 let exact = !n[1].is_zero() && (&n[0] / &n[1]).is_integer();
                 if exact { Ok(n[0].clone()) } else { Err(Fault::NotExact) }
             }),
-            Clause::RoundedUp => self.rounded_up(frame, base),
             Clause::CountedPer(_) => self.value(frame, base),
             Clause::RoundedUp => match frame.item.body.get(base) {
                 Expr::Arithmetic(how, date, months) => self.arithmetic(frame, (*how, true), *date, *months),
                 _ => self.value(frame, base),
             },
         }
-    }
-
-    /// Months added to a date, where a day that the month lacks is the first of the next.
-    fn rounded_up(&self, frame: &Frame<'a>, base: ExprId) -> Status {
-        let Expr::Arithmetic(how, date, by) = frame.item.body.get(base) else { return self.value(frame, base) };
-        let forward = *how == Arithmetic::Add;
-        self.strict(frame, &[*date, *by], |values| match values.as_slice() {
-            [Known::Time(of), Known::Number(n)] => {
-                let by = i64::try_from(n.to_integer()).unwrap_or(i64::MAX);
-                let by = if forward { by } else { -by };
-                let day = Date::from_code(*of).ok().and_then(|day| day.plus_months_rounded_up(by).ok());
-                day.map_or(Status::Fault(Fault::Limit), |day| Status::Known(Known::Time(day.code())))
-            }
-            _ => Status::Fault(Fault::Meaningless),
-        })
     }
 
     /// The largest or smallest of several values.
