@@ -28,7 +28,7 @@ impl Place {
     pub fn of(workspace: &Workspace, span: SourceSpan) -> Self {
         let path = workspace.file(span.file).map_or_else(String::new, |file| shown(&file.location));
         let text = workspace.text(span.file);
-        let lines = LineIndex::new(text);
+        let lines = workspace.line_index(span.file);
         Place {
             path,
             start: position(text, &lines, span.start),

@@ -125,8 +125,8 @@ impl<'t> Checker<'t> {
 
     fn check_marker(&mut self, range: TextRange) {
         let before = self.text.get(..range.start().into()).unwrap_or("");
-        let line = before.rsplit(['\n', '\r']).next().unwrap_or("");
-        if !line.trim().is_empty() {
+        let mut line = before.chars().rev().take_while(|c| !matches!(c, '\n' | '\r'));
+        if !line.all(char::is_whitespace) {
             self.report(range, ProblemKind::MarkerNotFirst);
         }
     }

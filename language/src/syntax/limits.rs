@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use rowan::{TextRange, TextSize};
 
-use crate::surface::{KEYWORDS, Keyword};
+use crate::surface::{KEYWORDS, Keyword, Surface};
 
 /// How deep parentheses, choices, aggregates and prefixes may be nested.
 pub(super) const MAX_NESTING: usize = 256;
@@ -154,9 +154,6 @@ const fn effect(keyword: Keyword) -> Option<Effect> {
             | K::Every
             | K::FirstOf
             | K::LongestRunOf
-            | K::AllOfTheFollowing
-            | K::AnyOfTheFollowing
-            | K::NoneOfTheFollowing
     ) {
         Some(Effect::Nests)
     } else if matches!(
@@ -193,6 +190,11 @@ fn effects() -> &'static BTreeMap<&'static str, Effect> {
     static EFFECTS: OnceLock<BTreeMap<&'static str, Effect>> = OnceLock::new();
     EFFECTS.get_or_init(|| {
         let mut effects = BTreeMap::new();
+        // A list of conditions is known by its last word: `at least 2 of the following` begins like a clause.
+        let list = Keyword::OfTheFollowing;
+        for spelling in [Surface::English, Surface::Swedish].iter().flat_map(|surface| list.spellings(*surface)) {
+            effects.extend(spelling.rsplit(' ').next().map(|word| (word, Effect::Nests)));
+        }
         for row in KEYWORDS {
             let first_words =
                 row.en.iter().chain(row.sv).filter_map(|spelling| spelling.split(' ').next());

@@ -1,7 +1,9 @@
 //! What was found, in the numbers that diagnostics speak of.
 
-use crate::db::{Database, Package, SourceFile};
+use crate::db::{Database, Db, Package, SourceFile};
 use crate::diagnostics::{Diagnostic, SourceSpan};
+use crate::text::LineIndex;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -74,6 +76,15 @@ impl Workspace {
         }
     }
 
+    /// Where the lines of the file with a number begin.
+    #[must_use]
+    pub fn line_index(&self, number: u32) -> Cow<'_, LineIndex> {
+        match self.file(number).and_then(WorkspaceFile::source) {
+            Some(source) => Cow::Borrowed(lines_of(&self.db, source)),
+            None => Cow::Owned(LineIndex::new(self.text(number))),
+        }
+    }
+
     /// The folder that a package lies in.
     #[must_use]
     pub fn folder(&self, package: Package) -> Option<&Path> {
@@ -109,4 +120,10 @@ impl WorkspaceFile {
             Content::Other(_) => None,
         }
     }
+}
+
+/// The lines of a file of rules, found once however many findings it has.
+#[salsa::tracked(returns(ref))]
+fn lines_of(db: &dyn Db, file: SourceFile) -> LineIndex {
+    LineIndex::new(file.text(db))
 }
