@@ -11,6 +11,7 @@ mod cases;
 mod checking;
 mod examples;
 mod formats;
+mod front_page;
 mod languages;
 mod making;
 mod program;
