@@ -5,7 +5,6 @@ use super::frame::{Frame, Oracle};
 use super::status::{Fault, Known, Status, strict};
 use lagrum_language::hir::{Arithmetic, Clause, Expr, ExprId};
 use lagrum_language::types::Value;
-use lagrum_plan::calendar::Date;
 use lagrum_plan::exact::{Rounding, Tie};
 use lagrum_plan::value::{DurationKind, TimeUnit};
 use num_bigint::BigInt;
