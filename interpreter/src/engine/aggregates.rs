@@ -38,6 +38,9 @@ pub(super) fn count<const W: usize>(
     machine.compute::<i64>(out, |machine, parent| {
         let Some(rows) = child(machine, among.rows) else { return (0, FAULT) };
         let (mut passed, mut status) = (0, list_status(rows, parent));
+        if status != KNOWN {
+            return (0, status);
+        }
         for row in rows.of(parent) {
             let (passes, known) = passes(machine, among, row);
             passed += i64::from(passes);
@@ -96,6 +99,9 @@ fn visit<T: Cell, const W: usize>(
     let Some(rows) = child(machine, among.rows) else { return FAULT };
     let values = machine.read::<T>(value);
     let mut status = list_status(rows, parent);
+    if status != KNOWN {
+        return status;
+    }
     for row in rows.of(parent) {
         match passes(machine, among, row) {
             (true, _) => {
@@ -218,6 +224,9 @@ fn rows_that_pass<const W: usize>(
 ) -> u8 {
     let Some(rows) = child(machine, among.rows) else { return FAULT };
     let mut status = list_status(rows, parent);
+    if status != KNOWN {
+        return status;
+    }
     for row in rows.of(parent) {
         let (passes, known) = passes(machine, among, row);
         status |= known;

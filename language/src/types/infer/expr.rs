@@ -232,7 +232,7 @@ impl Infer<'_> {
             }
             _ => false,
         };
-        if !(months && ty.value == Value::Time(TimeUnit::Date)) && !ty.is_error() {
+        if !ty.is_error() && !(months && ty.value == Value::Time(TimeUnit::Date)) {
             let needed = Text::new(
                 "months added to a date, or `rounded up to` an amount",
                 "månader lagda till ett datum, eller `avrundat uppåt till` ett belopp",
