@@ -99,7 +99,7 @@ fn give(case: &mut Json, whole: &Json, fact: &str) -> Option<()> {
         at = match at {
             Json::Object(facts) => facts.entry(step).or_insert_with(|| Json::Object(serde_json::Map::new())),
             Json::Array(rows) => rows.get_mut(step.parse::<usize>().ok()?)?,
-            _ => return None,
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => return None,
         };
     }
     at.as_object_mut()?.insert(name.to_owned(), value.clone());

@@ -232,7 +232,8 @@ impl Infer<'_> {
             }
             _ => false,
         };
-        if !ty.is_error() && !(months && ty.value == Value::Time(TimeUnit::Date)) {
+        let moved_date = months && ty.value == Value::Time(TimeUnit::Date);
+        if !moved_date && !ty.is_error() {
             let needed = Text::new(
                 "months added to a date, or `rounded up to` an amount",
                 "månader lagda till ett datum, eller `avrundat uppåt till` ett belopp",
