@@ -6,8 +6,8 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use lagrum_benches::contender::Task;
-use lagrum_benches::{contenders, work_item};
 use lagrum_benches::households::population;
+use lagrum_benches::{contenders, work_item};
 
 /// Rows enough for the branch predictor not to learn them by heart.
 const HOUSEHOLDS: usize = 1_000_000;

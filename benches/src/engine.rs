@@ -34,10 +34,12 @@ pub(crate) struct Lagrum {
 impl Lagrum {
     /// Compiles the work item, and takes a rule library along to check: paths and texts.
     pub(crate) fn new(library: Vec<(String, String)>) -> Result<Self, Failure> {
-        let workspace = Workspace::in_memory(&[("lagrum.toml", MANIFEST), ("households.lagrum", RULES)]);
+        let workspace =
+            Workspace::in_memory(&[("lagrum.toml", MANIFEST), ("households.lagrum", RULES)]);
         let root = workspace.roots.first().ok_or("the work item has no package")?;
-        let package = build(&workspace.db, *root)
-            .map_err(|found| found.first().map_or_else(String::new, |first| first.message.en.clone()))?;
+        let package = build(&workspace.db, *root).map_err(|found| {
+            found.first().map_or_else(String::new, |first| first.message.en.clone())
+        })?;
         let decision = package.decisions.first().ok_or("the work item has no decision")?;
         let result = decision.results.first().ok_or("the work item has no result")?.value.value;
         Ok(Self {
@@ -84,7 +86,12 @@ impl Contender for Lagrum {
     }
 
     fn batch(&mut self) -> Result<(), Failure> {
-        black_box(self.engine.decide(0, black_box(&self.facts), Detail::Results, &mut self.scratch)?);
+        black_box(self.engine.decide(
+            0,
+            black_box(&self.facts),
+            Detail::Results,
+            &mut self.scratch,
+        )?);
         Ok(())
     }
 
@@ -98,7 +105,8 @@ impl Contender for Lagrum {
             self.one.1 = self.columns(std::slice::from_ref(household))?;
             self.one.0 = Some(*household);
         }
-        let answers = self.engine.decide(0, black_box(&self.one.1), Detail::Results, &mut self.one.2)?;
+        let answers =
+            self.engine.decide(0, black_box(&self.one.1), Detail::Results, &mut self.one.2)?;
         match answers.value(self.result, 0) {
             Some(Value::Number(kronor)) => Ok(i64::try_from(kronor.floor())?),
             _ => Err("no allowance".into()),
@@ -113,7 +121,8 @@ impl Contender for Lagrum {
     fn traced(&mut self, household: &Household) -> Result<i64, Failure> {
         let case = crate::cases::case_text(household);
         let decision = self.interpreter.explain(DECISION, &case, &Options::default())?;
-        let amount = decision.results.first().map(|result| result.value.to_json()).ok_or("no allowance")?;
+        let amount =
+            decision.results.first().map(|result| result.value.to_json()).ok_or("no allowance")?;
         Ok(amount.trim_matches('"').parse()?)
     }
 

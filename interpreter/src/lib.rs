@@ -23,9 +23,12 @@ mod trace;
 mod fixture;
 
 pub use decision::{
-    ConditionHeld, Decision, FaultNote, FaultPlace, Holds, Need, Outcome, Provisions, Reliance, ResultValue,
+    ConditionHeld, Decision, FaultNote, FaultPlace, Holds, Need, Outcome, Provisions, Reliance,
+    ResultValue,
 };
-pub use door::{InputError, Line, LineError, Lines, MAX_LINE_BYTES, Problem, ProblemKind, Rule, SchemaError};
+pub use door::{
+    InputError, Line, LineError, Lines, MAX_LINE_BYTES, Problem, ProblemKind, Rule, SchemaError,
+};
 pub use interpreter::{Interpreter, LoadError, Options, Session};
 pub use language::{Bilingual, Language};
 pub use many::{Decided, Decisions, LineFault};

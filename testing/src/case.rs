@@ -18,7 +18,9 @@ pub fn case_json(item: &Item, inferred: &Inference, test: &TestDecl) -> Result<V
                 let value = plain(item, inferred, *id).ok_or_else(|| path.clone())?;
                 attested(value, given.source.as_deref(), given.date.map(|date| date.to_string()))
             }
-            TestValue::Grid(columns, rows) => grid(item, inferred, columns, rows).ok_or_else(|| path.clone())?,
+            TestValue::Grid(columns, rows) => {
+                grid(item, inferred, columns, rows).ok_or_else(|| path.clone())?
+            }
         };
         put(&mut case, &given.path, value).ok_or(path)?;
     }
@@ -42,12 +44,22 @@ fn attested(value: Value, source: Option<&str>, date: Option<String>) -> Value {
 }
 
 /// A list: of instances by the columns' facts; of plain values where the one column has no name.
-fn grid(item: &Item, inferred: &Inference, columns: &[Name], rows: &[Vec<Option<ExprId>>]) -> Option<Value> {
+fn grid(
+    item: &Item,
+    inferred: &Inference,
+    columns: &[Name],
+    rows: &[Vec<Option<ExprId>>],
+) -> Option<Value> {
     let plain_values = matches!(columns, [only] if only.text.is_empty());
     let mut list = Vec::new();
     for row in rows {
         if plain_values {
-            list.extend(row.iter().flatten().map(|id| plain(item, inferred, *id)).collect::<Option<Vec<_>>>()?);
+            list.extend(
+                row.iter()
+                    .flatten()
+                    .map(|id| plain(item, inferred, *id))
+                    .collect::<Option<Vec<_>>>()?,
+            );
             continue;
         }
         let mut instance = Map::new();

@@ -28,10 +28,17 @@ pub(crate) fn lacks_result(expect: &Expect, decision: &Decision<'_>) -> bool {
 }
 
 /// What was expected and what was found instead; `None` where they agree.
-pub(crate) fn difference(item: &Item, inferred: &Inference, expect: &ExpectKind, decision: &Decision<'_>) -> Option<(Text, Text)> {
+pub(crate) fn difference(
+    item: &Item,
+    inferred: &Inference,
+    expect: &ExpectKind,
+    decision: &Decision<'_>,
+) -> Option<(Text, Text)> {
     match expect {
         ExpectKind::Granted => outcome(Outcome::Granted, decision),
-        ExpectKind::Denied(names) => outcome(Outcome::Denied, decision).or_else(|| denied_because(names, decision)),
+        ExpectKind::Denied(names) => {
+            outcome(Outcome::Denied, decision).or_else(|| denied_because(names, decision))
+        }
         ExpectKind::Undetermined(paths) => {
             outcome(Outcome::Undetermined, decision).or_else(|| needs(paths, decision))
         }
@@ -59,7 +66,9 @@ fn found_text(decision: &Decision<'_>) -> Text {
         Outcome::Invalid => return invalid_text(decision),
         Outcome::Denied => false_conditions(decision).map(str::to_owned).collect(),
         Outcome::Undetermined => decision.needs.iter().map(|need| need.fact.clone()).collect(),
-        Outcome::Fault => decision.faults.iter().map(|fault| format!("{:?}", fault.fault)).collect(),
+        Outcome::Fault => {
+            decision.faults.iter().map(|fault| format!("{:?}", fault.fault)).collect()
+        }
         Outcome::Granted => Vec::new(),
     };
     let Text { en, sv } = outcome_text(decision.outcome);
@@ -73,12 +82,17 @@ fn found_text(decision: &Decision<'_>) -> Text {
 /// The places of the problems; of one that is no fact's, such as a legal date outside `in force`, its words.
 fn invalid_text(decision: &Decision<'_>) -> Text {
     let why = |language: Language| {
-        let words = decision.problems.iter().map(|problem| match (problem.pointer.as_str(), language) {
-            ("", Language::English) => problem.expected.en.as_str(),
-            ("", Language::Swedish) => problem.expected.sv.as_str(),
-            (pointer, _) => pointer,
-        });
-        format!("{} ({})", decision.outcome.in_words(language), words.collect::<Vec<_>>().join(", "))
+        let words =
+            decision.problems.iter().map(|problem| match (problem.pointer.as_str(), language) {
+                ("", Language::English) => problem.expected.en.as_str(),
+                ("", Language::Swedish) => problem.expected.sv.as_str(),
+                (pointer, _) => pointer,
+            });
+        format!(
+            "{} ({})",
+            decision.outcome.in_words(language),
+            words.collect::<Vec<_>>().join(", ")
+        )
     };
     Text::new(why(Language::English), why(Language::Swedish))
 }
@@ -115,8 +129,10 @@ fn needs(paths: &[Vec<Name>], decision: &Decision<'_>) -> Option<(Text, Text)> {
 
 /// A JSON pointer as a path of facts: `/household/children/0/born` is `household.children.born`.
 fn without_places(pointer: &str) -> String {
-    let names: Vec<&str> =
-        pointer.split('/').filter(|name| !name.is_empty() && name.parse::<u32>().is_err()).collect();
+    let names: Vec<&str> = pointer
+        .split('/')
+        .filter(|name| !name.is_empty() && name.parse::<u32>().is_err())
+        .collect();
     names.join(".")
 }
 
@@ -126,14 +142,17 @@ fn result(name: &Name, wanted: &Written, decision: &Decision<'_>) -> Option<(Tex
         return Some((show(name, wanted), found_text(decision)));
     };
     (!same(wanted, &found.value)).then(|| {
-        let words = |language| format!("{} = {}", name.text, found.value.in_words(found.unit, language));
+        let words =
+            |language| format!("{} = {}", name.text, found.value.in_words(found.unit, language));
         (show(name, wanted), Text::new(words(Language::English), words(Language::Swedish)))
     })
 }
 
 fn show(name: &Name, wanted: &Written) -> Text {
     let value = match wanted {
-        Written::Absent => return Text::new(format!("{} is absent", name.text), format!("{} saknas", name.text)),
+        Written::Absent => {
+            return Text::new(format!("{} is absent", name.text), format!("{} saknas", name.text));
+        }
         other => other.to_json().map(|json| json.to_string().trim_matches('"').to_owned()),
     };
     Text::same(format!("{} = {}", name.text, value.unwrap_or_default()))

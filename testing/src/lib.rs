@@ -4,7 +4,10 @@
 //! test block ─► case as JSON ─► Interpreter ─► decision ─► compared, line by line
 //! ```
 
-#![expect(clippy::wildcard_enum_match_arm, reason = "values in tests are of a few forms; others are no plain values")]
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "values in tests are of a few forms; others are no plain values"
+)]
 
 mod case;
 mod compare;

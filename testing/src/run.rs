@@ -62,7 +62,13 @@ pub fn run(db: &dyn Db, root: Package, interpreter: &Interpreter) -> Vec<TestOut
     .collect()
 }
 
-fn run_one(db: &dyn Db, def: Def, item: &Item, test: &TestDecl, interpreter: &Interpreter) -> TestOutcome {
+fn run_one(
+    db: &dyn Db,
+    def: Def,
+    item: &Item,
+    test: &TestDecl,
+    interpreter: &Interpreter,
+) -> TestOutcome {
     let inferred = infer(db, def);
     let (case, verdict) = match case_json(item, inferred, test) {
         Err(path) => (String::new(), Verdict::CouldNotRun(not_plain(&path))),
@@ -77,11 +83,16 @@ fn run_one(db: &dyn Db, def: Def, item: &Item, test: &TestDecl, interpreter: &In
                         .iter()
                         .filter(|expect| !(other_outcome && lacks_result(expect, &decision)))
                         .filter_map(|expect| {
-                            let (expected, found) = difference(item, inferred, &expect.what, &decision)?;
+                            let (expected, found) =
+                                difference(item, inferred, &expect.what, &decision)?;
                             Some(Difference { span: span(db, def, expect.here), expected, found })
                         })
                         .collect();
-                    if differences.is_empty() { Verdict::Passed } else { Verdict::Failed(differences) }
+                    if differences.is_empty() {
+                        Verdict::Passed
+                    } else {
+                        Verdict::Failed(differences)
+                    }
                 }
             };
             (case, verdict)

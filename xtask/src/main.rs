@@ -1,6 +1,9 @@
 //! Tasks of the Lagrum repository: `cargo xtask bench [ROUNDS]`.
 
-#![expect(clippy::disallowed_methods, reason = "a command reads its arguments and the rule library")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a command reads its arguments and the rule library"
+)]
 
 use std::error::Error;
 use std::io::{self, Write as _};
@@ -51,7 +54,10 @@ fn rule_library(folder: &Path) -> Result<Vec<(String, String)>, Box<dyn Error>> 
         let name = path.to_string_lossy().into_owned();
         if path.is_dir() {
             found.extend(rule_library(&path)?);
-        } else if name.ends_with("lagrum.toml") || name.ends_with(".lagrum") || name.ends_with(".lagrum.md") {
+        } else if name.ends_with("lagrum.toml")
+            || name.ends_with(".lagrum")
+            || name.ends_with(".lagrum.md")
+        {
             found.push((name, std::fs::read_to_string(&path)?));
         }
     }

@@ -21,7 +21,10 @@ fn readme_shows_the_answer_to_its_first_command() {
     let printed = run(&arguments.split(' ').collect::<Vec<_>>()).out;
     let (_, after) = readme.split_once("```text\n").unwrap();
     let (shown, _) = after.split_once("```").unwrap();
-    assert!(printed.starts_with(shown), "README.md shows\n{shown}\nbut the program prints\n{printed}");
+    assert!(
+        printed.starts_with(shown),
+        "README.md shows\n{shown}\nbut the program prints\n{printed}"
+    );
 }
 
 #[test]
@@ -29,6 +32,9 @@ fn the_cards_in_docs_are_those_of_the_tables() {
     for (language, file) in [("en", "docs/card.md"), ("sv", "docs/kort.md")] {
         let printed = run(&["card", "--format", "md", "--lang", language]).out;
         let kept = fs::read_to_string(repository().join(file)).unwrap();
-        assert!(printed == kept, "`lagrum card --format md --lang {language} > {file}` makes it anew");
+        assert!(
+            printed == kept,
+            "`lagrum card --format md --lang {language} > {file}` makes it anew"
+        );
     }
 }

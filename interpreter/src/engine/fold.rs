@@ -258,9 +258,7 @@ impl Folding<'_> {
     }
 
     fn compare(&self, how: Comparison, a: NodeId, b: NodeId) -> Simpler {
-        let day = |node: NodeId| {
-            self.interval.filter(|_| self.dated && self.is_legal(node))
-        };
+        let day = |node: NodeId| self.interval.filter(|_| self.dated && self.is_legal(node));
         let dated = match (day(a), self.folded.constant(b), day(b), self.folded.constant(a)) {
             (Some(interval), Some(Constant::Code(code)), ..) => Some(interval.day.cmp(code)),
             (.., Some(interval), Some(Constant::Code(code))) => Some(code.cmp(&interval.day)),

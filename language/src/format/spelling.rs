@@ -119,7 +119,9 @@ impl Spelling {
         let was_set_off = token.text().starts_with('`') && !is_head(token);
         // A clause of the line before could begin with it, in the words of either surface.
         let cites = token.text().starts_with('`')
-            && [Surface::English, Surface::Swedish].iter().any(|s| Keyword::Under.is_spelt(name, *s));
+            && [Surface::English, Surface::Swedish]
+                .iter()
+                .any(|s| Keyword::Under.is_spelt(name, *s));
         let set_off = cites || was_set_off && begins_keyword(name);
         !after_dot && (Keyword::is_reserved(name, self.to) || set_off)
     }

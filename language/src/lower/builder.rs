@@ -62,7 +62,6 @@ impl Builder {
         self.program.steps.push(step);
         id
     }
-
 }
 
 /// Operations that can be a fault by themselves, so that their place matters.

@@ -98,7 +98,9 @@ impl Lower<'_> {
 
     /// The last day of a period; absent where it is open.
     fn end_of(&mut self, arguments: &[ExprId]) -> Val {
-        let Some(Val::Scalar(Scalar { end: Some(end), .. })) = arguments.first().map(|a| self.expr(*a)) else {
+        let Some(Val::Scalar(Scalar { end: Some(end), .. })) =
+            arguments.first().map(|a| self.expr(*a))
+        else {
             return Val::Error;
         };
         let open = self.constant(Constant::Code(OPEN_END));

@@ -42,8 +42,14 @@ impl Lower<'_> {
 
     fn choose_record(&mut self, condition: NodeId, a: Option<Record>, b: Option<Record>) -> Val {
         let Some(concept) = a.or(b).map(|record| record.concept) else { return Val::Error };
-        let a = a.map(|record| Scalar { present: record.present, ..Scalar::of(record.domain, self.row_of(record)) });
-        let b = b.map(|record| Scalar { present: record.present, ..Scalar::of(record.domain, self.row_of(record)) });
+        let a = a.map(|record| Scalar {
+            present: record.present,
+            ..Scalar::of(record.domain, self.row_of(record))
+        });
+        let b = b.map(|record| Scalar {
+            present: record.present,
+            ..Scalar::of(record.domain, self.row_of(record))
+        });
         let present = self.choose_present(condition, a.map(maybe), b.map(maybe));
         let row = self.choose_node(condition, a.map(|s| s.value), b.map(|s| s.value));
         let row = Some(self.where_present(present, row));
@@ -61,7 +67,12 @@ impl Lower<'_> {
         }
     }
 
-    fn choose_present(&mut self, condition: NodeId, a: Option<Maybe>, b: Option<Maybe>) -> Option<NodeId> {
+    fn choose_present(
+        &mut self,
+        condition: NodeId,
+        a: Option<Maybe>,
+        b: Option<Maybe>,
+    ) -> Option<NodeId> {
         let absent = Maybe { present: None, value: None };
         let (a, b) = (a.unwrap_or(absent), b.unwrap_or(absent));
         let always = |m: &Maybe| m.present.is_none() && m.value.is_some();

@@ -7,7 +7,9 @@ use super::text::label;
 use super::value::{Record, Val};
 use crate::db::{Db, Def, Package};
 use crate::diagnostics::Language;
-use crate::hir::{DecisionDecl, GrantDecl, Here, Item, ItemKind, RequireDecl, TextLit, Texts, item};
+use crate::hir::{
+    DecisionDecl, GrantDecl, Here, Item, ItemKind, RequireDecl, TextLit, Texts, item,
+};
 use crate::resolve::{Finding, Place};
 use crate::types::{SignatureKind, Type, Value, infer, signature};
 use lagrum_plan::package::{Condition, Decision, Ensure, Outcome, Reason, Span};
@@ -24,7 +26,12 @@ pub(super) struct Lowered {
 }
 
 /// Lowers a decision.
-pub(super) fn decision(db: &dyn Db, root: Package, def: Def, out: &mut PackageBuilder) -> Option<Lowered> {
+pub(super) fn decision(
+    db: &dyn Db,
+    root: Package,
+    def: Def,
+    out: &mut PackageBuilder,
+) -> Option<Lowered> {
     let item = item(db, def)?;
     let ItemKind::Decision(decl) = &item.kind else { return None };
     let case = out.concept(db, def);
@@ -71,12 +78,19 @@ pub(super) fn decision(db: &dyn Db, root: Package, def: Def, out: &mut PackageBu
 }
 
 impl Lower<'_> {
-    fn decision(&mut self, item: &Arc<Item>, decl: &DecisionDecl, case: lagrum_plan::package::ConceptId) -> Decision {
+    fn decision(
+        &mut self,
+        item: &Arc<Item>,
+        decl: &DecisionDecl,
+        case: lagrum_plan::package::ConceptId,
+    ) -> Decision {
         self.fill_concepts();
         let legal_date = self.set_legal_date(decl);
-        let conditions = decl.requires.iter().map(|require| self.condition(item, require)).collect();
+        let conditions =
+            decl.requires.iter().map(|require| self.condition(item, require)).collect();
         let results = self.results(item, decl);
-        let granted = self.reason(&decl.granted, decl.outcomes.as_ref().map(|(granted, _)| granted));
+        let granted =
+            self.reason(&decl.granted, decl.outcomes.as_ref().map(|(granted, _)| granted));
         let denied = self.reason(&decl.denied, decl.outcomes.as_ref().map(|(_, denied)| denied));
         self.fill_concepts();
         let ensures = self.ensures();
@@ -110,18 +124,24 @@ impl Lower<'_> {
 
     fn given_date(&mut self, decl: &DecisionDecl) -> NodeId {
         let def = self.frame.def;
-        let SignatureKind::Decision(givens, _) = &signature(self.db, def).kind else { return self.failed() };
+        let SignatureKind::Decision(givens, _) = &signature(self.db, def).kind else {
+            return self.failed();
+        };
         let found = (0u32..).zip(givens).find_map(|(index, given)| match given.ty.value {
             Value::Time(unit) => Some((index, unit)),
             _ => None,
         });
-        let (Some((index, unit)), Some(own)) = (found, self.frame.own) else { return self.no_legal_date(decl) };
+        let (Some((index, unit)), Some(own)) = (found, self.frame.own) else {
+            return self.no_legal_date(decl);
+        };
         let Val::Scalar(scalar) = self.fact_of(own, index) else { return self.failed() };
         match unit {
             TimeUnit::Date => scalar.value,
-            TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::HalfYear | TimeUnit::Year => {
-                self.calendar(Calendar::FirstDay(unit), vec![scalar.value])
-            }
+            TimeUnit::Week
+            | TimeUnit::Month
+            | TimeUnit::Quarter
+            | TimeUnit::HalfYear
+            | TimeUnit::Year => self.calendar(Calendar::FirstDay(unit), vec![scalar.value]),
         }
     }
 
@@ -154,7 +174,16 @@ impl Lower<'_> {
             _ => String::new(),
         };
         let labels = label(&require.label);
-        let step = self.own_step(StepKind::Condition, &require.name.text, labels.clone(), &under, text, &val, &Type::yes_no(), parts);
+        let step = self.own_step(
+            StepKind::Condition,
+            &require.name.text,
+            labels.clone(),
+            &under,
+            text,
+            &val,
+            &Type::yes_no(),
+            parts,
+        );
         let node = match val {
             Val::Scalar(scalar) => scalar.value,
             Val::Record(_) | Val::List(_) | Val::Absent | Val::Error => self.failed(),
@@ -163,14 +192,21 @@ impl Lower<'_> {
     }
 
     fn results(&mut self, item: &Arc<Item>, decl: &DecisionDecl) -> Vec<Outcome> {
-        let SignatureKind::Decision(_, promised) = &signature(self.db, self.frame.def).kind else { return Vec::new() };
-        decl.grants.iter().zip(promised).filter_map(|(grant, promise)| self.result(item, grant, &promise.ty)).collect()
+        let SignatureKind::Decision(_, promised) = &signature(self.db, self.frame.def).kind else {
+            return Vec::new();
+        };
+        decl.grants
+            .iter()
+            .zip(promised)
+            .filter_map(|(grant, promise)| self.result(item, grant, &promise.ty))
+            .collect()
     }
 
     fn result(&mut self, item: &Arc<Item>, grant: &GrantDecl, ty: &Type) -> Option<Outcome> {
         let under = self.out.cite(self.db, self.frame.def, &grant.under);
-        let (val, parts) =
-            self.gather_parts(|this| this.versions(&grant.value, &mut |this, value| this.whole(*value)));
+        let (val, parts) = self.gather_parts(|this| {
+            this.versions(&grant.value, &mut |this, value| this.whole(*value))
+        });
         let val = self.limited(val, &ty.value);
         self.frame.results.push(val.clone());
         let text = match grant.value.as_slice() {
@@ -179,16 +215,45 @@ impl Lower<'_> {
         };
         let labels = label(&grant.label);
         let value = self.shown_as(&val, ty)?;
-        let step = self.own_step(StepKind::Result, &grant.name.text, labels.clone(), &under, text, &val, ty, parts);
+        let step = self.own_step(
+            StepKind::Result,
+            &grant.name.text,
+            labels.clone(),
+            &under,
+            text,
+            &val,
+            ty,
+            parts,
+        );
         Some(Outcome { name: grant.name.text.clone(), label: labels, value, step })
     }
 
     #[expect(clippy::too_many_arguments, reason = "the fields of a step")]
-    fn own_step(&mut self, kind: StepKind, name: &str, label: Label, under: &[lagrum_plan::package::CitationId], text: String, val: &Val, ty: &Type, parts: Vec<PartOf>) -> StepId {
+    fn own_step(
+        &mut self,
+        kind: StepKind,
+        name: &str,
+        label: Label,
+        under: &[lagrum_plan::package::CitationId],
+        text: String,
+        val: &Val,
+        ty: &Type,
+        parts: Vec<PartOf>,
+    ) -> StepId {
         let value = self.shown_as(val, ty);
         let place = Some(self.frame.place);
         let domain = self.domain();
-        self.b.step(Step { kind, name: name.to_owned(), label, under: under.to_vec(), place, text, domain, value, parts })
+        self.b.step(Step {
+            kind,
+            name: name.to_owned(),
+            label,
+            under: under.to_vec(),
+            place,
+            text,
+            domain,
+            value,
+            parts,
+        })
     }
 
     fn reason(&mut self, texts: &Texts, word: Option<&Texts>) -> Reason {
@@ -221,7 +286,9 @@ impl Lower<'_> {
         let outer = std::mem::replace(&mut self.frame, frame);
         let node = self.value(decl.holds);
         let because = self.reason(&decl.because, None);
-        let name = [Language::English, Language::Swedish].into_iter().find_map(|l| text_of(&decl.because, l));
+        let name = [Language::English, Language::Swedish]
+            .into_iter()
+            .find_map(|l| text_of(&decl.because, l));
         let name = name.map(super::text::words).unwrap_or_default();
         let place = self.out.place(self.db, concept, decl.here, &name, &decl.because, &[]);
         self.frame = outer;
@@ -234,7 +301,9 @@ impl Lower<'_> {
         let mut next = 0;
         while let Some(def) = found.get(next).copied() {
             next = next.saturating_add(1);
-            let (SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) = &signature(self.db, def).kind else {
+            let (SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) =
+                &signature(self.db, def).kind
+            else {
                 continue;
             };
             for fact in facts {

@@ -36,7 +36,8 @@ impl Lower<'_> {
         if std::mem::replace(&mut self.was_too_deep, true) {
             return;
         }
-        let name = item(self.db, self.decision).map(|item| item.name.text.clone()).unwrap_or_default();
+        let name =
+            item(self.db, self.decision).map(|item| item.name.text.clone()).unwrap_or_default();
         let rules = self.active.len();
         let at = Place { def: self.frame.def, here: self.frame.item.name.here };
         self.findings.push(

@@ -29,7 +29,12 @@ impl<'a> Lower<'a> {
         let inside = self.frame.item.clone();
         let mut all: Vec<Exception> = own
             .iter()
-            .map(|decl| Exception { def: here, item: inside.clone(), decl: decl.clone(), outside: false })
+            .map(|decl| Exception {
+                def: here,
+                item: inside.clone(),
+                decl: decl.clone(),
+                outside: false,
+            })
             .collect();
         for package in closure(self.db, self.root) {
             let elsewhere = scope_of(self.db, *package).excepts.get(&def);
@@ -44,21 +49,36 @@ impl<'a> Lower<'a> {
         all
     }
 
-    pub(super) fn with_exceptions(&mut self, all: &[Exception], has_main: bool, main: Main<'_, 'a>) -> Val {
+    pub(super) fn with_exceptions(
+        &mut self,
+        all: &[Exception],
+        has_main: bool,
+        main: Main<'_, 'a>,
+    ) -> Val {
         self.level(all, None, has_main, main)
     }
 
     /// The exceptions to one parent.
-    fn level(&mut self, all: &[Exception], parent: Option<&str>, has_main: bool, main: Main<'_, 'a>) -> Val {
-        let children: Vec<&Exception> =
-            all.iter().filter(|e| e.decl.to.as_ref().map(|to| to.text.as_str()) == parent).collect();
+    fn level(
+        &mut self,
+        all: &[Exception],
+        parent: Option<&str>,
+        has_main: bool,
+        main: Main<'_, 'a>,
+    ) -> Val {
+        let children: Vec<&Exception> = all
+            .iter()
+            .filter(|e| e.decl.to.as_ref().map(|to| to.text.as_str()) == parent)
+            .collect();
         if children.is_empty() {
             return main(self);
         }
         let mut conditions = Vec::new();
         let mut parts = Vec::new();
         for child in &children {
-            let (condition, its_parts) = self.gather_parts(|this| this.inside_exception(child, |this| this.applies(&child.decl)));
+            let (condition, its_parts) = self.gather_parts(|this| {
+                this.inside_exception(child, |this| this.applies(&child.decl))
+            });
             conditions.push((condition, self.exception_place(child)));
             parts.push(its_parts);
         }
@@ -101,12 +121,18 @@ impl<'a> Lower<'a> {
     }
 
     /// Works in the item that an exception stands in, for the same rows, instance and arguments.
-    fn inside_exception<T>(&mut self, exception: &Exception, work: impl FnOnce(&mut Self) -> T) -> T {
+    fn inside_exception<T>(
+        &mut self,
+        exception: &Exception,
+        work: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         if !exception.outside {
             return work(self);
         }
-        let (own, owner, arguments) = (self.frame.own, self.frame.owner, self.frame.arguments.clone());
-        let mut frame = self.new_frame(exception.def, &exception.item, self.domain(), own, arguments);
+        let (own, owner, arguments) =
+            (self.frame.own, self.frame.owner, self.frame.arguments.clone());
+        let mut frame =
+            self.new_frame(exception.def, &exception.item, self.domain(), own, arguments);
         frame.owner = owner;
         std::mem::swap(&mut frame, &mut self.frame);
         std::mem::swap(&mut frame.open, &mut self.frame.open);
@@ -121,16 +147,33 @@ impl<'a> Lower<'a> {
     fn exception_place(&mut self, exception: &Exception) -> lagrum_plan::package::PlaceId {
         let decl = &exception.decl;
         let mut under = decl.under.clone();
-        under.extend(decl.when.iter().flat_map(|when| &when.under).filter(|cited| !decl.under.contains(cited)).cloned());
+        under.extend(
+            decl.when
+                .iter()
+                .flat_map(|when| &when.under)
+                .filter(|cited| !decl.under.contains(cited))
+                .cloned(),
+        );
         self.out.place(self.db, exception.def, decl.here, &decl.name.text, &decl.label, &under)
     }
 
-    fn exception_step(&mut self, exception: &Exception, condition: Option<NodeId>, parts: Vec<lagrum_plan::program::PartOf>) {
+    fn exception_step(
+        &mut self,
+        exception: &Exception,
+        condition: Option<NodeId>,
+        parts: Vec<lagrum_plan::program::PartOf>,
+    ) {
         let Some(condition) = condition else { return };
         let place = self.exception_place(exception);
         let text = exception.decl.then.iter().find_map(|version| version.value);
         let text = text.map(|id| self.source_text(&exception.item, id)).unwrap_or_default();
-        self.condition_step(lagrum_plan::program::StepKind::Exception, place, text, condition, parts);
+        self.condition_step(
+            lagrum_plan::program::StepKind::Exception,
+            place,
+            text,
+            condition,
+            parts,
+        );
     }
 
     /// Whether an exception applies: a condition is true, and its value has a version.
@@ -197,7 +240,8 @@ impl<'a> Lower<'a> {
             Val::Record(record) => Some(record.concept),
             _ => None,
         });
-        let scalars: Vec<Option<Scalar>> = branches.into_iter().map(|branch| self.as_scalar(branch)).collect();
+        let scalars: Vec<Option<Scalar>> =
+            branches.into_iter().map(|branch| self.as_scalar(branch)).collect();
         let scalar = self.pick_scalar(which, &scalars);
         match record {
             Some(concept) => Val::Record(Record {
@@ -238,7 +282,8 @@ impl<'a> Lower<'a> {
         let value = self.node(Op::Pick(which, values));
         let value = self.where_present(present, value);
         let end = branches.iter().flatten().any(|s| s.end.is_some()).then(|| {
-            let ends = branches.iter().map(|branch| branch.and_then(|s| s.end).unwrap_or(none)).collect();
+            let ends =
+                branches.iter().map(|branch| branch.and_then(|s| s.end).unwrap_or(none)).collect();
             self.node(Op::Pick(which, ends))
         });
         Scalar { domain: self.domain(), present, value, end, count: None }

@@ -82,7 +82,9 @@ impl Lower<'_> {
                 let below = self.compare_values(Comparison::AtMost, &of, &high);
                 let node = match &of {
                     // Every number that an unknown count can be is asked by itself.
-                    Val::Scalar(Scalar { count: Some(_), .. }) => self.node(Op::AtLeast(2, vec![above, below])),
+                    Val::Scalar(Scalar { count: Some(_), .. }) => {
+                        self.node(Op::AtLeast(2, vec![above, below]))
+                    }
                     _ => self.strict_and(above, below),
                 };
                 self.scalar(node)
@@ -112,7 +114,8 @@ impl Lower<'_> {
                 self.first(id, rows, *by, *descending, *then_list_order)
             }
             Expr::First { count: Some(count), rows, by, descending, then_list_order } => {
-                let order = Order { by: *by, descending: *descending, then_list_order: *then_list_order };
+                let order =
+                    Order { by: *by, descending: *descending, then_list_order: *then_list_order };
                 self.first_few(id, *count, rows, order)
             }
             Expr::Together(a, b) => self.together(*a, *b),
@@ -120,12 +123,16 @@ impl Lower<'_> {
                 let from = self.value(*from);
                 let Some(to) = to else {
                     let open = self.constant(Constant::Code(OPEN_END));
-                    return Val::Scalar(Scalar { end: Some(open), ..Scalar::of(self.domain(), from) });
+                    return Val::Scalar(Scalar {
+                        end: Some(open),
+                        ..Scalar::of(self.domain(), from)
+                    });
                 };
                 let to = self.value(*to);
                 // A period is as unknown as either of its days: each is clamped by the other, to no effect.
                 let (lower, upper) = (self.node(Op::Min(from, to)), self.node(Op::Max(from, to)));
-                let (first, last) = (self.node(Op::Max(from, lower)), self.node(Op::Min(to, upper)));
+                let (first, last) =
+                    (self.node(Op::Max(from, lower)), self.node(Op::Min(to, upper)));
                 Val::Scalar(Scalar { end: Some(last), ..Scalar::of(self.domain(), first) })
             }
             Expr::MainRule => self.frame.main_rule.clone().unwrap_or(Val::Error),
@@ -178,7 +185,12 @@ impl Lower<'_> {
                     return self.node(Op::CompareCount { how, least, greatest, with: y.value });
                 }
                 if let (None, Some((least, greatest))) = (x.count, y.count) {
-                    return self.node(Op::CompareCount { how: flip(how), least, greatest, with: x.value });
+                    return self.node(Op::CompareCount {
+                        how: flip(how),
+                        least,
+                        greatest,
+                        with: x.value,
+                    });
                 }
                 match (x.end, y.end) {
                     (Some(x_end), Some(y_end)) => {
@@ -199,7 +211,12 @@ impl Lower<'_> {
     }
 
     /// Two counts: by the range of their difference.
-    fn compare_counts(&mut self, how: Comparison, x: (NodeId, NodeId), y: (NodeId, NodeId)) -> NodeId {
+    fn compare_counts(
+        &mut self,
+        how: Comparison,
+        x: (NodeId, NodeId),
+        y: (NodeId, NodeId),
+    ) -> NodeId {
         let least = self.node(Op::Sub(x.0, y.1));
         let greatest = self.node(Op::Sub(x.1, y.0));
         let with = self.constant(Constant::Number(Rational::ZERO));
@@ -238,7 +255,8 @@ impl Lower<'_> {
         let node = match (set_type, self.expr(set)) {
             (Value::Time(unit), Val::Scalar(span)) => match left {
                 Val::Scalar(date) => {
-                    let own = self.calendar(lagrum_plan::program::Calendar::In(unit), vec![date.value]);
+                    let own =
+                        self.calendar(lagrum_plan::program::Calendar::In(unit), vec![date.value]);
                     self.node(Op::Compare(Comparison::Equal, own, span.value))
                 }
                 _ => self.failed(),
@@ -254,7 +272,9 @@ impl Lower<'_> {
     }
 
     fn overlaps(&mut self, a: ExprId, b: ExprId) -> Val {
-        let (Val::Scalar(x), Val::Scalar(y)) = (self.expr(a), self.expr(b)) else { return Val::Error };
+        let (Val::Scalar(x), Val::Scalar(y)) = (self.expr(a), self.expr(b)) else {
+            return Val::Error;
+        };
         let (Some(x_end), Some(y_end)) = (x.end, y.end) else { return Val::Error };
         let before = self.node(Op::Compare(Comparison::AtMost, x.value, y_end));
         let after = self.node(Op::Compare(Comparison::AtMost, y.value, x_end));
@@ -267,7 +287,9 @@ impl Lower<'_> {
             Val::Scalar(Scalar { present: Some(node), .. })
             | Val::Record(super::value::Record { present: Some(node), .. }) => node,
             Val::Absent => self.constant(Constant::Bool(false)),
-            Val::Scalar(_) | Val::Record(_) | Val::List(_) | Val::Error => self.constant(Constant::Bool(true)),
+            Val::Scalar(_) | Val::Record(_) | Val::List(_) | Val::Error => {
+                self.constant(Constant::Bool(true))
+            }
         };
         let node = if present { node } else { self.node(Op::Not(node)) };
         self.scalar(node)
@@ -297,13 +319,15 @@ impl Lower<'_> {
 
     fn clause(&mut self, base: ExprId, clause: &Clause) -> Val {
         let item = self.frame.item.clone();
-        if let (Clause::RoundedUp, Expr::Arithmetic(how, date, by)) = (clause, item.body.get(base)) {
+        if let (Clause::RoundedUp, Expr::Arithmetic(how, date, by)) = (clause, item.body.get(base))
+        {
             let (date, mut months) = (self.value(*date), self.value(*by));
             if *how == crate::hir::Arithmetic::Sub {
                 let zero = self.constant(Constant::Number(Rational::ZERO));
                 months = self.node(Op::Sub(zero, months));
             }
-            let node = self.calendar(lagrum_plan::program::Calendar::AddMonthsUp, vec![date, months]);
+            let node =
+                self.calendar(lagrum_plan::program::Calendar::AddMonthsUp, vec![date, months]);
             return self.scalar(node);
         }
         let of = self.value(base);

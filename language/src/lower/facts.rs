@@ -5,7 +5,10 @@ use super::text::label;
 use super::value::Val;
 use crate::db::{Db, Def};
 use crate::diagnostics::Language;
-use crate::hir::{Body, Bound, Expr, ExprId, FieldClauses, Item, ItemKind, Literal, Name, SourceKind, Texts, TypeBase, TypeExpr, item};
+use crate::hir::{
+    Body, Bound, Expr, ExprId, FieldClauses, Item, ItemKind, Literal, Name, SourceKind, Texts,
+    TypeBase, TypeExpr, item,
+};
 use crate::types::{SignatureKind, Type, Value, display_unit, signature};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::Field;
@@ -29,7 +32,9 @@ impl Lower<'_> {
 
     fn fields(&mut self, def: Def) -> Vec<Field> {
         let Some(item) = item(self.db, def) else { return Vec::new() };
-        let (SignatureKind::Concept(members) | SignatureKind::Decision(members, _)) = &signature(self.db, def).kind else {
+        let (SignatureKind::Concept(members) | SignatureKind::Decision(members, _)) =
+            &signature(self.db, def).kind
+        else {
             return Vec::new();
         };
         written(&item)
@@ -104,9 +109,13 @@ impl Lower<'_> {
     pub fn shown(&mut self, val: Val, ty: ValueType, value: &Value) -> Option<Shown> {
         let unit = unit_label(self.db, value);
         match self.bring(val) {
-            Val::Scalar(scalar) => {
-                Some(Shown { present: scalar.present, value: scalar.value, end: scalar.end, ty, unit })
-            }
+            Val::Scalar(scalar) => Some(Shown {
+                present: scalar.present,
+                value: scalar.value,
+                end: scalar.end,
+                ty,
+                unit,
+            }),
             Val::Record(record) => {
                 let value = match record.row {
                     Some(row) => row,
@@ -133,12 +142,24 @@ fn written(item: &Item) -> Vec<Written<'_>> {
         ItemKind::Concept(concept) => concept
             .fields
             .iter()
-            .map(|f| Written { name: &f.name, label: &f.label, ty: &f.ty, clauses: &f.clauses, all_sensitive: concept.sensitive })
+            .map(|f| Written {
+                name: &f.name,
+                label: &f.label,
+                ty: &f.ty,
+                clauses: &f.clauses,
+                all_sensitive: concept.sensitive,
+            })
             .collect(),
         ItemKind::Decision(decision) => decision
             .givens
             .iter()
-            .map(|g| Written { name: &g.name, label: &g.label, ty: &g.ty, clauses: &g.clauses, all_sensitive: false })
+            .map(|g| Written {
+                name: &g.name,
+                label: &g.label,
+                ty: &g.ty,
+                clauses: &g.clauses,
+                all_sensitive: false,
+            })
             .collect(),
         _ => Vec::new(),
     }
@@ -159,12 +180,23 @@ fn number_fact(body: &Body, written: &TypeExpr, kind: NumberKind) -> FactType {
     } else {
         limit
     };
-    FactType::Number { kind, decimals, low: low.unwrap_or(-limit).max(-limit), high: high.unwrap_or(limit).min(limit) }
+    FactType::Number {
+        kind,
+        decimals,
+        low: low.unwrap_or(-limit).max(-limit),
+        high: high.unwrap_or(limit).min(limit),
+    }
 }
 
-fn bounds<T: Ord>(written: &TypeExpr, read: impl Fn(ExprId) -> Option<T>) -> (Option<T>, Option<T>) {
-    let of = |bounds: Vec<&Bound>| bounds.into_iter().filter_map(|bound| read(bound.value)).collect::<Vec<T>>();
-    let (least, most): (Vec<&Bound>, Vec<&Bound>) = written.bounds.iter().partition(|bound| bound.least);
+fn bounds<T: Ord>(
+    written: &TypeExpr,
+    read: impl Fn(ExprId) -> Option<T>,
+) -> (Option<T>, Option<T>) {
+    let of = |bounds: Vec<&Bound>| {
+        bounds.into_iter().filter_map(|bound| read(bound.value)).collect::<Vec<T>>()
+    };
+    let (least, most): (Vec<&Bound>, Vec<&Bound>) =
+        written.bounds.iter().partition(|bound| bound.least);
     (of(least).into_iter().max(), of(most).into_iter().min())
 }
 
@@ -179,7 +211,9 @@ pub(super) fn number(body: &Body, id: ExprId) -> Option<Rational> {
 
 fn literal_number(literal: &Literal) -> Option<Rational> {
     match literal {
-        Literal::Number(n) | Literal::Percent(n) | Literal::Money(n) | Literal::Quantity(n, _) => Some(*n),
+        Literal::Number(n) | Literal::Percent(n) | Literal::Money(n) | Literal::Quantity(n, _) => {
+            Some(*n)
+        }
         Literal::Rate(of, _) => literal_number(of),
         Literal::Bool(_) | Literal::Date(_) | Literal::Month(_) => None,
     }

@@ -15,7 +15,13 @@ pub(super) struct Order {
 
 impl Lower<'_> {
     /// `first 12 of x in xs where c ordered by e`: the rows before which fewer than so many pass.
-    pub(super) fn first_few(&mut self, id: ExprId, count: ExprId, rows: &Rows, order: Order) -> Val {
+    pub(super) fn first_few(
+        &mut self,
+        id: ExprId,
+        count: ExprId,
+        rows: &Rows,
+        order: Order,
+    ) -> Val {
         let of_rows = |this: &mut Self| {
             let row = this.frame.rows.get(&id).map_or(Val::Error, |(row, _)| row.clone());
             (order.by.map(|by| this.value(by)), row)
@@ -37,13 +43,21 @@ impl Lower<'_> {
                 None => early,
             }
         });
-        let out = Val::List(List { domain: parent, rows: passing.rows, filter: Some(filter), element });
+        let out =
+            Val::List(List { domain: parent, rows: passing.rows, filter: Some(filter), element });
         self.aggregate_step(id, &rows.each, &out, passing);
         out
     }
 
     /// How many rows of its list pass and come before each row, itself among them.
-    fn rank(&mut self, parent: DomainId, rows: DomainId, filter: Option<NodeId>, key: Option<NodeId>, order: &Order) -> NodeId {
+    fn rank(
+        &mut self,
+        parent: DomainId,
+        rows: DomainId,
+        filter: Option<NodeId>,
+        key: Option<NodeId>,
+        order: &Order,
+    ) -> NodeId {
         let own_list = self.node_on(parent, Op::OwnRow);
         let via = self.node_on(rows, Op::Gather(own_list, Via::Parent));
         let beside = self.b.domain(Domain::Seen { parent: rows, base: rows, via });
@@ -56,7 +70,8 @@ impl Lower<'_> {
             let how = if order.descending { Comparison::Greater } else { Comparison::Less };
             let ahead = self.node_on(beside, Op::Compare(how, other, own));
             let tie = self.node_on(beside, Op::Compare(Comparison::Equal, other, own));
-            let tied = if order.then_list_order { before } else { self.only_itself(beside, same_place) };
+            let tied =
+                if order.then_list_order { before } else { self.only_itself(beside, same_place) };
             before = self.node_on(beside, Op::Choose(tie, tied, ahead));
         }
         let counts = match filter {
@@ -71,7 +86,10 @@ impl Lower<'_> {
 
     /// A value of the other row, and of the row itself.
     fn pair(&mut self, beside: DomainId, value: NodeId) -> (NodeId, NodeId) {
-        (self.node_on(beside, Op::Gather(value, Via::Base)), self.node_on(beside, Op::Gather(value, Via::Parent)))
+        (
+            self.node_on(beside, Op::Gather(value, Via::Base)),
+            self.node_on(beside, Op::Gather(value, Via::Parent)),
+        )
     }
 
     /// A row ties with itself; with another it is a fault.

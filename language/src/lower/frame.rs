@@ -127,8 +127,11 @@ impl Lower<'_> {
         let Some(at) = self.frame.chain.iter().rposition(|domain| *domain == from) else {
             return self.node(Op::Gather(node, Via::Case));
         };
-        let below: Vec<DomainId> = self.frame.chain.iter().skip(at.saturating_add(1)).copied().collect();
-        below.into_iter().fold(node, |node, domain| self.node_on(domain, Op::Gather(node, Via::Parent)))
+        let below: Vec<DomainId> =
+            self.frame.chain.iter().skip(at.saturating_add(1)).copied().collect();
+        below
+            .into_iter()
+            .fold(node, |node, domain| self.node_on(domain, Op::Gather(node, Via::Parent)))
     }
 
     /// A value of a domain around, on the rows of now.
@@ -149,7 +152,9 @@ impl Lower<'_> {
             present: scalar.present.map(|node| self.lift(node, from)),
             value: self.lift(scalar.value, from),
             end: scalar.end.map(|node| self.lift(node, from)),
-            count: scalar.count.map(|(least, greatest)| (self.lift(least, from), self.lift(greatest, from))),
+            count: scalar
+                .count
+                .map(|(least, greatest)| (self.lift(least, from), self.lift(greatest, from))),
         }
     }
 

@@ -3,7 +3,9 @@
 use super::frame::Lower;
 use super::value::{Element, List, Record, Scalar, Val};
 use crate::hir::{Aggregate, ExprId, Rows};
-use lagrum_plan::program::{Comparison, Domain, DomainId, NodeId, Op, Over, PartOf, Reduction, Via};
+use lagrum_plan::program::{
+    Comparison, Domain, DomainId, NodeId, Op, Over, PartOf, Reduction, Via,
+};
 
 /// The rows of an aggregate, and which of them pass.
 pub(super) struct Passing {
@@ -14,7 +16,12 @@ pub(super) struct Passing {
 
 impl Lower<'_> {
     /// Works on the rows of a list, with its row (and number) in view; the filter comes first.
-    pub(super) fn over<T>(&mut self, id: ExprId, rows: &Rows, work: impl FnOnce(&mut Self) -> T) -> Option<(Passing, T)> {
+    pub(super) fn over<T>(
+        &mut self,
+        id: ExprId,
+        rows: &Rows,
+        work: impl FnOnce(&mut Self) -> T,
+    ) -> Option<(Passing, T)> {
         let Val::List(list) = self.expr(rows.list) else { return None };
         let numbered = rows.number.is_some();
         let ((filter, out), parts) = self.inside(list.rows, |this| {
@@ -57,7 +64,13 @@ impl Lower<'_> {
     }
 
     /// `count of x in xs where c`, `sum of e for x in xs where c` and their like.
-    pub(super) fn aggregate(&mut self, id: ExprId, kind: Aggregate, rows: &Rows, value: Option<ExprId>) -> Val {
+    pub(super) fn aggregate(
+        &mut self,
+        id: ExprId,
+        kind: Aggregate,
+        rows: &Rows,
+        value: Option<ExprId>,
+    ) -> Val {
         let of_rows = |this: &mut Self| match value {
             Some(value) => this.expr(value),
             None => this.frame.rows.get(&id).map_or(Val::Error, |(row, _)| row.clone()),
@@ -85,7 +98,12 @@ impl Lower<'_> {
             Val::Scalar(scalar) => Element::Value(scalar),
             Val::List(_) | Val::Absent | Val::Error => return Val::Error,
         };
-        Val::List(List { domain: self.domain(), rows: passing.rows, filter: passing.filter, element })
+        Val::List(List {
+            domain: self.domain(),
+            rows: passing.rows,
+            filter: passing.filter,
+            element,
+        })
     }
 
     fn reduce(&mut self, how: Reduction, passing: &Passing, val: &Val) -> Val {
@@ -97,7 +115,13 @@ impl Lower<'_> {
     }
 
     /// `exists x in xs where c`, `every x in xs satisfies c`.
-    pub(super) fn quantified(&mut self, id: ExprId, every: bool, rows: &Rows, holds: Option<ExprId>) -> Val {
+    pub(super) fn quantified(
+        &mut self,
+        id: ExprId,
+        every: bool,
+        rows: &Rows,
+        holds: Option<ExprId>,
+    ) -> Val {
         let found = self.over(id, rows, |this| holds.map(|holds| this.value(holds)));
         let Some((passing, holds)) = found else { return Val::Error };
         let node = if every {
@@ -131,7 +155,14 @@ impl Lower<'_> {
     }
 
     /// `first of x in xs where c ordered by e`.
-    pub(super) fn first(&mut self, id: ExprId, rows: &Rows, by: Option<ExprId>, descending: bool, then_list_order: bool) -> Val {
+    pub(super) fn first(
+        &mut self,
+        id: ExprId,
+        rows: &Rows,
+        by: Option<ExprId>,
+        descending: bool,
+        then_list_order: bool,
+    ) -> Val {
         let of_rows = |this: &mut Self| {
             let row = this.frame.rows.get(&id).map_or(Val::Error, |(row, _)| row.clone());
             (by.map(|by| this.value(by)), row)

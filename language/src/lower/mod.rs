@@ -1,14 +1,17 @@
 //! From typed items to the plan: every decision as a straight list of nodes.
 
-#![expect(clippy::wildcard_enum_match_arm, reason = "what was checked before is taken apart by the one form it has; all others are failed()")]
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what was checked before is taken apart by the one form it has; all others are failed()"
+)]
 
 mod builder;
 mod calls;
 mod choice;
 mod compile;
+mod dates;
 mod decision;
 mod depth;
-mod dates;
 mod exceptions;
 mod expr;
 mod facts;

@@ -14,9 +14,12 @@ impl Lower<'_> {
         let Some(meaning) = self.meaning(id) else { return Val::Error };
         match meaning {
             Meaning::Local(index) => self.local(index),
-            Meaning::Argument(index) => {
-                self.frame.arguments.get(super::builder::position(index)).cloned().unwrap_or(Val::Error)
-            }
+            Meaning::Argument(index) => self
+                .frame
+                .arguments
+                .get(super::builder::position(index))
+                .cloned()
+                .unwrap_or(Val::Error),
             Meaning::Row(of) => self.frame.rows.get(&of).map_or(Val::Error, |(row, _)| row.clone()),
             Meaning::RowNumber(of) => match self.frame.rows.get(&of) {
                 Some((_, Some(number))) => Val::Scalar(*number),
@@ -32,9 +35,12 @@ impl Lower<'_> {
                 Some(own) => self.member(own, def, &[], None),
                 None => Val::Error,
             },
-            Meaning::Result(index) => {
-                self.frame.results.get(super::builder::position(index)).cloned().unwrap_or(Val::Error)
-            }
+            Meaning::Result(index) => self
+                .frame
+                .results
+                .get(super::builder::position(index))
+                .cloned()
+                .unwrap_or(Val::Error),
             Meaning::Parameter(def) => self.parameter(def),
             Meaning::Rule(def) => self.free_rule(def, &[], None),
             Meaning::Alternative(_, index) => {
@@ -42,8 +48,13 @@ impl Lower<'_> {
                 self.scalar(node)
             }
             Meaning::Builtin(Builtin::AsOf) => self.as_of_value(),
-            Meaning::Builtin(_) | Meaning::Field(_) | Meaning::Member(_) | Meaning::Column(_)
-            | Meaning::Carried | Meaning::Package(_) | Meaning::Alternatives(_) => Val::Error,
+            Meaning::Builtin(_)
+            | Meaning::Field(_)
+            | Meaning::Member(_)
+            | Meaning::Column(_)
+            | Meaning::Carried
+            | Meaning::Package(_)
+            | Meaning::Alternatives(_) => Val::Error,
         }
     }
 
@@ -62,9 +73,18 @@ impl Lower<'_> {
                 _ => Val::Error,
             },
             Meaning::Parameter(_) | Meaning::Rule(_) | Meaning::Alternative(..) => self.name(id),
-            Meaning::Local(_) | Meaning::Argument(_) | Meaning::Row(_) | Meaning::RowNumber(_)
-            | Meaning::Each | Meaning::Owner | Meaning::OwnField(_) | Meaning::OwnMember(_)
-            | Meaning::Result(_) | Meaning::Package(_) | Meaning::Alternatives(_) | Meaning::Builtin(_) => Val::Error,
+            Meaning::Local(_)
+            | Meaning::Argument(_)
+            | Meaning::Row(_)
+            | Meaning::RowNumber(_)
+            | Meaning::Each
+            | Meaning::Owner
+            | Meaning::OwnField(_)
+            | Meaning::OwnMember(_)
+            | Meaning::Result(_)
+            | Meaning::Package(_)
+            | Meaning::Alternatives(_)
+            | Meaning::Builtin(_) => Val::Error,
         }
     }
 
@@ -100,7 +120,9 @@ impl Lower<'_> {
             return val;
         }
         let item = self.frame.item.clone();
-        let Some(local) = locals(&item.kind).get(super::builder::position(index)) else { return Val::Error };
+        let Some(local) = locals(&item.kind).get(super::builder::position(index)) else {
+            return Val::Error;
+        };
         let (val, parts) = self.outside(|this| this.gather_parts(|this| this.whole(local.value)));
         self.frame.locals.insert(index, val.clone());
         self.local_step(index, local, &val, parts);
@@ -110,7 +132,9 @@ impl Lower<'_> {
 
     /// The number that an alternative carries.
     fn carried(&mut self, base: ExprId) -> Val {
-        let Value::Alternatives(set) = self.frame.inferred.ty(base).value else { return Val::Error };
+        let Value::Alternatives(set) = self.frame.inferred.ty(base).value else {
+            return Val::Error;
+        };
         let value = self.value(base);
         let numbers = carried_numbers(self.db, set);
         let mut out: Option<Val> = None;

@@ -32,7 +32,9 @@ impl Lower<'_> {
     /// A date moved by days or months, a month by months, another unit by so many of itself.
     fn moved(&mut self, unit: TimeUnit, by: &Value, of: NodeId, n: NodeId) -> NodeId {
         match (unit, by) {
-            (TimeUnit::Date, Value::Duration(DurationKind::Months)) => self.calendar(Calendar::AddMonths, vec![of, n]),
+            (TimeUnit::Date, Value::Duration(DurationKind::Months)) => {
+                self.calendar(Calendar::AddMonths, vec![of, n])
+            }
             _ => self.calendar(Calendar::Move(unit), vec![of, n]),
         }
     }

@@ -7,7 +7,8 @@ use crate::hir::{Citation, Here, Item, ItemKind, Texts, item, start_of};
 use crate::resolve::{HeadKind, scope_of};
 use crate::types::head;
 use lagrum_plan::package::{
-    Alternative, Alternatives, AlternativesId, Citation as Cited, CitationId, Concept, ConceptId, Place, PlaceId,
+    Alternative, Alternatives, AlternativesId, Citation as Cited, CitationId, Concept, ConceptId,
+    Place, PlaceId,
 };
 use std::collections::BTreeMap;
 
@@ -49,7 +50,10 @@ impl PackageBuilder {
         let values = match item(db, def).as_deref() {
             Some(Item { kind: ItemKind::Alternatives(values), .. }) => values
                 .iter()
-                .map(|value| Alternative { name: value.name.text.clone(), label: label(&value.label) })
+                .map(|value| Alternative {
+                    name: value.name.text.clone(),
+                    label: label(&value.label),
+                })
                 .collect(),
             _ => Vec::new(),
         };
@@ -75,7 +79,15 @@ impl PackageBuilder {
     }
 
     /// A place in the rules.
-    pub fn place(&mut self, db: &dyn Db, def: Def, at: Here, name: &str, label_texts: &Texts, under: &[Citation]) -> PlaceId {
+    pub fn place(
+        &mut self,
+        db: &dyn Db,
+        def: Def,
+        at: Here,
+        name: &str,
+        label_texts: &Texts,
+        under: &[Citation],
+    ) -> PlaceId {
         if let Some(id) = self.place_ids.get(&(def, at)) {
             return *id;
         }
@@ -104,7 +116,9 @@ fn resolve(db: &dyn Db, from: Def, citation: &Citation) -> Cited {
     // Acts are Swedish: one spelling, whatever the file's surface.
     cited.text = cited.text.replace(" and ", " och ");
     let found = scope_of(db, from.package).names.get(&act.text).copied();
-    let Some(def) = found.filter(|def| head(db, *def).is_some_and(|head| head.kind == HeadKind::Act)) else {
+    let Some(def) =
+        found.filter(|def| head(db, *def).is_some_and(|head| head.kind == HeadKind::Act))
+    else {
         return cited;
     };
     let Some(item) = item(db, def) else { return cited };

@@ -39,7 +39,12 @@ impl Lower<'_> {
             Value::Concept(concept) => {
                 let present = self.part(record, instances, field, Part::Present, fact.ty.optional);
                 let row = self.through(record, instances, Op::Fact(field, Part::Value));
-                Val::Record(Record { domain: self.domain(), concept: *concept, present, row: Some(row) })
+                Val::Record(Record {
+                    domain: self.domain(),
+                    concept: *concept,
+                    present,
+                    row: Some(row),
+                })
             }
             other => {
                 let present = self.part(record, instances, field, Part::Present, fact.ty.optional);
@@ -50,7 +55,14 @@ impl Lower<'_> {
         }
     }
 
-    fn part(&mut self, record: Record, instances: DomainId, field: FieldId, part: Part, there: bool) -> Option<NodeId> {
+    fn part(
+        &mut self,
+        record: Record,
+        instances: DomainId,
+        field: FieldId,
+        part: Part,
+        there: bool,
+    ) -> Option<NodeId> {
         there.then(|| self.through(record, instances, Op::Fact(field, part)))
     }
 
@@ -88,7 +100,13 @@ impl Lower<'_> {
         self.rests_on(step, route);
     }
 
-    fn list_fact(&mut self, record: Record, instances: DomainId, field: FieldId, element: &Value) -> Val {
+    fn list_fact(
+        &mut self,
+        record: Record,
+        instances: DomainId,
+        field: FieldId,
+        element: &Value,
+    ) -> Val {
         let concept = self.out.concept(self.db, record.concept);
         let rows = self.b.domain(Domain::Items { concept, field });
         let element = match element {
@@ -98,7 +116,8 @@ impl Lower<'_> {
             }
             other => {
                 let value = self.node_on(rows, Op::Element(Part::Value));
-                let end = (*other == Value::Period).then(|| self.node_on(rows, Op::Element(Part::End)));
+                let end =
+                    (*other == Value::Period).then(|| self.node_on(rows, Op::Element(Part::End)));
                 Element::Value(Scalar { domain: rows, present: None, value, end, count: None })
             }
         };

@@ -13,12 +13,19 @@ use std::sync::Arc;
 
 impl<'a> Lower<'a> {
     /// A rule or table of an instance.
-    pub(super) fn member(&mut self, record: Record, def: Def, arguments: &[ExprId], column: Option<u32>) -> Val {
+    pub(super) fn member(
+        &mut self,
+        record: Record,
+        def: Def,
+        arguments: &[ExprId],
+        column: Option<u32>,
+    ) -> Val {
         let arguments: Vec<Val> = arguments.iter().map(|argument| self.expr(*argument)).collect();
         let Some(promise) = promise(self.db, def) else { return Val::Error };
         if arguments.is_empty() {
             let instances = self.instances(record.concept);
-            let own = Record { domain: instances, concept: record.concept, present: None, row: None };
+            let own =
+                Record { domain: instances, concept: record.concept, present: None, row: None };
             let (val, step) = self.once(def, column, instances, own, &promise, Vec::new());
             let route = self.route_to(record);
             self.rests_on(step, route);
@@ -44,8 +51,17 @@ impl<'a> Lower<'a> {
     }
 
     /// Lowers a rule for some rows, unless it was before.
-    fn once(&mut self, def: Def, column: Option<u32>, domain: DomainId, own: Record, promise: &RuleSignature, arguments: Vec<Val>) -> (Val, StepId) {
-        let key: RuleKey = (def, column, domain, own.row, arguments.iter().map(argument_key).collect());
+    fn once(
+        &mut self,
+        def: Def,
+        column: Option<u32>,
+        domain: DomainId,
+        own: Record,
+        promise: &RuleSignature,
+        arguments: Vec<Val>,
+    ) -> (Val, StepId) {
+        let key: RuleKey =
+            (def, column, domain, own.row, arguments.iter().map(argument_key).collect());
         if let Some(done) = self.rules.get(&key) {
             return done.clone();
         }
@@ -59,7 +75,15 @@ impl<'a> Lower<'a> {
         done
     }
 
-    fn lower_rule(&mut self, def: Def, column: Option<u32>, domain: DomainId, own: Record, promise: &RuleSignature, arguments: Vec<Val>) -> (Val, StepId) {
+    fn lower_rule(
+        &mut self,
+        def: Def,
+        column: Option<u32>,
+        domain: DomainId,
+        own: Record,
+        promise: &RuleSignature,
+        arguments: Vec<Val>,
+    ) -> (Val, StepId) {
         let Some((source, item)) = self.source_of(def) else { return (Val::Error, StepId(0)) };
         let own = promise.of.map(|_| own);
         let frame = self.new_frame(source, &item, domain, own, arguments);
@@ -69,7 +93,8 @@ impl<'a> Lower<'a> {
         }
         let (val, parts) = self.gather_parts(|this| this.content(def, &item.kind, column));
         let val = self.limited(val, &promise.ty.value);
-        let kind = if matches!(item.kind, ItemKind::Table(_)) { StepKind::Table } else { StepKind::Rule };
+        let kind =
+            if matches!(item.kind, ItemKind::Table(_)) { StepKind::Table } else { StepKind::Rule };
         let step = self.item_step(kind, &item, &val, &promise.ty, parts);
         self.name_column(step, promise, column);
         self.frame = outer;
@@ -80,7 +105,9 @@ impl<'a> Lower<'a> {
     fn name_column(&mut self, step: StepId, promise: &RuleSignature, column: Option<u32>) {
         let at = column.map(super::builder::position);
         let named = at.zip(promise.columns.as_ref()).and_then(|(at, columns)| columns.get(at));
-        if let (Some(column), Some(step)) = (named, self.b.program.steps.get_mut(super::builder::position(step.0))) {
+        if let (Some(column), Some(step)) =
+            (named, self.b.program.steps.get_mut(super::builder::position(step.0)))
+        {
             step.name = format!("{}.{column}", step.name);
         }
     }
@@ -103,8 +130,16 @@ impl<'a> Lower<'a> {
         }
     }
 
-    pub(super) fn new_frame(&mut self, def: Def, item: &Arc<Item>, domain: DomainId, own: Option<Record>, arguments: Vec<Val>) -> Frame<'a> {
-        let place = self.out.place(self.db, def, item.here, &item.name.text, &item.label, &item.under);
+    pub(super) fn new_frame(
+        &mut self,
+        def: Def,
+        item: &Arc<Item>,
+        domain: DomainId,
+        own: Option<Record>,
+        arguments: Vec<Val>,
+    ) -> Frame<'a> {
+        let place =
+            self.out.place(self.db, def, item.here, &item.name.text, &item.label, &item.under);
         Frame {
             def,
             item: item.clone(),
@@ -179,7 +214,9 @@ impl<'a> Lower<'a> {
 
     fn lower_parameter(&mut self, def: Def) -> (Val, StepId) {
         let Some((source, item)) = self.source_of(def) else { return (Val::Error, StepId(0)) };
-        let SignatureKind::Parameter(ty) = &signature(self.db, def).kind else { return (Val::Error, StepId(0)) };
+        let SignatureKind::Parameter(ty) = &signature(self.db, def).kind else {
+            return (Val::Error, StepId(0));
+        };
         let frame = self.new_frame(source, &item, CASES, None, Vec::new());
         let outer = std::mem::replace(&mut self.frame, frame);
         let (val, parts) = self.gather_parts(|this| this.content(def, &item.kind, None));
@@ -205,7 +242,10 @@ impl<'a> Lower<'a> {
 
     fn limit(&mut self, scalar: Scalar) -> NodeId {
         let most = Rational::from_integer(super::facts::LIMIT);
-        if matches!(self.b.op(scalar.value), Some(Op::Constant(_) | Op::Fact(..) | Op::Count(..) | Op::Limit(..))) {
+        if matches!(
+            self.b.op(scalar.value),
+            Some(Op::Constant(_) | Op::Fact(..) | Op::Count(..) | Op::Limit(..))
+        ) {
             return scalar.value;
         }
         self.node_on(scalar.domain, Op::Limit(scalar.value, most))

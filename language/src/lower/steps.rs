@@ -13,7 +13,14 @@ use lagrum_plan::value::{Label, Shown, ValueType};
 
 impl Lower<'_> {
     /// The step of a rule, table or parameter.
-    pub(super) fn item_step(&mut self, kind: StepKind, item: &Item, val: &Val, ty: &Type, parts: Vec<PartOf>) -> StepId {
+    pub(super) fn item_step(
+        &mut self,
+        kind: StepKind,
+        item: &Item,
+        val: &Val,
+        ty: &Type,
+        parts: Vec<PartOf>,
+    ) -> StepId {
         let value = self.shown_as(val, ty);
         let under = self.out.cite(self.db, self.frame.def, &item.under);
         let text = main_text(&item.kind).map(|id| self.source_text(item, id)).unwrap_or_default();
@@ -36,7 +43,13 @@ impl Lower<'_> {
     }
 
     /// The step of a fact, on its concept's instances.
-    pub(super) fn fact_step(&mut self, concept: Def, instances: DomainId, index: u32, ty: &Type) -> StepId {
+    pub(super) fn fact_step(
+        &mut self,
+        concept: Def,
+        instances: DomainId,
+        index: u32,
+        ty: &Type,
+    ) -> StepId {
         if let Some(step) = self.fact_steps.get(&(concept, index)) {
             return *step;
         }
@@ -68,8 +81,12 @@ impl Lower<'_> {
         let Some(item) = item(self.db, concept) else { return Default::default() };
         let at = super::builder::position(index);
         match &item.kind {
-            ItemKind::Concept(c) => c.fields.get(at).map(|f| (f.name.text.clone(), label(&f.label))),
-            ItemKind::Decision(d) => d.givens.get(at).map(|g| (g.name.text.clone(), label(&g.label))),
+            ItemKind::Concept(c) => {
+                c.fields.get(at).map(|f| (f.name.text.clone(), label(&f.label)))
+            }
+            ItemKind::Decision(d) => {
+                d.givens.get(at).map(|g| (g.name.text.clone(), label(&g.label)))
+            }
             _ => None,
         }
         .unwrap_or_default()
@@ -78,7 +95,14 @@ impl Lower<'_> {
     /// The step of a line of a condition list.
     pub(super) fn line_step(&mut self, line: &Line, node: NodeId, parts: Vec<PartOf>) {
         let item = self.frame.item.clone();
-        let place = self.out.place(self.db, self.frame.def, line.here, &line.marker, &line.label, &line.under);
+        let place = self.out.place(
+            self.db,
+            self.frame.def,
+            line.here,
+            &line.marker,
+            &line.label,
+            &line.under,
+        );
         let text = self.source_text(&item, line.condition);
         self.condition_step(StepKind::Line, place, text, node, parts);
     }
@@ -86,25 +110,61 @@ impl Lower<'_> {
     /// The step of a row of a table.
     pub(super) fn row_step(&mut self, row: &RowDecl, met: NodeId, parts: Vec<PartOf>) {
         let item = self.frame.item.clone();
-        let place = self.out.place(self.db, self.frame.def, row.here, "", &Texts::default(), &row.under);
+        let place =
+            self.out.place(self.db, self.frame.def, row.here, "", &Texts::default(), &row.under);
         let text = one_line(&item, row.here);
         self.condition_step(StepKind::Row, place, text, met, parts);
     }
 
     /// A step whose value is a yes/no node: an exception, a row, a line.
-    pub(super) fn condition_step(&mut self, kind: StepKind, place: PlaceId, text: String, node: NodeId, parts: Vec<PartOf>) {
+    pub(super) fn condition_step(
+        &mut self,
+        kind: StepKind,
+        place: PlaceId,
+        text: String,
+        node: NodeId,
+        parts: Vec<PartOf>,
+    ) {
         let known = self.out.places.get(super::builder::position(place.0));
         let (name, label, under) =
             known.map(|p| (p.name.clone(), p.label.clone(), p.under.clone())).unwrap_or_default();
-        let value = Some(Shown { present: None, value: node, end: None, ty: ValueType::YesNo, unit: Label::default() });
+        let value = Some(Shown {
+            present: None,
+            value: node,
+            end: None,
+            ty: ValueType::YesNo,
+            unit: Label::default(),
+        });
         let domain = self.domain();
-        let step = self.b.step(Step { kind, name, label, under, place: Some(place), text, domain, value, parts });
+        let step = self.b.step(Step {
+            kind,
+            name,
+            label,
+            under,
+            place: Some(place),
+            text,
+            domain,
+            value,
+            parts,
+        });
         self.rests_on(step, Route::Same);
     }
 
     /// The step of a `whereby`.
-    pub(super) fn local_step(&mut self, index: u32, local: &LocalDecl, val: &Val, parts: Vec<PartOf>) {
-        let ty = self.frame.inferred.locals.get(super::builder::position(index)).cloned().unwrap_or_else(Type::error);
+    pub(super) fn local_step(
+        &mut self,
+        index: u32,
+        local: &LocalDecl,
+        val: &Val,
+        parts: Vec<PartOf>,
+    ) {
+        let ty = self
+            .frame
+            .inferred
+            .locals
+            .get(super::builder::position(index))
+            .cloned()
+            .unwrap_or_else(Type::error);
         let item = self.frame.item.clone();
         let text = self.source_text(&item, local.value);
         let step = self.outside(|this| {
@@ -127,7 +187,8 @@ impl Lower<'_> {
     /// that part itself.
     pub(super) fn aggregate_step(&mut self, id: ExprId, each: &Name, val: &Val, passing: Passing) {
         let Passing { rows, filter, parts } = passing;
-        let step = self.nameless(StepKind::Branch, each.text.clone(), String::new(), rows, None, parts);
+        let step =
+            self.nameless(StepKind::Branch, each.text.clone(), String::new(), rows, None, parts);
         let route = Route::Each { rows, filter };
         if self.frame.whole == Some(id) {
             self.rests_on(step, route);
@@ -139,14 +200,33 @@ impl Lower<'_> {
         let value = self.shown_as(val, &ty);
         let part = PartOf { step, route, when: None };
         let domain = self.domain();
-        let step = self.nameless(StepKind::Aggregate, String::new(), text, domain, value, vec![part]);
+        let step =
+            self.nameless(StepKind::Aggregate, String::new(), text, domain, value, vec![part]);
         self.rests_on(step, Route::Same);
     }
 
     /// A step of something that is not declared.
-    fn nameless(&mut self, kind: StepKind, name: String, text: String, domain: DomainId, value: Option<Shown>, parts: Vec<PartOf>) -> StepId {
+    fn nameless(
+        &mut self,
+        kind: StepKind,
+        name: String,
+        text: String,
+        domain: DomainId,
+        value: Option<Shown>,
+        parts: Vec<PartOf>,
+    ) -> StepId {
         let label = Label::default();
-        self.b.step(Step { kind, name, label, under: Vec::new(), place: None, text, domain, value, parts })
+        self.b.step(Step {
+            kind,
+            name,
+            label,
+            under: Vec::new(),
+            place: None,
+            text,
+            domain,
+            value,
+            parts,
+        })
     }
 
     /// The author's own words for an expression, on one line.
@@ -168,7 +248,9 @@ fn main_text(kind: &ItemKind) -> Option<ExprId> {
             [only] => only.value,
             _ => None,
         },
-        ItemKind::Delegated(inner) | ItemKind::Prescribes { content: inner, .. } => main_text(inner),
+        ItemKind::Delegated(inner) | ItemKind::Prescribes { content: inner, .. } => {
+            main_text(inner)
+        }
         _ => None,
     }
 }

@@ -25,7 +25,8 @@ impl Lower<'_> {
             return found;
         }
         // The checker could not show that rows exclude each other: two that are met are a conflict.
-        let met: Vec<NodeId> = body.rows.iter().filter_map(|row| self.row_met(body, &conditions, row)).collect();
+        let met: Vec<NodeId> =
+            body.rows.iter().filter_map(|row| self.row_met(body, &conditions, row)).collect();
         let two = self.node(Op::AtLeast(2, met));
         let conflict = self.node(Op::Failed(Fault::Conflict));
         let conflict = self.scalar(conflict);
@@ -36,18 +37,30 @@ impl Lower<'_> {
     /// or because the checker has compared their literals.
     fn shown_exclusive(&self, body: &TableBody) -> bool {
         let literal = |id: &ExprId| {
-            matches!(self.frame.item.body.get(*id), Expr::Literal(_) | Expr::Negate(_) | Expr::Text(_))
-                || matches!(self.meaning(*id), Some(Meaning::Alternative(..)))
+            matches!(
+                self.frame.item.body.get(*id),
+                Expr::Literal(_) | Expr::Negate(_) | Expr::Text(_)
+            ) || matches!(self.meaning(*id), Some(Meaning::Alternative(..)))
         };
         let ranges = body.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| match cell {
             Cell::OneOf(ranges) => ranges.as_slice(),
             Cell::Any | Cell::Missing => &[],
         });
-        body.first || body.dated || body.rows.len() < 2 || ranges.into_iter().all(|range| bounds(range).all(literal))
+        body.first
+            || body.dated
+            || body.rows.len() < 2
+            || ranges.into_iter().all(|range| bounds(range).all(literal))
     }
 
     /// The rows from one on; `before` are those asked already.
-    fn rows_from(&mut self, body: &TableBody, conditions: &[Val], rows: &[(usize, &RowDecl)], column: usize, before: &mut Vec<NodeId>) -> Val {
+    fn rows_from(
+        &mut self,
+        body: &TableBody,
+        conditions: &[Val],
+        rows: &[(usize, &RowDecl)],
+        column: usize,
+        before: &mut Vec<NodeId>,
+    ) -> Val {
         let Some(((_, row), rest)) = rows.split_first() else {
             let node = self.node(Op::Failed(Fault::Gap));
             return self.scalar(node);
@@ -57,7 +70,8 @@ impl Lower<'_> {
             return self.when(earlier, false, |this| this.row_value(row, column));
         };
         before.push(met);
-        let (value, parts) = self.gather_parts(|this| this.when(met, true, |this| this.row_value(row, column)));
+        let (value, parts) =
+            self.gather_parts(|this| this.when(met, true, |this| this.row_value(row, column)));
         self.row_step(row, met, parts);
         let otherwise = self.rows_from(body, conditions, rest, column, before);
         self.choose(met, value, otherwise)
@@ -85,8 +99,10 @@ impl Lower<'_> {
         }
         for ((cell, value), id) in row.cells.iter().zip(conditions).zip(&body.conditions) {
             if let Cell::OneOf(ranges) = cell {
-                let of_dates = matches!(self.frame.inferred.ty(*id).value, Value::Time(TimeUnit::Date));
-                let any: Vec<NodeId> = ranges.iter().map(|range| self.range_met(value, of_dates, range)).collect();
+                let of_dates =
+                    matches!(self.frame.inferred.ty(*id).value, Value::Time(TimeUnit::Date));
+                let any: Vec<NodeId> =
+                    ranges.iter().map(|range| self.range_met(value, of_dates, range)).collect();
                 all.push(match any.as_slice() {
                     [one] => *one,
                     _ => self.node(Op::AtLeast(1, any)),
@@ -139,7 +155,11 @@ impl Lower<'_> {
     /// A comparison with a cell. What may be absent is met only where it is present.
     fn cell(&mut self, how: Comparison, value: &Val, cell: ExprId, of_dates: bool) -> NodeId {
         let first = matches!(how, Comparison::AtLeast | Comparison::Less);
-        let right = if of_dates && self.is_month(cell) { self.month_end(cell, first) } else { self.expr(cell) };
+        let right = if of_dates && self.is_month(cell) {
+            self.month_end(cell, first)
+        } else {
+            self.expr(cell)
+        };
         let met = self.compare_values(how, value, &right);
         self.met_if_present(value, met)
     }
@@ -160,7 +180,11 @@ impl Lower<'_> {
     /// The first or last day of a month in a column of dates.
     fn month_end(&mut self, id: ExprId, first: bool) -> Val {
         let month = self.value(id);
-        let question = if first { Calendar::FirstDay(TimeUnit::Month) } else { Calendar::LastDay(TimeUnit::Month) };
+        let question = if first {
+            Calendar::FirstDay(TimeUnit::Month)
+        } else {
+            Calendar::LastDay(TimeUnit::Month)
+        };
         let node = self.calendar(question, vec![month]);
         self.scalar(node)
     }

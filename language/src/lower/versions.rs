@@ -21,7 +21,11 @@ impl Lower<'_> {
     }
 
     /// Versions are in date order: the first is asked last.
-    fn latest_first<T>(&mut self, versions: &[Version<T>], lower: &mut dyn FnMut(&mut Self, &T) -> Val) -> Val {
+    fn latest_first<T>(
+        &mut self,
+        versions: &[Version<T>],
+        lower: &mut dyn FnMut(&mut Self, &T) -> Val,
+    ) -> Val {
         let Some((last, before)) = versions.split_last() else { return self.no_version() };
         let Some(from) = last.from else {
             return self.version(last, lower);
@@ -32,7 +36,11 @@ impl Lower<'_> {
         self.choose(applies, this, earlier)
     }
 
-    fn version<T>(&mut self, version: &Version<T>, lower: &mut dyn FnMut(&mut Self, &T) -> Val) -> Val {
+    fn version<T>(
+        &mut self,
+        version: &Version<T>,
+        lower: &mut dyn FnMut(&mut Self, &T) -> Val,
+    ) -> Val {
         let Some(value) = &version.value else { return self.no_version() };
         match version.to {
             None => lower(self, value),

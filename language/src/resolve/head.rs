@@ -70,7 +70,9 @@ fn kind(kind: &ItemKind) -> (HeadKind, Option<String>) {
         ItemKind::Use(paths) => (HeadKind::Use(paths.iter().map(|p| texts(p)).collect()), None),
         ItemKind::Act { .. } => (HeadKind::Act, None),
         ItemKind::Register => (HeadKind::Register, None),
-        ItemKind::Unit { plural } => (HeadKind::Unit(plural.as_ref().map(|n| n.text.clone())), None),
+        ItemKind::Unit { plural } => {
+            (HeadKind::Unit(plural.as_ref().map(|n| n.text.clone())), None)
+        }
         ItemKind::Alternatives(values) => {
             (HeadKind::Alternatives(values.iter().map(|v| v.name.text.clone()).collect()), None)
         }

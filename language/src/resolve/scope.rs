@@ -82,17 +82,29 @@ fn own_heads(db: &dyn Db, package: Package) -> Vec<(Def, &Head)> {
     let files = package.files(db).iter();
     files
         .flat_map(|file| {
-            (0u32..).zip(heads(db, *file)).map(move |(index, head)| (Def { package, file: *file, index }, head))
+            (0u32..)
+                .zip(heads(db, *file))
+                .map(move |(index, head)| (Def { package, file: *file, index }, head))
         })
         .collect()
 }
 
 fn declare(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
     let nameless = match &head.kind {
-        HeadKind::Package | HeadKind::Use(_) | HeadKind::Except(_) | HeadKind::Prescribes(_) | HeadKind::Test => true,
+        HeadKind::Package
+        | HeadKind::Use(_)
+        | HeadKind::Except(_)
+        | HeadKind::Prescribes(_)
+        | HeadKind::Test => true,
         HeadKind::Rule | HeadKind::Table => head.of.is_some(),
-        HeadKind::Act | HeadKind::Register | HeadKind::Alternatives(_) | HeadKind::Concept
-        | HeadKind::Parameter | HeadKind::Decision | HeadKind::Unit(_) | HeadKind::Later(_) => false,
+        HeadKind::Act
+        | HeadKind::Register
+        | HeadKind::Alternatives(_)
+        | HeadKind::Concept
+        | HeadKind::Parameter
+        | HeadKind::Decision
+        | HeadKind::Unit(_)
+        | HeadKind::Later(_) => false,
     };
     if let HeadKind::Alternatives(values) = &head.kind {
         for (index, value) in (0u32..).zip(values) {
@@ -120,7 +132,8 @@ fn bring_in(db: &dyn Db, scope: &mut Scope, package: Package, def: Def, paths: &
         let Some(first) = path.first() else { continue };
         let found = package.dependencies(db).iter().find(|(alias, _)| alias == first);
         let Some((_, from)) = found else {
-            let known: Vec<&str> = package.dependencies(db).iter().map(|(n, _)| n.as_str()).collect();
+            let known: Vec<&str> =
+                package.dependencies(db).iter().map(|(n, _)| n.as_str()).collect();
             scope.findings.push(unknown_package(def, names.first(), first, &known));
             continue;
         };
@@ -131,11 +144,24 @@ fn bring_in(db: &dyn Db, scope: &mut Scope, package: Package, def: Def, paths: &
     }
 }
 
-fn bring_in_name(db: &dyn Db, scope: &mut Scope, def: Def, from: Package, name: &str, written: Option<&Name>) {
+fn bring_in_name(
+    db: &dyn Db,
+    scope: &mut Scope,
+    def: Def,
+    from: Package,
+    name: &str,
+    written: Option<&Name>,
+) {
     let there = scope_of(db, from);
     let Some(found) = there.names.get(name) else {
         let near = super::nearest(name, there.names.keys().map(String::as_str));
-        scope.findings.push(unknown_import(def, written, name, from.manifest(db).name.as_str(), near));
+        scope.findings.push(unknown_import(
+            def,
+            written,
+            name,
+            from.manifest(db).name.as_str(),
+            near,
+        ));
         return;
     };
     for (value, places) in &there.alternatives {
@@ -180,9 +206,17 @@ fn attach(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
             Some(target) => scope.prescribes.entry(target).or_default().push(def),
             None => scope.findings.push(nothing_to_fill(db, def, path)),
         },
-        HeadKind::Package | HeadKind::Use(_) | HeadKind::Act | HeadKind::Register | HeadKind::Unit(_)
-        | HeadKind::Alternatives(_) | HeadKind::Concept | HeadKind::Parameter | HeadKind::Decision
-        | HeadKind::Test | HeadKind::Later(_) => {}
+        HeadKind::Package
+        | HeadKind::Use(_)
+        | HeadKind::Act
+        | HeadKind::Register
+        | HeadKind::Unit(_)
+        | HeadKind::Alternatives(_)
+        | HeadKind::Concept
+        | HeadKind::Parameter
+        | HeadKind::Decision
+        | HeadKind::Test
+        | HeadKind::Later(_) => {}
     }
 }
 
@@ -246,45 +280,71 @@ fn name_place(db: &dyn Db, def: Def) -> Place {
 }
 
 fn twice(db: &dyn Db, def: Def, first: Def, name: &str) -> Finding {
-    Finding::new(names::DECLARED_TWICE, name_place(db, def), Text::new(
-        format!("`{name}` is declared twice"),
-        format!("`{name}` deklareras två gånger"),
-    ))
+    Finding::new(
+        names::DECLARED_TWICE,
+        name_place(db, def),
+        Text::new(format!("`{name}` is declared twice"), format!("`{name}` deklareras två gånger")),
+    )
     .and(name_place(db, first), Text::new("first declared here", "deklareras först här"))
-    .help(Text::new("Give one of them another name, or remove it.", "Ge den ena ett annat namn eller ta bort den."))
+    .help(Text::new(
+        "Give one of them another name, or remove it.",
+        "Ge den ena ett annat namn eller ta bort den.",
+    ))
 }
 
 fn unknown_package(def: Def, at: Option<&Name>, name: &str, known: &[&str]) -> Finding {
     let here = at.map(|name| name.here).unwrap_or_default();
     let help = super::nearest(name, known.iter().copied()).map_or_else(
-        || Text::new(
-            format!("Add `{name} = {{ path = \"…\" }}` under `[dependencies]` in lagrum.toml."),
-            format!("Lägg till `{name} = {{ path = \"…\" }}` under `[dependencies]` i lagrum.toml."),
-        ),
+        || {
+            Text::new(
+                format!("Add `{name} = {{ path = \"…\" }}` under `[dependencies]` in lagrum.toml."),
+                format!(
+                    "Lägg till `{name} = {{ path = \"…\" }}` under `[dependencies]` i lagrum.toml."
+                ),
+            )
+        },
         |near| Text::new(format!("Did you mean `{near}`?"), format!("Menade du `{near}`?")),
     );
-    Finding::new(names::UNKNOWN_PACKAGE, Place { def, here }, Text::new(
-        format!("the package `{name}` is not among the dependencies"),
-        format!("paketet `{name}` finns inte bland beroendena"),
-    ))
+    Finding::new(
+        names::UNKNOWN_PACKAGE,
+        Place { def, here },
+        Text::new(
+            format!("the package `{name}` is not among the dependencies"),
+            format!("paketet `{name}` finns inte bland beroendena"),
+        ),
+    )
     .help(help)
 }
 
-fn unknown_import(def: Def, at: Option<&Name>, name: &str, package: &str, near: Option<&str>) -> Finding {
+fn unknown_import(
+    def: Def,
+    at: Option<&Name>,
+    name: &str,
+    package: &str,
+    near: Option<&str>,
+) -> Finding {
     let place = Place { def, here: at.map(|name| name.here).unwrap_or_default() };
-    let finding = Finding::new(names::UNKNOWN_NAME, place, Text::new(
-        format!("the package `{package}` has nothing called `{name}`"),
-        format!("paketet `{package}` har inget som heter `{name}`"),
-    ));
+    let finding = Finding::new(
+        names::UNKNOWN_NAME,
+        place,
+        Text::new(
+            format!("the package `{package}` has nothing called `{name}`"),
+            format!("paketet `{package}` har inget som heter `{name}`"),
+        ),
+    );
     did_you_mean(finding, place, near)
 }
 
 fn unknown_owner(db: &dyn Db, def: Def, of: &str, near: Option<&str>) -> Finding {
     let place = of_place(db, def);
-    let finding = Finding::new(names::UNKNOWN_NAME, place, Text::new(
-        format!("there is no concept or decision called `{of}`"),
-        format!("det finns inget begrepp eller beslut som heter `{of}`"),
-    ));
+    let finding = Finding::new(
+        names::UNKNOWN_NAME,
+        place,
+        Text::new(
+            format!("there is no concept or decision called `{of}`"),
+            format!("det finns inget begrepp eller beslut som heter `{of}`"),
+        ),
+    );
     did_you_mean(finding, place, near)
 }
 
@@ -311,10 +371,14 @@ fn no_such_rule(db: &dyn Db, def: Def, rule: &str) -> Finding {
         Some(ItemKind::Except { rule, .. }) => Place { def, here: rule.here },
         _ => name_place(db, def),
     };
-    Finding::new(names::UNKNOWN_NAME, place, Text::new(
-        format!("there is no rule called `{rule}` to make an exception from"),
-        format!("det finns ingen regel som heter `{rule}` att göra undantag från"),
-    ))
+    Finding::new(
+        names::UNKNOWN_NAME,
+        place,
+        Text::new(
+            format!("there is no rule called `{rule}` to make an exception from"),
+            format!("det finns ingen regel som heter `{rule}` att göra undantag från"),
+        ),
+    )
 }
 
 fn nothing_to_fill(db: &dyn Db, def: Def, path: &[String]) -> Finding {
@@ -325,10 +389,14 @@ fn nothing_to_fill(db: &dyn Db, def: Def, path: &[String]) -> Finding {
         _ => name_place(db, def),
     };
     let path = path.join(".");
-    Finding::new(names::NOTHING_DELEGATED, place, Text::new(
-        format!("`{path}` is not left to a lower act"),
-        format!("`{path}` är inte överlåtet åt någon lägre författning"),
-    ))
+    Finding::new(
+        names::NOTHING_DELEGATED,
+        place,
+        Text::new(
+            format!("`{path}` is not left to a lower act"),
+            format!("`{path}` är inte överlåtet åt någon lägre författning"),
+        ),
+    )
     .help(Text::new(
         "The higher act must declare it with `delegated`.",
         "Den högre författningen måste deklarera det med `bemyndigande`.",

@@ -4,7 +4,10 @@
 const LONGEST: usize = 100;
 
 /// The candidate nearest to what was written, if it is near enough to be meant.
-pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     if written.len() > 4 * LONGEST {
         return None;
     }

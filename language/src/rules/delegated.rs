@@ -3,7 +3,10 @@
 use super::graph::{Graph, Link, reached};
 use super::series::content;
 use crate::db::{Db, Def, Package};
-use crate::diagnostics::{Language, Text, codes::{names, types}};
+use crate::diagnostics::{
+    Language, Text,
+    codes::{names, types},
+};
 use crate::hir::{ItemKind, Name, item};
 use crate::resolve::{Finding, HeadKind, Place, closure, scope_of};
 use crate::types::{SignatureKind, Value, display, head, signature};
@@ -110,7 +113,8 @@ fn not_left(db: &dyn Db, root: Package) -> Vec<Finding> {
                     found.push(nothing_delegated(db, *target, *fill));
                 } else if kind_of(db, *target) != kind_of(db, *fill) {
                     found.push(other_kind(db, *target, *fill));
-                } else if let (Some(left), Some(given)) = (type_of(db, *target), type_of(db, *fill)) {
+                } else if let (Some(left), Some(given)) = (type_of(db, *target), type_of(db, *fill))
+                {
                     found.extend(other_type(db, (*target, &left), (*fill, &given)));
                 }
             }
@@ -134,7 +138,11 @@ fn type_of(db: &dyn Db, def: Def) -> Option<Value> {
 }
 
 /// What fills has another type than was left.
-fn other_type(db: &dyn Db, (target, left): (Def, &Value), (fill, given): (Def, &Value)) -> Option<Finding> {
+fn other_type(
+    db: &dyn Db,
+    (target, left): (Def, &Value),
+    (fill, given): (Def, &Value),
+) -> Option<Finding> {
     if left == given || [left, given].contains(&&Value::Error) {
         return None;
     }
@@ -146,10 +154,17 @@ fn other_type(db: &dyn Db, (target, left): (Def, &Value), (fill, given): (Def, &
     let name = name(db, target);
     let message = Text::new(
         format!("this is {}, but {} was left to it", display(db, given, en), display(db, left, en)),
-        format!("detta är {}, men {} har överlåtits", display(db, given, sv), display(db, left, sv)),
+        format!(
+            "detta är {}, men {} har överlåtits",
+            display(db, given, sv),
+            display(db, left, sv)
+        ),
     );
     let at = Place { def: target, here: name.here };
-    Some(Finding::new(code, path_place(db, fill), message).and(at, Text::new("left here", "överlåts här")))
+    Some(
+        Finding::new(code, path_place(db, fill), message)
+            .and(at, Text::new("left here", "överlåts här")),
+    )
 }
 
 fn nothing_delegated(db: &dyn Db, target: Def, fill: Def) -> Finding {

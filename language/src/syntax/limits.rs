@@ -58,7 +58,8 @@ enum Token<'t> {
     Word(&'t str),
     Mark(char),
     Blank,
-    Other,
+    Number,
+    Text,
 }
 
 /// How deep the code is nested so far: an upper bound that needs no grammar.
@@ -74,6 +75,8 @@ struct Scan {
     prefixes: usize,
     /// Whether the last token but white space was `%`.
     after_percent: bool,
+    /// Whether it was a number, so that a minus is no prefix.
+    after_number: bool,
 }
 
 impl Scan {
@@ -103,13 +106,15 @@ impl Scan {
                 return;
             }
             Token::Blank => return,
+            Token::Mark('-') if self.after_number => self.prefixes = 0,
             Token::Mark('-') => self.prefixes += 1,
             Token::Mark('|') => (self.open, self.prefixes) = (0, 0),
             Token::Mark('+' | '*' | '/' | ',' | ';' | '<' | '>' | '=') => self.prefixes = 0,
             Token::Word(word) => self.word(word),
-            Token::Mark(_) | Token::Other => {}
+            Token::Mark(_) | Token::Number | Token::Text => {}
         }
         self.after_percent = false;
+        self.after_number = token == Token::Number;
     }
 
     fn word(&mut self, word: &str) {
@@ -192,7 +197,9 @@ fn effects() -> &'static BTreeMap<&'static str, Effect> {
         let mut effects = BTreeMap::new();
         // A list of conditions is known by its last word: `at least 2 of the following` begins like a clause.
         let list = Keyword::OfTheFollowing;
-        for spelling in [Surface::English, Surface::Swedish].iter().flat_map(|surface| list.spellings(*surface)) {
+        for spelling in
+            [Surface::English, Surface::Swedish].iter().flat_map(|surface| list.spellings(*surface))
+        {
             effects.extend(spelling.rsplit(' ').next().map(|word| (word, Effect::Nests)));
         }
         for row in KEYWORDS {
@@ -229,10 +236,10 @@ fn next_token(code: &str, at: usize) -> Option<(Token<'_>, usize)> {
     let rest = code.get(at..)?;
     let first = rest.chars().next()?;
     if rest.starts_with("//") {
-        return Some((Token::Other, rest.find(['\n', '\r']).unwrap_or(rest.len())));
+        return Some((Token::Blank, rest.find(['\n', '\r']).unwrap_or(rest.len())));
     }
     if first == '"' {
-        return Some((Token::Other, text_length(rest)));
+        return Some((Token::Text, text_length(rest)));
     }
     if crate::surface::is_name_start(first) {
         let length = rest.find(|c| !crate::surface::is_name_continue(c)).unwrap_or(rest.len());
@@ -240,7 +247,7 @@ fn next_token(code: &str, at: usize) -> Option<(Token<'_>, usize)> {
     }
     let token = match first {
         _ if first.is_whitespace() => Token::Blank,
-        '0'..='9' => Token::Other,
+        '0'..='9' => Token::Number,
         _ => Token::Mark(first),
     };
     Some((token, first.len_utf8()))

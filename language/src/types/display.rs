@@ -74,9 +74,11 @@ fn time(unit: TimeUnit, language: Language) -> &'static str {
             Language::English => "date",
             Language::Swedish => "datum",
         },
-        TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::HalfYear | TimeUnit::Year => {
-            rate(unit, language)
-        }
+        TimeUnit::Week
+        | TimeUnit::Month
+        | TimeUnit::Quarter
+        | TimeUnit::HalfYear
+        | TimeUnit::Year => rate(unit, language),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Kinds of values: units and rates, presence, what each name means.
 
-#![expect(clippy::wildcard_enum_match_arm, reason = "a rule of typing speaks of the kinds of values it fits; all others are an error, reported in one way")]
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule of typing speaks of the kinds of values it fits; all others are an error, reported in one way"
+)]
 
 mod display;
 mod infer;

@@ -4,7 +4,9 @@ use super::{NumberType, Type, Unit, UnitName, Value};
 use crate::db::{Db, Def};
 use crate::diagnostics::{Text, codes::names};
 use crate::hir::{Here, Name, TypeBase, TypeExpr};
-use crate::resolve::{Finding, Head, HeadKind, Place, Scope, did_you_mean, heads, nearest, scope_of};
+use crate::resolve::{
+    Finding, Head, HeadKind, Place, Scope, did_you_mean, heads, nearest, scope_of,
+};
 use lagrum_plan::value::{NumberKind, TimeUnit};
 
 /// Resolves the types written in one item.
@@ -62,7 +64,9 @@ impl<'a> TypeResolver<'a> {
             return Some(UnitName::Time(unit));
         }
         let found = self.scope.names.get(&name.text).or_else(|| self.scope.plurals.get(&name.text));
-        match found.filter(|def| matches!(head(self.db, **def).map(|h| &h.kind), Some(HeadKind::Unit(_)))) {
+        match found
+            .filter(|def| matches!(head(self.db, **def).map(|h| &h.kind), Some(HeadKind::Unit(_))))
+        {
             Some(def) => Some(UnitName::Declared(*def)),
             None => {
                 self.unknown(name, "there is no unit called", "det finns ingen enhet som heter");

@@ -1,7 +1,7 @@
 //! What a declaration promises: types of facts, parameters, rules and results.
 
-use super::resolve_type::TypeResolver;
 use super::Type;
+use super::resolve_type::TypeResolver;
 use crate::db::{Db, Def};
 use crate::hir::{Item, ItemKind, Name, Of, TableDecl, item};
 use crate::resolve::{Finding, scope_of};
@@ -78,7 +78,13 @@ fn signature_at(
     Signature { kind, findings: types.findings }
 }
 
-fn kind(db: &dyn Db, def: Def, item: &Item, what: &ItemKind, types: &mut TypeResolver<'_>) -> SignatureKind {
+fn kind(
+    db: &dyn Db,
+    def: Def,
+    item: &Item,
+    what: &ItemKind,
+    types: &mut TypeResolver<'_>,
+) -> SignatureKind {
     match what {
         ItemKind::Concept(concept) => SignatureKind::Concept(
             concept.fields.iter().map(|f| member(&f.name, types.resolve(&f.ty))).collect(),
@@ -95,13 +101,15 @@ fn kind(db: &dyn Db, def: Def, item: &Item, what: &ItemKind, types: &mut TypeRes
         ItemKind::Parameter(parameter) => SignatureKind::Parameter(types.resolve(&parameter.ty)),
         ItemKind::Rule(rule) => {
             let (of, within) = owners(db, def, item, rule.of.as_ref());
-            let arguments = rule.arguments.iter().map(|a| member(&a.name, types.resolve(&a.ty))).collect();
+            let arguments =
+                rule.arguments.iter().map(|a| member(&a.name, types.resolve(&a.ty))).collect();
             let ty = types.resolve(&rule.ty);
             SignatureKind::Rule(RuleSignature { of, within, arguments, ty, columns: None })
         }
         ItemKind::Table(table) => {
             let (of, within) = owners(db, def, item, table.of.as_ref());
-            let arguments = table.arguments.iter().map(|a| member(&a.name, types.resolve(&a.ty))).collect();
+            let arguments =
+                table.arguments.iter().map(|a| member(&a.name, types.resolve(&a.ty))).collect();
             let ty = types.resolve(&table.ty);
             let columns = columns(table, &item.name);
             SignatureKind::Rule(RuleSignature { of, within, arguments, ty, columns })

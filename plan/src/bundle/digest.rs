@@ -29,11 +29,7 @@ fn meaning(package: &Package) -> Package {
         place.file.clear();
         place.line = 0;
     }
-    for step in package
-        .decisions
-        .iter_mut()
-        .flat_map(|decision| &mut decision.program.steps)
-    {
+    for step in package.decisions.iter_mut().flat_map(|decision| &mut decision.program.steps) {
         step.text.clear();
         if step.kind == StepKind::Local {
             step.name.clear();

@@ -17,19 +17,11 @@ pub(super) struct Header {
 impl Header {
     pub(super) fn of(digest: String, body: &[u8]) -> Self {
         let checksum = checksum_of(&digest, body);
-        Self {
-            length: body.len(),
-            digest,
-            checksum,
-        }
+        Self { length: body.len(), digest, checksum }
     }
 
     pub(super) fn line(&self) -> String {
-        let Self {
-            length,
-            digest,
-            checksum,
-        } = self;
+        let Self { length, digest, checksum } = self;
         format!("{MAGIC} {FORMAT} {length} {digest} {checksum}\n")
     }
 
@@ -45,26 +37,16 @@ impl Header {
         if words.next() != Some(MAGIC) {
             return Err(BundleError::NotABundle);
         }
-        let format = words
-            .next()
-            .and_then(plain_number)
-            .ok_or(BundleError::NotABundle)?;
+        let format = words.next().and_then(plain_number).ok_or(BundleError::NotABundle)?;
         if format > u64::from(FORMAT) {
-            return Err(BundleError::Newer {
-                format: u32::try_from(format).unwrap_or(u32::MAX),
-            });
+            return Err(BundleError::Newer { format: u32::try_from(format).unwrap_or(u32::MAX) });
         }
-        let length = words
-            .next()
-            .and_then(plain_number)
-            .and_then(|length| usize::try_from(length).ok());
+        let length =
+            words.next().and_then(plain_number).and_then(|length| usize::try_from(length).ok());
         match (format, length, words.next(), words.next(), words.next()) {
             (1, Some(length), Some(digest), Some(checksum), None) => {
-                let header = Self {
-                    length,
-                    digest: digest.to_owned(),
-                    checksum: checksum.to_owned(),
-                };
+                let header =
+                    Self { length, digest: digest.to_owned(), checksum: checksum.to_owned() };
                 let rest = bytes.get(line.len() + 1..).unwrap_or_default();
                 Ok((header, rest))
             }
@@ -86,11 +68,7 @@ fn checksum_of(digest: &str, body: &[u8]) -> String {
 fn headless(bytes: &[u8]) -> BundleError {
     let magic = MAGIC.as_bytes();
     let begins = !bytes.is_empty() && (bytes.starts_with(magic) || magic.starts_with(bytes));
-    if begins && bytes.len() < MAX_LINE {
-        BundleError::Beheaded
-    } else {
-        BundleError::NotABundle
-    }
+    if begins && bytes.len() < MAX_LINE { BundleError::Beheaded } else { BundleError::NotABundle }
 }
 
 /// Digits without sign or leading zeros.

@@ -24,32 +24,19 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, BundleError> {
     }
     let (header, body) = Header::read(bytes)?;
     if body.len() < header.length {
-        return Err(BundleError::Truncated {
-            promised: header.length,
-            present: body.len(),
-        });
+        return Err(BundleError::Truncated { promised: header.length, present: body.len() });
     }
     if body.len() > header.length {
-        return Err(BundleError::Trailing {
-            bytes: body.len() - header.length,
-        });
+        return Err(BundleError::Trailing { bytes: body.len() - header.length });
     }
     if !header.vouches_for(body) {
         return Err(BundleError::Altered);
     }
-    let package: Package =
-        serde_json::from_slice(body).map_err(|error| BundleError::Unreadable {
-            reason: error.to_string(),
-        })?;
+    let package: Package = serde_json::from_slice(body)
+        .map_err(|error| BundleError::Unreadable { reason: error.to_string() })?;
     let present = digest(&package);
     if present != header.digest {
-        return Err(BundleError::OtherDigest {
-            promised: header.digest,
-            present,
-        });
+        return Err(BundleError::OtherDigest { promised: header.digest, present });
     }
-    Ok(Bundle {
-        package,
-        digest: present,
-    })
+    Ok(Bundle { package, digest: present })
 }

@@ -11,10 +11,7 @@ use crate::program::{
 use crate::value::{Constant, FactType, Label, NumberKind, TimeUnit};
 
 fn label(en: &str) -> Label {
-    Label {
-        en: Some(en.to_owned()),
-        sv: None,
-    }
+    Label { en: Some(en.to_owned()), sv: None }
 }
 
 fn field(name: &str, ty: FactType) -> Field {
@@ -31,11 +28,7 @@ fn field(name: &str, ty: FactType) -> Field {
 }
 
 fn node(op: Op) -> Node {
-    Node {
-        domain: DomainId(0),
-        op,
-        place: PlaceId(0),
-    }
+    Node { domain: DomainId(0), op, place: PlaceId(0) }
 }
 
 fn step(kind: StepKind, name: &str) -> Step {
@@ -63,18 +56,12 @@ fn decision() -> Decision {
         name: "Grant".to_owned(),
         label: label("Grant"),
         under: Vec::new(),
-        in_force: Span {
-            from: Some(Date::new(2012, 1, 1).unwrap()),
-            to: None,
-        },
+        in_force: Span { from: Some(Date::new(2012, 1, 1).unwrap()), to: None },
         case: ConceptId(0),
         program: Program {
             domains: vec![Domain::Instances(ConceptId(0))],
             nodes,
-            steps: vec![
-                step(StepKind::Condition, "enough"),
-                step(StepKind::Local, "half"),
-            ],
+            steps: vec![step(StepKind::Condition, "enough"), step(StepKind::Local, "half")],
         },
         legal_date: NodeId(0),
         ensures: Vec::new(),
@@ -98,11 +85,7 @@ fn package() -> Package {
         low: Rational::ZERO,
         high: Rational::from_integer(1_000_000_000),
     };
-    let day = FactType::Time {
-        unit: TimeUnit::Date,
-        low: None,
-        high: None,
-    };
+    let day = FactType::Time { unit: TimeUnit::Date, low: None, high: None };
     Package {
         name: "bidrag".to_owned(),
         version: "1.0.0".to_owned(),
@@ -134,13 +117,7 @@ fn package() -> Package {
 
 /// A bundle whose header is right for other contents.
 fn bundle_of(digest: &str, body: &[u8]) -> Vec<u8> {
-    [
-        header::Header::of(digest.to_owned(), body)
-            .line()
-            .as_bytes(),
-        body,
-    ]
-    .concat()
+    [header::Header::of(digest.to_owned(), body).line().as_bytes(), body].concat()
 }
 
 #[test]
@@ -205,17 +182,9 @@ fn each_refusal_says_why_in_both_languages() {
         (error.to_string(), error.swedish())
     };
     let (en, sv) = of(b"{}");
-    assert_eq!(
-        en,
-        "the file is no compiled rule package: it does not begin with “lagrum-bundle”"
-    );
-    assert_eq!(
-        sv,
-        "filen är inget kompilerat regelpaket: den börjar inte med ”lagrum-bundle”"
-    );
-    let (en, _) = of(text
-        .replacen("lagrum-bundle 1", "lagrum-bundle 2", 1)
-        .as_bytes());
+    assert_eq!(en, "the file is no compiled rule package: it does not begin with “lagrum-bundle”");
+    assert_eq!(sv, "filen är inget kompilerat regelpaket: den börjar inte med ”lagrum-bundle”");
+    let (en, _) = of(text.replacen("lagrum-bundle 1", "lagrum-bundle 2", 1).as_bytes());
     assert_eq!(
         en,
         "the rule package has format 2, but this version reads no format above 1; use a newer version"
@@ -224,10 +193,7 @@ fn each_refusal_says_why_in_both_languages() {
     assert_eq!(en, "the rule package is cut short within its first line");
     assert_eq!(sv, "regelpaketet är avklippt redan i första raden");
     let (en, _) = of(&bytes[..bytes.len() - 3]);
-    assert!(
-        en.starts_with("the rule package is cut short: it should hold "),
-        "{en}"
-    );
+    assert!(en.starts_with("the rule package is cut short: it should hold "), "{en}");
     let (en, sv) = of(&[&bytes[..], b"xyz"].concat());
     assert_eq!(en, "the rule package has 3 bytes too many at its end");
     assert_eq!(sv, "regelpaketet har 3 byte för mycket på slutet");
@@ -256,22 +222,15 @@ fn a_borrowed_digest_is_refused() {
     let mut body = serde_json::to_vec(&package()).unwrap();
     body.push(b'\n');
     let error = read(&bundle_of("sha256:00", &body)).unwrap_err();
-    let expected = BundleError::OtherDigest {
-        promised: "sha256:00".to_owned(),
-        present: digest(&package()),
-    };
+    let expected =
+        BundleError::OtherDigest { promised: "sha256:00".to_owned(), present: digest(&package()) };
     assert_eq!(error, expected);
 }
 
 #[test]
 fn a_bundle_beyond_the_limit_is_refused() {
     let error = read(&vec![b' '; MAX_BYTES + 1]).unwrap_err();
-    assert_eq!(
-        error,
-        BundleError::TooLarge {
-            bytes: MAX_BYTES + 1
-        }
-    );
+    assert_eq!(error, BundleError::TooLarge { bytes: MAX_BYTES + 1 });
     assert_eq!(
         error.to_string(),
         "the rule package is 67108865 bytes; the limit is 67108864 bytes"

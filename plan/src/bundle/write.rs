@@ -11,9 +11,8 @@ use crate::package::Package;
 /// If the bundle would be larger than [`MAX_BYTES`].
 pub fn write(package: &Package) -> Result<Vec<u8>, BundleError> {
     let mut body = Vec::new();
-    write_json(&mut body, package).map_err(|error| BundleError::Unreadable {
-        reason: error.to_string(),
-    })?;
+    write_json(&mut body, package)
+        .map_err(|error| BundleError::Unreadable { reason: error.to_string() })?;
     body.push(b'\n');
     if body.len() > MAX_BYTES {
         return Err(BundleError::TooLarge { bytes: body.len() });

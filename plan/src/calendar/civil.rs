@@ -36,11 +36,7 @@ pub(super) const fn days_in_month(year: i64, month: i64) -> i64 {
 
 #[inline]
 pub(super) const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let days_before_year = 365 * year + year / 4 - year / 100 + year / 400;
     days_before_year + days_before_month(month) + day - 1 - DAYS_TO_1970
 }
@@ -63,11 +59,7 @@ pub(super) const fn civil_from_days(days: i64) -> Civil {
     if day_of_year < DAYS_FROM_MARCH_TO_NEW_YEAR {
         Civil { year, month, day }
     } else {
-        Civil {
-            year: year + 1,
-            month: month - 12,
-            day,
-        }
+        Civil { year: year + 1, month: month - 12, day }
     }
 }
 

@@ -141,9 +141,8 @@ impl FromStr for Duration {
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(malformed);
         }
-        let count = number
-            .parse()
-            .map_err(|_| CalendarError::OutOfRange(CalendarUnit::Duration))?;
+        let count =
+            number.parse().map_err(|_| CalendarError::OutOfRange(CalendarUnit::Duration))?;
         match unit {
             'D' => Ok(Self::Days(count)),
             'W' => Self::weeks(count),
@@ -162,8 +161,6 @@ impl Serialize for Duration {
 
 impl<'de> Deserialize<'de> for Duration {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
     }
 }

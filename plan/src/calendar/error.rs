@@ -84,12 +84,9 @@ impl fmt::Display for CalendarError {
             }
             Self::OutOfRange(unit) => write!(f, "a {} outside the years 1–9999", unit.name()),
             Self::NoSuch(unit) => write!(f, "there is no such {}", unit.name()),
-            Self::Malformed(unit) => write!(
-                f,
-                "not a {}, which is written {}",
-                unit.name(),
-                unit.example()
-            ),
+            Self::Malformed(unit) => {
+                write!(f, "not a {}, which is written {}", unit.name(), unit.example())
+            }
             Self::MixedDurations => f.write_str("days and weeks do not mix with months and years"),
             Self::EndBeforeStart { start, end } => {
                 write!(f, "a period from {start} cannot end on {end}")

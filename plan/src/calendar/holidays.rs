@@ -162,11 +162,7 @@ pub const fn is_public_holiday(date: Date) -> Result<bool, CalendarError> {
 }
 
 pub(super) const fn known(year: i64) -> Result<(), CalendarError> {
-    if year < FIRST_HOLIDAY_YEAR {
-        Err(CalendarError::HolidaysNotKnown(year))
-    } else {
-        Ok(())
-    }
+    if year < FIRST_HOLIDAY_YEAR { Err(CalendarError::HolidaysNotKnown(year)) } else { Ok(()) }
 }
 
 /// The same days as [`public_holidays`] and all Sundays, found from the date without making the year's list.
@@ -184,10 +180,7 @@ pub(super) const fn falls_on_holiday(date: Date, civil: Civil) -> bool {
 }
 
 const fn is_midsummer_or_all_saints(saturday: Civil) -> bool {
-    matches!(
-        (saturday.month, saturday.day),
-        (6, 20..=26) | (10, 31) | (11, 1..=6)
-    )
+    matches!((saturday.month, saturday.day), (6, 20..=26) | (10, 31) | (11, 1..=6))
 }
 
 /// The holidays on weekdays that move with Easter.

@@ -68,11 +68,7 @@ impl Month {
     #[must_use]
     #[inline]
     pub const fn last_day(self) -> Date {
-        Date::within(civil::days_from_civil(
-            self.year().0,
-            self.number(),
-            self.days(),
-        ))
+        Date::within(civil::days_from_civil(self.year().0, self.number(), self.days()))
     }
 
     /// The quarter that holds the month.

@@ -35,24 +35,15 @@ impl Period {
             Some(end) if end.code() < start.code() => {
                 Err(CalendarError::EndBeforeStart { start, end })
             }
-            Some(end) => Ok(Self {
-                start,
-                end: End::Day(end),
-            }),
-            None => Ok(Self {
-                start,
-                end: End::Open,
-            }),
+            Some(end) => Ok(Self { start, end: End::Day(end) }),
+            None => Ok(Self { start, end: End::Open }),
         }
     }
 
     /// The period from `start` onwards.
     #[must_use]
     pub const fn onwards(start: Date) -> Self {
-        Self {
-            start,
-            end: End::Open,
-        }
+        Self { start, end: End::Open }
     }
 
     /// The first and the last day as integers ([`Date::code`]), [`Period::OPEN_END`] for an open end.
@@ -118,10 +109,8 @@ impl Period {
     /// The days that the periods have in common; `None` if there are none.
     #[must_use]
     pub fn intersection(self, other: Self) -> Option<Self> {
-        self.overlaps(other).then(|| Self {
-            start: self.start.max(other.start),
-            end: self.end.min(other.end),
-        })
+        self.overlaps(other)
+            .then(|| Self { start: self.start.max(other.start), end: self.end.min(other.end) })
     }
 
     const fn end_code(self) -> i64 {
@@ -145,18 +134,10 @@ impl FromStr for Period {
     type Err = CalendarError;
 
     fn from_str(text: &str) -> Result<Self, CalendarError> {
-        let (start, end) = text
-            .split_once('/')
-            .ok_or(CalendarError::Malformed(CalendarUnit::Period))?;
+        let (start, end) =
+            text.split_once('/').ok_or(CalendarError::Malformed(CalendarUnit::Period))?;
         let start = start.parse()?;
-        Self::new(
-            start,
-            if end == ".." {
-                None
-            } else {
-                Some(end.parse()?)
-            },
-        )
+        Self::new(start, if end == ".." { None } else { Some(end.parse()?) })
     }
 }
 
@@ -168,8 +149,6 @@ impl Serialize for Period {
 
 impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
     }
 }

@@ -74,11 +74,7 @@ impl Week {
     #[inline]
     pub const fn last_day(self) -> Date {
         let sunday = self.first_day().code() + 6;
-        if sunday > Date::MAX.code() {
-            Date::MAX
-        } else {
-            Date::within(sunday)
-        }
+        if sunday > Date::MAX.code() { Date::MAX } else { Date::within(sunday) }
     }
 }
 
@@ -94,9 +90,6 @@ impl FromStr for Week {
     fn from_str(text: &str) -> Result<Self, CalendarError> {
         let malformed = CalendarError::Malformed(CalendarUnit::Week);
         let (year, number) = text.split_once("-W").ok_or(malformed)?;
-        Self::new(
-            digits(year, 4).ok_or(malformed)?,
-            digits(number, 2).ok_or(malformed)?,
-        )
+        Self::new(digits(year, 4).ok_or(malformed)?, digits(number, 2).ok_or(malformed)?)
     }
 }

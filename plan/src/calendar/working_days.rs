@@ -24,10 +24,8 @@ pub const fn is_working_day(date: Date) -> Result<bool, CalendarError> {
 }
 
 const fn is_equated_with_holiday(weekday: Weekday, civil: Civil) -> bool {
-    let eve_of_midsummer = matches!(
-        (weekday, civil.month, civil.day),
-        (Weekday::Friday, 6, 19..=25)
-    );
+    let eve_of_midsummer =
+        matches!((weekday, civil.month, civil.day), (Weekday::Friday, 6, 19..=25));
     matches!(weekday, Weekday::Saturday)
         || eve_of_midsummer
         || matches!((civil.month, civil.day), (12, 24 | 31))

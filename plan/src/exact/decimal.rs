@@ -44,20 +44,13 @@ impl Rational {
         }
         let digits = if parts.negative { -digits } else { digits };
         let decimals = i64::try_from(parts.fraction.len()).unwrap_or(i64::MAX);
-        let scale = parts
-            .exponent
-            .saturating_add(zeros)
-            .saturating_sub(decimals);
+        let scale = parts.exponent.saturating_add(zeros).saturating_sub(decimals);
         let power = power_of_ten(scale.unsigned_abs());
         if scale < 0 {
-            power
-                .and_then(|power| Self::new(digits, power))
-                .ok_or(DecimalError::TooManyDecimals)
+            power.and_then(|power| Self::new(digits, power)).ok_or(DecimalError::TooManyDecimals)
         } else {
             let value = power.and_then(|power| digits.checked_mul(power));
-            value
-                .and_then(|value| Self::new(value, 1))
-                .ok_or(DecimalError::TooLarge)
+            value.and_then(|value| Self::new(value, 1)).ok_or(DecimalError::TooLarge)
         }
     }
 
@@ -108,9 +101,7 @@ struct Parts<'a> {
 }
 
 fn split(text: &str) -> Option<Parts<'_>> {
-    let (negative, unsigned) = text
-        .strip_prefix('-')
-        .map_or((false, text), |rest| (true, rest));
+    let (negative, unsigned) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, read_exponent(exponent)?),
         None => (unsigned, 0),
@@ -121,12 +112,7 @@ fn split(text: &str) -> Option<Parts<'_>> {
         None => (mantissa, ""),
     };
     let well_formed = is_digits(whole) && (whole == "0" || !whole.starts_with('0'));
-    well_formed.then_some(Parts {
-        negative,
-        whole,
-        fraction,
-        exponent,
-    })
+    well_formed.then_some(Parts { negative, whole, fraction, exponent })
 }
 
 fn read_exponent(text: &str) -> Option<i64> {
@@ -186,9 +172,5 @@ fn ten_times_divided(rest: u128, divisor: u128) -> (u8, u128) {
 }
 
 const fn reduced(quotient: u8, left: u128, divisor: u128) -> (u8, u128) {
-    if left >= divisor {
-        (quotient + 1, left - divisor)
-    } else {
-        (quotient, left)
-    }
+    if left >= divisor { (quotient + 1, left - divisor) } else { (quotient, left) }
 }

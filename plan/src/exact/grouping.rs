@@ -6,12 +6,9 @@
 /// [`super::Rational::to_decimal_string`] gives.
 #[must_use]
 pub fn group_digits(decimal: &str, separator: char, decimal_mark: char) -> String {
-    let (sign, unsigned) = decimal
-        .strip_prefix('-')
-        .map_or(("", decimal), |rest| ("-", rest));
-    let (whole, fraction) = unsigned
-        .split_once('.')
-        .map_or((unsigned, None), |(whole, rest)| (whole, Some(rest)));
+    let (sign, unsigned) = decimal.strip_prefix('-').map_or(("", decimal), |rest| ("-", rest));
+    let (whole, fraction) =
+        unsigned.split_once('.').map_or((unsigned, None), |(whole, rest)| (whole, Some(rest)));
     let mut text = String::from(sign);
     let mut left = whole.chars().count();
     for (position, digit) in whole.chars().enumerate() {

@@ -32,19 +32,13 @@ impl Rational {
         let common = gcd(num, den);
         let num = i128::try_from(num / common).ok()?;
         let den = i128::try_from(den / common).ok()?;
-        Some(Self {
-            num: if negative { -num } else { num },
-            den,
-        })
+        Some(Self { num: if negative { -num } else { num }, den })
     }
 
     /// A whole number.
     #[must_use]
     pub const fn from_integer(value: i64) -> Self {
-        Self {
-            num: value as i128,
-            den: 1,
-        }
+        Self { num: value as i128, den: 1 }
     }
 
     /// The numerator; its sign is the number's sign.
@@ -92,10 +86,7 @@ impl Rational {
     /// The number without its sign.
     #[must_use]
     pub const fn abs(self) -> Self {
-        Self {
-            num: self.num.abs(),
-            den: self.den,
-        }
+        Self { num: self.num.abs(), den: self.den }
     }
 
     /// The sum. `None` if it does not fit, or if its numerator over the least common denominator does not.
@@ -106,17 +97,11 @@ impl Rational {
         }
         let common = common_divisor(self.den, other.den);
         let (left, right) = (self.den / common, other.den / common);
-        let sum = self
-            .num
-            .checked_mul(right)?
-            .checked_add(other.num.checked_mul(left)?)?;
+        let sum = self.num.checked_mul(right)?.checked_add(other.num.checked_mul(left)?)?;
         // Only a factor of `common` can cancel: `sum` shares none with `left` or `right`.
         let cancelled = common_divisor_of_any(sum, common)?;
-        Some(Self {
-            num: sum / cancelled,
-            den: left.checked_mul(other.den / cancelled)?,
-        })
-        .filter(Self::fits)
+        Some(Self { num: sum / cancelled, den: left.checked_mul(other.den / cancelled)? })
+            .filter(Self::fits)
     }
 
     /// The difference. `None` as for [`Rational::checked_add`].
@@ -131,10 +116,8 @@ impl Rational {
         if self.den == 1 && other.den == 1 {
             return Self::whole(self.num.checked_mul(other.num)?);
         }
-        let (first, second) = (
-            common_divisor(self.num, other.den),
-            common_divisor(other.num, self.den),
-        );
+        let (first, second) =
+            (common_divisor(self.num, other.den), common_divisor(other.num, self.den));
         let num = (self.num / first).checked_mul(other.num / second)?;
         let den = (self.den / second).checked_mul(other.den / first)?;
         Some(Self { num, den }).filter(Self::fits)
@@ -151,14 +134,8 @@ impl Rational {
     pub const fn reciprocal(self) -> Option<Self> {
         match self.num {
             0 => None,
-            1.. => Some(Self {
-                num: self.den,
-                den: self.num,
-            }),
-            ..0 => Some(Self {
-                num: -self.den,
-                den: -self.num,
-            }),
+            1.. => Some(Self { num: self.den, den: self.num }),
+            ..0 => Some(Self { num: -self.den, den: -self.num }),
         }
     }
 
@@ -188,9 +165,7 @@ impl Rational {
         if step.num == 0 || !self.is_multiple_of(step) {
             return None;
         }
-        (self.num / step.num)
-            .checked_mul(step.den / self.den)
-            .filter(|count| *count != i128::MIN)
+        (self.num / step.num).checked_mul(step.den / self.den).filter(|count| *count != i128::MIN)
     }
 
     /// The largest integer not above the number.
@@ -220,10 +195,7 @@ impl Neg for Rational {
     type Output = Self;
 
     fn neg(self) -> Self {
-        Self {
-            num: -self.num,
-            den: self.den,
-        }
+        Self { num: -self.num, den: self.den }
     }
 }
 
@@ -238,10 +210,7 @@ impl Ord for Rational {
         if self.den == other.den {
             return self.num.cmp(&other.num);
         }
-        match (
-            self.num.checked_mul(other.den),
-            other.num.checked_mul(self.den),
-        ) {
+        match (self.num.checked_mul(other.den), other.num.checked_mul(self.den)) {
             (Some(left), Some(right)) => left.cmp(&right),
             (None, _) | (_, None) => {
                 compare_by_quotients((self.num, self.den), (other.num, other.den))

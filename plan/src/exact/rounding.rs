@@ -67,9 +67,7 @@ impl Rational {
             Rounding::Up => steps.ceil(),
             Rounding::Nearest(tie) => nearest(steps, tie)?,
         };
-        Self::new(count, 1)
-            .and_then(|count| step.checked_mul(count))
-            .ok_or(RoundingError::Overflow)
+        Self::new(count, 1).and_then(|count| step.checked_mul(count)).ok_or(RoundingError::Overflow)
     }
 }
 

@@ -36,11 +36,7 @@ impl FromStr for Rational {
         let num = num.parse().map_err(|_| RationalTextError)?;
         let den = den.parse().map_err(|_| RationalTextError)?;
         let value = Self::new(num, den).ok_or(RationalTextError)?;
-        if value.to_string() == text {
-            Ok(value)
-        } else {
-            Err(RationalTextError)
-        }
+        if value.to_string() == text { Ok(value) } else { Err(RationalTextError) }
     }
 }
 
@@ -52,8 +48,6 @@ impl Serialize for Rational {
 
 impl<'de> Deserialize<'de> for Rational {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
     }
 }

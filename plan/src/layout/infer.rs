@@ -21,22 +21,14 @@ pub(super) struct Inference<'a> {
 impl<'a> Inference<'a> {
     pub(super) fn new(package: &'a Package, program: &'a Program) -> Self {
         let layouts = Vec::with_capacity(program.nodes.len());
-        Self {
-            package,
-            program,
-            rows: bounds::rows(package, program),
-            layouts,
-        }
+        Self { package, program, rows: bounds::rows(package, program), layouts }
     }
 
     pub(super) fn run(mut self) -> (Vec<Layout>, Vec<LayoutError>) {
         let mut errors = Vec::new();
         for (index, node) in (0u32..).zip(&self.program.nodes) {
             let layout = self.node(node).unwrap_or_else(|kind| {
-                errors.push(LayoutError {
-                    node: NodeId(index),
-                    kind,
-                });
+                errors.push(LayoutError { node: NodeId(index), kind });
                 Layout::zero()
             });
             self.layouts.push(layout);
@@ -45,10 +37,7 @@ impl<'a> Inference<'a> {
     }
 
     fn at(&self, node: NodeId) -> Found<Layout> {
-        self.layouts
-            .get(node.0 as usize)
-            .copied()
-            .ok_or(LayoutErrorKind::Dangling)
+        self.layouts.get(node.0 as usize).copied().ok_or(LayoutErrorKind::Dangling)
     }
 
     fn node(&self, node: &Node) -> Found<Layout> {
@@ -60,11 +49,7 @@ impl<'a> Inference<'a> {
             Op::Owner(_) | Op::OwnRow | Op::ElementRow | Op::First { .. } => {
                 Ok(Layout::whole(Kind::Row, -1, i64::from(u32::MAX)))
             }
-            Op::Position => Ok(Layout::whole(
-                Kind::Number,
-                1,
-                self.bound(node.domain)?.max(1),
-            )),
+            Op::Position => Ok(Layout::whole(Kind::Number, 1, self.bound(node.domain)?.max(1))),
             Op::Gather(from, _) => self.at(*from),
             Op::Add(a, b) => self.at(*a)?.plus(self.at(*b)?),
             Op::Sub(a, b) => self.at(*a)?.minus(self.at(*b)?),
@@ -132,12 +117,7 @@ impl<'a> Inference<'a> {
     }
 
     fn quotient(&self, dividend: NodeId, divisor: NodeId) -> Found<Layout> {
-        match self
-            .program
-            .nodes
-            .get(divisor.0 as usize)
-            .map(|node| &node.op)
-        {
+        match self.program.nodes.get(divisor.0 as usize).map(|node| &node.op) {
             Some(Op::Constant(Constant::Number(value))) => {
                 self.at(dividend)?.divided_by_constant(*value)
             }
@@ -168,25 +148,16 @@ impl<'a> Inference<'a> {
     }
 
     fn bound(&self, domain: DomainId) -> Found<i64> {
-        self.rows
-            .get(domain.0 as usize)
-            .copied()
-            .ok_or(LayoutErrorKind::Dangling)
+        self.rows.get(domain.0 as usize).copied().ok_or(LayoutErrorKind::Dangling)
     }
 
     fn fact(&self, domain: DomainId, field: FieldId, part: Part) -> Found<Layout> {
         let Some(Domain::Instances(concept)) = self.program.domains.get(domain.0 as usize) else {
             return Err(LayoutErrorKind::Dangling);
         };
-        let concept = self
-            .package
-            .concepts
-            .get(concept.0 as usize)
-            .ok_or(LayoutErrorKind::Dangling)?;
-        let field = concept
-            .fields
-            .get(field.0 as usize)
-            .ok_or(LayoutErrorKind::Dangling)?;
+        let concept =
+            self.package.concepts.get(concept.0 as usize).ok_or(LayoutErrorKind::Dangling)?;
+        let field = concept.fields.get(field.0 as usize).ok_or(LayoutErrorKind::Dangling)?;
         self.part(&field.ty, part)
     }
 
@@ -195,11 +166,8 @@ impl<'a> Inference<'a> {
         else {
             return Err(LayoutErrorKind::Dangling);
         };
-        let concept = self
-            .package
-            .concepts
-            .get(concept.0 as usize)
-            .ok_or(LayoutErrorKind::Dangling)?;
+        let concept =
+            self.package.concepts.get(concept.0 as usize).ok_or(LayoutErrorKind::Dangling)?;
         match concept.fields.get(field.0 as usize).map(|field| &field.ty) {
             Some(FactType::List { of, .. }) => self.part(of, part),
             Some(_) | None => Err(LayoutErrorKind::Dangling),
@@ -217,12 +185,9 @@ impl<'a> Inference<'a> {
     fn value(&self, ty: &FactType) -> Found<Layout> {
         match ty {
             FactType::YesNo => Ok(Layout::yes_no()),
-            FactType::Number {
-                kind,
-                decimals,
-                low,
-                high,
-            } => Layout::quantised(Kind::Number, smallest(*kind, *decimals)?, *low, *high),
+            FactType::Number { kind, decimals, low, high } => {
+                Layout::quantised(Kind::Number, smallest(*kind, *decimals)?, *low, *high)
+            }
             FactType::Text { .. } => Ok(Layout::whole(Kind::Text, 0, i64::from(u32::MAX))),
             FactType::Time { unit, low, high } => Ok(calendar::time(*unit, *low, *high)),
             FactType::Period { .. } => Ok(calendar::time(crate::value::TimeUnit::Date, None, None)),
@@ -250,7 +215,5 @@ fn smallest(kind: NumberKind, decimals: u8) -> Found<Rational> {
         NumberKind::Integer | NumberKind::Number | NumberKind::Money => 0,
     };
     let power = 10i128.checked_pow(u32::from(decimals) + written);
-    power
-        .and_then(|power| Rational::new(1, power))
-        .ok_or(LayoutErrorKind::TooWide)
+    power.and_then(|power| Rational::new(1, power)).ok_or(LayoutErrorKind::TooWide)
 }

@@ -121,9 +121,7 @@ impl Layout {
     /// Whether every value times `denominator` is a whole number that fits in 64 bits.
     #[must_use]
     pub fn fits_i64_times(&self, denominator: i128) -> bool {
-        let whole = self
-            .quantum
-            .is_some_and(|quantum| denominator % quantum.denominator() == 0);
+        let whole = self.quantum.is_some_and(|quantum| denominator % quantum.denominator() == 0);
         let largest =
             Rational::new(denominator, 1).and_then(|scale| self.magnitude().checked_mul(scale));
         whole && largest.is_some_and(|largest| largest.ceil() <= i128::from(i64::MAX))

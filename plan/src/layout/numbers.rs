@@ -27,19 +27,8 @@ impl Layout {
         } else {
             Form::I128
         };
-        let size = Size {
-            numerator,
-            denominator,
-        };
-        Ok(Self {
-            kind,
-            quantum: Some(quantum.abs()),
-            low,
-            high,
-            form,
-            denominator,
-            size,
-        })
+        let size = Size { numerator, denominator };
+        Ok(Self { kind, quantum: Some(quantum.abs()), low, high, form, denominator, size })
     }
 
     /// A number without a quantum.
@@ -69,10 +58,8 @@ impl Layout {
 
     /// Whole numbers or codes.
     pub(super) fn whole(kind: Kind, low: i64, high: i64) -> Self {
-        let size = Size {
-            numerator: i128::from(low).abs().max(i128::from(high).abs()),
-            denominator: 1,
-        };
+        let size =
+            Size { numerator: i128::from(low).abs().max(i128::from(high).abs()), denominator: 1 };
         let (low, high) = (Rational::from_integer(low), Rational::from_integer(high));
         Self {
             kind,
@@ -102,11 +89,7 @@ impl Layout {
 
     /// Lengths of time are codes that can be added and multiplied.
     fn arithmetic_kind(self, other: Self) -> Kind {
-        if self.kind == Kind::Code || other.kind == Kind::Code {
-            Kind::Code
-        } else {
-            Kind::Number
-        }
+        if self.kind == Kind::Code || other.kind == Kind::Code { Kind::Code } else { Kind::Number }
     }
 
     fn common_quantum(self, other: Self) -> Found<Option<Rational>> {
@@ -150,10 +133,8 @@ impl Layout {
     }
 
     pub(super) fn plus(self, other: Self) -> Found<Self> {
-        let bounds = (
-            fits(self.low.checked_add(other.low))?,
-            fits(self.high.checked_add(other.high))?,
-        );
+        let bounds =
+            (fits(self.low.checked_add(other.low))?, fits(self.high.checked_add(other.high))?);
         Self::of(
             self.arithmetic_kind(other),
             self.common_quantum(other)?,
@@ -163,10 +144,8 @@ impl Layout {
     }
 
     pub(super) fn minus(self, other: Self) -> Found<Self> {
-        let bounds = (
-            fits(self.low.checked_sub(other.high))?,
-            fits(self.high.checked_sub(other.low))?,
-        );
+        let bounds =
+            (fits(self.low.checked_sub(other.high))?, fits(self.high.checked_sub(other.low))?);
         Self::of(
             self.arithmetic_kind(other),
             self.common_quantum(other)?,
@@ -181,12 +160,7 @@ impl Layout {
             (None, _) | (_, None) => None,
         };
         let bounds = corners(self, other, Rational::checked_mul)?;
-        Self::of(
-            self.arithmetic_kind(other),
-            quantum,
-            bounds,
-            self.size.times(other.size),
-        )
+        Self::of(self.arithmetic_kind(other), quantum, bounds, self.size.times(other.size))
     }
 
     /// A quotient by a constant.
@@ -226,10 +200,7 @@ impl Layout {
                 [self.low, self.high].map(|end| end.round_to(step.high, widest(rounding)).ok());
             (fits(ends[0])?, fits(ends[1])?)
         } else {
-            (
-                fits(self.low.checked_sub(step.high))?,
-                fits(self.high.checked_add(step.high))?,
-            )
+            (fits(self.low.checked_sub(step.high))?, fits(self.high.checked_add(step.high))?)
         };
         Self::quantised(self.kind, quantum, bounds.0, bounds.1)
     }
@@ -243,21 +214,14 @@ impl Layout {
     /// The value, which lies within ± the limit.
     pub(super) fn limited(self, limit: Rational) -> Found<Self> {
         let limit = limit.abs();
-        let (low, high) = (
-            self.low.clamp(-limit, limit),
-            self.high.clamp(-limit, limit),
-        );
+        let (low, high) = (self.low.clamp(-limit, limit), self.high.clamp(-limit, limit));
         Self::of(self.kind, self.quantum, (low, high), Ok(self.size))
     }
 
     /// The sum of up to so many values.
     pub(super) fn summed(self, rows: i64) -> Found<Self> {
         let Some(quantum) = self.quantum else {
-            return if rows <= 1 {
-                self.or_zero()
-            } else {
-                Err(LayoutErrorKind::TooWide)
-            };
+            return if rows <= 1 { self.or_zero() } else { Err(LayoutErrorKind::TooWide) };
         };
         let rows = Rational::from_integer(rows);
         let low = fits(self.low.min(Rational::ZERO).checked_mul(rows))?;
@@ -268,32 +232,21 @@ impl Layout {
     /// The mean of up to so many values.
     pub(super) fn averaged(self, rows: i64) -> Found<Self> {
         let sum = self.summed(rows)?;
-        let size = sum.size.times(Size {
-            numerator: 1,
-            denominator: i128::from(rows.max(1)),
-        })?;
+        let size = sum.size.times(Size { numerator: 1, denominator: i128::from(rows.max(1)) })?;
         let with_zero = self.or_zero()?;
         Ok(Self::ratio(with_zero.low, with_zero.high, size))
     }
 
     /// The same, and 0 for where there is no value.
     pub(super) fn or_zero(self) -> Found<Self> {
-        if self.kind == Kind::Number {
-            self.either(Self::zero())
-        } else {
-            Ok(self)
-        }
+        if self.kind == Kind::Number { self.either(Self::zero()) } else { Ok(self) }
     }
 
     fn sum_size(self, other: Self) -> Found<Size> {
         let (a, b) = (self.size, other.size);
-        let (left, right) = (
-            a.numerator.checked_mul(b.denominator),
-            b.numerator.checked_mul(a.denominator),
-        );
-        let numerator = left
-            .zip(right)
-            .and_then(|(left, right)| left.checked_add(right));
+        let (left, right) =
+            (a.numerator.checked_mul(b.denominator), b.numerator.checked_mul(a.denominator));
+        let numerator = left.zip(right).and_then(|(left, right)| left.checked_add(right));
         Ok(Size {
             numerator: fits(numerator)?,
             denominator: fits(a.denominator.checked_mul(b.denominator))?,
@@ -304,17 +257,11 @@ impl Layout {
 impl Size {
     fn times(self, other: Self) -> Found<Self> {
         let numerator = fits(self.numerator.checked_mul(other.numerator))?;
-        Ok(Self {
-            numerator,
-            denominator: fits(self.denominator.checked_mul(other.denominator))?,
-        })
+        Ok(Self { numerator, denominator: fits(self.denominator.checked_mul(other.denominator))? })
     }
 
     fn reciprocal(self) -> Self {
-        Self {
-            numerator: self.denominator,
-            denominator: self.numerator.max(1),
-        }
+        Self { numerator: self.denominator, denominator: self.numerator.max(1) }
     }
 }
 

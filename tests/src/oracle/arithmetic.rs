@@ -44,7 +44,8 @@ impl<'a> Oracle<'a> {
             });
         }
         let (x, y) = (self.value(frame, a), self.value(frame, b));
-        if how == Arithmetic::Div && matches!(&y, Status::Known(Known::Number(by)) if by.is_zero()) {
+        if how == Arithmetic::Div && matches!(&y, Status::Known(Known::Number(by)) if by.is_zero())
+        {
             return Status::Fault(Fault::DivisionByZero);
         }
         strict(vec![x, y], |values| {
@@ -60,7 +61,13 @@ impl<'a> Oracle<'a> {
     }
 
     /// The part of a value that lies above one bound, and not above another.
-    pub(super) fn part_of(&self, frame: &Frame<'a>, value: ExprId, above: ExprId, up_to: Option<ExprId>) -> Status {
+    pub(super) fn part_of(
+        &self,
+        frame: &Frame<'a>,
+        value: ExprId,
+        above: ExprId,
+        up_to: Option<ExprId>,
+    ) -> Status {
         let operands: Vec<ExprId> = [value, above].into_iter().chain(up_to).collect();
         self.numbers(frame, &operands, |n| {
             let highest = n.get(2).map_or(&n[0], |up_to| (&n[0]).min(up_to));
@@ -73,7 +80,11 @@ impl<'a> Oracle<'a> {
             Clause::AtLeast(bound) => self.extreme(frame, &[base, *bound], true),
             Clause::AtMost(bound) => self.extreme(frame, &[base, *bound], false),
             Clause::Rounded(how, step) => self.numbers(frame, &[base, *step], |n| {
-                if n[1].is_positive() { Ok(rounded(&(&n[0] / &n[1]), *how)? * &n[1]) } else { Err(Fault::BadStep) }
+                if n[1].is_positive() {
+                    Ok(rounded(&(&n[0] / &n[1]), *how)? * &n[1])
+                } else {
+                    Err(Fault::BadStep)
+                }
             }),
             Clause::Exact(step) => self.numbers(frame, &[base, *step], |n| {
                 let exact = !n[1].is_zero() && (&n[0] / &n[1]).is_integer();
@@ -81,7 +92,9 @@ impl<'a> Oracle<'a> {
             }),
             Clause::CountedPer(_) => self.value(frame, base),
             Clause::RoundedUp => match frame.item.body.get(base) {
-                Expr::Arithmetic(how, date, months) => self.arithmetic(frame, (*how, true), *date, *months),
+                Expr::Arithmetic(how, date, months) => {
+                    self.arithmetic(frame, (*how, true), *date, *months)
+                }
                 _ => self.value(frame, base),
             },
         }
@@ -90,11 +103,16 @@ impl<'a> Oracle<'a> {
     /// The largest or smallest of several values.
     pub(super) fn extreme(&self, frame: &Frame<'a>, ids: &[ExprId], largest: bool) -> Status {
         let meaningless = Status::Fault(Fault::Meaningless);
-        self.strict(frame, ids, |values| extreme(values, largest).map_or(meaningless, Status::Known))
+        self.strict(frame, ids, |values| {
+            extreme(values, largest).map_or(meaningless, Status::Known)
+        })
     }
 }
 
-fn of_numbers(values: Vec<Known>, work: impl FnOnce(&[BigRational]) -> Result<BigRational, Fault>) -> Status {
+fn of_numbers(
+    values: Vec<Known>,
+    work: impl FnOnce(&[BigRational]) -> Result<BigRational, Fault>,
+) -> Status {
     let numbers: Vec<BigRational> = values.iter().filter_map(number).collect();
     if numbers.len() != values.len() {
         return Status::Fault(Fault::Meaningless);
@@ -132,12 +150,20 @@ fn rounded(n: &BigRational, how: Rounding) -> Result<BigRational, Fault> {
         Rounding::Up => Ok(n.ceil()),
         Rounding::Nearest(Tie::Up) => Ok(high),
         Rounding::Nearest(Tie::Down) => Ok(low),
-        Rounding::Nearest(Tie::None) => if low == high { Ok(low) } else { Err(Fault::Tie) },
+        Rounding::Nearest(Tie::None) => {
+            if low == high {
+                Ok(low)
+            } else {
+                Err(Fault::Tie)
+            }
+        }
     }
 }
 
 /// A date moved by days or months, another unit of time by so many of itself.
 fn moved(unit: TimeUnit, step: Step, of: i64, by: &BigRational) -> Status {
-    let found = i64::try_from(by.to_integer()).ok().and_then(|by| super::calendar::moved(unit, step, of, by));
+    let found = i64::try_from(by.to_integer())
+        .ok()
+        .and_then(|by| super::calendar::moved(unit, step, of, by));
     found.map_or(Status::Fault(Fault::Limit), |code| Status::Known(Known::Time(code)))
 }

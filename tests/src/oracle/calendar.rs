@@ -13,7 +13,12 @@ use num_bigint::BigInt;
 
 impl<'a> Oracle<'a> {
     /// What the language itself offers.
-    pub(super) fn builtin(&self, frame: &Frame<'a>, builtin: Builtin, arguments: &[ExprId]) -> Status {
+    pub(super) fn builtin(
+        &self,
+        frame: &Frame<'a>,
+        builtin: Builtin,
+        arguments: &[ExprId],
+    ) -> Status {
         let twelve = BigInt::from(12);
         match builtin {
             Builtin::AsOf => self.as_of.clone(),
@@ -23,13 +28,17 @@ impl<'a> Oracle<'a> {
             Builtin::Yearly => self.numbers(frame, arguments, |n| Ok(&n[0] * twelve)),
             Builtin::MonthsAfter => self.ask(frame, Calendar::AddMonths, arguments),
             Builtin::DaysIn => self.ask(frame, Calendar::DaysIn(TimeUnit::Date), arguments),
-            Builtin::Working(question) | Builtin::Calendar(question) => self.ask(frame, question, arguments),
+            Builtin::Working(question) | Builtin::Calendar(question) => {
+                self.ask(frame, question, arguments)
+            }
             Builtin::StartOf => self.strict(frame, arguments, |values| match values.as_slice() {
                 [Known::Period(first, _)] => Status::Known(Known::Time(*first)),
                 _ => Status::Fault(Fault::Meaningless),
             }),
             Builtin::EndOf => self.strict(frame, arguments, |values| match values.as_slice() {
-                [Known::Period(_, last)] => last.map_or(Status::ABSENT, |last| Status::Known(Known::Time(last))),
+                [Known::Period(_, last)] => {
+                    last.map_or(Status::ABSENT, |last| Status::Known(Known::Time(last)))
+                }
                 _ => Status::Fault(Fault::Meaningless),
             }),
         }
@@ -54,7 +63,9 @@ impl<'a> Oracle<'a> {
 
     /// Whether a day lies in a week, month …
     pub(super) fn lies_in(&self, frame: &Frame<'a>, span: ExprId, day: i64, code: i64) -> Status {
-        let Value::Time(unit) = frame.inferred.ty(span).value else { return Status::Fault(Fault::Meaningless) };
+        let Value::Time(unit) = frame.inferred.ty(span).value else {
+            return Status::Fault(Fault::Meaningless);
+        };
         let own = Date::from_code(day).map(|day| unit_of(day, unit));
         own.map_or(Status::Fault(Fault::Limit), |own| Status::bool(own == code))
     }
@@ -87,7 +98,9 @@ fn answer(question: Calendar, unit: TimeUnit, codes: &[i64]) -> Option<Answer> {
         Calendar::In(unit) => Answer::Unit(unit_of(day(0)?, unit)),
         Calendar::AddMonths => Answer::Day(day(0)?.plus_months(*codes.get(1)?).ok()?),
         Calendar::AddMonthsUp => Answer::Day(day(0)?.plus_months_rounded_up(*codes.get(1)?).ok()?),
-        Calendar::Move(unit) => Answer::Unit(moved(unit, Step::Own, *codes.first()?, *codes.get(1)?)?),
+        Calendar::Move(unit) => {
+            Answer::Unit(moved(unit, Step::Own, *codes.first()?, *codes.get(1)?)?)
+        }
         Calendar::DaysBetween => Answer::Number(day(1)?.since(day(0)?)),
         Calendar::MonthsBetween => Answer::Number(calendar::whole_months_between(day(0)?, day(1)?)),
         Calendar::Age => Answer::Number(calendar::age(day(0)?, day(1)?)),
@@ -99,7 +112,9 @@ fn answer(question: Calendar, unit: TimeUnit, codes: &[i64]) -> Option<Answer> {
         Calendar::IsPublicHoliday => Answer::Is(calendar::is_public_holiday(day(0)?).ok()?),
         Calendar::NextWorkingDay => Answer::Day(calendar::next_working_day(day(0)?).ok()?),
         Calendar::PreviousWorkingDay => Answer::Day(calendar::previous_working_day(day(0)?).ok()?),
-        Calendar::WorkingDaysBetween => Answer::Number(calendar::working_days_between(day(0)?, day(1)?).ok()?),
+        Calendar::WorkingDaysBetween => {
+            Answer::Number(calendar::working_days_between(day(0)?, day(1)?).ok()?)
+        }
     })
 }
 

@@ -93,7 +93,9 @@ impl Oracle<'_> {
                 Known::Number(BigRational::from_integer(duration.code().into()))
             }
             Value::Alternatives(set) => {
-                let SignatureKind::Alternatives(names, _) = &signature(self.db, *set).kind else { return None };
+                let SignatureKind::Alternatives(names, _) = &signature(self.db, *set).kind else {
+                    return None;
+                };
                 let place = names.iter().position(|name| Some(name.as_str()) == json.as_str())?;
                 Known::Alternative(u32::try_from(place).ok()?)
             }

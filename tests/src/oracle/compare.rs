@@ -15,8 +15,12 @@ use std::cmp::Ordering;
 /// its range agrees.
 pub(super) fn compare(how: Comparison, a: &Status, b: &Status) -> Status {
     match (a, b) {
-        (Status::Counted(least, greatest), Status::Known(with)) => in_range(how, *least..=*greatest, with),
-        (Status::Known(with), Status::Counted(least, greatest)) => in_range(turned(how), *least..=*greatest, with),
+        (Status::Counted(least, greatest), Status::Known(with)) => {
+            in_range(how, *least..=*greatest, with)
+        }
+        (Status::Known(with), Status::Counted(least, greatest)) => {
+            in_range(turned(how), *least..=*greatest, with)
+        }
         _ => strict(vec![a.clone(), b.clone()], |values| match values.as_slice() {
             [a, b] => of_values(how, a, b),
             _ => Status::Fault(Fault::Meaningless),
@@ -25,7 +29,9 @@ pub(super) fn compare(how: Comparison, a: &Status, b: &Status) -> Status {
 }
 
 fn in_range(how: Comparison, mut range: std::ops::RangeInclusive<usize>, with: &Known) -> Status {
-    let against = |count: usize| of_values(how, &Known::Number(BigRational::from_integer(BigInt::from(count))), with);
+    let against = |count: usize| {
+        of_values(how, &Known::Number(BigRational::from_integer(BigInt::from(count))), with)
+    };
     let Some(first) = range.next().map(against) else { return Status::Unknown };
     if range.all(|count| against(count) == first) { first } else { Status::Unknown }
 }

@@ -72,7 +72,8 @@ pub fn decide(db: &Database, root: Package, decision: &str, case: &Json) -> Opti
 }
 
 fn outcome(conditions: &[(String, Status)], results: &[(String, Status)]) -> Outcome {
-    let some = |of: &[(String, Status)], is: fn(&Status) -> bool| of.iter().any(|(_, status)| is(status));
+    let some =
+        |of: &[(String, Status)], is: fn(&Status) -> bool| of.iter().any(|(_, status)| is(status));
     let is_false = |status: &Status| status.is(false);
     let is_unknown = |status: &Status| *status == Status::Unknown;
     let is_fault = |status: &Status| matches!(status, Status::Fault(_));
@@ -104,17 +105,21 @@ impl<'a> Oracle<'a> {
         let found = givens.find_map(|(index, given)| Some((index, unit(&given.ty.value)?)));
         let Some((index, unit)) = found else { return Status::Fault(Fault::Meaningless) };
         self.fact(case, index).then(|value| match value {
-            Known::Time(code) if unit != TimeUnit::Date => match super::calendar::ends(unit, code) {
-                Some((first, _)) => Status::Known(Known::Time(first.code())),
-                None => Status::Fault(Fault::Limit),
-            },
+            Known::Time(code) if unit != TimeUnit::Date => {
+                match super::calendar::ends(unit, code) {
+                    Some((first, _)) => Status::Known(Known::Time(first.code())),
+                    None => Status::Fault(Fault::Limit),
+                }
+            }
             other => Status::Known(other),
         })
     }
 
     /// A result, held to the limits.
     pub(super) fn result(&self, frame: &Frame<'a>, index: usize) -> Status {
-        let ItemKind::Decision(decl) = &frame.item.kind else { return Status::Fault(Fault::Meaningless) };
+        let ItemKind::Decision(decl) = &frame.item.kind else {
+            return Status::Fault(Fault::Meaningless);
+        };
         let (Some(grant), Some(case)) = (decl.grants.get(index), &frame.own) else {
             return Status::Fault(Fault::Meaningless);
         };
@@ -144,13 +149,17 @@ impl<'a> Oracle<'a> {
     fn holds_possible(&self, fact: &Status) -> bool {
         match fact {
             Status::Known(Known::Record(record)) => self.is_possible(record),
-            Status::Known(Known::List(elements)) => elements.iter().all(|(_, element)| self.holds_possible(element)),
+            Status::Known(Known::List(elements)) => {
+                elements.iter().all(|(_, element)| self.holds_possible(element))
+            }
             Status::Known(_) | Status::Unknown | Status::Counted(..) | Status::Fault(_) => true,
         }
     }
 
     fn breaks_ensure(&self, concept: Def, record: &Rc<Record>) -> bool {
-        let Some(frame) = self.frame(concept, Some(record.clone()), Vec::new()) else { return false };
+        let Some(frame) = self.frame(concept, Some(record.clone()), Vec::new()) else {
+            return false;
+        };
         let ItemKind::Concept(decl) = &frame.item.kind else { return false };
         decl.ensures.iter().any(|ensure| self.value(&frame, ensure.holds).is(false))
     }

@@ -38,14 +38,22 @@ impl<'a> Oracle<'a> {
     }
 
     /// What the exceptions to one parent make of its value.
-    fn level(&self, tree: &[Exception<'a>], parent: Option<&str>, main: &dyn Fn() -> Status) -> Status {
-        let is_child = |exception: &&Exception<'a>| exception.decl.to.as_ref().map(|to| to.text.as_str()) == parent;
+    fn level(
+        &self,
+        tree: &[Exception<'a>],
+        parent: Option<&str>,
+        main: &dyn Fn() -> Status,
+    ) -> Status {
+        let is_child = |exception: &&Exception<'a>| {
+            exception.decl.to.as_ref().map(|to| to.text.as_str()) == parent
+        };
         let children: Vec<&Exception<'a>> = tree.iter().filter(is_child).collect();
         if children.is_empty() {
             return main();
         }
         let base = main().plain();
-        let conditions: Vec<Status> = children.iter().map(|child| self.applies(child, &base)).collect();
+        let conditions: Vec<Status> =
+            children.iter().map(|child| self.applies(child, &base)).collect();
         let value = |at: usize| {
             let child = children[at];
             let frame = child.frame.excepting(&base);
@@ -53,11 +61,17 @@ impl<'a> Oracle<'a> {
             self.level(tree, Some(&child.decl.name.text), &then).plain()
         };
         let which = |wanted: Status| {
-            conditions.iter().enumerate().filter(move |(_, found)| **found == wanted).map(|(at, _)| at)
+            conditions
+                .iter()
+                .enumerate()
+                .filter(move |(_, found)| **found == wanted)
+                .map(|(at, _)| at)
         };
         let hold: Vec<usize> = which(Status::bool(true)).collect();
         let unknown: Vec<usize> = which(Status::Unknown).collect();
-        if let Some(fault) = conditions.iter().find(|condition| matches!(condition, Status::Fault(_))) {
+        if let Some(fault) =
+            conditions.iter().find(|condition| matches!(condition, Status::Fault(_)))
+        {
             return fault.clone();
         }
         match (hold.as_slice(), unknown.as_slice()) {

@@ -18,10 +18,16 @@ impl<'a> Oracle<'a> {
     }
 
     /// An operand of a strict operator worked out from one or two values.
-    pub(super) fn strict(&self, frame: &Frame<'a>, ids: &[ExprId], work: impl FnOnce(Vec<Known>) -> Status) -> Status {
+    pub(super) fn strict(
+        &self,
+        frame: &Frame<'a>,
+        ids: &[ExprId],
+        work: impl FnOnce(Vec<Known>) -> Status,
+    ) -> Status {
         strict(ids.iter().map(|id| self.value(frame, *id)).collect(), work)
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm per form")]
     pub(super) fn expr(&self, frame: &Frame<'a>, id: ExprId) -> Status {
         let value = |id: &ExprId| self.value(frame, *id);
         match frame.item.body.get(id) {
@@ -42,13 +48,16 @@ impl<'a> Oracle<'a> {
             Expr::Compare(how, a, b) => compare(*how, &self.expr(frame, *a), &self.expr(frame, *b)),
             Expr::Between(of, low, high) => self.between(frame, *of, *low, *high),
             Expr::In(of, set) => self.is_in(frame, *of, *set),
-            Expr::Overlaps(a, b) => self.strict(frame, &[*a, *b], |periods| match periods.as_slice() {
-                [Known::Period(a, a_end), Known::Period(b, b_end)] => {
-                    let before = |day: &i64, end: &Option<i64>| end.is_none_or(|end| *day <= end);
-                    Status::bool(before(a, b_end) && before(b, a_end))
-                }
-                _ => Status::Fault(Fault::Meaningless),
-            }),
+            Expr::Overlaps(a, b) => {
+                self.strict(frame, &[*a, *b], |periods| match periods.as_slice() {
+                    [Known::Period(a, a_end), Known::Period(b, b_end)] => {
+                        let before =
+                            |day: &i64, end: &Option<i64>| end.is_none_or(|end| *day <= end);
+                        Status::bool(before(a, b_end) && before(b, a_end))
+                    }
+                    _ => Status::Fault(Fault::Meaningless),
+                })
+            }
             Expr::IsPresent(of, present) => match value(of) {
                 Status::Known(value) => Status::bool((value == Known::Absent) != *present),
                 other => other,
@@ -65,38 +74,61 @@ impl<'a> Oracle<'a> {
                 given => given,
             },
             Expr::Aggregate { kind, rows, value } => self.aggregate(frame, id, *kind, rows, *value),
-            Expr::Quantified { every, rows, holds } => self.quantified(frame, id, *every, rows, *holds),
+            Expr::Quantified { every, rows, holds } => {
+                self.quantified(frame, id, *every, rows, *holds)
+            }
             Expr::First { count: None, rows, by, descending, then_list_order } => {
                 self.first(frame, id, rows, (*by, *descending, *then_list_order))
             }
             Expr::Together(a, b) => self.strict(frame, &[*a, *b], |lists| match lists.as_slice() {
-                [Known::List(a), Known::List(b)] => Status::Known(Known::List([a.as_slice(), b].concat())),
+                [Known::List(a), Known::List(b)] => {
+                    Status::Known(Known::List([a.as_slice(), b].concat()))
+                }
                 _ => Status::Fault(Fault::Meaningless),
             }),
-            Expr::Period(from, None) => self.strict(frame, &[*from], |days| match days.as_slice() {
-                [Known::Time(from)] => Status::Known(Known::Period(*from, None)),
-                _ => Status::Fault(Fault::Meaningless),
-            }),
-            Expr::Period(from, Some(to)) => self.strict(frame, &[*from, *to], |days| match days.as_slice() {
-                [Known::Time(from), Known::Time(to)] => Status::Known(Known::Period(*from, Some(*to))),
-                _ => Status::Fault(Fault::Meaningless),
-            }),
+            Expr::Period(from, None) => {
+                self.strict(frame, &[*from], |days| match days.as_slice() {
+                    [Known::Time(from)] => Status::Known(Known::Period(*from, None)),
+                    _ => Status::Fault(Fault::Meaningless),
+                })
+            }
+            Expr::Period(from, Some(to)) => {
+                self.strict(frame, &[*from, *to], |days| match days.as_slice() {
+                    [Known::Time(from), Known::Time(to)] => {
+                        Status::Known(Known::Period(*from, Some(*to)))
+                    }
+                    _ => Status::Fault(Fault::Meaningless),
+                })
+            }
             Expr::MainRule => frame.main_rule.clone(),
             Expr::Absent => Status::ABSENT,
             Expr::NoValue => Status::Fault(Fault::NoValue),
-            Expr::Missing | Expr::Several(_) | Expr::First { .. } | Expr::LongestRun(_) | Expr::UnitsOf(..)
-            | Expr::CountWhen(..) | Expr::Merged(..) | Expr::AsOf(..) | Expr::InWording(..) | Expr::SoFar(..)
-            | Expr::History(_) | Expr::Attested(..) => Status::Fault(Fault::Meaningless),
+            Expr::Missing
+            | Expr::Several(_)
+            | Expr::First { .. }
+            | Expr::LongestRun(_)
+            | Expr::UnitsOf(..)
+            | Expr::CountWhen(..)
+            | Expr::Merged(..)
+            | Expr::AsOf(..)
+            | Expr::InWording(..)
+            | Expr::SoFar(..)
+            | Expr::History(_)
+            | Expr::Attested(..) => Status::Fault(Fault::Meaningless),
         }
     }
 
     /// A comparison with two bounds: strict in all three; an unknown count by its range.
     fn between(&self, frame: &Frame<'a>, of: ExprId, low: ExprId, high: ExprId) -> Status {
-        let (of, low, high) = (self.expr(frame, of), self.value(frame, low), self.value(frame, high));
-        let both = vec![compare(Comparison::AtLeast, &of, &low), compare(Comparison::AtMost, &of, &high)];
+        let (of, low, high) =
+            (self.expr(frame, of), self.value(frame, low), self.value(frame, high));
+        let both =
+            vec![compare(Comparison::AtLeast, &of, &low), compare(Comparison::AtMost, &of, &high)];
         match (of, low, high) {
             (Status::Counted(..), Status::Known(_), Status::Known(_)) => all(both),
-            _ => strict(both, |both| Status::bool(both.iter().all(|one| *one == Known::Bool(true)))),
+            _ => {
+                strict(both, |both| Status::bool(both.iter().all(|one| *one == Known::Bool(true))))
+            }
         }
     }
 
@@ -109,7 +141,9 @@ impl<'a> Oracle<'a> {
         match self.value(frame, set) {
             Status::Known(Known::List(elements)) => any(elements
                 .into_iter()
-                .map(|(belongs, element)| all(vec![belongs, compare(Comparison::Equal, &element, &given)]))
+                .map(|(belongs, element)| {
+                    all(vec![belongs, compare(Comparison::Equal, &element, &given)])
+                })
                 .collect()),
             list if matches!(frame.inferred.ty(set).value, Value::List(_)) => list,
             span => strict(vec![given, span], |values| match values.as_slice() {
@@ -123,7 +157,8 @@ impl<'a> Oracle<'a> {
     }
 
     fn lines(&self, frame: &Frame<'a>, how: How, lines: &[Line]) -> Status {
-        let each: Vec<Status> = lines.iter().map(|line| self.value(frame, line.condition)).collect();
+        let each: Vec<Status> =
+            lines.iter().map(|line| self.value(frame, line.condition)).collect();
         let least = |k: u32| at_least(usize::try_from(k).unwrap_or(usize::MAX), each.clone());
         match how {
             How::All => all(each),
@@ -139,7 +174,9 @@ fn of_literal(literal: &Literal) -> Status {
     Status::Known(match literal {
         Literal::Bool(value) => Known::Bool(*value),
         Literal::Number(n) | Literal::Percent(n) | Literal::Money(n) => Known::Number(big(*n)),
-        Literal::Quantity(n, unit) => Known::Number(big(*n) * BigInt::from(length(time_unit(&unit.text)))),
+        Literal::Quantity(n, unit) => {
+            Known::Number(big(*n) * BigInt::from(length(time_unit(&unit.text))))
+        }
         Literal::Date(date) => Known::Time(date.code()),
         Literal::Month(month) => Known::Time(month.code()),
         Literal::Rate(of, _) => return of_literal(of),

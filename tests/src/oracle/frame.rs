@@ -42,7 +42,12 @@ pub(super) struct Frame<'a> {
 }
 
 impl<'a> Oracle<'a> {
-    pub(super) fn frame(&self, def: Def, own: Option<Rc<Record>>, arguments: Vec<Status>) -> Option<Frame<'a>> {
+    pub(super) fn frame(
+        &self,
+        def: Def,
+        own: Option<Rc<Record>>,
+        arguments: Vec<Status>,
+    ) -> Option<Frame<'a>> {
         Some(Frame {
             item: item(self.db, def)?,
             inferred: infer(self.db, def),

@@ -71,7 +71,8 @@ impl<'a> Oracle<'a> {
             Ok(rows) => rows,
             Err(status) => return status,
         };
-        let condition = |row: &Row<'a>| holds.map_or(Status::bool(true), |holds| self.value(&row.frame, holds));
+        let condition =
+            |row: &Row<'a>| holds.map_or(Status::bool(true), |holds| self.value(&row.frame, holds));
         if every {
             all(rows.iter().map(|row| any(vec![not(row.counts.clone()), condition(row)])).collect())
         } else {
@@ -91,7 +92,8 @@ impl<'a> Oracle<'a> {
             Ok(rows) => rows,
             Err(status) => return status,
         };
-        let row_of = |row: &Row<'a>| row.frame.rows.get(&id).map_or(Status::Unknown, |(row, _)| row.clone());
+        let row_of =
+            |row: &Row<'a>| row.frame.rows.get(&id).map_or(Status::Unknown, |(row, _)| row.clone());
         // Without an order every row is worth the same, and the list decides.
         let order = |row: &Row<'a>| by.map_or(Status::bool(true), |by| self.value(&row.frame, by));
         let passing: Vec<&Row<'a>> = rows.iter().filter(|row| row.counts.is(true)).collect();

@@ -21,7 +21,13 @@ const LIMIT: i64 = 1_000_000_000;
 
 impl<'a> Oracle<'a> {
     /// A name that stands alone, called with arguments, or before the dot of a column.
-    pub(super) fn name(&self, frame: &Frame<'a>, id: ExprId, arguments: &[ExprId], column: Option<u32>) -> Status {
+    pub(super) fn name(
+        &self,
+        frame: &Frame<'a>,
+        id: ExprId,
+        arguments: &[ExprId],
+        column: Option<u32>,
+    ) -> Status {
         let own = frame.own.clone();
         let meaningless = Status::Fault(Fault::Meaningless);
         let record = |record: &Option<Rc<Record>>| match record {
@@ -30,15 +36,25 @@ impl<'a> Oracle<'a> {
         };
         match frame.inferred.meaning(id) {
             Some(Meaning::Local(index)) => self.local(frame, place(index)),
-            Some(Meaning::Argument(index)) => frame.arguments.get(place(index)).cloned().unwrap_or(meaningless),
-            Some(Meaning::Row(of)) => frame.rows.get(&of).map_or(meaningless, |(row, _)| row.clone()),
-            Some(Meaning::RowNumber(of)) => frame.rows.get(&of).map_or(meaningless, |(_, number)| number.clone()),
+            Some(Meaning::Argument(index)) => {
+                frame.arguments.get(place(index)).cloned().unwrap_or(meaningless)
+            }
+            Some(Meaning::Row(of)) => {
+                frame.rows.get(&of).map_or(meaningless, |(row, _)| row.clone())
+            }
+            Some(Meaning::RowNumber(of)) => {
+                frame.rows.get(&of).map_or(meaningless, |(_, number)| number.clone())
+            }
             Some(Meaning::Each) => record(&own),
             Some(Meaning::Owner) => record(&frame.owner),
-            Some(Meaning::OwnField(index)) => own.map_or(meaningless, |own| self.fact(&own, place(index))),
+            Some(Meaning::OwnField(index)) => {
+                own.map_or(meaningless, |own| self.fact(&own, place(index)))
+            }
             Some(Meaning::OwnMember(def)) => self.rule(frame, def, own, arguments, column),
             Some(Meaning::Result(index)) => self.result(frame, place(index)),
-            Some(Meaning::Parameter(def) | Meaning::Rule(def)) => self.rule(frame, def, None, arguments, column),
+            Some(Meaning::Parameter(def) | Meaning::Rule(def)) => {
+                self.rule(frame, def, None, arguments, column)
+            }
             Some(Meaning::Alternative(_, index)) => Status::Known(Known::Alternative(index)),
             Some(Meaning::Builtin(Builtin::AsOf)) => self.as_of.clone(),
             _ => meaningless,
@@ -52,10 +68,18 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    fn named(&self, frame: &Frame<'a>, callee: ExprId, arguments: &[ExprId], column: Option<u32>) -> Status {
+    fn named(
+        &self,
+        frame: &Frame<'a>,
+        callee: ExprId,
+        arguments: &[ExprId],
+        column: Option<u32>,
+    ) -> Status {
         match (frame.item.body.get(callee), frame.inferred.meaning(callee)) {
             (Expr::Field(base, _), Some(Meaning::Member(def))) => {
-                self.of_record(frame, *base, |record| self.rule(frame, def, Some(record), arguments, column))
+                self.of_record(frame, *base, |record| {
+                    self.rule(frame, def, Some(record), arguments, column)
+                })
             }
             _ => self.name(frame, callee, arguments, column),
         }
@@ -63,9 +87,13 @@ impl<'a> Oracle<'a> {
 
     /// `base.name`: as unknown as what stands before the dot.
     pub(super) fn field(&self, frame: &Frame<'a>, id: ExprId, arguments: &[ExprId]) -> Status {
-        let Expr::Field(base, _) = frame.item.body.get(id) else { return Status::Fault(Fault::Meaningless) };
+        let Expr::Field(base, _) = frame.item.body.get(id) else {
+            return Status::Fault(Fault::Meaningless);
+        };
         match frame.inferred.meaning(id) {
-            Some(Meaning::Field(index)) => self.of_record(frame, *base, |record| self.fact(&record, place(index))),
+            Some(Meaning::Field(index)) => {
+                self.of_record(frame, *base, |record| self.fact(&record, place(index)))
+            }
             Some(Meaning::Column(index)) => match frame.item.body.get(*base) {
                 Expr::Call(callee, arguments) => self.named(frame, *callee, arguments, Some(index)),
                 _ => self.named(frame, *base, &[], Some(index)),
@@ -78,7 +106,12 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    fn of_record(&self, frame: &Frame<'a>, base: ExprId, work: impl FnOnce(Rc<Record>) -> Status) -> Status {
+    fn of_record(
+        &self,
+        frame: &Frame<'a>,
+        base: ExprId,
+        work: impl FnOnce(Rc<Record>) -> Status,
+    ) -> Status {
         match self.value(frame, base).there() {
             Status::Known(Known::Record(record)) => work(record),
             Status::Known(_) => Status::Fault(Fault::Meaningless),
@@ -88,7 +121,9 @@ impl<'a> Oracle<'a> {
 
     /// The number that a value of a closed set carries; 0 where it has none.
     fn carried(&self, frame: &Frame<'a>, base: ExprId, index: usize) -> Status {
-        let Value::Alternatives(set) = frame.inferred.ty(base).value else { return Status::Fault(Fault::Meaningless) };
+        let Value::Alternatives(set) = frame.inferred.ty(base).value else {
+            return Status::Fault(Fault::Meaningless);
+        };
         let number = item(self.db, set).and_then(|item| match &item.kind {
             ItemKind::Alternatives(values) => values.get(index)?.number,
             _ => None,
@@ -104,7 +139,9 @@ impl<'a> Oracle<'a> {
         if let Some(done) = frame.locals.borrow().get(&index) {
             return done.clone();
         }
-        let Some(local) = locals(&frame.item.kind).get(index) else { return Status::Fault(Fault::Meaningless) };
+        let Some(local) = locals(&frame.item.kind).get(index) else {
+            return Status::Fault(Fault::Meaningless);
+        };
         let bare = Frame { rows: std::collections::BTreeMap::new(), ..frame.clone() };
         let value = self.expr(&bare, local.value);
         frame.locals.borrow_mut().insert(index, value.clone());
@@ -132,9 +169,17 @@ impl<'a> Oracle<'a> {
         value
     }
 
-    fn declared(&self, def: Def, own: Option<Rc<Record>>, given: Vec<Status>, column: Option<u32>) -> Status {
+    fn declared(
+        &self,
+        def: Def,
+        own: Option<Rc<Record>>,
+        given: Vec<Status>,
+        column: Option<u32>,
+    ) -> Status {
         let source = self.source_of(def);
-        let Some(mut frame) = self.frame(source, own, given) else { return Status::Fault(Fault::Meaningless) };
+        let Some(mut frame) = self.frame(source, own, given) else {
+            return Status::Fault(Fault::Meaningless);
+        };
         let SignatureKind::Rule(promise) = &signature(self.db, def).kind else {
             return self.content(&frame, def, &frame.item.kind, column);
         };
@@ -150,15 +195,19 @@ impl<'a> Oracle<'a> {
 
     /// The declaration itself, or what prescribes it where it is left to a lower act.
     fn source_of(&self, def: Def) -> Def {
-        let delegated = item(self.db, def).is_some_and(|item| matches!(item.kind, ItemKind::Delegated(_)));
+        let delegated =
+            item(self.db, def).is_some_and(|item| matches!(item.kind, ItemKind::Delegated(_)));
         let scopes = closure(self.db, self.root).iter().map(|package| scope_of(self.db, *package));
-        let mut prescribed = scopes.filter_map(|scope| scope.prescribes.get(&def)?.first().copied());
+        let mut prescribed =
+            scopes.filter_map(|scope| scope.prescribes.get(&def)?.first().copied());
         if delegated { prescribed.next().unwrap_or(def) } else { def }
     }
 
     fn content(&self, frame: &Frame<'a>, def: Def, kind: &ItemKind, column: Option<u32>) -> Status {
         match kind {
-            ItemKind::Parameter(decl) => self.versions(&decl.versions, |value| self.expr(frame, *value)),
+            ItemKind::Parameter(decl) => {
+                self.versions(&decl.versions, |value| self.expr(frame, *value))
+            }
             ItemKind::Rule(decl) => {
                 let main = || self.versions(&decl.versions, |value| self.expr(frame, *value));
                 self.excepted(frame, def, &decl.exceptions, !decl.versions.is_empty(), &main)
@@ -176,7 +225,11 @@ impl<'a> Oracle<'a> {
     }
 
     /// The value of the version in force on the legal date; one without dates is always in force.
-    pub(super) fn versions<T>(&self, versions: &[Version<T>], value: impl Fn(&T) -> Status) -> Status {
+    pub(super) fn versions<T>(
+        &self,
+        versions: &[Version<T>],
+        value: impl Fn(&T) -> Status,
+    ) -> Status {
         if let [Version { from: None, to: None, value: Some(only), .. }] = versions {
             return value(only);
         }
@@ -194,7 +247,8 @@ impl<'a> Oracle<'a> {
 
 /// The value in force on a day: that of the last version which has begun, unless it has ended or repeals.
 pub(super) fn in_force<T>(versions: &[Version<T>], day: i64) -> Option<&T> {
-    let begun = versions.iter().rev().find(|version| version.from.is_none_or(|from| from.code() <= day))?;
+    let begun =
+        versions.iter().rev().find(|version| version.from.is_none_or(|from| from.code() <= day))?;
     let ended = begun.to.is_some_and(|to: Date| to.code() < day);
     if ended { None } else { begun.value.as_ref() }
 }

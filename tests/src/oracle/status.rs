@@ -171,7 +171,11 @@ pub(super) fn not(operand: Status) -> Status {
 
 /// Choices: a known condition gives the branch's status, a faulted one a fault; an unknown one the branches'
 /// common value if both are known and equal scalars (or both absent), else unknown.
-pub(super) fn choose(condition: Status, yes: impl FnOnce() -> Status, no: impl FnOnce() -> Status) -> Status {
+pub(super) fn choose(
+    condition: Status,
+    yes: impl FnOnce() -> Status,
+    no: impl FnOnce() -> Status,
+) -> Status {
     match condition.there() {
         Status::Known(Known::Bool(true)) => yes().plain(),
         Status::Known(Known::Bool(false)) => no().plain(),

@@ -18,7 +18,13 @@ impl<'a> Oracle<'a> {
         self.rows(frame, body, &rows, column)
     }
 
-    fn rows(&self, frame: &Frame<'a>, body: &TableBody, rows: &[&RowDecl], column: usize) -> Status {
+    fn rows(
+        &self,
+        frame: &Frame<'a>,
+        body: &TableBody,
+        rows: &[&RowDecl],
+        column: usize,
+    ) -> Status {
         let Some((row, rest)) = rows.split_first() else { return Status::Fault(Fault::Gap) };
         let value = || match row.results.get(column).or(row.results.first()) {
             Some(result) => self.value(frame, *result),
@@ -35,11 +41,16 @@ impl<'a> Oracle<'a> {
             conditions.push(compare(Comparison::AtLeast, &self.as_of, &from));
         }
         if let Some(to) = row.to {
-            conditions.push(compare(Comparison::AtMost, &self.as_of, &Status::Known(Known::Time(to.code()))));
+            conditions.push(compare(
+                Comparison::AtMost,
+                &self.as_of,
+                &Status::Known(Known::Time(to.code())),
+            ));
         }
         for (cell, of) in row.cells.iter().zip(&body.conditions) {
             if let Cell::OneOf(ranges) = cell {
-                conditions.push(any(ranges.iter().map(|range| self.range(frame, *of, range)).collect()));
+                conditions
+                    .push(any(ranges.iter().map(|range| self.range(frame, *of, range)).collect()));
             }
         }
         all(conditions)

@@ -29,7 +29,9 @@ impl Tapes {
 fn cases(package: &Text, tape: &mut Tape<'_>) -> Cases {
     let mut case = Map::new();
     let day = match package.dated.1 {
-        Kind::Date => json!(tape.one(&["2015-07-01", "2016-12-31", "2009-12-31", "2018-03-01", "2015-06-30"])),
+        Kind::Date => {
+            json!(tape.one(&["2015-07-01", "2016-12-31", "2009-12-31", "2018-03-01", "2015-06-30"]))
+        }
         _ => json!(tape.one(&["2015-07", "2016-12", "2009-12", "2018-03", "2015-06"])),
     };
     let (missing, more) = (*tape.one(&[0, 10, 30]), *tape.one(&[10, 30]));
@@ -50,7 +52,9 @@ fn instance(package: &Text, concept: usize, tape: &mut Tape<'_>) -> Json {
             match fact.holds {
                 Holds::Plain(kind) => bounded(kind, fact.not_negative, tape),
                 Holds::One(held) => instance(package, held, tape),
-                Holds::Many(held) => (0..tape.pick(4)).map(|_| instance(package, held, tape)).collect(),
+                Holds::Many(held) => {
+                    (0..tape.pick(4)).map(|_| instance(package, held, tape)).collect()
+                }
                 Holds::ManyPlain(kind) => (0..tape.pick(4)).map(|_| given(kind, tape)).collect(),
             }
         };

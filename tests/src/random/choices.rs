@@ -21,7 +21,9 @@ pub(super) fn condition(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) ->
         }
         8 => match scope.optional().as_slice() {
             [] => comparison(depth, scope, tape),
-            several => format!("({} {})", tape.one(several), tape.one(&["is present", "is absent"])),
+            several => {
+                format!("({} {})", tape.one(several), tape.one(&["is present", "is absent"]))
+            }
         },
         9 => between(depth, scope, tape),
         10 => one_of_several(depth, scope, tape),
@@ -31,7 +33,11 @@ pub(super) fn condition(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) ->
 }
 
 /// A condition, and the path that it proves to be present, if any.
-pub(super) fn proving(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> (String, Option<String>) {
+pub(super) fn proving(
+    depth: usize,
+    scope: &Scope<'_>,
+    tape: &mut Tape<'_>,
+) -> (String, Option<String>) {
     let optional = scope.optional();
     if optional.is_empty() || tape.pick(4) > 0 {
         return (expr(Kind::YesNo, depth, scope, tape), None);
@@ -93,7 +99,11 @@ fn one_of_several(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> Strin
             let kind = *tape.one(&[Kind::Level, Kind::Integer, Kind::Date, Kind::Money]);
             let of = expr(kind, depth, scope, tape);
             match rows(depth, scope, tape) {
-                Some(rows) => format!("({of} in (list of {} for {}))", of_row(kind, depth, &rows, tape), rows.text),
+                Some(rows) => format!(
+                    "({of} in (list of {} for {}))",
+                    of_row(kind, depth, &rows, tape),
+                    rows.text
+                ),
                 None => format!("({of} = {})", literal(kind, tape)),
             }
         }
@@ -103,7 +113,8 @@ fn one_of_several(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> Strin
 fn differs(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
     let kind = *tape.one(&[Kind::Money, Kind::Monthly, Kind::Integer]);
     let (a, b) = (expr(kind, depth, scope, tape), expr(kind, depth, scope, tape));
-    let by = if kind.is_money() && tape.pick(2) == 0 { "10%".to_owned() } else { literal(kind, tape) };
+    let by =
+        if kind.is_money() && tape.pick(2) == 0 { "10%".to_owned() } else { literal(kind, tape) };
     format!("({a} differs from {b} by more than {by})")
 }
 
@@ -113,7 +124,8 @@ fn of_days(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
         0 => format!("is_working_day({day})"),
         4 => format!("({day} in {})", expr(Kind::Period, depth, scope, tape)),
         5 => {
-            let (a, b) = (expr(Kind::Period, depth, scope, tape), expr(Kind::Period, depth, scope, tape));
+            let (a, b) =
+                (expr(Kind::Period, depth, scope, tape), expr(Kind::Period, depth, scope, tape));
             format!("({a} overlaps {b})")
         }
         1 => format!("({day} in {})", expr(Kind::Month, depth, scope, tape)),
@@ -157,7 +169,11 @@ pub(super) fn best(kind: Kind, depth: usize, scope: &Scope<'_>, tape: &mut Tape<
     let averages = kind.is_number() && kind != Kind::Integer;
     match *tape.one(&["largest", "smallest", "average"]) {
         "average" if averages => {
-            format!("((average of {of} for {} if none {other}) rounded down to {})", rows.text, step_of(kind))
+            format!(
+                "((average of {of} for {} if none {other}) rounded down to {})",
+                rows.text,
+                step_of(kind)
+            )
         }
         "average" => format!("(largest of {of} for {} if none {other})", rows.text),
         how => format!("({how} of {of} for {} if none {other})", rows.text),

@@ -11,7 +11,12 @@ use std::fmt::Write as _;
 pub(super) const NAME: &str = "Allowance";
 
 /// A decision with so many conditions and results.
-pub(super) fn decision(scope: &Scope<'_>, head: &mut Tape<'_>, requires: &[Vec<u16>], grants: &[Vec<u16>]) -> String {
+pub(super) fn decision(
+    scope: &Scope<'_>,
+    head: &mut Tape<'_>,
+    requires: &[Vec<u16>],
+    grants: &[Vec<u16>],
+) -> String {
     let mut text = format!("decision {NAME}\n");
     if head.chance(30) {
         text.push_str("  in force from 2000-01-01 to 2018-02-28\n");
@@ -32,7 +37,10 @@ pub(super) fn decision(scope: &Scope<'_>, head: &mut Tape<'_>, requires: &[Vec<u
         let _ = writeln!(text, "  requires c{number} \"condition {number}\"");
         if tape.chance(15) {
             let later = expr(Kind::YesNo, 2, &scope, &mut tape);
-            let _ = writeln!(text, "    from 1990-01-01 that {condition}\n    from 2015-07-01 that {later}");
+            let _ = writeln!(
+                text,
+                "    from 1990-01-01 that {condition}\n    from 2015-07-01 that {later}"
+            );
         } else {
             let _ = writeln!(text, "    that {condition}");
             scope = scope.where_present(proved.as_ref());

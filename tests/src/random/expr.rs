@@ -103,7 +103,10 @@ fn integer(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
         }
         4 => {
             let day = expr(Kind::Date, depth, scope, tape);
-            format!("{}({day})", tape.one(&["year_number", "month_number", "weekday_number", "day_number"]))
+            format!(
+                "{}({day})",
+                tape.one(&["year_number", "month_number", "weekday_number", "day_number"])
+            )
         }
         _ => {
             let factor = literal(Kind::Integer, tape);
@@ -128,7 +131,8 @@ fn number(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
             }
         }
         _ => {
-            let (a, b) = (expr(Kind::Money, depth, scope, tape), expr(Kind::Money, depth, scope, tape));
+            let (a, b) =
+                (expr(Kind::Money, depth, scope, tape), expr(Kind::Money, depth, scope, tape));
             format!("({a} / {b} rounded down to 0.1)")
         }
     }
@@ -156,10 +160,20 @@ fn amount(kind: Kind, depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> S
 }
 
 /// An amount of one rate, from another.
-fn other_rate(kind: Kind, same: &str, depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
+fn other_rate(
+    kind: Kind,
+    same: &str,
+    depth: usize,
+    scope: &Scope<'_>,
+    tape: &mut Tape<'_>,
+) -> String {
     match kind {
-        Kind::Monthly if tape.pick(2) == 0 => format!("monthly({})", expr(Kind::Yearly, depth, scope, tape)),
-        Kind::Yearly if tape.pick(2) == 0 => format!("yearly({})", expr(Kind::Monthly, depth, scope, tape)),
+        Kind::Monthly if tape.pick(2) == 0 => {
+            format!("monthly({})", expr(Kind::Yearly, depth, scope, tape))
+        }
+        Kind::Yearly if tape.pick(2) == 0 => {
+            format!("yearly({})", expr(Kind::Monthly, depth, scope, tape))
+        }
         Kind::Monthly => format!("({} counted per month)", expr(Kind::Money, depth, scope, tape)),
         Kind::Yearly => format!("({} counted per year)", expr(Kind::Money, depth, scope, tape)),
         _ => {
@@ -176,14 +190,26 @@ fn date(depth: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
         6 => format!("({of} {} {})", tape.one(&["+", "-"]), expr(Kind::Span, depth, scope, tape)),
         7 => {
             let period = expr(Kind::Period, depth, scope, tape);
-            if tape.pick(2) == 0 { format!("start_of({period})") } else { format!("(end_of({period}) if none {of})") }
+            if tape.pick(2) == 0 {
+                format!("start_of({period})")
+            } else {
+                format!("(end_of({period}) if none {of})")
+            }
         }
         1 => {
-            let by = tape.one(&["18 years", "1 months", "30 days", "2 weeks", "1 months rounded up"]);
+            let by =
+                tape.one(&["18 years", "1 months", "30 days", "2 weeks", "1 months rounded up"]);
             format!("({of} {} {by})", tape.one(&["+", "-"]))
         }
-        2 => format!("{}({})", tape.one(&["first_day", "last_day"]), expr(Kind::Month, depth, scope, tape)),
-        3 => format!("first_day({}({of}))", tape.one(&["quarter_of", "half_year_of", "year_of", "week_of"])),
+        2 => format!(
+            "{}({})",
+            tape.one(&["first_day", "last_day"]),
+            expr(Kind::Month, depth, scope, tape)
+        ),
+        3 => format!(
+            "first_day({}({of}))",
+            tape.one(&["quarter_of", "half_year_of", "year_of", "week_of"])
+        ),
         4 => format!("{}({of})", tape.one(&["next_working_day", "previous_working_day"])),
         _ => format!("months_after({of}, {})", literal(Kind::Integer, tape)),
     }
@@ -214,7 +240,9 @@ pub(super) fn rows<'c>(depth: usize, scope: &Scope<'c>, tape: &mut Tape<'_>) -> 
         Holds::Many(concept) | Holds::One(concept) => {
             (deeper.with_instance(&each, concept, false), None, Some(concept))
         }
-        Holds::ManyPlain(kind) | Holds::Plain(kind) => (deeper.with_plain(&each, kind, false), Some(kind), None),
+        Holds::ManyPlain(kind) | Holds::Plain(kind) => {
+            (deeper.with_plain(&each, kind, false), Some(kind), None)
+        }
     };
     let mut text = each.clone();
     if tape.chance(15) {
@@ -229,7 +257,9 @@ pub(super) fn rows<'c>(depth: usize, scope: &Scope<'c>, tape: &mut Tape<'_>) -> 
     } else if tape.chance(15) {
         let other = format!("y{}", scope.depth);
         let inside = match listed.of {
-            Holds::Many(concept) | Holds::One(concept) => deeper.with_instance(&other, concept, false),
+            Holds::Many(concept) | Holds::One(concept) => {
+                deeper.with_instance(&other, concept, false)
+            }
             Holds::ManyPlain(kind) | Holds::Plain(kind) => deeper.with_plain(&other, kind, false),
         };
         let condition = expr(Kind::YesNo, depth.saturating_sub(1), &inside, tape);

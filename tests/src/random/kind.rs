@@ -94,7 +94,15 @@ impl Kind {
 
     /// Whether its values are numbers or amounts.
     pub(super) const fn is_number(self) -> bool {
-        matches!(self, Kind::Integer | Kind::Number | Kind::Percent | Kind::Money | Kind::Monthly | Kind::Yearly)
+        matches!(
+            self,
+            Kind::Integer
+                | Kind::Number
+                | Kind::Percent
+                | Kind::Money
+                | Kind::Monthly
+                | Kind::Yearly
+        )
     }
 
     /// Whether its values are amounts of money.

@@ -9,10 +9,21 @@ const NUMBERS: [&str; 6] = ["0.5", "1", "2.5", "0", "12", "0.1"];
 const PERCENTS: [&str; 6] = ["50", "10", "100", "0", "12.5", "150"];
 const AMOUNTS: [i64; 8] = [100, 0, 1_400, 5_000, 58_500, 117_000, 12, 999_999_999];
 const DATES: [&str; 8] = [
-    "2010-01-01", "2015-06-30", "2015-07-01", "2000-02-29", "1997-06-30", "2018-02-28", "2018-03-01", "2016-12-31",
+    "2010-01-01",
+    "2015-06-30",
+    "2015-07-01",
+    "2000-02-29",
+    "1997-06-30",
+    "2018-02-28",
+    "2018-03-01",
+    "2016-12-31",
 ];
-const PERIODS: [(&str, &str); 4] =
-    [("2010-01-01", "2015-06-30"), ("2015-07-01", "2018-02-28"), ("2015-07-01", ""), ("1997-06-30", "1997-06-30")];
+const PERIODS: [(&str, &str); 4] = [
+    ("2010-01-01", "2015-06-30"),
+    ("2015-07-01", "2018-02-28"),
+    ("2015-07-01", ""),
+    ("1997-06-30", "1997-06-30"),
+];
 const SPANS: [i64; 5] = [12, 1, 216, 0, 13];
 const TEXTS: [&str; 3] = ["a", "", "å b"];
 const MONTHS: [&str; 4] = ["2015-06", "2015-07", "2000-02", "2018-03"];
@@ -24,7 +35,9 @@ pub(super) fn literal(kind: Kind, tape: &mut Tape<'_>) -> String {
         Kind::Integer => signed(*tape.one(&INTEGERS)),
         Kind::Number => (*tape.one(&NUMBERS)).to_owned(),
         Kind::Percent => format!("{}%", tape.one(&PERCENTS)),
-        Kind::Money | Kind::Monthly | Kind::Yearly => format!("{} kr", grouped(*tape.one(&AMOUNTS))),
+        Kind::Money | Kind::Monthly | Kind::Yearly => {
+            format!("{} kr", grouped(*tape.one(&AMOUNTS)))
+        }
         Kind::Date => (*tape.one(&DATES)).to_owned(),
         Kind::Month => (*tape.one(&MONTHS)).to_owned(),
         Kind::Level => format!("Level.{}", tape.one(&LEVELS).0),

@@ -74,14 +74,23 @@ impl Tapes {
         for (number, tape) in self.rules.iter().enumerate() {
             let mut tape = Tape::new(tape);
             let of = HOUSEHOLD - *tape.one(&[0, 0, 1, 2, 3]);
-            let declared = member(number, of, &scope(&concepts, &globals).with_instance("", of, false), &mut tape);
+            let declared = member(
+                number,
+                of,
+                &scope(&concepts, &globals).with_instance("", of, false),
+                &mut tape,
+            );
             declarations.push(declared.text);
             concepts[of].members.extend(declared.members);
         }
         let mut head = Tape::new(&self.head);
         let inside = scope(&concepts, &globals).with_instance("household", HOUSEHOLD, false);
         let decided = decision(&inside, &mut head, &self.requires, &self.grants);
-        let dated = if decided.contains("given on ") { ("on", Kind::Date) } else { ("for_month", Kind::Month) };
+        let dated = if decided.contains("given on ") {
+            ("on", Kind::Date)
+        } else {
+            ("for_month", Kind::Month)
+        };
         declarations.push(decided);
         let rules = [heading(&concepts, &mut head), declarations.join("\n")].join("\n");
         Text { rules, decision: NAME, concepts, dated }
@@ -95,11 +104,13 @@ fn scope<'c>(concepts: &'c [Concept], globals: &[(String, Kind)]) -> Scope<'c> {
 
 /// The package clause, the closed set and the concepts, one of which may say what is impossible.
 fn heading(concepts: &[Concept], tape: &mut Tape<'_>) -> String {
-    let levels: Vec<String> = LEVELS.iter().map(|(name, number)| format!("  {name} = {number}\n")).collect();
+    let levels: Vec<String> =
+        LEVELS.iter().map(|(name, number)| format!("  {name} = {number}\n")).collect();
     let mut text = format!("package random\n\nalternatives Level\n{}\n", levels.concat());
     let ensured = tape.pick(CONCEPTS.len() * 3);
     for (at, concept) in concepts.iter().enumerate() {
-        let facts = |concept: &Concept| Concept { facts: concept.facts.clone(), members: Vec::new() };
+        let facts =
+            |concept: &Concept| Concept { facts: concept.facts.clone(), members: Vec::new() };
         let known: Vec<Concept> = concepts.iter().map(facts).collect();
         let ensure = (ensured == at + 1).then(|| {
             let scope = scope(&known, &[]).with_instance("", at, false);

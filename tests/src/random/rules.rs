@@ -22,7 +22,11 @@ pub(super) struct Declared {
 pub(super) fn parameter(number: usize, tape: &mut Tape<'_>) -> (String, String, Kind) {
     let kind = *tape.one(&KINDS);
     let name = format!("p{number}");
-    let mut text = format!("parameter {name} : {}\n  from 1990-01-01 is {}\n", kind.of_rule(), literal(kind, tape));
+    let mut text = format!(
+        "parameter {name} : {}\n  from 1990-01-01 is {}\n",
+        kind.of_rule(),
+        literal(kind, tape)
+    );
     for from in ["2010-01-01", "2015-07-01"] {
         if tape.chance(50) {
             let _ = writeln!(text, "  from {from} is {}", literal(kind, tape));
@@ -44,9 +48,11 @@ fn rule(number: usize, of: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> Dec
     let kind = *tape.one(&KINDS);
     let name = format!("r{number}");
     let holder = if of.is_multiple_of(2) && tape.chance(30) { Some(of + 1) } else { None };
-    let within = holder.map(|holder| format!(" row within {} holder", CONCEPTS[holder])).unwrap_or_default();
+    let within =
+        holder.map(|holder| format!(" row within {} holder", CONCEPTS[holder])).unwrap_or_default();
     let mut text = format!("rule {name} of {}{within} : {}\n", CONCEPTS[of], kind.of_rule());
-    let scope = &holder.map_or_else(|| scope.clone(), |holder| scope.with_instance("holder", holder, false));
+    let scope = &holder
+        .map_or_else(|| scope.clone(), |holder| scope.with_instance("holder", holder, false));
     let (local, scope) = local(scope, tape);
     let only_exceptions = tape.chance(10);
     if !only_exceptions {
@@ -57,9 +63,13 @@ fn rule(number: usize, of: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> Dec
     text.push_str(&exceptions(kind, count, !only_exceptions, &scope, tape));
     if tape.chance(20) {
         let (condition, proved) = proving(DEPTH - 1, &scope_outside(&scope), tape);
-        let then = expr(kind, DEPTH - 1, &scope_outside(&scope).where_present(proved.as_ref()), tape);
+        let then =
+            expr(kind, DEPTH - 1, &scope_outside(&scope).where_present(proved.as_ref()), tape);
         let of = CONCEPTS[of];
-        let _ = writeln!(text, "\nexcept outside{number} to {name} of {of} when {condition}\n  then {then}");
+        let _ = writeln!(
+            text,
+            "\nexcept outside{number} to {name} of {of} when {condition}\n  then {then}"
+        );
     }
     let member = Member { name, kind, arguments: Vec::new() };
     Declared { text, members: vec![member] }
@@ -76,9 +86,19 @@ fn local<'c>(scope: &Scope<'c>, tape: &mut Tape<'_>) -> (String, Scope<'c>) {
         0 | 1 => (String::new(), scope.clone()),
         2 => match rows(1, scope, tape) {
             Some(Rows { text, concept: Some(concept), scope: row, .. }) => {
-                let order = expr(*tape.one(&[Kind::Integer, Kind::Date, Kind::Money]), 1, &row, tape);
-                let how = tape.one(&["", " descending", " then in list order", " descending then in list order"]);
-                let order = if tape.chance(80) { format!(" ordered by {order}{how}") } else { String::new() };
+                let order =
+                    expr(*tape.one(&[Kind::Integer, Kind::Date, Kind::Money]), 1, &row, tape);
+                let how = tape.one(&[
+                    "",
+                    " descending",
+                    " then in list order",
+                    " descending then in list order",
+                ]);
+                let order = if tape.chance(80) {
+                    format!(" ordered by {order}{how}")
+                } else {
+                    String::new()
+                };
                 let text = format!("  whereby local is first of {text}{order}\n");
                 (text, scope.with_instance("local", concept, true))
             }
@@ -119,12 +139,20 @@ fn versions(word: &str, kind: Kind, scope: &Scope<'_>, tape: &mut Tape<'_>) -> S
 
 fn condition_list(scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
     let heads = [
-        "all of the following", "any of the following", "none of the following", "at least 2 of the following",
-        "exactly one of the following", "exactly 2 of the following",
+        "all of the following",
+        "any of the following",
+        "none of the following",
+        "at least 2 of the following",
+        "exactly one of the following",
+        "exactly 2 of the following",
     ];
     let mut text = format!("{}\n", tape.one(&heads));
     for line in 1..=2 + tape.pick(3) {
-        let _ = writeln!(text, "    {line}. {} \"line {line}\"", expr(Kind::YesNo, DEPTH - 2, scope, tape));
+        let _ = writeln!(
+            text,
+            "    {line}. {} \"line {line}\"",
+            expr(Kind::YesNo, DEPTH - 2, scope, tape)
+        );
     }
     text
 }
@@ -155,7 +183,9 @@ fn columns(scope: &Scope<'_>, tape: &mut Tape<'_>) -> Vec<(Kind, String)> {
 fn cells(columns: &[(Kind, String)], exclusive: bool, tape: &mut Tape<'_>) -> Vec<String> {
     let row = |number: usize, tape: &mut Tape<'_>| {
         let mut cells: Vec<String> = columns.iter().map(|(kind, _)| cell(*kind, tape)).collect();
-        if let (true, Some((kind, _)), Some(first)) = (exclusive, columns.first(), cells.first_mut()) {
+        if let (true, Some((kind, _)), Some(first)) =
+            (exclusive, columns.first(), cells.first_mut())
+        {
             *first = apart(*kind)[number].to_owned();
         }
         cells.join(" | ")
@@ -163,7 +193,11 @@ fn cells(columns: &[(Kind, String)], exclusive: bool, tape: &mut Tape<'_>) -> Ve
     let most = columns.first().map_or(3, |(kind, _)| apart(*kind).len());
     let mut all: Vec<String> = (0..1 + tape.pick(most)).map(|number| row(number, tape)).collect();
     if !tape.chance(3) {
-        all.push(if exclusive { "otherwise".to_owned() } else { vec!["any"; columns.len()].join(" | ") });
+        all.push(if exclusive {
+            "otherwise".to_owned()
+        } else {
+            vec!["any"; columns.len()].join(" | ")
+        });
     }
     all
 }
@@ -185,7 +219,9 @@ fn cell(kind: Kind, tape: &mut Tape<'_>) -> String {
         0 if kind.is_ordered() => format!("{value} or more"),
         1 if kind.is_ordered() => format!("{value} or less"),
         2 => format!("{value}, {}", literal(kind, tape)),
-        3 if kind == Kind::Date => (*tape.one(&["2015-06", "2015-07 or more", "2018-03 or less"])).to_owned(),
+        3 if kind == Kind::Date => {
+            (*tape.one(&["2015-06", "2015-07 or more", "2018-03 or less"])).to_owned()
+        }
         3 => "any".to_owned(),
         _ => value,
     }
@@ -203,7 +239,8 @@ fn result(kind: Kind, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
 fn table(number: usize, of: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> Declared {
     let kind = *tape.one(&KINDS);
     let name = format!("t{number}");
-    let results: &[&str] = if tape.pick(2) == 0 { &["first_result", "second_result"] } else { &["value"] };
+    let results: &[&str] =
+        if tape.pick(2) == 0 { &["first_result", "second_result"] } else { &["value"] };
     let columns = columns(scope, tape);
     let heads: Vec<&str> = columns.iter().map(|(_, head)| head.as_str()).collect();
     let mut text = format!("table {name} of {} : {} first\n", CONCEPTS[of], kind.of_rule());
@@ -214,7 +251,8 @@ fn table(number: usize, of: usize, scope: &Scope<'_>, tape: &mut Tape<'_>) -> De
     }
     let count = tape.pick(2);
     text.push_str(&exceptions(kind, count, true, scope, tape));
-    let path = |result: &&str| if results.len() == 1 { name.clone() } else { format!("{name}.{result}") };
+    let path =
+        |result: &&str| if results.len() == 1 { name.clone() } else { format!("{name}.{result}") };
     let member = |name| Member { name, kind, arguments: Vec::new() };
     Declared { text, members: results.iter().map(path).map(member).collect() }
 }
@@ -230,7 +268,8 @@ fn with_argument(number: usize, of: usize, scope: &Scope<'_>, tape: &mut Tape<'_
         given.push(format!("a{at} : {}", kind.of_rule()));
         inside = inside.with_plain(&format!("a{at}"), *kind, false);
     }
-    let text = format!("rule {name} of {} ({}) : {}\n", CONCEPTS[of], given.join(", "), kind.of_rule());
+    let text =
+        format!("rule {name} of {} ({}) : {}\n", CONCEPTS[of], given.join(", "), kind.of_rule());
     let value = value(kind, &inside, tape);
     let count = tape.pick(2);
     let exceptions = exceptions(kind, count, true, &inside, tape);
@@ -239,7 +278,13 @@ fn with_argument(number: usize, of: usize, scope: &Scope<'_>, tape: &mut Tape<'_
 }
 
 /// So many exceptions: to the rule, or to one before.
-fn exceptions(kind: Kind, count: usize, has_main: bool, scope: &Scope<'_>, tape: &mut Tape<'_>) -> String {
+fn exceptions(
+    kind: Kind,
+    count: usize,
+    has_main: bool,
+    scope: &Scope<'_>,
+    tape: &mut Tape<'_>,
+) -> String {
     let mut text = String::new();
     for number in 0..count {
         let parent = tape.pick(number + 1);

@@ -71,7 +71,9 @@ impl<'c> Scope<'c> {
     pub(super) fn without_plain(&self, path: &str) -> Self {
         let mut scope = self.clone();
         scope.plain.retain(|named| named.path != path);
-        scope.instances.retain(|instance| instance.path != path && !instance.path.starts_with(&format!("{path}.")));
+        scope.instances.retain(|instance| {
+            instance.path != path && !instance.path.starts_with(&format!("{path}."))
+        });
         scope
     }
 
@@ -88,7 +90,8 @@ impl<'c> Scope<'c> {
 
     /// Everything of a kind.
     pub(super) fn named(&self, kind: Kind) -> Vec<Named> {
-        let mut all: Vec<Named> = self.everything().into_iter().filter(|named| named.kind == kind).collect();
+        let mut all: Vec<Named> =
+            self.everything().into_iter().filter(|named| named.kind == kind).collect();
         for named in &mut all {
             named.may_be_absent &= !self.is_present(&named.path);
         }
@@ -102,7 +105,12 @@ impl<'c> Scope<'c> {
             for fact in &concept.facts {
                 if let Holds::Plain(kind) = fact.holds {
                     let path = dotted(&instance.path, &fact.name);
-                    all.push(Named { path, kind, may_be_absent: fact.may_be_absent, arguments: Vec::new() });
+                    all.push(Named {
+                        path,
+                        kind,
+                        may_be_absent: fact.may_be_absent,
+                        arguments: Vec::new(),
+                    });
                 }
             }
             all.extend(concept.members.iter().map(|member| of_member(instance, member)));
@@ -126,8 +134,12 @@ impl<'c> Scope<'c> {
     /// Paths of which one can ask whether they are present.
     pub(super) fn optional(&self) -> Vec<String> {
         let instances = self.instances.iter().filter(|instance| self.can_be_asked(instance));
-        let plain = self.everything().into_iter().filter(|named| named.may_be_absent && named.arguments.is_empty());
-        let all = instances.map(|instance| instance.path.clone()).chain(plain.map(|named| named.path));
+        let plain = self
+            .everything()
+            .into_iter()
+            .filter(|named| named.may_be_absent && named.arguments.is_empty());
+        let all =
+            instances.map(|instance| instance.path.clone()).chain(plain.map(|named| named.path));
         all.filter(|path| !self.is_present(path)).collect()
     }
 
@@ -141,7 +153,8 @@ impl<'c> Scope<'c> {
             return true;
         }
         let holders = self.instances.iter().filter(|other| {
-            other.may_be_absent && (instance.path == other.path || is_within(&instance.path, &other.path))
+            other.may_be_absent
+                && (instance.path == other.path || is_within(&instance.path, &other.path))
         });
         holders.filter(|other| self.is_own_absence(other)).all(|other| self.is_present(&other.path))
     }
@@ -149,14 +162,22 @@ impl<'c> Scope<'c> {
     /// Whether an instance may itself be absent, and those that hold it are there.
     fn can_be_asked(&self, instance: &Instance) -> bool {
         self.is_own_absence(instance)
-            && self.instances.iter().all(|other| !is_within(&instance.path, &other.path) || self.is_there(other))
+            && self
+                .instances
+                .iter()
+                .all(|other| !is_within(&instance.path, &other.path) || self.is_there(other))
     }
 
     /// Whether it is the instance itself that may be absent, not only what holds it.
     fn is_own_absence(&self, instance: &Instance) -> bool {
-        let Some((holder, name)) = instance.path.rsplit_once('.').or(Some(("", &instance.path))) else { return false };
+        let Some((holder, name)) = instance.path.rsplit_once('.').or(Some(("", &instance.path)))
+        else {
+            return false;
+        };
         let holder = self.instances.iter().find(|other| other.path == holder);
-        let fact = holder.and_then(|holder| self.concepts[holder.concept].facts.iter().find(|fact| fact.name == name));
+        let fact = holder.and_then(|holder| {
+            self.concepts[holder.concept].facts.iter().find(|fact| fact.name == name)
+        });
         instance.may_be_absent && fact.is_none_or(|fact| fact.may_be_absent)
     }
 }

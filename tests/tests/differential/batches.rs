@@ -8,8 +8,10 @@ use serde_json::Value as Json;
 fn many_cases_at_once_are_decided_as_each_alone() {
     on_packages(2, 40, 8, |ready| {
         let cases = ready.tapes.cases(ready.text);
-        let lines: Vec<String> = cases.iter().flat_map(|c| [&c.whole, &c.part, &c.less]).map(Json::to_string).collect();
-        let alone: Vec<String> = lines.iter().map(|line| one(&mut ready.interpreter.session(), ready, line)).collect();
+        let lines: Vec<String> =
+            cases.iter().flat_map(|c| [&c.whole, &c.part, &c.less]).map(Json::to_string).collect();
+        let alone: Vec<String> =
+            lines.iter().map(|line| one(&mut ready.interpreter.session(), ready, line)).collect();
         let mut session = ready.interpreter.session();
         let again: Vec<String> = lines.iter().map(|line| one(&mut session, ready, line)).collect();
         same(&lines, &alone, &again, "with buffers used before")?;

@@ -37,7 +37,9 @@ fn kept(ready: &Ready<'_>, less: &Json, more: &Json) -> Result<(), String> {
             }
         }
         (Outcome::Denied, Outcome::Denied) => {}
-        (Outcome::Granted | Outcome::Denied | Outcome::Invalid, _) => return why("a known outcome has changed"),
+        (Outcome::Granted | Outcome::Denied | Outcome::Invalid, _) => {
+            return why("a known outcome has changed");
+        }
         (Outcome::Undetermined | Outcome::Fault, _) => {}
     }
     for (known, now) in before.conditions.iter().zip(&after.conditions) {
@@ -79,13 +81,21 @@ fn answered(ready: &Ready<'_>, mut case: Json, whole: &Json) -> Result<(), Strin
         if decision.outcome != Outcome::Undetermined {
             return Ok(());
         }
-        let new: Vec<String> =
-            decision.needs.iter().map(|need| need.fact.clone()).filter(|fact| asked.insert(fact.clone())).collect();
+        let new: Vec<String> = decision
+            .needs
+            .iter()
+            .map(|need| need.fact.clone())
+            .filter(|fact| asked.insert(fact.clone()))
+            .collect();
         if new.is_empty() {
-            return Err(format!("undetermined, and nothing new is needed\n{text}\n{}", decision.to_json()));
+            return Err(format!(
+                "undetermined, and nothing new is needed\n{text}\n{}",
+                decision.to_json()
+            ));
         }
         for fact in &new {
-            give(&mut case, whole, fact).ok_or_else(|| format!("{fact} is no fact\n{text}\n{}", decision.to_json()))?;
+            give(&mut case, whole, fact)
+                .ok_or_else(|| format!("{fact} is no fact\n{text}\n{}", decision.to_json()))?;
         }
     }
 }
@@ -97,7 +107,9 @@ fn give(case: &mut Json, whole: &Json, fact: &str) -> Option<()> {
     let mut at = case;
     for step in holder.split('/').skip(1) {
         at = match at {
-            Json::Object(facts) => facts.entry(step).or_insert_with(|| Json::Object(serde_json::Map::new())),
+            Json::Object(facts) => {
+                facts.entry(step).or_insert_with(|| Json::Object(serde_json::Map::new()))
+            }
             Json::Array(rows) => rows.get_mut(step.parse::<usize>().ok()?)?,
             Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => return None,
         };

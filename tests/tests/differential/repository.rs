@@ -17,7 +17,9 @@ fn the_tests_of_every_package_are_decided_as_the_oracle_decides() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut tests = 0;
     let mut wrong = Vec::new();
-    for folder in packages(&root.join("examples")).into_iter().chain(packages(&root.join("stdlib-rules"))) {
+    for folder in
+        packages(&root.join("examples")).into_iter().chain(packages(&root.join("stdlib-rules")))
+    {
         let workspace = Workspace::load(&folder);
         for package in &workspace.roots {
             tests += tests_of(&workspace, *package, &mut wrong);

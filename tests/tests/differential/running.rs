@@ -22,12 +22,19 @@ pub struct Ready<'t> {
 
 /// How many packages are to be tried, of so many hundredths of all.
 fn budget(hundredths: u32) -> u32 {
-    std::env::var("LAGRUM_DIFFERENTIAL").ok().and_then(|n| n.parse().ok()).unwrap_or(PACKAGES) * hundredths / 100
+    std::env::var("LAGRUM_DIFFERENTIAL").ok().and_then(|n| n.parse().ok()).unwrap_or(PACKAGES)
+        * hundredths
+        / 100
 }
 
 /// Tries a property on packages without errors, a share of all that are to be tried, and fails with the smallest
 /// package that breaks it.
-pub fn on_packages(seed: u8, hundredths: u32, cases: usize, property: impl Fn(&Ready<'_>) -> Result<(), String>) {
+pub fn on_packages(
+    seed: u8,
+    hundredths: u32,
+    cases: usize,
+    property: impl Fn(&Ready<'_>) -> Result<(), String>,
+) {
     let wanted = budget(hundredths);
     let config = Config {
         cases: wanted,
@@ -44,16 +51,22 @@ pub fn on_packages(seed: u8, hundredths: u32, cases: usize, property: impl Fn(&R
         let text = tapes.package();
         let workspace = Workspace::in_memory(&[("random.lagrum", &text.rules)]);
         let root = workspace.roots[0];
-        let Ok(plan) = build(&workspace.db, root) else { return Err(TestCaseError::reject("errors")) };
+        let Ok(plan) = build(&workspace.db, root) else {
+            return Err(TestCaseError::reject("errors"));
+        };
         clean.set(clean.get() + 1);
-        let interpreter = Interpreter::new(plan).map_err(|error| {
-            TestCaseError::fail(format!("{error}\n{}", text.rules))
-        })?;
+        let interpreter = Interpreter::new(plan)
+            .map_err(|error| TestCaseError::fail(format!("{error}\n{}", text.rules)))?;
         let ready = Ready { workspace: &workspace, root, interpreter, tapes: &tapes, text: &text };
         property(&ready).map_err(|why| TestCaseError::fail(format!("{why}\n\n{}", text.rules)))
     });
     // Packages with errors say nothing; most must have none.
-    assert!(clean.get() * 2 > tried.get(), "{} of {} packages have no errors", clean.get(), tried.get());
+    assert!(
+        clean.get() * 2 > tried.get(),
+        "{} of {} packages have no errors",
+        clean.get(),
+        tried.get()
+    );
     match outcome {
         Ok(()) => {}
         Err(TestError::Fail(why, _) | TestError::Abort(why)) => panic!("{why}"),

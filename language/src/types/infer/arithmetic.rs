@@ -37,7 +37,11 @@ impl Infer<'_> {
         match ty.value {
             Value::Number(_) | Value::Error => ty,
             value => {
-                self.wrong_type(id, &Text::new("a number or an amount", "ett tal eller ett belopp"), &value);
+                self.wrong_type(
+                    id,
+                    &Text::new("a number or an amount", "ett tal eller ett belopp"),
+                    &value,
+                );
                 Type::error()
             }
         }
@@ -109,9 +113,22 @@ impl Infer<'_> {
         match (&left.value, &right.value) {
             (Value::Time(TimeUnit::Date), Value::Duration(_)) => left,
             (Value::Time(TimeUnit::Month), Value::Duration(DurationKind::Months)) => left,
-            (Value::Time(unit), Value::Number(n)) if n.kind == NumberKind::Integer && n.unit.is_none() && *unit != TimeUnit::Date => left,
+            (Value::Time(unit), Value::Number(n))
+                if n.kind == NumberKind::Integer && n.unit.is_none() && *unit != TimeUnit::Date =>
+            {
+                left
+            }
             (Value::Duration(x), Value::Duration(y)) if x == y => left,
-            (Value::Time(_) | Value::Text | Value::YesNo | Value::Period | Value::Concept(_) | Value::Alternatives(_) | Value::List(_), _) => {
+            (
+                Value::Time(_)
+                | Value::Text
+                | Value::YesNo
+                | Value::Period
+                | Value::Concept(_)
+                | Value::Alternatives(_)
+                | Value::List(_),
+                _,
+            ) => {
                 self.no_sum(a, &left, &right);
                 Type::error()
             }
@@ -130,10 +147,14 @@ impl Infer<'_> {
             return;
         }
         let (x, y) = (self.show(&left.value), self.show(&right.value));
-        let mut finding = Finding::new(types::WRONG_TYPE, self.place(a), Text::new(
-            format!("{} and {} cannot be added or subtracted", x.en, y.en),
-            format!("{} och {} kan inte adderas eller subtraheras", x.sv, y.sv),
-        ));
+        let mut finding = Finding::new(
+            types::WRONG_TYPE,
+            self.place(a),
+            Text::new(
+                format!("{} and {} cannot be added or subtracted", x.en, y.en),
+                format!("{} och {} kan inte adderas eller subtraheras", x.sv, y.sv),
+            ),
+        );
         if matches!(left.value, Value::Time(_)) {
             finding = finding.help(Text::new(
                 "Add a length of time to a date (`born + 18 years`), or ask for the days between: `days_between(a, b)`.",
@@ -147,12 +168,16 @@ impl Infer<'_> {
     pub(super) fn product(&mut self, how: Arithmetic, a: ExprId, b: ExprId) -> Type {
         let left = self.there(a, None);
         let right = self.there(b, None);
-        if let (Value::Duration(_), Value::Number(n), Arithmetic::Mul) = (&left.value, &right.value, how)
-            && n.kind == NumberKind::Integer && n.unit.is_none()
+        if let (Value::Duration(_), Value::Number(n), Arithmetic::Mul) =
+            (&left.value, &right.value, how)
+            && n.kind == NumberKind::Integer
+            && n.unit.is_none()
         {
             return left;
         }
-        let (Some(x), Some(y)) = (self.factor(a, left), self.factor(b, right)) else { return Type::error() };
+        let (Some(x), Some(y)) = (self.factor(a, left), self.factor(b, right)) else {
+            return Type::error();
+        };
         let divide = how == Arithmetic::Div;
         let Some(kind) = product_kind(x.kind, y.kind, divide) else {
             self.no_product(b, &x, &y, divide);
@@ -160,7 +185,8 @@ impl Infer<'_> {
         };
         let unit = if divide { x.unit.over(&y.unit) } else { x.unit.times(&y.unit) };
         let any_rate = kind == NumberKind::Money
-            && ((x.any_rate && (y.kind != NumberKind::Money)) || (y.any_rate && x.kind != NumberKind::Money))
+            && ((x.any_rate && (y.kind != NumberKind::Money))
+                || (y.any_rate && x.kind != NumberKind::Money))
             && unit.is_none();
         Type::of(Value::Number(NumberType { kind, unit, any_rate }))
     }

@@ -2,10 +2,13 @@
 
 use super::Infer;
 use crate::builtins::{Builtin, Row, by_name};
-use crate::diagnostics::{Text, codes::{names, types}};
+use crate::diagnostics::{
+    Text,
+    codes::{names, types},
+};
 use crate::hir::{Expr, ExprId};
 use crate::resolve::{Finding, did_you_mean, nearest};
-use crate::types::{Member, Meaning, NumberType, SignatureKind, Type, Unit, Value, signature};
+use crate::types::{Meaning, Member, NumberType, SignatureKind, Type, Unit, Value, signature};
 use lagrum_plan::program::Calendar;
 use lagrum_plan::value::{NumberKind, TimeUnit};
 
@@ -41,10 +44,14 @@ impl Infer<'_> {
             _ => {
                 self.ignore(arguments);
                 let text = self.text(callee);
-                let finding = Finding::new(types::WRONG_ARGUMENTS, self.place(callee), Text::new(
-                    format!("`{text}` takes no arguments"),
-                    format!("`{text}` tar inga argument"),
-                ));
+                let finding = Finding::new(
+                    types::WRONG_ARGUMENTS,
+                    self.place(callee),
+                    Text::new(
+                        format!("`{text}` takes no arguments"),
+                        format!("`{text}` tar inga argument"),
+                    ),
+                );
                 self.report(finding);
                 Type::error()
             }
@@ -54,10 +61,14 @@ impl Infer<'_> {
     fn unknown_callee(&mut self, callee: ExprId, name: &str, arguments: &[ExprId]) -> Type {
         self.ignore(arguments);
         let at = self.place(callee);
-        let finding = Finding::new(names::UNKNOWN_NAME, at, Text::new(
-            format!("there is no rule called `{name}` here"),
-            format!("det finns ingen regel som heter `{name}` här"),
-        ));
+        let finding = Finding::new(
+            names::UNKNOWN_NAME,
+            at,
+            Text::new(
+                format!("there is no rule called `{name}` here"),
+                format!("det finns ingen regel som heter `{name}` här"),
+            ),
+        );
         let offered = crate::builtins::TABLE.iter().map(|row| row.name(self.item.surface));
         let near = nearest(name, offered.chain(self.scope.names.keys().map(String::as_str)));
         self.report(did_you_mean(finding, at, near));
@@ -83,10 +94,17 @@ impl Infer<'_> {
     }
 
     fn wrong_count(&mut self, id: ExprId, wanted: usize, given: usize) {
-        let finding = Finding::new(types::WRONG_ARGUMENTS, self.place(id), Text::new(
-            format!("{wanted} argument{} needed, {given} given", if wanted == 1 { "" } else { "s" }),
-            format!("{wanted} argument behövs, {given} angivna"),
-        ));
+        let finding = Finding::new(
+            types::WRONG_ARGUMENTS,
+            self.place(id),
+            Text::new(
+                format!(
+                    "{wanted} argument{} needed, {given} given",
+                    if wanted == 1 { "" } else { "s" }
+                ),
+                format!("{wanted} argument behövs, {given} angivna"),
+            ),
+        );
         self.report(finding);
     }
 
@@ -135,7 +153,10 @@ impl Infer<'_> {
                 self.arguments(id, &[date()], arguments);
                 Type::of(Value::Time(unit))
             }
-            Calendar::Age | Calendar::DaysBetween | Calendar::MonthsBetween | Calendar::WorkingDaysBetween => {
+            Calendar::Age
+            | Calendar::DaysBetween
+            | Calendar::MonthsBetween
+            | Calendar::WorkingDaysBetween => {
                 self.arguments(id, &[date(), date()], arguments);
                 Type::of(Self::integer())
             }
@@ -147,11 +168,17 @@ impl Infer<'_> {
                 self.arguments(id, &[date()], arguments);
                 Type::yes_no()
             }
-            Calendar::YearNumber | Calendar::MonthNumber | Calendar::DayNumber | Calendar::WeekdayNumber => {
+            Calendar::YearNumber
+            | Calendar::MonthNumber
+            | Calendar::DayNumber
+            | Calendar::WeekdayNumber => {
                 self.arguments(id, &[date()], arguments);
                 Type::of(Self::integer())
             }
-            Calendar::Move(_) | Calendar::AddMonths | Calendar::AddMonthsUp | Calendar::DaysIn(_) => {
+            Calendar::Move(_)
+            | Calendar::AddMonths
+            | Calendar::AddMonthsUp
+            | Calendar::DaysIn(_) => {
                 self.ignore(arguments);
                 Type::error()
             }
@@ -167,17 +194,26 @@ impl Infer<'_> {
         };
         let ty = self.there(*argument, None);
         if !matches!(ty.value, Value::Time(unit) if unit != TimeUnit::Date) && !ty.is_error() {
-            self.wrong_type(*argument, &Text::new("a week, month, quarter, half-year or year", "en vecka, månad, kvartal, halvår eller år"), &ty.value);
+            self.wrong_type(
+                *argument,
+                &Text::new(
+                    "a week, month, quarter, half-year or year",
+                    "en vecka, månad, kvartal, halvår eller år",
+                ),
+                &ty.value,
+            );
         }
     }
 
     fn min_max(&mut self, id: ExprId, arguments: &[ExprId]) -> Type {
-        let Some((first, rest)) = arguments.split_first().filter(|(_, rest)| !rest.is_empty()) else {
+        let Some((first, rest)) = arguments.split_first().filter(|(_, rest)| !rest.is_empty())
+        else {
             self.ignore(arguments);
-            let finding = Finding::new(types::WRONG_ARGUMENTS, self.place(id), Text::new(
-                "at least two values are needed",
-                "minst två värden behövs",
-            ));
+            let finding = Finding::new(
+                types::WRONG_ARGUMENTS,
+                self.place(id),
+                Text::new("at least two values are needed", "minst två värden behövs"),
+            );
             self.report(finding);
             return Type::error();
         };
@@ -187,24 +223,41 @@ impl Infer<'_> {
             let next = self.there(*argument, Some(&hint));
             ty = self.join(*argument, &ty, &next);
         }
-        if matches!(ty.value, Value::Time(_) | Value::Duration(_)) { ty } else { self.number_or_error(*first, ty) }
+        if matches!(ty.value, Value::Time(_) | Value::Duration(_)) {
+            ty
+        } else {
+            self.number_or_error(*first, ty)
+        }
     }
 
     /// `monthly(x)`, `yearly(x)`.
-    fn rate_change(&mut self, id: ExprId, arguments: &[ExprId], from: TimeUnit, to: TimeUnit) -> Type {
+    fn rate_change(
+        &mut self,
+        id: ExprId,
+        arguments: &[ExprId],
+        from: TimeUnit,
+        to: TimeUnit,
+    ) -> Type {
         let [argument] = arguments else {
             self.wrong_count(id, 1, arguments.len());
             self.ignore(arguments);
             return Type::error();
         };
         let ty = self.there(*argument, None);
-        let Value::Number(number) = self.number_or_error(*argument, ty).value else { return Type::error() };
+        let Value::Number(number) = self.number_or_error(*argument, ty).value else {
+            return Type::error();
+        };
         if number.unit.rate() != Some(from) && !number.any_rate {
-            let needed = Value::Number(NumberType { unit: Unit::none().with_rate(from), ..number.clone() });
+            let needed =
+                Value::Number(NumberType { unit: Unit::none().with_rate(from), ..number.clone() });
             self.wrong_unit(*argument, &needed, &Value::Number(number));
             return Type::error();
         }
-        let kind = if number.kind == NumberKind::Integer && to == TimeUnit::Month { NumberKind::Number } else { number.kind };
+        let kind = if number.kind == NumberKind::Integer && to == TimeUnit::Month {
+            NumberKind::Number
+        } else {
+            number.kind
+        };
         Type::of(Value::number(kind, number.unit.with_rate(to)))
     }
 }

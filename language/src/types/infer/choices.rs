@@ -8,7 +8,13 @@ use crate::types::{Type, Value};
 
 impl Infer<'_> {
     /// `if c then a else b`.
-    pub(super) fn choice(&mut self, condition: ExprId, then: ExprId, otherwise: ExprId, needed: Option<&Value>) -> Type {
+    pub(super) fn choice(
+        &mut self,
+        condition: ExprId,
+        then: ExprId,
+        otherwise: ExprId,
+        needed: Option<&Value>,
+    ) -> Type {
         self.condition(condition);
         let (yes, no) = (self.when_true(condition), self.when_false(condition));
         let a = self.with(yes, |this| this.expr(then, needed));
@@ -23,10 +29,14 @@ impl Infer<'_> {
         if !Self::is_list(ty) {
             return;
         }
-        let finding = Finding::new(types::CHOICE_OF_LISTS, self.place(id), Text::new(
-            "a choice cannot choose between lists",
-            "ett val kan inte välja mellan listor",
-        ))
+        let finding = Finding::new(
+            types::CHOICE_OF_LISTS,
+            self.place(id),
+            Text::new(
+                "a choice cannot choose between lists",
+                "ett val kan inte välja mellan listor",
+            ),
+        )
         .help(Text::new(
             "Put the condition in `where`: `count of x in xs where …`.",
             "Skriv villkoret efter `där`: `antalet x i xs där …`.",
@@ -47,10 +57,11 @@ impl Infer<'_> {
 
     pub(super) fn never_absent(&mut self, id: ExprId) {
         let text = self.text(id);
-        let finding = Finding::new(types::NEVER_ABSENT, self.place(id), Text::new(
-            format!("`{text}` is never absent"),
-            format!("`{text}` saknas aldrig"),
-        ))
+        let finding = Finding::new(
+            types::NEVER_ABSENT,
+            self.place(id),
+            Text::new(format!("`{text}` is never absent"), format!("`{text}` saknas aldrig")),
+        )
         .help(Text::new(
             "Write `may be absent` after its type if it can be, or leave this out.",
             "Skriv `kan saknas` efter typen om det kan saknas, eller ta bort detta.",

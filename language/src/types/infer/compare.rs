@@ -37,7 +37,11 @@ impl Infer<'_> {
             Value::YesNo | Value::Text | Value::Alternatives(_) | Value::Concept(_) => ordered,
             Value::Period => ordered,
             Value::List(_) => true,
-            Value::Error | Value::Nothing | Value::Number(_) | Value::Time(_) | Value::Duration(_) => false,
+            Value::Error
+            | Value::Nothing
+            | Value::Number(_)
+            | Value::Time(_)
+            | Value::Duration(_) => false,
         };
         if unordered {
             self.not_comparable(a, &joined.value);
@@ -46,10 +50,14 @@ impl Infer<'_> {
 
     fn not_comparable(&mut self, id: ExprId, value: &Value) {
         let shown = self.show(value);
-        let finding = Finding::new(types::NOT_COMPARABLE, self.place(id), Text::new(
-            format!("values of the kind {} cannot be compared in this way", shown.en),
-            format!("värden av slaget {} kan inte jämföras så", shown.sv),
-        ));
+        let finding = Finding::new(
+            types::NOT_COMPARABLE,
+            self.place(id),
+            Text::new(
+                format!("values of the kind {} cannot be compared in this way", shown.en),
+                format!("värden av slaget {} kan inte jämföras så", shown.sv),
+            ),
+        );
         self.report(finding);
     }
 
@@ -81,13 +89,24 @@ impl Infer<'_> {
                 let element = Type::of((**element).clone());
                 self.comparable(Comparison::Equal, of, of, &element, &ty);
             }
-            Value::Period | Value::Time(TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::HalfYear | TimeUnit::Year) => {
+            Value::Period
+            | Value::Time(
+                TimeUnit::Week
+                | TimeUnit::Month
+                | TimeUnit::Quarter
+                | TimeUnit::HalfYear
+                | TimeUnit::Year,
+            ) => {
                 self.fits(of, &ty, &Value::Time(TimeUnit::Date));
             }
             Value::Error => {}
             other => {
                 let other = other.clone();
-                self.wrong_type(set, &Text::new("a list, a period or a month", "en lista, en period eller en månad"), &other);
+                self.wrong_type(
+                    set,
+                    &Text::new("a list, a period or a month", "en lista, en period eller en månad"),
+                    &other,
+                );
             }
         }
         Type::yes_no()
@@ -100,7 +119,8 @@ impl Infer<'_> {
         let joined = self.join(b, &left, &right);
         let joined = self.number_or_error(a, joined);
         let by_ty = self.there(by, Some(&joined.value));
-        let share = matches!(&by_ty.value, Value::Number(NumberType { kind: NumberKind::Percent, .. }));
+        let share =
+            matches!(&by_ty.value, Value::Number(NumberType { kind: NumberKind::Percent, .. }));
         if !share {
             self.join(by, &joined, &by_ty);
         }

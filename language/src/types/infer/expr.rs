@@ -1,7 +1,10 @@
 //! One expression.
 
 use super::Infer;
-use crate::diagnostics::{Text, codes::{later, types}};
+use crate::diagnostics::{
+    Text,
+    codes::{later, types},
+};
 use crate::hir::{Arithmetic, Clause, Connective, Expr, ExprId, Literal, TextPiece};
 use crate::resolve::Finding;
 use crate::types::{NumberType, Type, Unit, UnitName, Value, time_unit};
@@ -92,10 +95,14 @@ impl Infer<'_> {
                 self.lines(expr, lines);
                 Type::yes_no()
             }
-            Expr::If(condition, then, otherwise) => self.choice(*condition, *then, *otherwise, needed),
+            Expr::If(condition, then, otherwise) => {
+                self.choice(*condition, *then, *otherwise, needed)
+            }
             Expr::Grid(body) => self.inline_grid(body, needed),
             Expr::IfNone(of, other) => self.if_none(*of, *other, needed),
-            Expr::Aggregate { kind, rows, value } => self.aggregate(id, *kind, rows, *value, needed),
+            Expr::Aggregate { kind, rows, value } => {
+                self.aggregate(id, *kind, rows, *value, needed)
+            }
             Expr::Quantified { rows, holds, .. } => {
                 self.quantified(id, rows, *holds);
                 Type::yes_no()
@@ -112,8 +119,14 @@ impl Infer<'_> {
             Expr::MainRule => self.main_rule(id),
             Expr::Absent => Type::maybe(Value::Nothing),
             Expr::NoValue => Type::of(Value::Error),
-            Expr::LongestRun(_) | Expr::UnitsOf(..) | Expr::CountWhen(..) | Expr::Merged(..)
-            | Expr::AsOf(..) | Expr::InWording(..) | Expr::SoFar(..) | Expr::History(_)
+            Expr::LongestRun(_)
+            | Expr::UnitsOf(..)
+            | Expr::CountWhen(..)
+            | Expr::Merged(..)
+            | Expr::AsOf(..)
+            | Expr::InWording(..)
+            | Expr::SoFar(..)
+            | Expr::History(_)
             | Expr::Attested(..) => self.not_yet(id),
         }
     }
@@ -192,10 +205,14 @@ impl Infer<'_> {
             Connective::Or => ("true", "sant"),
             Connective::And => ("false", "falskt"),
         };
-        let finding = Finding::new(types::UNDECIDED_THOUGH_CERTAIN, self.place(b), Text::new(
-            format!("this is always {en}, but undetermined while the fact is unknown"),
-            format!("detta är alltid {sv}, men obestämt så länge uppgiften är okänd"),
-        ));
+        let finding = Finding::new(
+            types::UNDECIDED_THOUGH_CERTAIN,
+            self.place(b),
+            Text::new(
+                format!("this is always {en}, but undetermined while the fact is unknown"),
+                format!("detta är alltid {sv}, men obestämt så länge uppgiften är okänd"),
+            ),
+        );
         self.report(finding);
     }
 
@@ -209,7 +226,8 @@ impl Infer<'_> {
             Clause::Rounded(_, step) | Clause::Exact(step) => {
                 let ty = self.number_or_error(base, ty);
                 let step_ty = self.there(*step, Some(&ty.value));
-                let whole = matches!(&step_ty.value, Value::Number(n) if n.kind == NumberKind::Integer);
+                let whole =
+                    matches!(&step_ty.value, Value::Number(n) if n.kind == NumberKind::Integer);
                 let joined = self.join(*step, &ty, &step_ty);
                 match joined.value {
                     Value::Number(n) if whole && n.kind == NumberKind::Number => {
@@ -245,7 +263,9 @@ impl Infer<'_> {
     }
 
     fn counted_per(&mut self, base: ExprId, ty: Type, unit: &crate::hir::Name) -> Type {
-        let Value::Number(number) = self.number_or_error(base, ty).value else { return Type::error() };
+        let Value::Number(number) = self.number_or_error(base, ty).value else {
+            return Type::error();
+        };
         match self.unit(unit) {
             Some(UnitName::Time(time)) => {
                 Type::of(Value::number(number.kind, number.unit.with_rate(time)))
@@ -257,7 +277,13 @@ impl Infer<'_> {
         }
     }
 
-    fn part_of(&mut self, value: ExprId, above: ExprId, up_to: Option<ExprId>, needed: Option<&Value>) -> Type {
+    fn part_of(
+        &mut self,
+        value: ExprId,
+        above: ExprId,
+        up_to: Option<ExprId>,
+        needed: Option<&Value>,
+    ) -> Type {
         let mut ty = self.there(value, needed);
         ty = self.number_or_error(value, ty);
         for bound in std::iter::once(above).chain(up_to) {
@@ -271,30 +297,41 @@ impl Infer<'_> {
         if let Some(ty) = &self.main_rule {
             return ty.clone();
         }
-        let finding = Finding::new(types::MAIN_RULE_OUTSIDE, self.place(id), Text::new(
-            "`main rule` means something only in an exception",
-            "`huvudregeln` betyder något bara i ett undantag",
-        ));
+        let finding = Finding::new(
+            types::MAIN_RULE_OUTSIDE,
+            self.place(id),
+            Text::new(
+                "`main rule` means something only in an exception",
+                "`huvudregeln` betyder något bara i ett undantag",
+            ),
+        );
         self.report(finding);
         Type::error()
     }
 
     pub(super) fn not_a_value(&mut self, id: ExprId) -> Type {
         let text = self.text(id);
-        let finding = Finding::new(types::NOT_A_VALUE, self.place(id), Text::new(
-            format!("`{text}` is not a value"),
-            format!("`{text}` är inget värde"),
-        ));
+        let finding = Finding::new(
+            types::NOT_A_VALUE,
+            self.place(id),
+            Text::new(format!("`{text}` is not a value"), format!("`{text}` är inget värde")),
+        );
         self.report(finding);
         Type::error()
     }
 
     fn not_yet(&mut self, id: ExprId) -> Type {
         let text = self.text(id);
-        let finding = Finding::new(later::NOT_YET_IN_EXPRESSION, self.place(id), Text::new(
-            format!("`{text}` is part of the language, but this version cannot evaluate it yet"),
-            format!("`{text}` hör till språket, men den här versionen kan inte beräkna det än"),
-        ));
+        let finding = Finding::new(
+            later::NOT_YET_IN_EXPRESSION,
+            self.place(id),
+            Text::new(
+                format!(
+                    "`{text}` is part of the language, but this version cannot evaluate it yet"
+                ),
+                format!("`{text}` hör till språket, men den här versionen kan inte beräkna det än"),
+            ),
+        );
         self.report(finding);
         Type::error()
     }

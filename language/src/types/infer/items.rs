@@ -3,8 +3,8 @@
 use super::Infer;
 use crate::db::Def;
 use crate::hir::{
-    ConceptDecl, DecisionDecl, ExceptionDecl, ExprId, FieldDecl, ItemKind, LocalDecl, Name, Of, Parameter, RuleDecl,
-    TableDecl, TextLit, TextPiece, Texts, TypeBase, TypeExpr, Version,
+    ConceptDecl, DecisionDecl, ExceptionDecl, ExprId, FieldDecl, ItemKind, LocalDecl, Name, Of,
+    Parameter, RuleDecl, TableDecl, TextLit, TextPiece, Texts, TypeBase, TypeExpr, Version,
 };
 use crate::resolve::HeadKind;
 use crate::types::{Meaning, RuleSignature, SignatureKind, Type, Value, signature};
@@ -29,17 +29,28 @@ impl Infer<'_> {
             }
             ItemKind::Rule(rule) => self.rule(rule),
             ItemKind::Table(table) => self.table_item(table),
-            ItemKind::Except { rule, of, exception } => self.except_item(rule, of.as_ref(), exception),
-            ItemKind::Delegated(inner) | ItemKind::Prescribes { content: inner, .. } => self.kind(inner),
+            ItemKind::Except { rule, of, exception } => {
+                self.except_item(rule, of.as_ref(), exception)
+            }
+            ItemKind::Delegated(inner) | ItemKind::Prescribes { content: inner, .. } => {
+                self.kind(inner)
+            }
             ItemKind::Decision(decision) => self.decision(decision),
             ItemKind::Test(test) => self.test(test),
             ItemKind::Alternatives(values) => {
                 for number in values.iter().filter_map(|value| value.number) {
-                    self.needs(number, &Value::number(NumberKind::Number, crate::types::Unit::none()));
+                    self.needs(
+                        number,
+                        &Value::number(NumberKind::Number, crate::types::Unit::none()),
+                    );
                 }
             }
-            ItemKind::Package { .. } | ItemKind::Use(_) | ItemKind::Act { .. } | ItemKind::Register
-            | ItemKind::Unit { .. } | ItemKind::Later(_) => {}
+            ItemKind::Package { .. }
+            | ItemKind::Use(_)
+            | ItemKind::Act { .. }
+            | ItemKind::Register
+            | ItemKind::Unit { .. }
+            | ItemKind::Later(_) => {}
         }
     }
 
@@ -121,7 +132,9 @@ impl Infer<'_> {
     /// An exception outside its rule sees what the rule sees, but its local names.
     fn except_item(&mut self, rule: &Name, of: Option<&Name>, exception: &ExceptionDecl) {
         let target = match of {
-            Some(of) => self.scope.names.get(&of.text).and_then(|of| self.scope.member(*of, &rule.text)),
+            Some(of) => {
+                self.scope.names.get(&of.text).and_then(|of| self.scope.member(*of, &rule.text))
+            }
             None => self.scope.names.get(&rule.text).copied(),
         };
         let Some(target) = target else { return };
@@ -161,13 +174,23 @@ impl Infer<'_> {
     fn exceptions(&mut self, exceptions: &[ExceptionDecl], wanted: &Type) {
         let mut proved: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for exception in exceptions {
-            let parent = exception.to.as_ref().and_then(|to| proved.get(&to.text)).cloned().unwrap_or_default();
+            let parent = exception
+                .to
+                .as_ref()
+                .and_then(|to| proved.get(&to.text))
+                .cloned()
+                .unwrap_or_default();
             let known = self.exception(exception, wanted, parent);
             proved.insert(exception.name.text.clone(), known);
         }
     }
 
-    fn exception(&mut self, exception: &ExceptionDecl, wanted: &Type, parent: Vec<String>) -> Vec<String> {
+    fn exception(
+        &mut self,
+        exception: &ExceptionDecl,
+        wanted: &Type,
+        parent: Vec<String>,
+    ) -> Vec<String> {
         let known = self.with(parent.clone(), |this| this.conditions(exception));
         let all: Vec<String> = parent.into_iter().chain(known).collect();
         let before = self.main_rule.replace(wanted.clone());
@@ -179,7 +202,12 @@ impl Infer<'_> {
     /// The conditions of an exception; what they prove together.
     fn conditions(&mut self, exception: &ExceptionDecl) -> Vec<String> {
         let mut proved: Option<Vec<String>> = None;
-        for condition in exception.when.iter().flat_map(|when| &when.condition).filter_map(|version| version.value) {
+        for condition in exception
+            .when
+            .iter()
+            .flat_map(|when| &when.condition)
+            .filter_map(|version| version.value)
+        {
             self.condition(condition);
             let these = self.when_true(condition);
             proved = Some(match proved {
@@ -192,7 +220,9 @@ impl Infer<'_> {
 
     fn decision(&mut self, decision: &DecisionDecl) {
         self.of = Some(self.def);
-        let SignatureKind::Decision(_, results) = &signature(self.db, self.def).kind else { return };
+        let SignatureKind::Decision(_, results) = &signature(self.db, self.def).kind else {
+            return;
+        };
         for given in &decision.givens {
             self.bounds(&given.ty);
         }

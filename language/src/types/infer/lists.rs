@@ -36,10 +36,14 @@ impl Infer<'_> {
             Value::Error => Type::error(),
             other => {
                 let found = self.show(other);
-                let finding = Finding::new(types::NOT_A_LIST, self.place(list), Text::new(
-                    format!("a list is needed here, but this is {}", found.en),
-                    format!("här behövs en lista, men detta är {}", found.sv),
-                ));
+                let finding = Finding::new(
+                    types::NOT_A_LIST,
+                    self.place(list),
+                    Text::new(
+                        format!("a list is needed here, but this is {}", found.en),
+                        format!("här behövs en lista, men detta är {}", found.sv),
+                    ),
+                );
                 self.report(finding);
                 Type::error()
             }
@@ -47,7 +51,14 @@ impl Infer<'_> {
     }
 
     /// `count of x in xs where c`, `sum of e for x in xs where c` and their like.
-    pub(super) fn aggregate(&mut self, id: ExprId, kind: Aggregate, rows: &Rows, value: Option<ExprId>, needed: Option<&Value>) -> Type {
+    pub(super) fn aggregate(
+        &mut self,
+        id: ExprId,
+        kind: Aggregate,
+        rows: &Rows,
+        value: Option<ExprId>,
+        needed: Option<&Value>,
+    ) -> Type {
         self.over(id, rows, |this, element| {
             let ty = match value {
                 Some(value) => this.there(value, needed),
@@ -97,15 +108,28 @@ impl Infer<'_> {
     }
 
     /// `first of x in xs where c ordered by e`.
-    pub(super) fn first(&mut self, id: ExprId, count: Option<ExprId>, rows: &Rows, by: Option<ExprId>) -> Type {
+    pub(super) fn first(
+        &mut self,
+        id: ExprId,
+        count: Option<ExprId>,
+        rows: &Rows,
+        by: Option<ExprId>,
+    ) -> Type {
         if let Some(count) = count {
             self.needs(count, &Self::integer());
         }
         self.over(id, rows, |this, element| {
             if let Some(by) = by {
                 let ty = this.there(by, None);
-                if !matches!(ty.value, Value::Number(_) | Value::Time(_) | Value::Duration(_) | Value::Error) {
-                    this.wrong_type(by, &Text::new("something with an order", "något med en ordning"), &ty.value);
+                if !matches!(
+                    ty.value,
+                    Value::Number(_) | Value::Time(_) | Value::Duration(_) | Value::Error
+                ) {
+                    this.wrong_type(
+                        by,
+                        &Text::new("something with an order", "något med en ordning"),
+                        &ty.value,
+                    );
                 }
             }
             match count {

@@ -37,7 +37,11 @@ impl Inference {
     /// The type of an expression.
     #[must_use]
     pub fn ty(&self, id: ExprId) -> Type {
-        usize::try_from(id.0).ok().and_then(|at| self.types.get(at)).cloned().unwrap_or_else(Type::error)
+        usize::try_from(id.0)
+            .ok()
+            .and_then(|at| self.types.get(at))
+            .cloned()
+            .unwrap_or_else(Type::error)
     }
 
     /// What a `Name` or a `Field` means.
@@ -118,7 +122,8 @@ impl<'a> Infer<'a> {
     }
 
     fn means(&mut self, id: ExprId, meaning: Meaning) {
-        if let Some(slot) = usize::try_from(id.0).ok().and_then(|at| self.out.meanings.get_mut(at)) {
+        if let Some(slot) = usize::try_from(id.0).ok().and_then(|at| self.out.meanings.get_mut(at))
+        {
             *slot = Some(meaning);
         }
     }

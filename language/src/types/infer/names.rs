@@ -3,7 +3,10 @@
 use super::Infer;
 use crate::builtins::{Builtin, by_name};
 use crate::db::Def;
-use crate::diagnostics::{Text, codes::{names, types}};
+use crate::diagnostics::{
+    Text,
+    codes::{names, types},
+};
 use crate::hir::{ExprId, Name};
 use crate::resolve::{Finding, HeadKind, did_you_mean, nearest, scope_of};
 use crate::types::{Meaning, SignatureKind, Type, Value, head, signature};
@@ -17,10 +20,14 @@ impl Infer<'_> {
         }
         if self.lookup(&name.text).is_some() || by_name(&name.text).is_some() {
             let text = &name.text;
-            let finding = Finding::new(names::SHADOWED_NAME, self.at(name.here), Text::new(
-                format!("`{text}` already means something here"),
-                format!("`{text}` betyder redan något här"),
-            ))
+            let finding = Finding::new(
+                names::SHADOWED_NAME,
+                self.at(name.here),
+                Text::new(
+                    format!("`{text}` already means something here"),
+                    format!("`{text}` betyder redan något här"),
+                ),
+            )
             .help(Text::new("Choose another name.", "Välj ett annat namn."));
             self.report(finding);
         }
@@ -74,7 +81,10 @@ impl Infer<'_> {
             SignatureKind::Parameter(ty) => Some((Meaning::Parameter(def), ty.clone())),
             SignatureKind::Rule(rule) => Some((Meaning::Rule(def), rule.ty.clone())),
             SignatureKind::Alternatives(..) => Some((Meaning::Alternatives(def), Type::error())),
-            SignatureKind::Nothing | SignatureKind::Concept(_) | SignatureKind::Decision(..) | SignatureKind::Unit => None,
+            SignatureKind::Nothing
+            | SignatureKind::Concept(_)
+            | SignatureKind::Decision(..)
+            | SignatureKind::Unit => None,
         }
     }
 
@@ -88,10 +98,15 @@ impl Infer<'_> {
 
     /// The fact of a concept, or given of a decision.
     pub(super) fn fact(&self, of: Def, name: &str) -> Option<(u32, Type)> {
-        let (SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) = &signature(self.db, of).kind else {
+        let (SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) =
+            &signature(self.db, of).kind
+        else {
             return None;
         };
-        (0u32..).zip(facts).find(|(_, fact)| fact.name == name).map(|(index, fact)| (index, fact.ty.clone()))
+        (0u32..)
+            .zip(facts)
+            .find(|(_, fact)| fact.name == name)
+            .map(|(index, fact)| (index, fact.ty.clone()))
     }
 
     /// A value of a closed set, by what the context needs or by being the only one of that name.
@@ -117,11 +132,19 @@ impl Infer<'_> {
 
     fn ambiguous(&mut self, id: ExprId, name: &Name, sets: &[Def]) {
         let text = &name.text;
-        let sets: Vec<String> = sets.iter().filter_map(|set| head(self.db, *set)).map(|head| format!("`{}.{text}`", head.name)).collect();
-        let finding = Finding::new(names::AMBIGUOUS_NAME, self.place(id), Text::new(
-            format!("`{text}` is a value of several sets"),
-            format!("`{text}` är ett värde i flera mängder"),
-        ))
+        let sets: Vec<String> = sets
+            .iter()
+            .filter_map(|set| head(self.db, *set))
+            .map(|head| format!("`{}.{text}`", head.name))
+            .collect();
+        let finding = Finding::new(
+            names::AMBIGUOUS_NAME,
+            self.place(id),
+            Text::new(
+                format!("`{text}` is a value of several sets"),
+                format!("`{text}` är ett värde i flera mängder"),
+            ),
+        )
         .help(Text::new(
             format!("Say which: {}.", sets.join(" or ")),
             format!("Säg vilken: {}.", sets.join(" eller ")),
@@ -132,10 +155,14 @@ impl Infer<'_> {
     fn unknown(&mut self, id: ExprId, name: &Name) {
         let at = self.place(id);
         let text = &name.text;
-        let finding = Finding::new(names::UNKNOWN_NAME, at, Text::new(
-            format!("there is nothing called `{text}` here"),
-            format!("det finns inget som heter `{text}` här"),
-        ));
+        let finding = Finding::new(
+            names::UNKNOWN_NAME,
+            at,
+            Text::new(
+                format!("there is nothing called `{text}` here"),
+                format!("det finns inget som heter `{text}` här"),
+            ),
+        );
         let known = self.known_names();
         let finding = did_you_mean(finding, at, nearest(text, known.iter().map(String::as_str)));
         self.report(finding);
@@ -155,7 +182,9 @@ impl Infer<'_> {
 
     fn members_of(&self, of: Def) -> Vec<String> {
         let mut known = Vec::new();
-        if let SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _) = &signature(self.db, of).kind {
+        if let SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _) =
+            &signature(self.db, of).kind
+        {
             known.extend(facts.iter().map(|fact| fact.name.clone()));
         }
         if let Some(members) = self.scope.members.get(&of) {
@@ -183,14 +212,20 @@ impl Infer<'_> {
         let base_ty = self.needs_present(base, base_ty);
         match &base_ty.value {
             Value::Concept(concept) => self.member(id, *concept, name),
-            Value::Alternatives(set) if matches!(name.text.as_str(), "number" | "tal") => self.carried(id, *set),
+            Value::Alternatives(set) if matches!(name.text.as_str(), "number" | "tal") => {
+                self.carried(id, *set)
+            }
             other => {
                 let shown = self.show(other);
                 let text = &name.text;
-                let finding = Finding::new(names::NO_SUCH_MEMBER, self.at(name.here), Text::new(
-                    format!("a value of the kind {} has no `{text}`", shown.en),
-                    format!("ett värde av slaget {} har inget `{text}`", shown.sv),
-                ));
+                let finding = Finding::new(
+                    names::NO_SUCH_MEMBER,
+                    self.at(name.here),
+                    Text::new(
+                        format!("a value of the kind {} has no `{text}`", shown.en),
+                        format!("ett värde av slaget {} har inget `{text}`", shown.sv),
+                    ),
+                );
                 self.report(finding);
                 Type::error()
             }
@@ -212,7 +247,9 @@ impl Infer<'_> {
     }
 
     fn of_set(&mut self, id: ExprId, set: Def, name: &Name) -> Type {
-        let SignatureKind::Alternatives(values, _) = &signature(self.db, set).kind else { return Type::error() };
+        let SignatureKind::Alternatives(values, _) = &signature(self.db, set).kind else {
+            return Type::error();
+        };
         match (0u32..).zip(values).find(|(_, value)| **value == name.text) {
             Some((index, _)) => {
                 self.means(id, Meaning::Alternative(set, index));
@@ -275,25 +312,35 @@ impl Infer<'_> {
     fn no_such(&mut self, name: &Name, owner: &str, near: Option<&str>) {
         let at = self.at(name.here);
         let text = &name.text;
-        let finding = Finding::new(names::NO_SUCH_MEMBER, at, Text::new(
-            format!("`{owner}` has nothing called `{text}`"),
-            format!("`{owner}` har inget som heter `{text}`"),
-        ));
+        let finding = Finding::new(
+            names::NO_SUCH_MEMBER,
+            at,
+            Text::new(
+                format!("`{owner}` has nothing called `{text}`"),
+                format!("`{owner}` har inget som heter `{text}`"),
+            ),
+        );
         self.report(did_you_mean(finding, at, near));
     }
 
     /// A rule with arguments, named without them; the callee of a call is looked up elsewhere.
     fn check_no_arguments(&mut self, id: ExprId, meaning: Meaning) {
-        let (Meaning::Rule(def) | Meaning::OwnMember(def) | Meaning::Member(def)) = meaning else { return };
+        let (Meaning::Rule(def) | Meaning::OwnMember(def) | Meaning::Member(def)) = meaning else {
+            return;
+        };
         let SignatureKind::Rule(rule) = &signature(self.db, def).kind else { return };
         if rule.arguments.is_empty() || self.callee == Some(id) {
             return;
         }
         let text = self.text(id);
-        let finding = Finding::new(types::WRONG_ARGUMENTS, self.place(id), Text::new(
-            format!("`{text}` needs its arguments: {}", argument_list(&rule.arguments, ", ")),
-            format!("`{text}` behöver sina argument: {}", argument_list(&rule.arguments, "; ")),
-        ));
+        let finding = Finding::new(
+            types::WRONG_ARGUMENTS,
+            self.place(id),
+            Text::new(
+                format!("`{text}` needs its arguments: {}", argument_list(&rule.arguments, ", ")),
+                format!("`{text}` behöver sina argument: {}", argument_list(&rule.arguments, "; ")),
+            ),
+        );
         self.report(finding);
     }
 

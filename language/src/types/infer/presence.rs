@@ -28,7 +28,10 @@ impl Infer<'_> {
     /// `e is present`, `e is absent`.
     pub(super) fn is_present(&mut self, of: ExprId) -> Type {
         let ty = self.expr(of, None);
-        if !ty.optional && !ty.is_error() && !self.path(of).is_some_and(|p| self.present.contains(&p)) {
+        if !ty.optional
+            && !ty.is_error()
+            && !self.path(of).is_some_and(|p| self.present.contains(&p))
+        {
             self.never_absent(of);
         }
         Type::yes_no()
@@ -46,7 +49,9 @@ impl Infer<'_> {
 
     fn proves(&self, id: ExprId, holds: bool) -> Vec<String> {
         match self.item.body.get(id) {
-            Expr::IsPresent(of, present) if *present == holds => self.path(*of).into_iter().collect(),
+            Expr::IsPresent(of, present) if *present == holds => {
+                self.path(*of).into_iter().collect()
+            }
             Expr::Not(of) => self.proves(*of, !holds),
             Expr::Cited(of, _) => self.proves(*of, holds),
             Expr::Logic(how, a, b) => {

@@ -17,10 +17,14 @@ impl Infer<'_> {
 
     pub(super) fn wrong_type(&mut self, id: ExprId, needed: &Text, found: &Value) {
         let found = self.show(found);
-        let finding = Finding::new(types::WRONG_TYPE, self.place(id), Text::new(
-            format!("this is {}, but {} is needed here", found.en, needed.en),
-            format!("detta är {}, men här behövs {}", found.sv, needed.sv),
-        ));
+        let finding = Finding::new(
+            types::WRONG_TYPE,
+            self.place(id),
+            Text::new(
+                format!("this is {}, but {} is needed here", found.en, needed.en),
+                format!("detta är {}, men här behövs {}", found.sv, needed.sv),
+            ),
+        );
         self.report(finding);
     }
 

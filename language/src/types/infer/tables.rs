@@ -96,14 +96,22 @@ impl Infer<'_> {
 
     fn bound(&mut self, column: ExprId, id: ExprId, ty: &Type) {
         self.cell(id, ty);
-        if matches!(ty.value, Value::Number(_) | Value::Time(_) | Value::Duration(_) | Value::Error) {
+        if matches!(ty.value, Value::Number(_) | Value::Time(_) | Value::Duration(_) | Value::Error)
+        {
             return;
         }
         let shown = self.show(&ty.value);
-        let finding = Finding::new(types::NOT_COMPARABLE, self.place(id), Text::new(
-            format!("a range needs values with an order, but the column is {}", shown.en),
-            format!("ett intervall behöver värden med en ordning, men kolumnen är {}", shown.sv),
-        ))
+        let finding = Finding::new(
+            types::NOT_COMPARABLE,
+            self.place(id),
+            Text::new(
+                format!("a range needs values with an order, but the column is {}", shown.en),
+                format!(
+                    "ett intervall behöver värden med en ordning, men kolumnen är {}",
+                    shown.sv
+                ),
+            ),
+        )
         .and(self.place(column), Text::new("the column", "kolumnen"));
         self.report(finding);
     }

@@ -12,10 +12,14 @@ impl Infer<'_> {
         let Some(decision) = self.decision_named(&test.of.text) else {
             let at = self.at(test.of.here);
             let text = &test.of.text;
-            let finding = Finding::new(tests::UNKNOWN_IN_TEST, at, Text::new(
-                format!("there is no decision called `{text}`"),
-                format!("det finns inget beslut som heter `{text}`"),
-            ));
+            let finding = Finding::new(
+                tests::UNKNOWN_IN_TEST,
+                at,
+                Text::new(
+                    format!("there is no decision called `{text}`"),
+                    format!("det finns inget beslut som heter `{text}`"),
+                ),
+            );
             let near = nearest(text, self.scope.names.keys().map(String::as_str));
             self.report(did_you_mean(finding, at, near));
             return;
@@ -38,7 +42,8 @@ impl Infer<'_> {
                     self.not_as_needed(given, &needed, &ty);
                     return;
                 };
-                let types: Vec<Option<Type>> = columns.iter().map(|name| self.column_type(element, name)).collect();
+                let types: Vec<Option<Type>> =
+                    columns.iter().map(|name| self.column_type(element, name)).collect();
                 for row in rows {
                     for (cell, ty) in row.iter().zip(&types) {
                         if let (Some(cell), Some(ty)) = (cell, ty) {
@@ -93,10 +98,14 @@ impl Infer<'_> {
         }
         let at = self.at(name.here);
         let text = &name.text;
-        let finding = Finding::new(tests::UNKNOWN_IN_TEST, at, Text::new(
-            format!("there is no fact called `{text}` here"),
-            format!("det finns ingen uppgift som heter `{text}` här"),
-        ));
+        let finding = Finding::new(
+            tests::UNKNOWN_IN_TEST,
+            at,
+            Text::new(
+                format!("there is no fact called `{text}` here"),
+                format!("det finns ingen uppgift som heter `{text}` här"),
+            ),
+        );
         let facts = of.map(|of| &signature(self.db, of).kind);
         let near = match facts {
             Some(SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) => {
@@ -112,10 +121,14 @@ impl Infer<'_> {
             return;
         }
         let shown = self.show(&ty.value);
-        let finding = Finding::new(tests::WRONG_IN_TEST, self.at(given.here), Text::new(
-            format!("a grid gives {}, but this fact is {}", needed.en, shown.en),
-            format!("ett rutnät ger {}, men uppgiften är {}", needed.sv, shown.sv),
-        ));
+        let finding = Finding::new(
+            tests::WRONG_IN_TEST,
+            self.at(given.here),
+            Text::new(
+                format!("a grid gives {}, but this fact is {}", needed.en, shown.en),
+                format!("ett rutnät ger {}, men uppgiften är {}", needed.sv, shown.sv),
+            ),
+        );
         self.report(finding);
     }
 
@@ -142,17 +155,24 @@ impl Infer<'_> {
                     self.at_path(decision, path, true);
                 }
             }
-            ExpectKind::Granted | ExpectKind::Invalid | ExpectKind::Fault | ExpectKind::Control(_) => {}
+            ExpectKind::Granted
+            | ExpectKind::Invalid
+            | ExpectKind::Fault
+            | ExpectKind::Control(_) => {}
         }
     }
 
     fn no_result<'b>(&mut self, name: &Name, known: impl Iterator<Item = &'b str>) {
         let at = self.at(name.here);
         let text = &name.text;
-        let finding = Finding::new(tests::UNKNOWN_IN_TEST, at, Text::new(
-            format!("the decision has no condition or result called `{text}`"),
-            format!("beslutet har inget villkor eller resultat som heter `{text}`"),
-        ));
+        let finding = Finding::new(
+            tests::UNKNOWN_IN_TEST,
+            at,
+            Text::new(
+                format!("the decision has no condition or result called `{text}`"),
+                format!("beslutet har inget villkor eller resultat som heter `{text}`"),
+            ),
+        );
         let near = nearest(text, known);
         self.report(did_you_mean(finding, at, near));
     }
@@ -160,7 +180,9 @@ impl Infer<'_> {
 
 fn condition_names(db: &dyn crate::db::Db, decision: Def) -> Vec<String> {
     match item(db, decision).map(|item| item.kind.clone()) {
-        Some(ItemKind::Decision(decision)) => decision.requires.iter().map(|r| r.name.text.clone()).collect(),
+        Some(ItemKind::Decision(decision)) => {
+            decision.requires.iter().map(|r| r.name.text.clone()).collect()
+        }
         _ => Vec::new(),
     }
 }

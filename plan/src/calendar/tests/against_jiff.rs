@@ -23,10 +23,7 @@ fn every_day_of_the_range_is_the_day_after_the_one_before() {
     let (mut year, mut month, mut day) = (1, 1, 1);
     for code in Date::MIN.code()..=Date::MAX.code() {
         let date = Date::from_code(code).unwrap();
-        assert_eq!(
-            (date.year().number(), date.month().number(), date.day()),
-            (year, month, day)
-        );
+        assert_eq!((date.year().number(), date.month().number(), date.day()), (year, month, day));
         assert_eq!(Date::new(year, month, day), Ok(date));
         day += 1;
         if Date::new(year, month, day).is_err() {
@@ -48,10 +45,7 @@ fn every_week_of_the_range_has_its_number() {
         assert_eq!(week.number(), i64::from(reference.week()));
         assert_eq!(Week::new(week.year().number(), week.number()), Ok(week));
         assert_eq!(week.last_day().since(week.first_day()), 6);
-        assert_eq!(
-            (week.first_day().week(), week.last_day().week()),
-            (week, week)
-        );
+        assert_eq!((week.first_day().week(), week.last_day().week()), (week, week));
     }
 }
 

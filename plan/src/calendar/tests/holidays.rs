@@ -7,10 +7,7 @@ use super::date;
 
 fn holidays(year: i64) -> Vec<(String, &'static str)> {
     let holidays = public_holidays(Year::new(year).unwrap()).unwrap();
-    holidays
-        .into_iter()
-        .map(|(date, holiday)| (date.to_string(), holiday.swedish()))
-        .collect()
+    holidays.into_iter().map(|(date, holiday)| (date.to_string(), holiday.swedish())).collect()
 }
 
 fn days_of(year: i64) -> impl Iterator<Item = Date> {
@@ -35,10 +32,8 @@ fn the_holidays_of_2024() {
         ("2024-12-25", "juldagen"),
         ("2024-12-26", "annandag jul"),
     ];
-    let expected: Vec<_> = expected
-        .into_iter()
-        .map(|(date, name)| (date.to_owned(), name))
-        .collect();
+    let expected: Vec<_> =
+        expected.into_iter().map(|(date, name)| (date.to_owned(), name)).collect();
     assert_eq!(holidays(2024), expected);
 }
 
@@ -147,14 +142,8 @@ fn each_holiday_has_a_date_and_two_names() {
 
 #[test]
 fn days_equated_with_holidays_are_no_working_days() {
-    for text in [
-        "2024-06-21",
-        "2024-12-24",
-        "2024-12-31",
-        "2024-02-03",
-        "2024-02-04",
-        "2024-05-09",
-    ] {
+    for text in ["2024-06-21", "2024-12-24", "2024-12-31", "2024-02-03", "2024-02-04", "2024-05-09"]
+    {
         assert_eq!(is_working_day(date(text)), Ok(false), "{text}");
     }
     // Eves that the section does not name.
@@ -193,10 +182,7 @@ fn working_days_of_whole_years() {
         working_days_between(year.first_day(), year.last_day()).unwrap()
     };
     // 1 January is counted from, and is never a working day.
-    assert_eq!(
-        (in_year(2023), in_year(2024), in_year(2025)),
-        (251, 251, 249)
-    );
+    assert_eq!((in_year(2023), in_year(2024), in_year(2025)), (251, 251, 249));
 }
 
 #[test]
@@ -216,13 +202,7 @@ fn what_the_encoded_law_does_not_cover_is_said() {
     assert_eq!(is_working_day(date("1989-12-31")), Err(unknown));
     assert_eq!(public_holidays(Year::new(1989).unwrap()), Err(unknown));
     assert_eq!(previous_working_day(date("1990-01-01")), Err(unknown));
-    assert_eq!(
-        working_days_between(date("1989-12-31"), date("2024-01-01")),
-        Err(unknown)
-    );
-    assert_eq!(
-        working_days_between(date("2024-01-01"), date("1989-12-31")),
-        Err(unknown)
-    );
+    assert_eq!(working_days_between(date("1989-12-31"), date("2024-01-01")), Err(unknown));
+    assert_eq!(working_days_between(date("2024-01-01"), date("1989-12-31")), Err(unknown));
     assert!(next_working_day(Date::MAX).is_err());
 }

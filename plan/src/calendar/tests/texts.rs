@@ -73,19 +73,9 @@ fn only_the_exact_text_is_read() {
     );
     refused::<Date>(
         CalendarError::NoSuch(CalendarUnit::Date),
-        &[
-            "2023-02-29",
-            "2024-00-01",
-            "2024-13-01",
-            "2024-01-00",
-            "2024-04-31",
-            "1900-02-29",
-        ],
+        &["2023-02-29", "2024-00-01", "2024-13-01", "2024-01-00", "2024-04-31", "1900-02-29"],
     );
-    refused::<Date>(
-        CalendarError::OutOfRange(CalendarUnit::Date),
-        &["0000-01-01"],
-    );
+    refused::<Date>(CalendarError::OutOfRange(CalendarUnit::Date), &["0000-01-01"]);
     refused::<Week>(
         CalendarError::Malformed(CalendarUnit::Week),
         &["2024-05", "2024-W5", "2024-w05", "2024W05"],
@@ -98,37 +88,19 @@ fn only_the_exact_text_is_read() {
         CalendarError::Malformed(CalendarUnit::Month),
         &["2024-1", "2024-001", "2024"],
     );
-    refused::<Month>(
-        CalendarError::NoSuch(CalendarUnit::Month),
-        &["2024-00", "2024-13"],
-    );
+    refused::<Month>(CalendarError::NoSuch(CalendarUnit::Month), &["2024-00", "2024-13"]);
     refused::<Month>(CalendarError::OutOfRange(CalendarUnit::Month), &["0000-12"]);
     refused::<Quarter>(
         CalendarError::Malformed(CalendarUnit::Quarter),
         &["2024-Q", "2024-Q01", "2024-H1"],
     );
-    refused::<Quarter>(
-        CalendarError::NoSuch(CalendarUnit::Quarter),
-        &["2024-Q0", "2024-Q5"],
-    );
-    refused::<HalfYear>(
-        CalendarError::NoSuch(CalendarUnit::HalfYear),
-        &["2024-H0", "2024-H3"],
-    );
-    refused::<Year>(
-        CalendarError::Malformed(CalendarUnit::Year),
-        &["24", "02024", "-123", "+123"],
-    );
+    refused::<Quarter>(CalendarError::NoSuch(CalendarUnit::Quarter), &["2024-Q0", "2024-Q5"]);
+    refused::<HalfYear>(CalendarError::NoSuch(CalendarUnit::HalfYear), &["2024-H0", "2024-H3"]);
+    refused::<Year>(CalendarError::Malformed(CalendarUnit::Year), &["24", "02024", "-123", "+123"]);
     refused::<Year>(CalendarError::OutOfRange(CalendarUnit::Year), &["0000"]);
+    refused::<Period>(CalendarError::Malformed(CalendarUnit::Period), &["2024-01-01", ""]);
     refused::<Period>(
-        CalendarError::Malformed(CalendarUnit::Period),
-        &["2024-01-01", ""],
-    );
-    refused::<Period>(
-        CalendarError::EndBeforeStart {
-            start: date("2024-01-02"),
-            end: date("2024-01-01"),
-        },
+        CalendarError::EndBeforeStart { start: date("2024-01-02"), end: date("2024-01-01") },
         &["2024-01-02/2024-01-01"],
     );
 }
@@ -137,27 +109,12 @@ fn only_the_exact_text_is_read() {
 fn durations_are_days_or_months() {
     assert_eq!("P4W".parse(), Ok(Duration::Days(28)));
     assert_eq!("P18Y".parse(), Ok(Duration::Months(216)));
-    assert_eq!(
-        Duration::from_code(DurationKind::Months, 6),
-        Duration::Months(6)
-    );
-    assert_eq!(
-        Duration::Days(3).plus(Duration::Days(4)),
-        Duration::weeks(1)
-    );
-    assert_eq!(
-        Duration::Days(3).plus(Duration::Months(1)),
-        Err(CalendarError::MixedDurations)
-    );
-    assert_eq!(
-        Duration::Days(30).compare(Duration::Months(1)),
-        Err(CalendarError::MixedDurations)
-    );
+    assert_eq!(Duration::from_code(DurationKind::Months, 6), Duration::Months(6));
+    assert_eq!(Duration::Days(3).plus(Duration::Days(4)), Duration::weeks(1));
+    assert_eq!(Duration::Days(3).plus(Duration::Months(1)), Err(CalendarError::MixedDurations));
+    assert_eq!(Duration::Days(30).compare(Duration::Months(1)), Err(CalendarError::MixedDurations));
     assert_eq!(Duration::Months(5).times(-2), Ok(Duration::Months(-10)));
-    assert_eq!(
-        Duration::Months(5).compare(Duration::Months(4)),
-        Ok(std::cmp::Ordering::Greater)
-    );
+    assert_eq!(Duration::Months(5).compare(Duration::Months(4)), Ok(std::cmp::Ordering::Greater));
     let too_long = Err(CalendarError::OutOfRange(CalendarUnit::Duration));
     assert_eq!(Duration::weeks(i64::MAX), too_long);
     assert_eq!(Duration::Days(i64::MIN).negated(), too_long);
@@ -175,10 +132,7 @@ fn nothing_leaves_the_years_1_to_9999() {
     assert!(Date::MIN.plus(-1).is_err());
     assert!(Date::MIN.plus(i64::MIN).is_err());
     assert!(Date::MAX.plus(i64::MAX).is_err());
-    assert_eq!(
-        Date::MIN.plus_months(-1),
-        Err(CalendarError::OutOfRange(CalendarUnit::Date))
-    );
+    assert_eq!(Date::MIN.plus_months(-1), Err(CalendarError::OutOfRange(CalendarUnit::Date)));
     assert!(Date::MAX.plus_months_rounded_up(i64::MAX).is_err());
     assert!(
         Month::MAX.plus(1).is_err() && Quarter::MIN.plus(-1).is_err() && Week::MAX.plus(1).is_err()
@@ -188,10 +142,7 @@ fn nothing_leaves_the_years_1_to_9999() {
     );
     assert!(Date::new(i64::MAX, 1, 1).is_err() && Date::new(2024, i64::MIN, 1).is_err());
     assert_eq!(Week::MAX.last_day(), Date::MAX);
-    assert_eq!(
-        Date::from_code(i64::MIN),
-        Err(CalendarError::OutOfRange(CalendarUnit::Date))
-    );
+    assert_eq!(Date::from_code(i64::MIN), Err(CalendarError::OutOfRange(CalendarUnit::Date)));
 }
 
 #[test]
@@ -200,15 +151,9 @@ fn errors_say_what_is_expected() {
         "x".parse::<Week>().unwrap_err().to_string(),
         "not a week, which is written 2024-W05"
     );
+    assert_eq!("2023-02-29".parse::<Date>().unwrap_err().to_string(), "there is no such date");
     assert_eq!(
-        "2023-02-29".parse::<Date>().unwrap_err().to_string(),
-        "there is no such date"
-    );
-    assert_eq!(
-        "2024-01-02/2024-01-01"
-            .parse::<Period>()
-            .unwrap_err()
-            .to_string(),
+        "2024-01-02/2024-01-01".parse::<Period>().unwrap_err().to_string(),
         "a period from 2024-01-02 cannot end on 2024-01-01"
     );
 }

@@ -19,10 +19,7 @@ fn fits(value: &Big) -> bool {
 
 /// Whether the answer is the true one, or missing because the true one does not fit.
 fn agrees(answer: Option<Rational>, truth: &Big) -> bool {
-    answer.map_or_else(
-        || !fits(truth),
-        |answer| big(answer) == *truth && is_reduced(answer),
-    )
+    answer.map_or_else(|| !fits(truth), |answer| big(answer) == *truth && is_reduced(answer))
 }
 
 fn is_reduced(value: Rational) -> bool {
@@ -185,10 +182,7 @@ proptest! {
 }
 
 fn num_gcd(a: i128, b: i128) -> BigInt {
-    let (mut a, mut b) = (
-        BigInt::from(a.unsigned_abs()),
-        BigInt::from(b.unsigned_abs()),
-    );
+    let (mut a, mut b) = (BigInt::from(a.unsigned_abs()), BigInt::from(b.unsigned_abs()));
     while b != BigInt::ZERO {
         (a, b) = (b.clone(), a % b);
     }

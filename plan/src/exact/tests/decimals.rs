@@ -32,16 +32,10 @@ fn what_cannot_be_kept_exactly_is_refused() {
     assert_eq!(refused("1e39"), DecimalError::TooLarge);
     assert_eq!(refused("-1e99999999999999999999"), DecimalError::TooLarge);
     assert_eq!(refused("1e-39"), DecimalError::TooManyDecimals);
-    assert_eq!(
-        refused("1e-99999999999999999999"),
-        DecimalError::TooManyDecimals
-    );
+    assert_eq!(refused("1e-99999999999999999999"), DecimalError::TooManyDecimals);
     assert_eq!(refused(&"9".repeat(39)), DecimalError::TooManyDigits);
     assert_eq!(refused(&i128::MIN.to_string()), DecimalError::TooManyDigits);
-    assert_eq!(
-        refused(&format!("1{}1", "0".repeat(1000))),
-        DecimalError::TooManyDigits
-    );
+    assert_eq!(refused(&format!("1{}1", "0".repeat(1000))), DecimalError::TooManyDigits);
 }
 
 #[test]
@@ -50,11 +44,7 @@ fn only_the_form_of_a_json_number_is_read() {
         "", "-", "+1", "1.", ".5", "-.5", "01", "00", "1,5", "1 000", " 1", "1e", "1e+", "1e1.5",
         "0x1", "NaN", "1.2.3", "--1", "1e--1", "é", "1é", "٣", "1e٣", "1ee1", "1.e1",
     ] {
-        assert_eq!(
-            Rational::from_decimal(text),
-            Err(DecimalError::Malformed),
-            "{text}"
-        );
+        assert_eq!(Rational::from_decimal(text), Err(DecimalError::Malformed), "{text}");
     }
 }
 
@@ -72,24 +62,10 @@ fn decimals_are_written_exactly_or_not_at_all() {
 
 #[test]
 fn decimals_can_be_filled_up_but_never_cut() {
-    assert_eq!(
-        Rational::from_integer(2900)
-            .to_decimal_string_with(2)
-            .as_deref(),
-        Some("2900.00")
-    );
-    assert_eq!(
-        fraction(1, 2).to_decimal_string_with(2).as_deref(),
-        Some("0.50")
-    );
-    assert_eq!(
-        fraction(1, 8).to_decimal_string_with(2).as_deref(),
-        Some("0.125")
-    );
-    assert_eq!(
-        Rational::ZERO.to_decimal_string_with(1).as_deref(),
-        Some("0.0")
-    );
+    assert_eq!(Rational::from_integer(2900).to_decimal_string_with(2).as_deref(), Some("2900.00"));
+    assert_eq!(fraction(1, 2).to_decimal_string_with(2).as_deref(), Some("0.50"));
+    assert_eq!(fraction(1, 8).to_decimal_string_with(2).as_deref(), Some("0.125"));
+    assert_eq!(Rational::ZERO.to_decimal_string_with(1).as_deref(), Some("0.0"));
 }
 
 #[test]
@@ -103,9 +79,7 @@ fn the_smallest_power_of_two_is_written_without_overflow() {
         ))
     );
     assert_eq!(
-        fraction((1 << 126) - 1, 1 << 126)
-            .to_decimal_string()
-            .as_deref(),
+        fraction((1 << 126) - 1, 1 << 126).to_decimal_string().as_deref(),
         Some(concat!(
             "0.999999999999999999999999999999999999988245056491777124920312",
             "63462777754322181334443227912478491248293721582740545272827148",

@@ -30,41 +30,23 @@ fn what_does_not_fit_is_refused_and_never_wrapped() {
 
 #[test]
 fn order_holds_where_cross_products_overflow() {
-    let (a, b) = (
-        fraction(LARGEST, LARGEST - 1),
-        fraction(LARGEST - 1, LARGEST - 2),
-    );
+    let (a, b) = (fraction(LARGEST, LARGEST - 1), fraction(LARGEST - 1, LARGEST - 2));
     assert_eq!(a.cmp(&b), Ordering::Less);
     assert_eq!((-a).cmp(&-b), Ordering::Greater);
     assert_eq!(fraction(1, LARGEST).cmp(&Rational::ZERO), Ordering::Greater);
-    assert_eq!(
-        fraction(-LARGEST, 1).cmp(&fraction(-1, LARGEST)),
-        Ordering::Less
-    );
-    assert_eq!(
-        fraction(LARGEST, 2).cmp(&fraction(LARGEST, 3)),
-        Ordering::Greater
-    );
+    assert_eq!(fraction(-LARGEST, 1).cmp(&fraction(-1, LARGEST)), Ordering::Less);
+    assert_eq!(fraction(LARGEST, 2).cmp(&fraction(LARGEST, 3)), Ordering::Greater);
 }
 
 #[test]
 fn the_quantum_of_a_sum_is_the_gcd() {
-    assert_eq!(
-        fraction(1, 6).gcd_with(fraction(1, 4)),
-        Some(fraction(1, 12))
-    );
+    assert_eq!(fraction(1, 6).gcd_with(fraction(1, 4)), Some(fraction(1, 12)));
     assert_eq!(
         Rational::HUNDREDTH.gcd_with(Rational::from_integer(100)),
         Some(Rational::HUNDREDTH)
     );
-    assert_eq!(
-        fraction(-3, 2).gcd_with(Rational::ZERO),
-        Some(fraction(3, 2))
-    );
-    assert_eq!(
-        Rational::ZERO.gcd_with(Rational::ZERO),
-        Some(Rational::ZERO)
-    );
+    assert_eq!(fraction(-3, 2).gcd_with(Rational::ZERO), Some(fraction(3, 2)));
+    assert_eq!(Rational::ZERO.gcd_with(Rational::ZERO), Some(Rational::ZERO));
 }
 
 #[test]
@@ -89,27 +71,18 @@ fn floor_and_ceiling_follow_the_number_line() {
 #[test]
 fn storage_text_is_canonical() {
     assert_eq!(fraction(-7, 10).to_string(), "-7/10");
-    assert_eq!(
-        serde_json::to_string(&Rational::from_integer(2900)).unwrap(),
-        "\"2900\""
-    );
-    assert_eq!(
-        serde_json::from_str::<Rational>("\"-7/10\"").unwrap(),
-        fraction(-7, 10)
-    );
-    for text in [
-        "2/4", "4/2", "+1", "1/1", "1/0", "1/-2", "01", "-0", "", "/", "1/", "0.5", "1/2/3",
-    ] {
+    assert_eq!(serde_json::to_string(&Rational::from_integer(2900)).unwrap(), "\"2900\"");
+    assert_eq!(serde_json::from_str::<Rational>("\"-7/10\"").unwrap(), fraction(-7, 10));
+    for text in
+        ["2/4", "4/2", "+1", "1/1", "1/0", "1/-2", "01", "-0", "", "/", "1/", "0.5", "1/2/3"]
+    {
         assert_eq!(text.parse::<Rational>(), Err(RationalTextError), "{text}");
     }
 }
 
 #[test]
 fn digits_are_grouped_by_three_from_the_point() {
-    assert_eq!(
-        group_digits("-1234567.50", '\u{a0}', ','),
-        "-1\u{a0}234\u{a0}567,50"
-    );
+    assert_eq!(group_digits("-1234567.50", '\u{a0}', ','), "-1\u{a0}234\u{a0}567,50");
     assert_eq!(group_digits("1400", ' ', ','), "1 400");
     assert_eq!(group_digits("100", ' ', ','), "100");
     assert_eq!(group_digits("0.1234", ',', '.'), "0.1234");
