@@ -25,6 +25,9 @@ pub(crate) struct Case<'j> {
     pub(crate) problems: Vec<Problem>,
 }
 
+/// The most of an unknown key that a message quotes, in characters.
+const LONGEST_KEY: usize = 100;
+
 impl<'j> Case<'j> {
     /// Who said a fact: its own attestation, else that of the object or list that holds it.
     pub(crate) fn attestation(
@@ -268,6 +271,9 @@ impl<'p, 'j> Reading<'p, '_, 'j> {
         known: impl Iterator<Item = &'n str> + Clone,
     ) {
         let expected = describe::keys(known.clone());
+        // A key is quoted as far as a reader follows.
+        let key =
+            key.char_indices().nth(LONGEST_KEY).and_then(|(end, _)| key.get(..end)).unwrap_or(key);
         self.problem(Some(key), Rule::UnknownKey, expected, describe::key(key));
         if let Some(problem) = self.problems.last_mut() {
             problem.nearest = nearest(key, known).map(str::to_owned);

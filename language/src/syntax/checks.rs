@@ -16,12 +16,13 @@ pub(super) struct Checker<'t> {
     problems: Vec<Problem>,
     /// The end of the last token: where what is missing is missing.
     last_end: TextSize,
-    too_deep: bool,
+    /// The last problem with what is nested too deep.
+    too_deep: Option<usize>,
 }
 
 impl<'t> Checker<'t> {
     pub(super) const fn new(text: &'t str, surface: Surface, problems: Vec<Problem>) -> Self {
-        Self { text, surface, problems, last_end: TextSize::new(0), too_deep: false }
+        Self { text, surface, problems, last_end: TextSize::new(0), too_deep: None }
     }
 
     /// Goes on to the code that begins at `start`.
@@ -177,11 +178,20 @@ impl<'t> Checker<'t> {
         if !node.is_too_deep() {
             return node;
         }
-        if !self.too_deep {
-            self.too_deep = true;
-            self.report(node.range, ProblemKind::TooDeep);
-        }
+        self.too_deep_at(node.range);
         Tree::error(node.range)
+    }
+
+    /// Around what was too deep already, it is the same problem.
+    fn too_deep_at(&mut self, range: TextRange) {
+        let last = self.too_deep.and_then(|last| self.problems.get_mut(last));
+        match last.filter(|last| last.range.intersect(range).is_some()) {
+            Some(last) => last.range = last.range.cover(range),
+            None => {
+                self.too_deep = Some(self.problems.len());
+                self.report(range, ProblemKind::TooDeep);
+            }
+        }
     }
 
     fn check_separators(&mut self, kind: SyntaxKind, children: &[Tree]) {

@@ -31,7 +31,7 @@ pub(super) fn split(code: &str, base: TextSize) -> Split {
     };
     let mut at = 0;
     while let Some((token, length)) = next_token(code, at) {
-        if matches!(token, Token::Word(word) if is_head(word) && begins_line(code, at)) {
+        if matches!(token, Token::Word(word) if begins_line(code, at) && is_head(word)) {
             if too_deep {
                 refuse(item, at, &mut parsed_from);
             }
