@@ -23,7 +23,10 @@ fn a_long_row_of_operators_is_refused_and_the_rest_is_checked() {
     ] {
         let said = said_of(kind, format!("{first}{}", next.repeat(length)));
         assert!(said.iter().all(|said| said.line >= 8), "{next}");
-        assert_eq!(codes(&said), ["L0103", "L0201"], "{next}");
+        // The parser and the reader of the tree may both say it of one row.
+        let mut found = codes(&said);
+        found.dedup();
+        assert_eq!(found, ["L0103", "L0201"], "{next}");
     }
 }
 
