@@ -108,6 +108,7 @@ mod tests {
             may_be_absent: false,
             sensitive: false,
             sources: Vec::new(),
+            origin: lagrum_plan::source::Origin::Given,
         }
     }
 

@@ -6,6 +6,8 @@ pub mod bundle;
 pub mod calendar;
 pub mod exact;
 pub mod layout;
+pub mod oversight;
 pub mod package;
 pub mod program;
+pub mod source;
 pub mod value;

@@ -1,8 +1,10 @@
 //! A compiled rule package: everything needed to decide and to explain.
 
 use crate::calendar::Date;
+use crate::oversight::{Communicate, Control, Omitted, Threshold};
 use crate::program::{DomainId, NodeId, Program, StepId};
-use crate::value::{FactType, Label, Shown, Template};
+use crate::source::{Origin, Source};
+use crate::value::{FactType, Label, Shown, Template, TimeUnit};
 use serde::{Deserialize, Serialize};
 
 /// A compiled rule package.
@@ -92,8 +94,10 @@ pub struct Field {
     pub may_be_absent: bool,
     /// Marked `sensitive`.
     pub sensitive: bool,
-    /// Names of the sources in the `source` clause, in order of trust.
-    pub sources: Vec<String>,
+    /// The sources of the `source` clause, in order of trust.
+    pub sources: Vec<Source>,
+    /// What it is read from.
+    pub origin: Origin,
 }
 
 /// A closed set of named values.
@@ -169,6 +173,42 @@ pub struct Decision {
     pub granted: Reason,
     /// What is said when it is denied.
     pub denied: Reason,
+    /// Facts that count only from some sources: what others say of them counts as not given.
+    pub accepts: Vec<Trusted>,
+    /// Facts whose weaker attestations make the decision provisional.
+    pub verifies: Vec<Trusted>,
+    /// Checks on the facts, in source order.
+    pub controls: Vec<Control>,
+    /// What the sum of the controls' weights leads to, in source order.
+    pub thresholds: Vec<Threshold>,
+    /// Provisions that are not encoded.
+    pub omitted: Vec<Omitted>,
+    /// What must be done before a denial.
+    pub communicate: Option<Communicate>,
+    /// Of a decision `for each month m in P`: its steps. Conditions and results are on their domain.
+    pub stepwise: Option<Stepwise>,
+}
+
+/// A fact, and the sources of it that count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trusted {
+    /// The fields to it, from the case; lists on the way mean each of their rows.
+    pub path: Vec<FieldId>,
+    /// The sources.
+    pub sources: Vec<Source>,
+}
+
+/// The steps of a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stepwise {
+    /// The author's name for a step, `m`.
+    pub name: String,
+    /// A row for each step, in order.
+    pub steps: DomainId,
+    /// Which month (day, week …) a step is, on `steps`.
+    pub at: NodeId,
+    /// What unit that is.
+    pub unit: TimeUnit,
 }
 
 /// What is said of an outcome.

@@ -73,6 +73,7 @@ fn attested(package: &Package, ty: &FactType, out: &mut String) {
         may_be_absent: false,
         sensitive: false,
         sources: Vec::new(),
+        origin: lagrum_plan::source::Origin::Given,
     };
     field(package, &element, out);
 }
@@ -109,7 +110,9 @@ fn source(field: &Field, out: &mut String) {
     let mut object = Members::object(out);
     object.raw("type", "[\"string\",\"null\"]");
     if !field.sources.is_empty() {
-        object.texts("examples", &field.sources);
+        let names: Vec<String> =
+            field.sources.iter().map(|source| source.json().to_owned()).collect();
+        object.texts("examples", &names);
     }
     object.close();
 }

@@ -108,6 +108,13 @@ impl Lower<'_> {
             results,
             granted,
             denied,
+            accepts: Vec::new(),
+            verifies: Vec::new(),
+            controls: Vec::new(),
+            thresholds: Vec::new(),
+            omitted: Vec::new(),
+            communicate: None,
+            stepwise: None,
             program: std::mem::take(&mut self.b.program),
         }
     }

@@ -12,6 +12,7 @@ use crate::hir::{
 use crate::types::{SignatureKind, Type, Value, display_unit, signature};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::Field;
+use lagrum_plan::source::{Origin, Source, SourceKind as PlanKind};
 use lagrum_plan::value::{DurationKind, FactType, Label, NumberKind, Shown, ValueType};
 
 /// The largest amount and integer of the language: 10⁹.
@@ -53,7 +54,8 @@ impl Lower<'_> {
             unit: unit_label(self.db, &ty.value),
             may_be_absent: ty.optional,
             sensitive: written.ty.sensitive || written.all_sensitive,
-            sources: written.clauses.sources.iter().map(source_name).collect(),
+            sources: written.clauses.sources.iter().map(source).collect(),
+            origin: Origin::Given,
         }
     }
 
@@ -260,20 +262,18 @@ fn months(language: Language) -> &'static str {
     }
 }
 
-/// The name of a source, as JSON has it.
-fn source_name(source: &crate::hir::SourceClause) -> String {
-    match (&source.kind, &source.name, &source.title) {
-        (SourceKind::Register, Some(name), _) => name.text.clone(),
-        (_, _, Some(title)) => super::text::words(title),
-        (kind, _, _) => match kind {
-            SourceKind::Register => "register",
-            SourceKind::Document => "document",
-            SourceKind::Employer => "employer",
-            SourceKind::Declared => "declared",
-            SourceKind::Assessed => "assessed",
-            SourceKind::Estimated => "estimated",
-            SourceKind::Decision => "decision",
-        }
-        .to_owned(),
-    }
+/// A source as the plan has it.
+fn source(source: &crate::hir::SourceClause) -> Source {
+    let kind = match source.kind {
+        SourceKind::Register => PlanKind::Register,
+        SourceKind::Document => PlanKind::Document,
+        SourceKind::Employer => PlanKind::Employer,
+        SourceKind::Declared => PlanKind::Declared,
+        SourceKind::Assessed => PlanKind::Assessed,
+        SourceKind::Estimated => PlanKind::Estimated,
+        SourceKind::Decision => PlanKind::Decision,
+    };
+    let title = source.title.as_ref().map(super::text::words);
+    let name = source.name.as_ref().map(|name| name.text.clone()).or(title);
+    name.map_or_else(|| Source::of(kind), |name| Source::named(kind, &name))
 }

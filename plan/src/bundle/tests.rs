@@ -8,6 +8,7 @@ use crate::package::{
 use crate::program::{
     Comparison, Domain, DomainId, Node, NodeId, Op, Part, Program, Step, StepId, StepKind,
 };
+use crate::source::{Origin, Source, SourceKind};
 use crate::value::{Constant, FactType, Label, NumberKind, TimeUnit};
 
 fn label(en: &str) -> Label {
@@ -23,7 +24,8 @@ fn field(name: &str, ty: FactType) -> Field {
         unit: Label::default(),
         may_be_absent: false,
         sensitive: false,
-        sources: vec!["declared".to_owned()],
+        sources: vec![Source::of(SourceKind::Declared)],
+        origin: Origin::Given,
     }
 }
 
@@ -75,6 +77,13 @@ fn decision() -> Decision {
         results: Vec::new(),
         granted: Reason::default(),
         denied: Reason::default(),
+        accepts: Vec::new(),
+        verifies: Vec::new(),
+        controls: Vec::new(),
+        thresholds: Vec::new(),
+        omitted: Vec::new(),
+        communicate: None,
+        stepwise: None,
     }
 }
 

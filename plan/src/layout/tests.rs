@@ -27,6 +27,7 @@ fn package(nodes: &[Op]) -> Package {
         may_be_absent: false,
         sensitive: false,
         sources: Vec::new(),
+        origin: crate::source::Origin::Given,
     };
     let money = || number(NumberKind::Money, 2, 0, 1_000_000_000);
     let fields = vec![
@@ -57,6 +58,13 @@ fn package(nodes: &[Op]) -> Package {
         results: Vec::new(),
         granted: Reason::default(),
         denied: Reason::default(),
+        accepts: Vec::new(),
+        verifies: Vec::new(),
+        controls: Vec::new(),
+        thresholds: Vec::new(),
+        omitted: Vec::new(),
+        communicate: None,
+        stepwise: None,
     };
     Package {
         name: "p".into(),

@@ -121,6 +121,13 @@ impl Builder {
             results: results.iter().map(result).collect(),
             granted: Reason::default(),
             denied: Reason::default(),
+            accepts: Vec::new(),
+            verifies: Vec::new(),
+            controls: Vec::new(),
+            thresholds: Vec::new(),
+            omitted: Vec::new(),
+            communicate: None,
+            stepwise: None,
         };
         Package {
             name: "p".into(),
@@ -147,6 +154,7 @@ fn field(ty: FactType, may_be_absent: bool) -> Field {
         may_be_absent,
         sensitive: false,
         sources: Vec::new(),
+        origin: lagrum_plan::source::Origin::Given,
     }
 }
 
