@@ -23,8 +23,8 @@ mod trace;
 mod fixture;
 
 pub use decision::{
-    ConditionHeld, Decision, FaultNote, FaultPlace, Holds, Need, Outcome, Provisions, Reliance,
-    ResultValue,
+    ConditionHeld, Decision, Disposition, FaultNote, FaultPlace, Ground, Holds, Need, Outcome,
+    Provisions, Reliance, ResultValue, Why,
 };
 pub use door::{
     InputError, Line, LineError, Lines, MAX_LINE_BYTES, Problem, ProblemKind, Rule, SchemaError,

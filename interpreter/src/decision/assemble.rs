@@ -1,5 +1,6 @@
 //! The outcome, by the precedence of the language: invalid, denied, undetermined, fault, granted.
 
+use super::disposition::{self, Disposition};
 use super::explain::Explanation;
 use super::rows::AnswerRow;
 use super::{ConditionHeld, Decision, Holds, Outcome, Provisions, ResultValue};
@@ -63,6 +64,7 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         Outcome::Denied => Some(&run.rules.denied),
         Outcome::Invalid | Outcome::Undetermined | Outcome::Fault => None,
     };
+    let because = disposition::of_outcome(outcome, &explanation.faults);
     let mut problems = read.problems;
     problems.extend(outside);
     problems.extend(explanation.violations);
@@ -76,6 +78,8 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         as_of,
         outcome,
         word: reason.and_then(|reason| word(reason, language)),
+        disposition: Disposition::of(&because),
+        disposition_because: because,
         problems,
         results: if outcome == Outcome::Granted { results(run, &row) } else { Vec::new() },
         conditions: if outcome == Outcome::Invalid { Vec::new() } else { conditions(run, &row) },

@@ -30,6 +30,8 @@ impl Decision<'_> {
         if let Some(word) = self.word {
             object.text("word", word);
         }
+        object.text("disposition", self.disposition.word());
+        object.each("disposition_because", &self.disposition_because, super::Ground::write_json);
         if !self.problems.is_empty() {
             self.problems(&mut object);
         }

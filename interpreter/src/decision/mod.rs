@@ -1,6 +1,7 @@
 //! A decision, put together from a run: the outcome, and everything that must be said of it.
 
 mod assemble;
+mod disposition;
 mod explain;
 mod faults;
 mod json;
@@ -10,6 +11,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
+pub use disposition::{Disposition, Ground, Why};
 pub use faults::{FaultNote, FaultPlace};
 
 pub(crate) use assemble::{Run, assemble};
@@ -45,6 +47,10 @@ pub struct Decision<'p> {
     pub outcome: Outcome,
     /// The rules' own word for it, where they have one.
     pub word: Option<&'p str>,
+    /// What may happen to it before a person has looked.
+    pub disposition: Disposition,
+    /// What stands in the way of an automatic decision.
+    pub disposition_because: Vec<Ground<'p>>,
     /// What is wrong with the facts, if it is `invalid`.
     pub problems: Vec<Problem>,
     /// The results, if it is `granted`.

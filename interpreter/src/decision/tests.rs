@@ -29,7 +29,7 @@ fn the_case_of_the_language_reference_is_granted() {
     let expected = format!(
         "{{\"decision\":\"Bostadsbidrag\",\"case\":\"2012-000117\",\"package\":\"bostadsbidrag 1.0.0\",\
          \"digest\":\"{digest}\",\"engine\":\"{}\",\"as_of\":\"2012-03-01\",\"outcome\":\"granted\",\
-         \"results\":{{\"amount\":\"2900\"}},\"conditions\":[\
+         \"disposition\":\"automatic\",\"disposition_because\":[],\"results\":{{\"amount\":\"2900\"}},\"conditions\":[\
          {{\"name\":\"has_children\",\"holds\":true,\"under\":\"SFB 95 kap. 5 §\"}},\
          {{\"name\":\"large_enough\",\"holds\":true,\"under\":\"SFB 97 kap. 16 §\"}}],\
          \"needs\":[],\"faults\":[],\"relied_on\":[",

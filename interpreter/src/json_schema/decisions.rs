@@ -21,6 +21,8 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
         "engine",
         "as_of",
         "outcome",
+        "disposition",
+        "disposition_because",
         "results",
         "conditions",
         "needs",
@@ -38,6 +40,9 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
         "outcome",
         "{\"enum\":[\"granted\",\"denied\",\"undetermined\",\"fault\",\"invalid\"]}",
     );
+    keys.raw("disposition", "{\"enum\":[\"automatic\",\"manual\",\"hold\"]}");
+    let ground = [("why", TEXT), ("asks", TEXT), ("name", TEXT), ("at", POINTER)];
+    items(&ground, &["why", "asks"], keys.key("disposition_because"));
     results(package, decision, keys.key("results"));
     conditions(decision, keys.key("conditions"));
     items(&[("fact", POINTER), ("ask", TEXT)], &["fact", "ask"], keys.key("needs"));

@@ -130,7 +130,8 @@ fn the_schema_of_decisions_is_a_schema() {
     let digest = format!("sha256:{}", "0".repeat(64));
     let good = format!(
         r#"{{"decision": "Bostadsbidrag", "package": "b 1", "digest": "{digest}", "engine": "1", "as_of": null,
-        "outcome": "granted", "results": {{"amount": "2900"}}, "conditions": [{{"name": "has_children", "holds": null}}],
+        "outcome": "granted", "disposition": "automatic", "disposition_because": [],
+        "results": {{"amount": "2900"}}, "conditions": [{{"name": "has_children", "holds": null}}],
         "needs": [], "faults": []}}"#
     );
     assert!(validator.is_valid(&serde_json::from_str(&good).unwrap()));

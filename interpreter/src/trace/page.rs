@@ -1,7 +1,7 @@
 //! What a reader is told, in order, before it is laid out as text, Markdown or HTML.
 
 use super::{Link, Said, Trace, TraceNode, TraceValue, Used};
-use crate::decision::{ConditionHeld, Decision, Holds, Outcome, Provisions};
+use crate::decision::{ConditionHeld, Decision, Ground, Holds, Outcome, Provisions, Why};
 use crate::language::Language;
 use crate::show::{Datum, date_in_words};
 use lagrum_plan::program::StepKind;
@@ -99,6 +99,10 @@ impl<'p> Page<'p> {
             },
             Section {
                 heading: pick("What is needed", "Vad som behövs"), entries: needs(decision)
+            },
+            Section {
+                heading: pick("Why a person must look", "Varför en handläggare måste granska"),
+                entries: grounds(decision),
             },
             Section {
                 heading: pick("What could not be worked out", "Vad som inte gick att räkna ut"),
@@ -203,6 +207,18 @@ fn needs<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
         entry
     };
     decision.needs.iter().map(line).collect()
+}
+
+fn grounds<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
+    let line = |ground: &Ground<'p>| {
+        let mut entry = Entry::marked(Mark::Open, ground.why.in_words(decision.language));
+        entry.value = (!ground.name.is_empty()).then(|| ground.name.to_owned());
+        entry.notes.extend((!ground.at.is_empty()).then(|| ground.at.clone()));
+        entry
+    };
+    // The outcome itself stands at the top.
+    let told = |ground: &&Ground<'p>| ground.why != Why::Outcome;
+    decision.disposition_because.iter().filter(told).map(line).collect()
 }
 
 fn faults<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
