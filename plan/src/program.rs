@@ -70,6 +70,21 @@ pub enum Domain {
         /// The parts.
         parts: Vec<DomainId>,
     },
+    /// Days, weeks, months … of each row of `parent`, from the one that `first` gives through the
+    /// one that `last` gives (nodes on `parent`); none where `last` is before `first`. The list is
+    /// as unknown or faulted as those two, and a fault where there are more than `at_most`.
+    Units {
+        /// Their parent.
+        parent: DomainId,
+        /// Of which kind.
+        unit: TimeUnit,
+        /// The first of them, by its code.
+        first: NodeId,
+        /// The last of them.
+        last: NodeId,
+        /// How many a row can have.
+        at_most: u32,
+    },
 }
 
 /// One value for each row of a domain.
@@ -99,7 +114,7 @@ pub enum Part {
 pub enum Via {
     /// The case that the row belongs to (a row of domain 0).
     Case,
-    /// The row of the parent domain (of `Items`, `Seen`, `Joined`).
+    /// The row of the parent domain (of `Items`, `Seen`, `Joined`, `Units`).
     Parent,
     /// The row of `base` (of `Seen`).
     Base,
@@ -126,8 +141,10 @@ pub enum Op {
     ElementRow,
     /// On an `Items` domain of plain values: the element.
     Element(Part),
-    /// On an `Items` domain: the place in the list, from 1.
+    /// On a domain that has a parent: the place among the rows of that parent, from 1.
     Position,
+    /// On a `Units` domain: the day, week, month … by its code.
+    Unit,
     /// A value of another domain.
     Gather(NodeId, Via),
     /// On a `Joined` domain: for a row of part k, the value of the k-th node, which is on part k.

@@ -94,7 +94,7 @@ macro_rules! specification {
 
 specification! {
     acts alternatives concepts conditions dates delegation exactness exceptions facts form grids in_force later lists
-    literate manifests outcomes packages parameters periods presence rounding rules surfaces tables testing texts units
+    literate manifests months outcomes packages parameters periods presence rounding rules surfaces tables testing texts units
     unknown
 }
 

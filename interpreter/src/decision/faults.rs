@@ -98,8 +98,8 @@ impl<'p> FaultNote<'p> {
             }
             Fault::Tie => language.pick("two come first at once", "två kommer först samtidigt"),
             Fault::Limit => language.pick(
-                "the value is beyond a limit of the language: amounts and numbers of 10⁹, years 1–9999",
-                "värdet ligger utanför en av språkets gränser: belopp och tal på 10⁹, åren 1–9999",
+                "the value is beyond a limit of the language: amounts and numbers of 10⁹, years 1–9999, 1 200 months or 3 700 days of a period",
+                "värdet ligger utanför en av språkets gränser: belopp och tal på 10⁹, åren 1–9999, 1 200 månader eller 3 700 dagar i en period",
             ),
             Fault::NoVersion => language.pick(
                 "no version of the rule covers the legal date",

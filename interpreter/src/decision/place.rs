@@ -46,6 +46,10 @@ pub(crate) fn domain_row(
                 row = kept.link(domain, row, Via::Base)?;
                 domain = *base;
             }
+            Domain::Units { parent, .. } => {
+                row = kept.parent(domain, row)?;
+                domain = *parent;
+            }
             Domain::Joined { parts, .. } => (domain, row) = part_row(kept, domain, row, parts)?,
         }
     }

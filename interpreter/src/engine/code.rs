@@ -117,6 +117,7 @@ pub(super) enum Code {
     ElementRow,
     Element(Part),
     Position,
+    Unit,
     SelfRow,
     Gather(Reg, Link),
     OfParts(Vec<Reg>),
@@ -249,6 +250,7 @@ impl Code {
             | Self::ElementRow
             | Self::Element(_)
             | Self::Position
+            | Self::Unit
             | Self::SelfRow => {}
             Self::Skip { unless: Test::Is(a, _) | Test::Picks(a, _), .. }
             | Self::Affine { a, .. }

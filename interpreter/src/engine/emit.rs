@@ -42,7 +42,7 @@ pub(super) struct Emitter<'a> {
     pub(super) keep: bool,
     pub(super) code: Vec<Instruction>,
     pub(super) places: Vec<Option<Place>>,
-    pub(super) via: Vec<Option<Reg>>,
+    pub(super) by: Vec<Vec<Reg>>,
     pub(super) texts: Vec<String>,
     columns: u32,
     domain: u32,
@@ -70,7 +70,7 @@ impl<'a> Emitter<'a> {
             keep,
             code: Vec::new(),
             places: vec![None; decision.program.nodes.len()],
-            via: vec![None; shape.domains.len()],
+            by: vec![Vec::new(); shape.domains.len()],
             texts: Vec::new(),
             columns: 0,
             domain: 0,
@@ -91,13 +91,12 @@ impl<'a> Emitter<'a> {
     }
 
     fn build(&mut self, domain: DomainId) -> Emitted<()> {
-        let via = self.shape.domains.get(domain.0 as usize).and_then(|domain| domain.via);
-        if let Some(via) = via {
-            self.domain = self.home(via)?;
-            let reg = self.narrow(self.folded.resolve(via), 1)?;
-            if let Some(place) = self.via.get_mut(domain.0 as usize) {
-                *place = Some(reg);
-            }
+        let made_by =
+            self.shape.domains.get(domain.0 as usize).map_or(&[][..], |domain| &domain.by);
+        for by in made_by {
+            self.domain = self.home(*by)?;
+            let reg = self.narrow(self.folded.resolve(*by), 1)?;
+            self.by.get_mut(domain.0 as usize).ok_or(MISSING)?.push(reg);
         }
         let out = Reg { domain: domain.0, slot: u32::MAX, wide: false };
         self.code.push(Instruction { out, code: Code::Build(domain) });
@@ -429,7 +428,8 @@ impl<'a> Emitter<'a> {
             | Op::Owner(_)
             | Op::ElementRow
             | Op::Element(_)
-            | Op::Position => self.load(node, op)?,
+            | Op::Position
+            | Op::Unit => self.load(node, op)?,
             Op::Compare(how, a, b) => self.comparison(*how, *a, *b)?,
             Op::CompareCount { how, least, greatest, with } => Code::CompareCount {
                 how: *how,
@@ -527,6 +527,7 @@ impl<'a> Emitter<'a> {
             Op::OwnRow => Code::SelfRow,
             Op::ElementRow => Code::ElementRow,
             Op::Element(part) => Code::Element(*part),
+            Op::Unit => Code::Unit,
             _ => Code::Position,
         })
     }

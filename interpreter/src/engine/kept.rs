@@ -242,7 +242,10 @@ impl<'e> Kept<'e> {
     pub(super) fn concept(&self, domain: DomainId) -> Option<ConceptId> {
         match self.plan.program.domains.get(domain.0 as usize)? {
             Domain::Instances(concept) => Some(*concept),
-            Domain::Items { .. } | Domain::Seen { .. } | Domain::Joined { .. } => None,
+            Domain::Items { .. }
+            | Domain::Seen { .. }
+            | Domain::Joined { .. }
+            | Domain::Units { .. } => None,
         }
     }
 

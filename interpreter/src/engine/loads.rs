@@ -249,6 +249,14 @@ pub(super) fn position<const W: usize>(machine: &mut Machine<W>, out: Reg) {
     });
 }
 
+/// The day, week, month … that each row is.
+pub(super) fn unit<const W: usize>(machine: &mut Machine<W>, out: Reg) {
+    machine.compute::<i64>(out, |machine, row| {
+        let rows = machine.rows.get(out.domain as usize);
+        rows.and_then(|rows| rows.unit.get(row)).map_or((0, FAULT), |unit| (*unit, KNOWN))
+    });
+}
+
 /// The number of each row.
 pub(super) fn self_row<const W: usize>(machine: &mut Machine<W>, out: Reg) {
     machine.compute::<i64>(out, |_, row| (number(row), KNOWN));

@@ -4,7 +4,7 @@ use super::code::{Code, Instruction, Reg, Test};
 use super::columns::{Cell, Columns, View};
 use super::rows::{self, Cases, Rows};
 use super::shape::{CASES, Shape};
-use super::values::{KNOWN, UNKNOWN};
+use super::values::{FAULT, KNOWN, UNKNOWN};
 use super::{aggregates, arithmetic, calendars, choices, exacts, loads, logic};
 use crate::facts::Facts;
 use lagrum_plan::exact::Rational;
@@ -16,8 +16,8 @@ pub(super) struct Program {
     pub(super) code: Vec<Instruction>,
     /// How many slots each domain needs: of integers, of rationals.
     pub(super) slots: Vec<(usize, usize)>,
-    /// For each domain, the column of the row index it is seen through.
-    pub(super) via: Vec<Option<Reg>>,
+    /// For each domain, the columns of the parent that its rows are made by.
+    pub(super) by: Vec<Vec<Reg>>,
 }
 
 /// Arenas for tiles of W cases, reused from run to run.
@@ -81,10 +81,12 @@ impl<const W: usize> Machine<W> {
     }
 
     fn build(&mut self, program: &Program, setting: Setting<'_>, domain: DomainId) {
-        let via = program.via.get(domain.0 as usize).copied().flatten();
-        let view = via.map(|via| View::<i64>::of(&self.columns, via));
-        let via = |row: usize| view.as_ref().map_or((-1, KNOWN), |view| view.get(row));
-        rows::build(&mut self.rows, setting.shape, domain, setting.facts, via);
+        let by = program.by.get(domain.0 as usize).map_or(&[][..], Vec::as_slice);
+        let views: Vec<View<'_, i64>> =
+            by.iter().map(|by| View::<i64>::of(&self.columns, *by)).collect();
+        let by =
+            |which: usize, row: usize| views.get(which).map_or((-1, FAULT), |view| view.get(row));
+        rows::build(&mut self.rows, setting.shape, domain, setting.facts, by);
         self.make_room(program, domain);
     }
 
@@ -154,6 +156,7 @@ impl<const W: usize> Machine<W> {
             Code::ElementRow => loads::element_row(self, out, setting),
             Code::Element(part) => loads::element(self, out, setting, *part),
             Code::Position => loads::position(self, out),
+            Code::Unit => loads::unit(self, out),
             Code::SelfRow => loads::self_row(self, out),
             Code::Gather(from, link) if from.wide => {
                 loads::gather::<Rational, W>(self, out, *from, *link)

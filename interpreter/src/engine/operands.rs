@@ -30,6 +30,7 @@ pub(super) fn for_each(op: &mut Op, visit: Visit<'_>) {
         | Op::ElementRow
         | Op::Element(_)
         | Op::Position
+        | Op::Unit
         | Op::CountLeast(_, None)
         | Op::CountGreatest(_, None)
         | Op::Count(_, None) => {}

@@ -167,8 +167,8 @@ impl Ordering<'_> {
             *place = Some(region);
         }
         let Some(shape) = self.shape.domains.get(at) else { return };
-        if let Some(via) = shape.via {
-            self.use_node(self.folded.resolve(via), region);
+        for by in &shape.by {
+            self.use_node(self.folded.resolve(*by), region);
         }
         for from in shape.made.from() {
             self.use_domain(from, region);
@@ -221,8 +221,8 @@ impl Ordering<'_> {
                 .from()
                 .into_iter()
                 .filter_map(|from| positions.get(from.0 as usize).copied());
-            let via = domain.via.map(|via| self.folded.resolve(via).0 + 1);
-            let position = made_from.chain(via).max().unwrap_or(0);
+            let by = domain.by.iter().map(|by| self.folded.resolve(*by).0 + 1);
+            let position = made_from.chain(by).max().unwrap_or(0);
             positions.push(position);
             if let Some(region) = self.domain_region.get(id as usize).copied().flatten() {
                 let member = ((position, 0, id), Item::Domain(DomainId(id)));

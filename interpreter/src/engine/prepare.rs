@@ -101,30 +101,28 @@ fn finish(
     mut outputs: Vec<(NodeId, Place)>,
     optimise: bool,
 ) -> Result<Compiled, &'static str> {
-    let Emitter { code, mut via, texts, .. } = emitter;
+    let Emitter { code, mut by, texts, .. } = emitter;
     let column = |place: &Place| match *place {
         Place::Narrow(reg, _) | Place::Wide(reg) => Some(reg),
         Place::Const => None,
     };
     let mut read: Vec<Reg> = outputs.iter().filter_map(|(_, place)| column(place)).collect();
-    read.extend(via.iter().flatten());
+    read.extend(by.iter().flatten());
     let mut code = if optimise {
         fuse::fuse(code, &read)
     } else {
         let all = vec![false; code.len()];
         fuse::compact(code, &all)
     };
-    // Domains that are never built have nothing to be seen through.
+    // Domains that are never built are made by nothing.
     let built = |domain: usize| {
         code.iter().any(
             |instruction| matches!(instruction.code, Code::Build(id) if id.0 as usize == domain),
         )
     };
-    for domain in 0..via.len() {
-        if !built(domain)
-            && let Some(via) = via.get_mut(domain)
-        {
-            *via = None;
+    for (domain, by) in by.iter_mut().enumerate() {
+        if !built(domain) {
+            by.clear();
         }
     }
     let mut regs: Vec<&mut Reg> = Vec::with_capacity(outputs.len());
@@ -134,10 +132,10 @@ fn finish(
             Place::Const => {}
         }
     }
-    let slots = slots::allocate(&mut code, &mut via, &mut regs, optimise);
+    let slots = slots::allocate(&mut code, &mut by, &mut regs, optimise);
     outputs.sort_unstable_by_key(|(node, _)| *node);
     outputs.dedup_by_key(|(node, _)| *node);
-    Ok(Compiled { program: Program { code, slots, via }, outputs, texts })
+    Ok(Compiled { program: Program { code, slots, by }, outputs, texts })
 }
 
 /// The nodes that a decision is asked for.

@@ -21,6 +21,8 @@ pub(super) struct Rows {
     pub(super) other: Vec<u32>,
     /// Which part.
     pub(super) part: Vec<u32>,
+    /// The code of the day, week, month …
+    pub(super) unit: Vec<i64>,
     /// The first row of each parent, and the number of rows at the end.
     pub(super) starts: Vec<u32>,
     /// The status of each parent's list.
@@ -41,6 +43,7 @@ impl Rows {
         ] {
             list.clear();
         }
+        self.unit.clear();
         self.status.clear();
     }
 
@@ -107,14 +110,14 @@ pub(super) fn cases(rows: &mut Rows, cases: Cases<'_>) {
     }
 }
 
-/// The rows of any other domain, from those of the domains it is made from. `via` gives the row index that a domain
-/// is seen through, and its status.
+/// The rows of any other domain, from those of the domains it is made from. `by` gives the value, and its status, of
+/// the columns that it is made by in a row of its parent.
 pub(super) fn build(
     all: &mut [Rows],
     shape: &Shape,
     id: DomainId,
     facts: &Facts,
-    via: impl Fn(usize) -> (i64, u8),
+    by: impl Fn(usize, usize) -> (i64, u8),
 ) {
     let place = id.0 as usize;
     let Some(mut rows) = all.get_mut(place).map(std::mem::take) else { return };
@@ -133,10 +136,15 @@ pub(super) fn build(
             if let (Some(parent), Some(base)) =
                 (all.get(parent.0 as usize), all.get(base.0 as usize))
             {
-                seen(&mut rows, parent, base, via);
+                seen(&mut rows, parent, base, |row| by(0, row));
             }
         }
         Some(Made::Joined { parent, parts }) => joined(&mut rows, all, *parent, parts),
+        Some(Made::Units { parent, at_most }) => {
+            if let Some(parent) = all.get(parent.0 as usize) {
+                units(&mut rows, parent, *at_most, by);
+            }
+        }
         Some(Made::Cases) | None => {}
     }
     if let Some(place) = all.get_mut(place) {
@@ -211,6 +219,26 @@ fn joined(rows: &mut Rows, all: &[Rows], parent: DomainId, parts: &[DomainId]) {
             status |= part.status.get(row).copied().unwrap_or(FAULT);
         }
         rows.close(status);
+    }
+}
+
+fn units(rows: &mut Rows, parent: &Rows, at_most: u32, by: impl Fn(usize, usize) -> (i64, u8)) {
+    for ((row, local), case) in (0usize..parent.count).zip(0u32..).zip(&parent.case) {
+        let ((first, first_status), (last, last_status)) = (by(0, row), by(1, row));
+        let status = first_status | last_status;
+        if status != KNOWN {
+            rows.close(status);
+            continue;
+        }
+        if last.saturating_sub(first) >= i64::from(at_most) {
+            rows.close(FAULT);
+            continue;
+        }
+        for unit in first..=last {
+            rows.unit.push(unit);
+            rows.push(*case, local);
+        }
+        rows.close(KNOWN);
     }
 }
 

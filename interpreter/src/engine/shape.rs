@@ -12,6 +12,7 @@ pub(super) enum Made {
     Items { concept: ConceptId, field: FieldId, parent: DomainId },
     Seen { parent: DomainId, base: DomainId },
     Joined { parent: DomainId, parts: Vec<DomainId> },
+    Units { parent: DomainId, at_most: u32 },
 }
 
 #[derive(Debug, Clone)]
@@ -19,8 +20,9 @@ pub(super) struct DomainShape {
     pub(super) made: Made,
     /// The domain whose rows these are: the cases, for a concept with exactly one instance in each.
     pub(super) home: DomainId,
-    /// The node that a `Seen` domain is seen through.
-    pub(super) via: Option<NodeId>,
+    /// The nodes of the parent that its rows are made by: what a `Seen` domain is seen through, the first and the
+    /// last of `Units`.
+    pub(super) by: Vec<NodeId>,
     /// The concept whose facts its rows have.
     pub(super) concept: Option<ConceptId>,
 }
@@ -69,7 +71,7 @@ impl Shape {
                 Err("a domain comes before one it is made from")
             }
         };
-        let own = |made| DomainShape { made, home: id, via: None, concept: None };
+        let own = |made| DomainShape { made, home: id, by: Vec::new(), concept: None };
         match domain {
             Domain::Instances(concept) => {
                 let slot =
@@ -77,7 +79,7 @@ impl Shape {
                 let home = if self.single.contains(concept) { CASES } else { slot.unwrap_or(id) };
                 *slot = Some(home);
                 let made = if home == CASES { Made::Cases } else { Made::Instances(*concept) };
-                Ok(DomainShape { made, home, via: None, concept: Some(*concept) })
+                Ok(DomainShape { made, home, by: Vec::new(), concept: Some(*concept) })
             }
             Domain::Items { concept, field } => {
                 let parent = self.rows_of(*concept).ok_or("a list whose owners have no domain")?;
@@ -86,11 +88,15 @@ impl Shape {
             }
             Domain::Seen { parent, base, via } => {
                 let made = Made::Seen { parent: known(parent)?, base: known(base)? };
-                Ok(DomainShape { via: Some(*via), ..own(made) })
+                Ok(DomainShape { by: vec![*via], ..own(made) })
             }
             Domain::Joined { parent, parts } => {
                 let parts = parts.iter().map(known).collect::<Result<_, _>>()?;
                 Ok(own(Made::Joined { parent: known(parent)?, parts }))
+            }
+            Domain::Units { parent, first, last, at_most, .. } => {
+                let made = Made::Units { parent: known(parent)?, at_most: *at_most };
+                Ok(DomainShape { by: vec![*first, *last], ..own(made) })
             }
         }
     }
@@ -102,7 +108,7 @@ impl Made {
         match self {
             Self::Cases => Vec::new(),
             Self::Instances(_) => vec![CASES],
-            Self::Items { parent, .. } => vec![*parent],
+            Self::Items { parent, .. } | Self::Units { parent, .. } => vec![*parent],
             Self::Seen { parent, base } => vec![*parent, *base],
             Self::Joined { parent, parts } => {
                 std::iter::once(*parent).chain(parts.iter().copied()).collect()

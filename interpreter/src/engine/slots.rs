@@ -3,11 +3,11 @@
 use super::code::{Code, Instruction, Reg};
 use std::collections::BTreeMap;
 
-/// Gives each column a slot. `via` and `outputs` are read too: when their domain is built, and at the end.
+/// Gives each column a slot. `by` and `outputs` are read too: when their domain is built, and at the end.
 /// Returns how many slots each domain needs, of integers and of rationals.
 pub(super) fn allocate(
     code: &mut [Instruction],
-    via: &mut [Option<Reg>],
+    by: &mut [Vec<Reg>],
     outputs: &mut [&mut Reg],
     reuse: bool,
 ) -> Vec<(usize, usize)> {
@@ -17,10 +17,9 @@ pub(super) fn allocate(
         instruction.code.for_each_read(&mut |reg| {
             last_read.insert(*reg, at);
         });
-        if let Code::Build(domain) = instruction.code
-            && let Some(reg) = via.get(domain.0 as usize).copied().flatten()
-        {
-            last_read.insert(reg, at);
+        if let Code::Build(domain) = instruction.code {
+            let read = by.get(domain.0 as usize).map_or(&[][..], Vec::as_slice);
+            last_read.extend(read.iter().map(|reg| (*reg, at)));
         }
     }
     for reg in outputs.iter() {
@@ -43,13 +42,13 @@ pub(super) fn allocate(
             slots.free(reg);
         }
     }
-    for reg in via.iter_mut().flatten() {
+    for reg in by.iter_mut().flatten() {
         *reg = slots.of(*reg);
     }
     for reg in outputs.iter_mut() {
         **reg = slots.of(**reg);
     }
-    let mut needed = vec![(0, 0); via.len()];
+    let mut needed = vec![(0, 0); by.len()];
     for ((domain, wide), pool) in &slots.pools {
         if let Some((narrow_count, wide_count)) = needed.get_mut(*domain as usize) {
             *if *wide { wide_count } else { narrow_count } = pool.count as usize;

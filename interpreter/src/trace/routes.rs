@@ -87,12 +87,17 @@ impl Walker<'_> {
                 Domain::Items { concept, .. } => {
                     self.instances(|domain| *domain == Domain::Instances(*concept))
                 }
-                Domain::Seen { parent, .. } | Domain::Joined { parent, .. } => Some(*parent),
+                Domain::Seen { parent, .. }
+                | Domain::Joined { parent, .. }
+                | Domain::Units { parent, .. } => Some(*parent),
                 Domain::Instances(_) => None,
             },
             Via::Base => match current {
                 Domain::Seen { base, .. } => Some(*base),
-                Domain::Instances(_) | Domain::Items { .. } | Domain::Joined { .. } => None,
+                Domain::Instances(_)
+                | Domain::Items { .. }
+                | Domain::Joined { .. }
+                | Domain::Units { .. } => None,
             },
         }
     }

@@ -135,6 +135,7 @@ impl Lower<'_> {
                     (self.node(Op::Max(from, lower)), self.node(Op::Min(to, upper)));
                 Val::Scalar(Scalar { end: Some(last), ..Scalar::of(self.domain(), first) })
             }
+            Expr::UnitsOf(unit, period) => self.units_of(*unit, *period),
             Expr::MainRule => self.frame.main_rule.clone().unwrap_or(Val::Error),
             Expr::Absent => Val::Absent,
             Expr::NoValue => {
@@ -144,7 +145,6 @@ impl Lower<'_> {
             Expr::Missing
             | Expr::Several(_)
             | Expr::LongestRun(_)
-            | Expr::UnitsOf(..)
             | Expr::CountWhen(..)
             | Expr::Merged(..)
             | Expr::AsOf(..)

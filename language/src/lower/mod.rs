@@ -26,6 +26,7 @@ mod rule;
 mod steps;
 mod tables;
 mod text;
+mod units;
 mod value;
 mod versions;
 

@@ -25,6 +25,7 @@ pub(super) fn rows(package: &Package, program: &Program) -> Vec<i64> {
                 }
             }
             Domain::Seen { base, .. } => of(base),
+            Domain::Units { at_most, .. } => i64::from(*at_most),
             Domain::Joined { parts, .. } => parts.iter().map(of).fold(0, i64::saturating_add),
         };
         bounds.push(bound);

@@ -50,6 +50,7 @@ impl<'a> Inference<'a> {
                 Ok(Layout::whole(Kind::Row, -1, i64::from(u32::MAX)))
             }
             Op::Position => Ok(Layout::whole(Kind::Number, 1, self.bound(node.domain)?.max(1))),
+            Op::Unit => self.unit(node.domain),
             Op::Gather(from, _) => self.at(*from),
             Op::Add(a, b) => self.at(*a)?.plus(self.at(*b)?),
             Op::Sub(a, b) => self.at(*a)?.minus(self.at(*b)?),
@@ -170,6 +171,13 @@ impl<'a> Inference<'a> {
             self.package.concepts.get(concept.0 as usize).ok_or(LayoutErrorKind::Dangling)?;
         match concept.fields.get(field.0 as usize).map(|field| &field.ty) {
             Some(FactType::List { of, .. }) => self.part(of, part),
+            Some(_) | None => Err(LayoutErrorKind::Dangling),
+        }
+    }
+
+    fn unit(&self, domain: DomainId) -> Found<Layout> {
+        match self.program.domains.get(domain.0 as usize) {
+            Some(Domain::Units { unit, .. }) => Ok(calendar::time(*unit, None, None)),
             Some(_) | None => Err(LayoutErrorKind::Dangling),
         }
     }

@@ -162,7 +162,8 @@ pub(super) fn ends(unit: TimeUnit, code: i64) -> Option<(Date, Date)> {
     })
 }
 
-fn unit_of(day: Date, unit: TimeUnit) -> i64 {
+/// The unit of time that holds a day.
+pub(super) fn unit_of(day: Date, unit: TimeUnit) -> i64 {
     match unit {
         TimeUnit::Date => day.code(),
         TimeUnit::Week => day.week().code(),

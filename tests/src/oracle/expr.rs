@@ -100,6 +100,7 @@ impl<'a> Oracle<'a> {
                     _ => Status::Fault(Fault::Meaningless),
                 })
             }
+            Expr::UnitsOf(unit, period) => self.units_of(frame, *unit, *period),
             Expr::MainRule => frame.main_rule.clone(),
             Expr::Absent => Status::ABSENT,
             Expr::NoValue => Status::Fault(Fault::NoValue),
@@ -107,7 +108,6 @@ impl<'a> Oracle<'a> {
             | Expr::Several(_)
             | Expr::First { .. }
             | Expr::LongestRun(_)
-            | Expr::UnitsOf(..)
             | Expr::CountWhen(..)
             | Expr::Merged(..)
             | Expr::AsOf(..)

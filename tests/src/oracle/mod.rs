@@ -19,6 +19,7 @@ mod expr;
 mod frame;
 mod lists;
 mod names;
+mod periods;
 mod status;
 mod tables;
 

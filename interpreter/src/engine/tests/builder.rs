@@ -22,6 +22,10 @@ pub(super) const PARTNER: DomainId = DomainId(4);
 pub(super) const SIBLINGS: DomainId = DomainId(5);
 /// The children of a case, twice over.
 pub(super) const TWICE: DomainId = DomainId(6);
+/// Weeks of a case, from the one that its third number gives through week 3, eight at most.
+pub(super) const WEEKS: DomainId = DomainId(7);
+pub(super) const LAST_WEEK: i64 = 3;
+pub(super) const MOST_WEEKS: u32 = 8;
 
 /// Fields of the case.
 pub(super) const YES_NO: [FieldId; 3] = [FieldId(0), FieldId(1), FieldId(2)];
@@ -54,6 +58,10 @@ impl Builder {
             .program
             .domains
             .push(Domain::Joined { parent: CASES, parts: vec![CHILDREN, CHILDREN] });
+        let first = builder.fact(CASES, NUMBERS[2]);
+        let last = builder.number(CASES, i128::from(LAST_WEEK), 1);
+        let (unit, at_most) = (TimeUnit::Week, MOST_WEEKS);
+        builder.program.domains.push(Domain::Units { parent: CASES, unit, first, last, at_most });
         builder
     }
 

@@ -2,7 +2,7 @@
 
 use super::builder::{
     AMOUNT, Builder, CASES, CHILD, CHILDREN, Case, DATE, FLAG, HOME, NUMBERS, OPTIONAL, PARTNER,
-    ROLE_HOME, ROLE_PARTNER, SIBLINGS, TWICE, YES_NO, facts,
+    ROLE_HOME, ROLE_PARTNER, SIBLINGS, TWICE, WEEKS, YES_NO, facts,
 };
 use super::chance::Chance;
 use super::reference::{Reference, Seen};
@@ -103,14 +103,22 @@ impl Grower {
             pool.yes_no.push(flag);
             pool.numbers.extend([amount, faulty]);
         }
-        for domain in [CHILDREN, SIBLINGS, TWICE] {
+        for domain in [CHILDREN, SIBLINGS, TWICE, WEEKS] {
             self.cross(domain, CHILD_OR_CASE);
             self.cross(domain, CHILD_OR_CASE);
         }
-        for domain in [CASES, HOME, CHILD, PARTNER, CHILDREN, SIBLINGS, TWICE] {
+        let week = self.builder.add(WEEKS, Op::Unit);
+        let early = self.builder.number(WEEKS, 2, 1);
+        let after = self.builder.add(WEEKS, Op::Compare(Comparison::Less, early, week));
+        self.pool(WEEKS).yes_no.push(after);
+        for domain in [CASES, HOME, CHILD, PARTNER, CHILDREN, SIBLINGS, TWICE, WEEKS] {
             let half = self.builder.number(domain, 1, 2);
             let two = self.builder.number(domain, 2, 1);
             self.pool(domain).numbers.extend([half, two]);
+            if [CHILDREN, SIBLINGS, TWICE, WEEKS].contains(&domain) {
+                let place = self.builder.add(domain, Op::Position);
+                self.pool(domain).numbers.push(place);
+            }
             let no = self.builder.add(domain, Op::Constant(Constant::Bool(false)));
             self.pool(domain).yes_no.push(no);
         }
@@ -143,7 +151,8 @@ impl Grower {
 
     fn step(&mut self) {
         let domain = self.chance.one_of(&[
-            CASES, CASES, CASES, CASES, HOME, CHILD, CHILD, CHILDREN, SIBLINGS, TWICE, PARTNER,
+            CASES, CASES, CASES, CASES, HOME, CHILD, CHILD, CHILDREN, SIBLINGS, TWICE, WEEKS,
+            PARTNER,
         ]);
         match self.chance.below(10) {
             0..3 => self.arithmetic(domain),
@@ -254,6 +263,7 @@ impl Grower {
             (CHILDREN, CASES),
             (CHILDREN, CASES),
             (TWICE, CASES),
+            (WEEKS, CASES),
             (SIBLINGS, CHILD),
         ]);
         let filter = if self.chance.below(3) == 0 { None } else { Some(self.yes_no(rows)) };

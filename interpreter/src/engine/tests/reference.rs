@@ -1,7 +1,8 @@
 //! Part 4 of the language read plainly: one cell at a time, in fractions, by recursion.
 
 use super::builder::{
-    AMOUNT, CASES, CHILD, CHILDREN, Case, FLAG, Given, HOME, PARTNER, Person, SIBLINGS, TWICE,
+    AMOUNT, CASES, CHILD, CHILDREN, Case, FLAG, Given, HOME, LAST_WEEK, MOST_WEEKS, PARTNER,
+    Person, SIBLINGS, TWICE, WEEKS,
 };
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::{FieldId, Package};
@@ -107,6 +108,12 @@ impl<'a> Reference<'a> {
             PARTNER => usize::from(self.case.partner.is_ok()),
             SIBLINGS => self.children() * self.children(),
             TWICE => self.children() * 2,
+            WEEKS => match (self.list(WEEKS), self.case.numbers[2]) {
+                (Known(_), Given::Value(first)) => {
+                    usize::try_from(LAST_WEEK - first + 1).unwrap_or(0)
+                }
+                _ => 0,
+            },
             DomainId(_) => unreachable!(),
         }
     }
@@ -120,8 +127,15 @@ impl<'a> Reference<'a> {
         if domain == SIBLINGS { row / self.children() } else { 0 }
     }
 
-    /// All lists here are the children's.
-    fn list(&self) -> Seen {
+    /// All other lists here are the children's.
+    fn list(&self, domain: DomainId) -> Seen {
+        if domain == WEEKS {
+            return match self.case.numbers[2] {
+                Given::Value(first) if LAST_WEEK - first < i64::from(MOST_WEEKS) => yes(true),
+                Given::Value(_) => Fault,
+                Given::Unknown | Given::Absent => Unknown,
+            };
+        }
         if self.case.children.is_some() { yes(true) } else { Unknown }
     }
 
@@ -202,6 +216,10 @@ impl<'a> Reference<'a> {
                 row - self.of(node.domain, self.parent(node.domain, row)).start + 1,
             )
             .unwrap()),
+            Op::Unit => {
+                let Given::Value(first) = self.case.numbers[2] else { unreachable!() };
+                int(first + i64::try_from(row).unwrap())
+            }
             Op::Gather(from, via) => match via {
                 Via::Case => self.get(*from, 0),
                 Via::Parent => self.get(*from, self.parent(node.domain, row)),
@@ -287,9 +305,9 @@ impl<'a> Reference<'a> {
             Op::CountGreatest(rows, filter) => self.count(*rows, *filter, row, Some(yes(true))),
             Op::Count(rows, filter) => self.count(*rows, *filter, row, None),
             Op::Any(rows, value) => {
-                strict([self.list()], |_| at_least(1, &self.column(*rows, *value, row)))
+                strict([self.list(*rows)], |_| at_least(1, &self.column(*rows, *value, row)))
             }
-            Op::Every(rows, value) => strict([self.list()], |_| {
+            Op::Every(rows, value) => strict([self.list(*rows)], |_| {
                 let column = self.column(*rows, *value, row);
                 at_least(column.len(), &column)
             }),
@@ -402,7 +420,7 @@ impl<'a> Reference<'a> {
             });
         let mut all: Vec<Seen> = seen.collect();
         let counted = all.iter().filter(|seen| **seen == yes(true)).count();
-        all.push(self.list());
+        all.push(self.list(rows));
         if all.contains(&Fault) {
             Fault
         } else if all.contains(&Unknown) {
@@ -419,7 +437,7 @@ impl<'a> Reference<'a> {
         parent: usize,
         make: impl FnOnce(&[(usize, Rational)]) -> Seen,
     ) -> Seen {
-        let (mut values, mut seen) = (Vec::new(), vec![self.list()]);
+        let (mut values, mut seen) = (Vec::new(), vec![self.list(over.rows)]);
         for row in self.of(over.rows, parent) {
             let passes = over.filter.map_or(yes(true), |filter| self.get(filter, row));
             let value = if passes == yes(true) { self.get(over.value, row) } else { passes };

@@ -1,6 +1,7 @@
 //! Where faults arise.
 
 use super::super::kept::Kept;
+use super::super::operands;
 use super::super::values::{KNOWN, Status, Value};
 use super::super::verdicts;
 use super::reads::At;
@@ -88,6 +89,10 @@ impl Kept<'_> {
         faults
     }
 
+    fn too_many_rows(&self, op: &Op, row: usize) -> bool {
+        operands::child_domain(op).is_some_and(|rows| self.list_status(rows, row) == Status::Fault)
+    }
+
     fn cells_of_list(&self, domain: DomainId, parent: usize) -> Vec<At> {
         let (mut cells, mut lists) = (Vec::new(), vec![(domain, parent)]);
         while let Some((domain, parent)) = lists.pop() {
@@ -106,6 +111,8 @@ impl Kept<'_> {
             Some(Op::Failed(fault)) => *fault,
             Some(Op::Div(..)) => Fault::DivisionByZero,
             Some(Op::Round(_, step, _) | Op::Exact(_, step)) if !positive(*step) => Fault::BadStep,
+            // A list that is a fault though nothing it is made from is has too many rows.
+            Some(op) if self.too_many_rows(op, row) => Fault::Limit,
             Some(Op::Round(..) | Op::First { .. }) => Fault::Tie,
             Some(Op::Exact(..)) => Fault::NotExact,
             Some(Op::Which { conditions, .. }) => {

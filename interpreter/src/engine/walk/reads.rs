@@ -151,11 +151,12 @@ impl Kept<'_> {
         match &shape.made {
             Made::Cases | Made::Instances(_) | Made::Items { .. } => {}
             Made::Seen { parent: seen_from, base } => {
-                let Some(via) = shape.via else { return reads };
-                reads.cells.push((via, parent));
-                let target = self.link(*seen_from, parent, Via::Row(via));
+                let target =
+                    shape.by.first().and_then(|via| self.link(*seen_from, parent, Via::Row(*via)));
+                reads.cells.extend(shape.by.iter().map(|via| (*via, parent)));
                 reads.lists.extend(target.map(|target| (*base, target)));
             }
+            Made::Units { .. } => reads.cells.extend(shape.by.iter().map(|by| (*by, parent))),
             Made::Joined { parts, .. } => {
                 reads.lists.extend(parts.iter().map(|part| (*part, parent)))
             }

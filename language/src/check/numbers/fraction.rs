@@ -111,6 +111,7 @@ fn operands(op: &Op) -> Vec<NodeId> {
         | Op::ElementRow
         | Op::Element(_)
         | Op::Position
+        | Op::Unit
         | Op::Compare(..)
         | Op::CompareCount { .. }
         | Op::Not(_)

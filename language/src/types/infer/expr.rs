@@ -116,11 +116,11 @@ impl Infer<'_> {
                 }
                 Type::of(Value::Period)
             }
+            Expr::UnitsOf(unit, period) => self.units_of(*unit, *period),
             Expr::MainRule => self.main_rule(id),
             Expr::Absent => Type::maybe(Value::Nothing),
             Expr::NoValue => Type::of(Value::Error),
             Expr::LongestRun(_)
-            | Expr::UnitsOf(..)
             | Expr::CountWhen(..)
             | Expr::Merged(..)
             | Expr::AsOf(..)

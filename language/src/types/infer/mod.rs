@@ -14,6 +14,7 @@ mod presence;
 mod report;
 mod tables;
 mod tests;
+mod time;
 
 use super::meaning::Meaning;
 use super::{Type, Value};
