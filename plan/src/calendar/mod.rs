@@ -4,6 +4,7 @@
 //! (`code` and `from_code`). The calendar is the Gregorian one, carried back to year 1; the range is the years 1–9999.
 
 mod age;
+mod answers;
 mod civil;
 mod code;
 mod date;
@@ -21,6 +22,7 @@ mod working_days;
 mod tests;
 
 pub use age::{age, whole_months_between};
+pub use answers::answer;
 pub use date::Date;
 pub use duration::{Duration, DurationKind};
 pub use easter::easter_sunday;
