@@ -73,8 +73,15 @@ pub struct Concept {
     pub name: String,
     /// What readers see.
     pub label: Label,
-    /// Its facts, in source order.
+    /// Its facts, in source order; views of them follow.
     pub fields: Vec<Field>,
+}
+
+impl Concept {
+    /// The facts that a case gives under keys of their own, and their indexes: views are left out.
+    pub fn keyed(&self) -> impl Iterator<Item = (usize, &Field)> + Clone {
+        self.fields.iter().enumerate().filter(|(_, field)| field.origin.has_key())
+    }
 }
 
 /// A fact of a concept.

@@ -109,6 +109,32 @@ pub enum Origin {
     Assessment(Box<Assessment>),
 }
 
+impl Origin {
+    /// Whether a case gives it under its own key; a view of another field has none.
+    #[must_use]
+    pub const fn has_key(&self) -> bool {
+        match self {
+            Self::Given | Self::Assessment(_) => true,
+            Self::Attested { .. }
+            | Self::Covers { .. }
+            | Self::Pieces { .. }
+            | Self::Elsewhere { .. } => false,
+        }
+    }
+
+    /// The field that it is a view of.
+    #[must_use]
+    pub const fn base(&self) -> Option<FieldId> {
+        match self {
+            Self::Given | Self::Assessment(_) => None,
+            Self::Attested { of, .. }
+            | Self::Covers { of }
+            | Self::Pieces { of }
+            | Self::Elsewhere { of } => Some(*of),
+        }
+    }
+}
+
 /// What a person must judge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assessment {

@@ -96,6 +96,7 @@ specification! {
     acts alternatives concepts conditions dates delegation exactness exceptions facts form grids in_force later lists
     literate manifests months outcomes packages parameters periods presence rounding rules surfaces tables testing texts units
     unknown
+    sources
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::language::{Bilingual, Language};
 use crate::show::{Columns, Seen, fill, see};
 use crate::trace::{self, Trace};
 use lagrum_plan::package::Field;
+use lagrum_plan::source::Origin;
 use lagrum_plan::value::FactType;
 
 #[derive(Default)]
@@ -100,10 +101,30 @@ fn needs(run: &Run<'_, '_>, kept: &Kept<'_>, language: Language) -> Vec<Need> {
         facts = kept.needs_of(run.rules.legal_date, 0);
     }
     let need = |fact: &FactRef| {
-        let ask = field(run, fact).map_or("", |field| language.label(&field.ask, ""));
-        Need { fact: pointer(run, fact), ask: ask.to_owned() }
+        let field = field(run, fact);
+        let ask = field.map_or("", |field| language.label(&field.ask, ""));
+        Need { fact: pointer(run, fact), ask: ask.to_owned(), source: field.and_then(wanted) }
     };
-    facts.iter().map(need).collect()
+    let mut needs: Vec<Need> = Vec::new();
+    for need in facts.iter().map(need) {
+        // A fact and the views of it are asked for once.
+        if !needs.contains(&need) {
+            needs.push(need);
+        }
+    }
+    needs
+}
+
+/// The source that a view asks.
+fn wanted(field: &Field) -> Option<String> {
+    match &field.origin {
+        Origin::Attested { source, .. } => Some(source.clone()),
+        Origin::Given
+        | Origin::Assessment(_)
+        | Origin::Covers { .. }
+        | Origin::Pieces { .. }
+        | Origin::Elsewhere { .. } => None,
+    }
 }
 
 fn reliance(run: &Run<'_, '_>, read: &Case<'_>, fact: &FactRef) -> Reliance {

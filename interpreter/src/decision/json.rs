@@ -45,6 +45,9 @@ impl Decision<'_> {
             let mut object = Members::object(out);
             object.text("fact", &need.fact);
             object.text("ask", &need.ask);
+            if let Some(source) = &need.source {
+                object.text("source", source);
+            }
             object.close();
         });
         object.each("faults", &self.faults, |note, out| self.fault(note, out));

@@ -159,6 +159,8 @@ pub struct Need {
     pub fact: String,
     /// The question that asks for it, in the language of the decision; empty where the rules have none.
     pub ask: String,
+    /// Whose word on it is wanted, where the rules ask one source: what `$source` is to say.
+    pub source: Option<String>,
 }
 
 /// A fact that the outcome rests on.

@@ -8,7 +8,7 @@ use super::reading::{At, Reading, field_id, owner};
 use super::schema::Shape;
 use crate::language::Bilingual;
 use lagrum_plan::exact::group_digits;
-use lagrum_plan::package::ConceptId;
+use lagrum_plan::package::{Concept, ConceptId};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -318,9 +318,9 @@ impl<'j> Reading<'_, '_, 'j> {
             let expected = self.concept(concept).map_or_else(Bilingual::default, describe::object);
             return self.problem(Some(pointer), Rule::NotEvaluated, expected, found);
         }
-        let fields = self.concept(concept).map_or(&[][..], |concept| &concept.fields);
         let dollars = if case { &Dollar::CASE[..] } else { &[] };
-        let names = fields.iter().map(|field| field.name.as_str());
+        let names = self.concept(concept).into_iter().flat_map(Concept::keyed);
+        let names = names.map(|(_, field)| field.name.as_str());
         self.unknown_key(name, names.chain(dollars.iter().map(|dollar| dollar.text())));
     }
 }

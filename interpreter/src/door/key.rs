@@ -85,10 +85,11 @@ impl Visitor<'_> for KeySeed<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Key, E> {
-        if self.fields.get(self.guess).is_some_and(|field| field.name == text) {
+        let named = |field: &Field| field.name == text && field.origin.has_key();
+        if self.fields.get(self.guess).is_some_and(named) {
             return Ok(Key::Field(self.guess));
         }
-        if let Some(index) = self.fields.iter().position(|field| field.name == text) {
+        if let Some(index) = self.fields.iter().position(named) {
             return Ok(Key::Field(index));
         }
         let dollar = if text.starts_with('$') { Dollar::find(text) } else { None };

@@ -41,7 +41,7 @@ fn body(package: &Package, concept: &Concept, case: bool, object: &mut Members<'
         }
         properties.raw("$language", "{\"type\":\"string\",\"pattern\":\"^(en|sv)([-_].*)?$\"}");
     }
-    for item in &concept.fields {
+    for (_, item) in concept.keyed() {
         field(package, item, properties.key(&item.name));
     }
     properties.close();
@@ -56,7 +56,7 @@ fn at(package: &Package, id: ConceptId) -> Option<&Concept> {
 fn held(package: &Package, root: ConceptId) -> BTreeSet<ConceptId> {
     let (mut found, mut open) = (BTreeSet::new(), vec![root]);
     while let Some(concept) = open.pop().and_then(|id| at(package, id)) {
-        for field in &concept.fields {
+        for (_, field) in concept.keyed() {
             let mut ty = &field.ty;
             while let FactType::List { of, .. } = ty {
                 ty = of;

@@ -45,7 +45,8 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
     items(&ground, &["why", "asks"], keys.key("disposition_because"));
     results(package, decision, keys.key("results"));
     conditions(decision, keys.key("conditions"));
-    items(&[("fact", POINTER), ("ask", TEXT)], &["fact", "ask"], keys.key("needs"));
+    let need = [("fact", POINTER), ("ask", TEXT), ("source", TEXT)];
+    items(&need, &["fact", "ask"], keys.key("needs"));
     let rules = "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"name\"],\"properties\":\
                  {\"name\":{\"type\":\"string\"},\"under\":{\"type\":\"string\"}},\"additionalProperties\":false}}";
     let fault = [("fault", TEXT), ("at", POINTER), ("rules", rules), ("message", TEXT)];

@@ -1,6 +1,6 @@
 //! Types as written.
 
-use super::{ExprId, Here, Name, SourceClause};
+use super::{ExprId, Here, ItemKind, Name, SourceClause};
 use lagrum_plan::value::{DurationKind, TimeUnit};
 
 /// A type as written, with what is said of its values.
@@ -63,6 +63,36 @@ pub struct Bound {
     pub least: bool,
     /// The literal.
     pub value: ExprId,
+}
+
+impl ItemKind {
+    /// The name and the clauses of a fact of a concept, or of a given of a decision, by its number.
+    #[must_use]
+    pub fn fact(&self, index: u32) -> Option<(&Name, &FieldClauses)> {
+        let at = usize::try_from(index).ok()?;
+        match self {
+            Self::Concept(concept) => {
+                concept.fields.get(at).map(|field| (&field.name, &field.clauses))
+            }
+            Self::Decision(decision) => {
+                decision.givens.get(at).map(|given| (&given.name, &given.clauses))
+            }
+            Self::Package { .. }
+            | Self::Use(_)
+            | Self::Act { .. }
+            | Self::Register
+            | Self::Unit { .. }
+            | Self::Alternatives(_)
+            | Self::Parameter(_)
+            | Self::Rule(_)
+            | Self::Except { .. }
+            | Self::Table(_)
+            | Self::Delegated(_)
+            | Self::Prescribes { .. }
+            | Self::Test(_)
+            | Self::Later(_) => None,
+        }
+    }
 }
 
 /// What a field is beside its type.

@@ -150,8 +150,8 @@ impl Lower<'_> {
             | Expr::AsOf(..)
             | Expr::InWording(..)
             | Expr::SoFar(..)
-            | Expr::History(_)
-            | Expr::Attested(..) => Val::Error,
+            | Expr::History(_) => Val::Error,
+            Expr::Attested(of, register) => self.attested(*of, register.as_ref()),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::db::{Db, Def, Package};
 use crate::hir::{ExprId, Here, Item};
 use crate::resolve::{Finding, Place};
 use crate::types::Inference;
-use lagrum_plan::package::PlaceId;
+use lagrum_plan::package::{FieldId, PlaceId};
 use lagrum_plan::program::{Domain, DomainId, Guard, NodeId, Op, PartOf, Route, StepId, Via};
 use lagrum_plan::value::Constant;
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ pub(super) struct Lower<'a> {
     pub frame: Frame<'a>,
     pub rules: BTreeMap<RuleKey, (Val, StepId)>,
     pub parameters: BTreeMap<Def, (Val, StepId)>,
-    pub fact_steps: BTreeMap<(Def, u32), StepId>,
+    pub fact_steps: BTreeMap<(Def, FieldId), StepId>,
     /// Rules being lowered: a rule met again is a circle, reported elsewhere.
     pub active: Vec<RuleKey>,
     /// How deep expressions, and the rules they use, stand in each other just now.

@@ -29,5 +29,6 @@ mod text;
 mod units;
 mod value;
 mod versions;
+mod views;
 
 pub use compile::{Compiled, NodeOrigin, compile};

@@ -3,7 +3,7 @@
 use super::frame::Lower;
 use super::value::{Element, List, Record, Scalar, Val};
 use crate::db::Def;
-use crate::types::{Member, SignatureKind, Value, signature};
+use crate::types::{SignatureKind, Type, Value, signature};
 use lagrum_plan::package::FieldId;
 use lagrum_plan::program::{Domain, DomainId, NodeId, Op, Part, Route, Via};
 
@@ -31,13 +31,17 @@ impl Lower<'_> {
             return Val::Error;
         };
         let Some(fact) = facts.get(super::builder::position(index)) else { return Val::Error };
+        self.field_of(record, FieldId(index), &fact.ty)
+    }
+
+    /// What a field of the plan holds, a fact's own or a view of it.
+    pub(super) fn field_of(&mut self, record: Record, field: FieldId, ty: &Type) -> Val {
         let instances = self.instances(record.concept);
-        self.note_fact(record, instances, index, fact);
-        let field = FieldId(index);
-        match &fact.ty.value {
+        self.note_fact(record, instances, field, ty);
+        match &ty.value {
             Value::List(element) => self.list_fact(record, instances, field, element),
             Value::Concept(concept) => {
-                let present = self.part(record, instances, field, Part::Present, fact.ty.optional);
+                let present = self.part(record, instances, field, Part::Present, ty.optional);
                 let row = self.through(record, instances, Op::Fact(field, Part::Value));
                 Val::Record(Record {
                     domain: self.domain(),
@@ -47,7 +51,7 @@ impl Lower<'_> {
                 })
             }
             other => {
-                let present = self.part(record, instances, field, Part::Present, fact.ty.optional);
+                let present = self.part(record, instances, field, Part::Present, ty.optional);
                 let value = self.through(record, instances, Op::Fact(field, Part::Value));
                 let end = self.part(record, instances, field, Part::End, *other == Value::Period);
                 Val::Scalar(Scalar { domain: self.domain(), present, value, end, count: None })
@@ -90,12 +94,12 @@ impl Lower<'_> {
         if links.is_empty() { Route::Same } else { Route::Links(links) }
     }
 
-    fn note_fact(&mut self, record: Record, instances: DomainId, index: u32, fact: &Member) {
-        let shown = matches!(fact.ty.value, Value::List(_) | Value::Concept(_));
+    fn note_fact(&mut self, record: Record, instances: DomainId, field: FieldId, ty: &Type) {
+        let shown = matches!(ty.value, Value::List(_) | Value::Concept(_));
         if shown {
             return;
         }
-        let step = self.fact_step(record.concept, instances, index, &fact.ty);
+        let step = self.fact_step(record.concept, instances, field, ty);
         let route = self.route_to(record);
         self.rests_on(step, route);
     }

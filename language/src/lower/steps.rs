@@ -5,7 +5,7 @@ use super::lists::Passing;
 use super::text::label;
 use super::value::Val;
 use crate::db::Def;
-use crate::hir::{ExprId, Here, Item, ItemKind, Line, LocalDecl, Name, RowDecl, Texts, item};
+use crate::hir::{ExprId, Here, Item, ItemKind, Line, LocalDecl, Name, RowDecl, Texts};
 use crate::types::Type;
 use lagrum_plan::package::{FieldId, PlaceId};
 use lagrum_plan::program::{DomainId, NodeId, Op, Part, PartOf, Route, Step, StepId, StepKind};
@@ -47,15 +47,18 @@ impl Lower<'_> {
         &mut self,
         concept: Def,
         instances: DomainId,
-        index: u32,
+        field: FieldId,
         ty: &Type,
     ) -> StepId {
-        if let Some(step) = self.fact_steps.get(&(concept, index)) {
+        if let Some(step) = self.fact_steps.get(&(concept, field)) {
             return *step;
         }
         let id = self.out.concept(self.db, concept);
-        let field = FieldId(index);
-        let (name, labels) = self.fact_name(concept, index);
+        self.fill_concepts();
+        let concept_of = self.out.concepts.get(super::builder::position(id.0));
+        let shown = concept_of.and_then(|of| of.fields.get(super::builder::position(field.0)));
+        let (name, labels) =
+            shown.map(|field| (field.name.clone(), field.label.clone())).unwrap_or_default();
         let present = ty.optional.then(|| self.node_on(instances, Op::Fact(field, Part::Present)));
         let value = self.node_on(instances, Op::Fact(field, Part::Value));
         let end = (ty.value == crate::types::Value::Period)
@@ -73,23 +76,8 @@ impl Lower<'_> {
             value,
             parts: Vec::new(),
         });
-        self.fact_steps.insert((concept, index), step);
+        self.fact_steps.insert((concept, field), step);
         step
-    }
-
-    fn fact_name(&self, concept: Def, index: u32) -> (String, Label) {
-        let Some(item) = item(self.db, concept) else { return Default::default() };
-        let at = super::builder::position(index);
-        match &item.kind {
-            ItemKind::Concept(c) => {
-                c.fields.get(at).map(|f| (f.name.text.clone(), label(&f.label)))
-            }
-            ItemKind::Decision(d) => {
-                d.givens.get(at).map(|g| (g.name.text.clone(), label(&g.label)))
-            }
-            _ => None,
-        }
-        .unwrap_or_default()
     }
 
     /// The step of a line of a condition list.

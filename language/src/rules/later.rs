@@ -3,8 +3,8 @@
 use crate::db::{Db, Package};
 use crate::diagnostics::{Text, codes::later};
 use crate::hir::{
-    ConceptDecl, DecisionDecl, ExpectKind, FieldClauses, Here, Item, ItemKind, LaterKind, TypeBase,
-    TypeExpr, item,
+    ConceptDecl, DecisionDecl, ExpectKind, Here, Item, ItemKind, LaterKind, TypeBase, TypeExpr,
+    item,
 };
 use crate::resolve::{Finding, Place, scope_of};
 use std::collections::BTreeMap;
@@ -16,7 +16,6 @@ enum Construct {
     Assessment,
     Control,
     Reform,
-    Source,
     Sensitive,
     OverTime,
     ClauseOfDecision,
@@ -44,10 +43,6 @@ impl Construct {
             Self::Reform => {
                 ("reforms are read but not yet evaluated", "reformer läses men tillämpas inte än")
             }
-            Self::Source => (
-                "sources of facts are read but not yet evaluated: a fact counts the same whoever gave it",
-                "källor till uppgifter läses men tillämpas inte än: en uppgift gäller lika mycket vem som än lämnat den",
-            ),
             Self::Sensitive => (
                 "`sensitive` is read but not yet evaluated: nothing keeps such facts from controls",
                 "`känslig` läses men tillämpas inte än: inget hindrar att sådana uppgifter når kontroller",
@@ -137,7 +132,7 @@ fn of_concept(item: &Item, concept: &ConceptDecl) -> Vec<(Construct, Here)> {
     }
     all.extend(concept.identified_by.iter().map(|field| (Construct::IdentifiedBy, field.here)));
     for field in &concept.fields {
-        all.extend(of_fact(&field.ty, &field.clauses));
+        all.extend(of_fact(&field.ty));
     }
     all
 }
@@ -149,14 +144,13 @@ fn of_decision(decision: &DecisionDecl) -> Vec<(Construct, Here)> {
         decision.denied_because.iter().map(|(name, _)| (Construct::ReasonOfCondition, name.here)),
     );
     for given in &decision.givens {
-        all.extend(of_fact(&given.ty, &given.clauses));
+        all.extend(of_fact(&given.ty));
     }
     all
 }
 
-fn of_fact(ty: &TypeExpr, clauses: &FieldClauses) -> Vec<(Construct, Here)> {
-    let mut all: Vec<(Construct, Here)> =
-        clauses.sources.iter().take(1).map(|source| (Construct::Source, source.here)).collect();
+fn of_fact(ty: &TypeExpr) -> Vec<(Construct, Here)> {
+    let mut all = Vec::new();
     if ty.sensitive {
         all.push((Construct::Sensitive, ty.here));
     }
@@ -164,7 +158,7 @@ fn of_fact(ty: &TypeExpr, clauses: &FieldClauses) -> Vec<(Construct, Here)> {
         all.push((Construct::OverTime, ty.here));
     }
     if let TypeBase::List(of, _) = &ty.base {
-        all.extend(of_fact(of, &FieldClauses::default()));
+        all.extend(of_fact(of));
     }
     all
 }

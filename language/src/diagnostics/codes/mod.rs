@@ -9,6 +9,7 @@
 //! | L05xx | [`numbers`]: fractions, roundings, limits |
 //! | L06xx | [`packages`]: manifests, dependencies, files |
 //! | L07xx | [`tests`]: the `test` blocks |
+//! | L08xx | [`sources`]: who says a fact |
 //! | L09xx | [`later`]: read, but not yet given meaning |
 
 use super::code::{Code, CodeRow, Severity, code};
@@ -18,6 +19,7 @@ pub mod names;
 pub mod numbers;
 pub mod packages;
 pub mod rules;
+pub mod sources;
 pub mod syntax;
 pub mod tests;
 pub mod types;
@@ -31,6 +33,7 @@ pub(super) static FAMILIES: &[&[Code]] = &[
     numbers::ROWS,
     packages::ROWS,
     tests::ROWS,
+    sources::ROWS,
     later::ROWS,
 ];
 

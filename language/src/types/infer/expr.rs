@@ -126,8 +126,8 @@ impl Infer<'_> {
             | Expr::AsOf(..)
             | Expr::InWording(..)
             | Expr::SoFar(..)
-            | Expr::History(_)
-            | Expr::Attested(..) => self.not_yet(id),
+            | Expr::History(_) => self.not_yet(id),
+            Expr::Attested(of, register) => self.attested(id, *of, register.as_ref()),
         }
     }
 

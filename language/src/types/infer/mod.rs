@@ -3,6 +3,7 @@
 //! Types are declared, so an item is inferred from its own body and others' signatures only.
 
 mod arithmetic;
+mod attested;
 mod calls;
 mod choices;
 mod compare;

@@ -80,6 +80,10 @@ impl Infer<'_> {
                 Some(_) => self.path(*base).map(|base| format!("{base}.{}", name.text)),
                 None => None,
             },
+            Expr::Attested(of, from) => {
+                let from = from.as_ref().map_or("", |register| &register.text);
+                self.path(*of).map(|of| format!("{of} from {from}"))
+            }
             _ => None,
         }
     }
