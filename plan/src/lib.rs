@@ -5,6 +5,7 @@
 pub mod bundle;
 pub mod calendar;
 pub mod exact;
+pub mod identity;
 pub mod layout;
 pub mod oversight;
 pub mod package;

@@ -325,6 +325,8 @@ pub enum Calendar {
     MonthsBetween,
     /// Completed years of someone born on the first date, on the second.
     Age,
+    /// The birth date in a personnummer or a samordningsnummer.
+    BirthDate,
     /// The calendar year of a date, as a number.
     YearNumber,
     /// The month's number in the year of a date, 1–12.

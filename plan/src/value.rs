@@ -3,6 +3,7 @@
 use crate::calendar::Date;
 pub use crate::calendar::DurationKind;
 use crate::exact::Rational;
+use crate::identity::IdentityKind;
 use crate::package::{AlternativesId, ConceptId};
 use crate::program::NodeId;
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,8 @@ pub enum FactType {
         /// `text matching`; anchored at both ends.
         matching: Option<String>,
     },
+    /// A personnummer, samordningsnummer or organisationsnummer.
+    Identity(IdentityKind),
     /// A date, week, month …, within bounds given as codes of the unit.
     Time {
         /// Which unit.
@@ -105,6 +108,8 @@ pub enum ValueType {
     Number(NumberKind),
     /// A text.
     Text,
+    /// A personnummer, samordningsnummer or organisationsnummer.
+    Identity(IdentityKind),
     /// A date, week, month …
     Time(TimeUnit),
     /// A period: [`Shown::value`] is the first day, [`Shown::end`] the last.

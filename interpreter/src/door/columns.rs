@@ -171,6 +171,7 @@ fn column(ty: &FactType) -> Column {
         FactType::YesNo
         | FactType::Number { .. }
         | FactType::Text { .. }
+        | FactType::Identity(_)
         | FactType::Time { .. }
         | FactType::Duration(_)
         | FactType::Alternatives(_) => Column::Values(Vec::new(), None),

@@ -3,6 +3,7 @@
 use crate::language::{Bilingual, Language};
 use lagrum_plan::calendar::{CalendarUnit, Date, HalfYear, Month, Quarter, Week, Year};
 use lagrum_plan::exact::{Rational, group_digits};
+use lagrum_plan::identity::IdentityKind;
 use lagrum_plan::package::{Concept, Package};
 use lagrum_plan::value::{DurationKind, FactType, NumberKind, TimeUnit};
 
@@ -18,6 +19,7 @@ pub(super) fn expected(package: &Package, ty: &FactType) -> Bilingual {
             format!("a text that matches {pattern}"),
             format!("en text som passar mönstret {pattern}"),
         ),
+        FactType::Identity(kind) => identity(*kind),
         FactType::Time { unit, low, high } => time(*unit, *low, *high),
         FactType::Period { at_most } => period(*at_most),
         FactType::Duration(DurationKind::Days) => Bilingual::new(
@@ -100,6 +102,38 @@ pub(super) fn half_a_pair(found: &Bilingual) -> Bilingual {
 pub(super) fn key(name: &str) -> Bilingual {
     let name = cut(name);
     Bilingual::new(format!("“{name}”"), format!("”{name}”"))
+}
+
+/// What the last digit of a number lacks, added to what was found.
+pub(super) fn wrong_digit(found: &Bilingual) -> Bilingual {
+    Bilingual::new(
+        format!("{}, whose last digit does not follow from the others", found.en),
+        format!("{}, vars sista siffra inte stämmer med de andra", found.sv),
+    )
+}
+
+/// What ten digits lack, added to what was found.
+pub(super) fn no_century(found: &Bilingual) -> Bilingual {
+    Bilingual::new(
+        format!("{}, which does not say the century", found.en),
+        format!("{}, som inte säger vilket sekel", found.sv),
+    )
+}
+
+fn identity(kind: IdentityKind) -> Bilingual {
+    let (en, sv) = match kind {
+        IdentityKind::Personnummer => {
+            ("twelve digits such as 19121212-1212", "tolv siffror, som 19121212-1212")
+        }
+        IdentityKind::Samordningsnummer => {
+            ("twelve digits with a day from 61 to 91", "tolv siffror med en dag från 61 till 91")
+        }
+        IdentityKind::Organisationsnummer => {
+            ("ten digits, the third 2 or more", "tio siffror, den tredje minst 2")
+        }
+    };
+    let article = if kind == IdentityKind::Organisationsnummer { "an" } else { "a" };
+    Bilingual::new(format!("{article} {kind}: {en}"), format!("ett {kind}: {sv}"))
 }
 
 fn number(kind: NumberKind, decimals: u8, low: Rational, high: Rational) -> Bilingual {

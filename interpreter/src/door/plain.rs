@@ -6,6 +6,7 @@ use super::problem::Rule;
 use super::schema::Shape;
 use super::time;
 use lagrum_plan::calendar::CalendarError;
+use lagrum_plan::identity::IdentityError;
 use lagrum_plan::package::{AlternativesId, Package};
 use lagrum_plan::value::TimeUnit;
 use std::borrow::Cow;
@@ -37,6 +38,7 @@ pub(super) fn read(
             }
             batch.text(&text)
         }
+        Shape::Identity(kind) => kind.read(&string(json)?, None).map_err(of_identity)?,
         Shape::Time { unit, low, high } => {
             let code = moment(*unit, json)?;
             if code < *low || code > *high {
@@ -96,6 +98,15 @@ pub(super) fn of_calendar(error: CalendarError) -> Rule {
         | CalendarError::MixedDurations
         | CalendarError::EndBeforeStart { .. }
         | CalendarError::HolidaysNotKnown(_) => Rule::Type,
+    }
+}
+
+fn of_identity(error: IdentityError) -> Rule {
+    match error {
+        IdentityError::Form => Rule::Pattern,
+        IdentityError::NoSuchDay => Rule::Calendar,
+        IdentityError::Checksum => Rule::Checksum,
+        IdentityError::Century => Rule::Century,
     }
 }
 

@@ -45,6 +45,10 @@ pub enum Rule {
     Alternatives,
     /// A text that does not match its pattern.
     Pattern,
+    /// A number whose last digit does not follow from the others.
+    Checksum,
+    /// A number of ten digits, and no day to tell the century by.
+    Century,
     /// `null` where something must be.
     Absent,
     /// A list with too many rows.
@@ -77,6 +81,8 @@ impl Rule {
             Self::Length => "length",
             Self::Alternatives => "alternatives",
             Self::Pattern => "pattern",
+            Self::Checksum => "checksum",
+            Self::Century => "century",
             Self::Absent => "absent",
             Self::Rows => "rows",
             Self::Attestation => "attestation",
@@ -100,6 +106,8 @@ impl Rule {
             | Self::Length
             | Self::Alternatives
             | Self::Pattern
+            | Self::Checksum
+            | Self::Century
             | Self::Absent
             | Self::Rows
             | Self::Attestation

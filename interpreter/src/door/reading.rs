@@ -214,6 +214,8 @@ impl<'p, 'j> Reading<'p, '_, 'j> {
         let found = if field.sensitive { describe::hidden() } else { describe::found(json) };
         let found = if rule == Rule::Calendar { describe::no_such_day(&found) } else { found };
         let found = if rule == Rule::Unicode { describe::half_a_pair(&found) } else { found };
+        let found = if rule == Rule::Checksum { describe::wrong_digit(&found) } else { found };
+        let found = if rule == Rule::Century { describe::no_century(&found) } else { found };
         let nearest =
             self.nearest_word(ty, json).filter(|_| rule == Rule::Alternatives && !field.sensitive);
         let expected = describe::expected(self.package, ty);

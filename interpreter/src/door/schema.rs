@@ -1,6 +1,7 @@
 //! What a case may hold, made ready for reading.
 
 use lagrum_plan::exact::Rational;
+use lagrum_plan::identity::IdentityKind;
 use lagrum_plan::package::{AlternativesId, ConceptId, Package};
 use lagrum_plan::value::{DurationKind, FactType, NumberKind, TimeUnit};
 use regex_lite::{Regex, RegexBuilder};
@@ -18,6 +19,7 @@ pub(crate) enum Shape {
     YesNo,
     Number { decimals: u8, low: i64, high: i64 },
     Text(Option<Regex>),
+    Identity(IdentityKind),
     Time { unit: TimeUnit, low: i64, high: i64 },
     Period { at_most: Option<u32> },
     Duration(DurationKind),
@@ -168,6 +170,7 @@ impl Shape {
                 let anchored = RegexBuilder::new(&format!("^(?:{pattern})$")).build();
                 Self::Text(Some(anchored.map_err(|_| Fault::Pattern)?))
             }
+            FactType::Identity(kind) => Self::Identity(*kind),
             FactType::Time { unit, low, high } => Self::Time {
                 unit: *unit,
                 low: low.unwrap_or(i64::MIN),
@@ -203,6 +206,7 @@ impl Shape {
             | Self::YesNo
             | Self::Number { .. }
             | Self::Text(_)
+            | Self::Identity(_)
             | Self::Time { .. }
             | Self::Period { .. }
             | Self::Duration(_)
@@ -218,6 +222,7 @@ impl Shape {
             Self::YesNo
             | Self::Number { .. }
             | Self::Text(_)
+            | Self::Identity(_)
             | Self::Time { .. }
             | Self::Period { .. }
             | Self::Duration(_)

@@ -20,6 +20,7 @@ fn kind(question: Calendar) -> Kind {
         | Calendar::LastDay(_)
         | Calendar::In(_)
         | Calendar::Move(_)
+        | Calendar::BirthDate
         | Calendar::AddMonths
         | Calendar::AddMonthsUp
         | Calendar::NextWorkingDay

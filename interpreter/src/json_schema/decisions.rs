@@ -137,6 +137,8 @@ fn shown(package: &Package, shown: &Shown, out: &mut String) {
         ValueType::Time(unit) => time(unit, None, None, out),
         ValueType::Alternatives(id) => alternatives(package, id, out),
         ValueType::Concept(_) => out.push_str(POINTER),
-        ValueType::Text | ValueType::Period | ValueType::Duration(_) => out.push_str(TEXT),
+        ValueType::Text | ValueType::Identity(_) | ValueType::Period | ValueType::Duration(_) => {
+            out.push_str(TEXT)
+        }
     }
 }

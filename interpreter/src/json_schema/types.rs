@@ -23,6 +23,7 @@ pub(super) fn plain(package: &Package, ty: &FactType, out: &mut String) {
             }
             object.close();
         }
+        FactType::Identity(kind) => pattern(&format!("^{}$", kind.pattern()), out),
         FactType::Time { unit, low, high } => time(*unit, *low, *high, out),
         FactType::Period { .. } => pattern(&format!("^{DAY}/({DAY}|\\.\\.)$"), out),
         FactType::Duration(DurationKind::Days) => pattern("^P-?[0-9]{1,10}[DW]$", out),

@@ -4,6 +4,7 @@ use super::json::string;
 use super::{number, time};
 use crate::language::Language;
 use lagrum_plan::exact::Rational;
+use lagrum_plan::identity::{self, IdentityKind};
 use lagrum_plan::package::Alternative;
 use lagrum_plan::value::{DurationKind, Label, NumberKind, TimeUnit};
 
@@ -18,6 +19,8 @@ pub enum Datum<'p> {
     Number(NumberKind, Rational),
     /// A text.
     Text(String),
+    /// A personnummer, samordningsnummer or organisationsnummer, by its code.
+    Identity(IdentityKind, i64),
     /// A date, week, month …, by its code.
     Time(TimeUnit, i64),
     /// The first and the last day of a period, by their codes; `None` is an open end.
@@ -45,6 +48,7 @@ impl Datum<'_> {
             Self::YesNo(yes) => out.push_str(if *yes { "true" } else { "false" }),
             Self::Number(kind, value) => string(out, &number::exact(*kind, *value)),
             Self::Text(text) | Self::Instance(text) => string(out, text),
+            Self::Identity(_, code) => string(out, &identity::twelve_digits(*code)),
             Self::Time(unit, code) => string(out, &time::exact(*unit, *code)),
             Self::Period(first, last) => {
                 let last =
@@ -80,6 +84,7 @@ impl Datum<'_> {
             Self::YesNo(false) => language.pick("no", "nej").to_owned(),
             Self::Number(kind, value) => number::in_words(*kind, *value, unit, language),
             Self::Text(text) | Self::Instance(text) => text.clone(),
+            Self::Identity(kind, code) => identity::in_words(*kind, *code),
             Self::Time(unit, code) => time::in_words(*unit, *code, language),
             Self::Period(first, last) => time::period(*first, *last, language),
             Self::Duration(kind, code) => time::duration(*kind, *code, language),

@@ -58,6 +58,7 @@ fn datum<'p>(
         (ValueType::YesNo, Value::Bool(yes)) => Datum::YesNo(yes),
         (ValueType::Number(kind), Value::Number(number)) => Datum::Number(*kind, number),
         (ValueType::Text, Value::Text(id)) => Datum::Text(at.text(id).to_owned()),
+        (ValueType::Identity(kind), Value::Code(code)) => Datum::Identity(*kind, code),
         (ValueType::Time(unit), Value::Code(code)) => Datum::Time(*unit, code),
         (ValueType::Period, Value::Code(first)) => match end {
             Some(Value::Code(last)) => {

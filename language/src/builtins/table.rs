@@ -115,6 +115,8 @@ rows! {
     Dates B::Calendar(C::Age), "age" "ålder", "(born: date, on: date) : integer" "(född: datum; dag: datum) : heltal",
         "Completed years of someone born on the first date, on the second."
         "Fyllda år på den andra dagen för den som är född på den första.";
+    Dates B::Calendar(C::BirthDate), "birth_date" "födelsedatum", "(personnummer or samordningsnummer) : date" "(personnummer eller samordningsnummer) : datum",
+        "The birth date in the number." "Födelsedatumet i numret.";
     Dates B::Calendar(C::FirstDay(TimeUnit::Month)), "first_day" "första_dagen", "(month, week, quarter, half-year or year) : date" "(månad, vecka, kvartal, halvår eller år) : datum",
         "The first day of the month (week, quarter, half-year, year)." "Den första dagen i månaden (veckan, kvartalet, halvåret, året).";
     Dates B::Calendar(C::LastDay(TimeUnit::Month)), "last_day" "sista_dagen", "(month, week, quarter, half-year or year) : date" "(månad, vecka, kvartal, halvår eller år) : datum",

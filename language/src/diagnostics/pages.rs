@@ -61,6 +61,7 @@ static PAGES: &[(&str, &str, &str)] = pages! {
     "L0138"
     "L0139"
     "L0140"
+    "L0141"
     "L0201"
     "L0202"
     "L0203"

@@ -101,14 +101,16 @@ impl<'s> Writer<'s> {
         if matches!(node.kind(), K::Row | K::HeaderRow) {
             return Some(around.columns.line(node, self.spelling));
         }
-        (node.kind() == K::TextLiteral).then(|| one_line(node, self.spelling))
+        matches!(node.kind(), K::TextLiteral | K::PatternLiteral)
+            .then(|| one_line(node, self.spelling))
     }
 
     fn frame(&self, node: &SyntaxNode, opens: Option<usize>) -> Frame {
         let kind = node.kind();
         let as_written =
             kind == K::Citation || self.frames.last().is_some_and(|frame| frame.as_written);
-        let tight = matches!(kind, K::TextLiteral | K::TextHole) || is_plain_fraction(node);
+        let tight = matches!(kind, K::TextLiteral | K::TextHole | K::PatternLiteral)
+            || is_plain_fraction(node);
         let several_texts =
             node.children().filter(|child| child.kind() == K::LanguageText).nth(1).is_some();
         let names =

@@ -1,6 +1,7 @@
 //! Types as written.
 
 use super::{ExprId, Here, ItemKind, Name, SourceClause};
+use lagrum_plan::identity::IdentityKind;
 use lagrum_plan::value::{DurationKind, TimeUnit};
 
 /// A type as written, with what is said of its values.
@@ -42,6 +43,8 @@ pub enum TypeBase {
     },
     /// `text [matching "…"]`.
     Text(Option<String>),
+    /// `personnummer`, `samordningsnummer`, `organisationsnummer`.
+    Identity(IdentityKind),
     /// `date`, `month` …
     Time(TimeUnit),
     /// `period [at most N months]`.

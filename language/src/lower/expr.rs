@@ -50,7 +50,10 @@ impl Lower<'_> {
     fn form(&mut self, id: ExprId, expr: &Expr) -> Val {
         match expr {
             Expr::Literal(literal) => self.literal(literal),
-            Expr::Text(text) => self.text_constant(text),
+            Expr::Text(text) => match self.frame.inferred.ty(id).value {
+                Value::Identity(kind) => self.identity(kind, text),
+                _ => self.text_constant(text),
+            },
             Expr::Name(_) => self.name(id),
             Expr::Field(base, _) => self.field(id, *base),
             Expr::Call(callee, arguments) => self.call(id, *callee, arguments),

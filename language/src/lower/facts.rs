@@ -69,6 +69,7 @@ impl Lower<'_> {
                     _ => None,
                 },
             },
+            Value::Identity(kind) => FactType::Identity(*kind),
             Value::Time(unit) => {
                 let (low, high) = bounds(written, |id| time_code(&item.body, id));
                 FactType::Time { unit: *unit, low, high }
@@ -99,6 +100,7 @@ impl Lower<'_> {
             Value::YesNo => ValueType::YesNo,
             Value::Number(number) => ValueType::Number(number.kind),
             Value::Text => ValueType::Text,
+            Value::Identity(kind) => ValueType::Identity(*kind),
             Value::Time(unit) => ValueType::Time(*unit),
             Value::Period => ValueType::Period,
             Value::Duration(kind) => ValueType::Duration(*kind),

@@ -3,7 +3,8 @@
 use super::frame::Lower;
 use super::value::Val;
 use crate::hir::{TextLit, TextPiece, Texts};
-use lagrum_plan::value::{Label, Piece, Template};
+use lagrum_plan::identity::IdentityKind;
+use lagrum_plan::value::{Constant, Label, Piece, Template};
 
 /// What readers see.
 pub(super) fn label(texts: &Texts) -> Label {
@@ -48,9 +49,19 @@ impl Lower<'_> {
         Template(pieces)
     }
 
+    /// The number that a text writes.
+    pub fn identity(&mut self, kind: IdentityKind, text: &TextLit) -> Val {
+        let code = text.plain().and_then(|text| kind.read(&text, None).ok());
+        let node = match code {
+            Some(code) => self.constant(Constant::Code(code)),
+            None => self.failed(),
+        };
+        self.scalar(node)
+    }
+
     /// A text as a value: only texts without values in them.
     pub fn text_constant(&mut self, text: &TextLit) -> Val {
-        let node = self.constant(lagrum_plan::value::Constant::Text(words(text)));
+        let node = self.constant(Constant::Text(words(text)));
         self.scalar(node)
     }
 }

@@ -203,6 +203,10 @@ keywords! {
     Money "money", "belopp";
     InWholeKr "in whole kr", "i hela kr", reserved;
     Text "text", "text";
+    Matching "matching", "med mönstret";
+    Personnummer "personnummer", "personnummer";
+    Samordningsnummer "samordningsnummer", "samordningsnummer";
+    Organisationsnummer "organisationsnummer", "organisationsnummer";
     Date "date", "datum";
     Period "period", "period";
     Duration "duration", "tidsrymd";

@@ -56,6 +56,8 @@ syntax_kinds! {
     ActNumber,
     /// A piece of a text literal between its quotes and holes.
     TextPiece,
+    /// The regular expression between the quotes of a pattern.
+    PatternText,
     /// `"`.
     Quote,
     /// `{`, before the expression of a hole.
@@ -370,8 +372,12 @@ syntax_kinds! {
     PercentType,
     /// `money [in whole kr]`.
     MoneyType,
-    /// `text`.
+    /// `text [matching "…"]`.
     TextType,
+    /// A regular expression in quotes.
+    PatternLiteral,
+    /// `personnummer`, `samordningsnummer` or `organisationsnummer`.
+    IdentityType,
     /// `date`.
     DateType,
     /// `week`, `month`, `quarter`, `half_year` or `year`.

@@ -19,6 +19,7 @@ pub fn display(db: &dyn Db, value: &Value, language: Language) -> String {
         Value::YesNo => say("yes/no", "ja/nej"),
         Value::Number(number) => display_number(db, number, language),
         Value::Text => "text".to_owned(),
+        Value::Identity(kind) => kind.name().to_owned(),
         Value::Time(unit) => time(*unit, language).to_owned(),
         Value::Period => "period".to_owned(),
         Value::Duration(DurationKind::Days) => say("a number of days", "ett antal dagar"),

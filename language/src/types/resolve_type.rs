@@ -40,6 +40,7 @@ impl<'a> TypeResolver<'a> {
             TypeBase::Percent(_) => Value::number(NumberKind::Percent, Unit::none()),
             TypeBase::Money { .. } => Value::number(NumberKind::Money, Unit::none()),
             TypeBase::Text(_) => Value::Text,
+            TypeBase::Identity(kind) => Value::Identity(*kind),
             TypeBase::Time(unit) => Value::Time(*unit),
             TypeBase::Period(_) => Value::Period,
             TypeBase::Duration(kind) => Value::Duration(*kind),

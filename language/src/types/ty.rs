@@ -2,6 +2,7 @@
 
 use super::Unit;
 use crate::db::Def;
+use lagrum_plan::identity::IdentityKind;
 use lagrum_plan::value::{DurationKind, NumberKind, TimeUnit};
 
 /// The type of an expression.
@@ -26,6 +27,8 @@ pub enum Value {
     Number(NumberType),
     /// Texts.
     Text,
+    /// Numbers of persons or organisations.
+    Identity(IdentityKind),
     /// Dates, weeks, months …
     Time(TimeUnit),
     /// Periods.

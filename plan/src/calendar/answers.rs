@@ -26,6 +26,7 @@ pub fn answer(question: Calendar, operands: &[i64]) -> Option<i64> {
         Calendar::DaysBetween => Some(date(second)?.since(date(first)?)),
         Calendar::MonthsBetween => Some(whole_months_between(date(first)?, date(second)?)),
         Calendar::Age => Some(age(date(first)?, date(second)?)),
+        Calendar::BirthDate => crate::identity::birth_date(first).map(Date::code),
         Calendar::YearNumber => Some(date(first)?.year().number()),
         Calendar::MonthNumber => Some(date(first)?.month().number()),
         Calendar::DayNumber => Some(date(first)?.day()),

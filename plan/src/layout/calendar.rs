@@ -33,6 +33,7 @@ pub(super) fn answer(question: Calendar) -> Layout {
     match question {
         Calendar::FirstDay(_)
         | Calendar::LastDay(_)
+        | Calendar::BirthDate
         | Calendar::AddMonths
         | Calendar::AddMonthsUp
         | Calendar::NextWorkingDay

@@ -2,6 +2,7 @@
 
 use super::{Kind, Layout, LayoutError, LayoutErrorKind, bounds, calendar};
 use crate::exact::Rational;
+use crate::identity;
 use crate::package::{FieldId, Package};
 use crate::program::{Domain, DomainId, Node, NodeId, Op, Over, Part, Program, Reduction};
 use crate::value::{Constant, FactType, NumberKind};
@@ -197,6 +198,7 @@ impl<'a> Inference<'a> {
                 Layout::quantised(Kind::Number, smallest(*kind, *decimals)?, *low, *high)
             }
             FactType::Text { .. } => Ok(Layout::whole(Kind::Text, 0, i64::from(u32::MAX))),
+            FactType::Identity(_) => Ok(Layout::whole(Kind::Code, 0, identity::LARGEST)),
             FactType::Time { unit, low, high } => Ok(calendar::time(*unit, *low, *high)),
             FactType::Period { .. } => Ok(calendar::time(crate::value::TimeUnit::Date, None, None)),
             FactType::Duration(_) => Ok(Layout::whole(Kind::Number, -LONGEST, LONGEST)),

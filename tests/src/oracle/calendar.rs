@@ -104,6 +104,7 @@ fn answer(question: Calendar, unit: TimeUnit, codes: &[i64]) -> Option<Answer> {
         Calendar::DaysBetween => Answer::Number(day(1)?.since(day(0)?)),
         Calendar::MonthsBetween => Answer::Number(calendar::whole_months_between(day(0)?, day(1)?)),
         Calendar::Age => Answer::Number(calendar::age(day(0)?, day(1)?)),
+        Calendar::BirthDate => Answer::Day(lagrum_plan::identity::birth_date(*codes.first()?)?),
         Calendar::YearNumber => Answer::Number(day(0)?.year().number()),
         Calendar::MonthNumber => Answer::Number(day(0)?.month().number()),
         Calendar::DayNumber => Answer::Number(day(0)?.day()),

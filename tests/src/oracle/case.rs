@@ -83,6 +83,10 @@ impl Oracle<'_> {
                 Known::Number(if share { written / BigInt::from(100) } else { written })
             }
             Value::Text => Known::Text(json.as_str()?.to_owned()),
+            Value::Identity(kind) => {
+                let code = kind.read(json.as_str()?, None).ok()?;
+                Known::Number(BigRational::from_integer(code.into()))
+            }
             Value::Time(unit) => Known::Time(time(*unit, &text(json))?),
             Value::Period => {
                 let period: Period = json.as_str()?.parse().ok()?;

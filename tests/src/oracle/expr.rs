@@ -11,6 +11,15 @@ use lagrum_plan::value::TimeUnit;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
+/// A text, or the number that it writes.
+fn written(ty: &Value, text: String) -> Known {
+    let code = match ty {
+        Value::Identity(kind) => kind.read(&text, None).ok(),
+        _ => None,
+    };
+    code.map_or(Known::Text(text), |code| Known::Number(BigRational::from_integer(code.into())))
+}
+
 impl<'a> Oracle<'a> {
     /// The value of an expression, without the range of a count.
     pub(super) fn value(&self, frame: &Frame<'a>, id: ExprId) -> Status {
@@ -33,7 +42,7 @@ impl<'a> Oracle<'a> {
         match frame.item.body.get(id) {
             Expr::Literal(literal) => of_literal(literal),
             Expr::Text(text) => match text.plain() {
-                Some(text) => Status::Known(Known::Text(text)),
+                Some(text) => Status::Known(written(&frame.inferred.ty(id).value, text)),
                 None => Status::Fault(Fault::Meaningless),
             },
             Expr::Name(_) => self.name(frame, id, &[], None),

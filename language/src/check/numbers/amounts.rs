@@ -34,6 +34,7 @@ impl Needed {
             ValueType::Number(NumberKind::Integer) => Some(Needed::Whole),
             ValueType::YesNo
             | ValueType::Text
+            | ValueType::Identity(_)
             | ValueType::Time(_)
             | ValueType::Period
             | ValueType::Duration(_)

@@ -37,4 +37,5 @@ super::family! {
     CELL_KIND = error("L0138", "a cell that does not fit its column", "en cell som inte passar i sin kolumn");
     DURATION_OF_WHAT = error("L0139", "a unit of time is missing", "en tidsenhet saknas");
     MERGED_ARGUMENTS = error("L0140", "arguments that do not fit", "argument som inte passar");
+    BAD_PATTERN = error("L0141", "a pattern that is no regular expression", "ett mönster som inte är ett reguljärt uttryck");
 }

@@ -39,6 +39,7 @@ fn may_end_line(space: &SyntaxToken) -> bool {
         K::Row,
         K::HeaderRow,
         K::TextLiteral,
+        K::PatternLiteral,
         K::Grid,
     ];
     let is_inside = space.parent_ancestors().any(|parent| literals.contains(&parent.kind()));

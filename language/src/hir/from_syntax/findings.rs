@@ -49,6 +49,18 @@ pub(super) fn number_too_long(span: SourceSpan) -> Diagnostic {
     .help(Text::new("At most 38 digits are kept.", "Högst 38 siffror bevaras."))
 }
 
+pub(super) fn bad_pattern(span: SourceSpan) -> Diagnostic {
+    Diagnostic::new(
+        syntax::BAD_PATTERN,
+        span,
+        Text::new("this is no regular expression", "detta är inget reguljärt uttryck"),
+    )
+    .help(Text::new(
+        "Letters and digits stand for themselves, `[0-9]{5}` for five digits; put `\\` before a mark that stands for itself.",
+        "Bokstäver och siffror står för sig själva, `[0-9]{5}` för fem siffror; skriv `\\` före ett tecken som står för sig självt.",
+    ))
+}
+
 pub(super) fn count_too_large(span: SourceSpan, most: u32) -> Diagnostic {
     Diagnostic::new(
         syntax::COUNT_TOO_LARGE,

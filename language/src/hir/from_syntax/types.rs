@@ -4,9 +4,11 @@ use super::findings;
 use super::literals::{time_unit, time_unit_of};
 use super::reader::{Reader, around, child, children};
 use crate::hir::{Bound, Expr, ExprId, Literal, Parameter, TypeBase, TypeExpr};
+use crate::surface::{Keyword, Surface};
 use crate::syntax::SyntaxNode;
 use crate::syntax::ast::{self, AstNode};
 use lagrum_plan::exact::Rational;
+use lagrum_plan::identity::IdentityKind;
 use lagrum_plan::value::{DurationKind, TimeUnit};
 use rowan::TextRange;
 
@@ -77,7 +79,10 @@ impl Reader<'_> {
             ast::Type::NumberType(node) => TypeBase::Number(self.decimals(node.decimals())),
             ast::Type::PercentType(node) => TypeBase::Percent(self.decimals(node.decimals())),
             ast::Type::MoneyType(node) => TypeBase::Money { whole: node.whole_kr().is_some() },
-            ast::Type::TextType(_) => TypeBase::Text(None),
+            ast::Type::TextType(node) => TypeBase::Text(self.pattern(node)),
+            ast::Type::IdentityType(node) => {
+                node.which().and_then(identity).map_or(TypeBase::Missing, TypeBase::Identity)
+            }
             ast::Type::DateType(_) => TypeBase::Time(TimeUnit::Date),
             ast::Type::CalendarType(node) => {
                 node.unit().and_then(time_unit_of).map_or(TypeBase::Missing, TypeBase::Time)
@@ -89,6 +94,17 @@ impl Reader<'_> {
             ast::Type::RateType(node) => return self.rate(node),
         };
         self.plain_type(base, ty.range())
+    }
+
+    /// The pattern of a text, if it is a regular expression.
+    fn pattern(&mut self, node: &ast::TextType) -> Option<String> {
+        let pattern = node.pattern()?.text()?;
+        let text = pattern.text();
+        if regex_lite::Regex::new(text).is_err() {
+            self.report(findings::bad_pattern(self.file.span(pattern.text_range())));
+            return None;
+        }
+        Some(text.to_owned())
     }
 
     fn list(&mut self, node: &ast::ListType) -> TypeBase {
@@ -192,6 +208,11 @@ impl Reader<'_> {
         }
         false
     }
+}
+
+fn identity(keyword: Keyword) -> Option<IdentityKind> {
+    let name = keyword.preferred(Surface::English);
+    IdentityKind::ALL.into_iter().find(|kind| kind.name() == name)
 }
 
 fn months(unit: &str) -> i64 {

@@ -122,7 +122,9 @@ fn axis(source: Source<'_>, column: ExprId, asked: &[Asked]) -> Option<Axis> {
         }
         Value::Text => AxisKind::Text,
         Value::Concept(_) => AxisKind::Presence,
-        Value::Error | Value::Nothing | Value::Period | Value::List(_) => return None,
+        Value::Error | Value::Nothing | Value::Identity(_) | Value::Period | Value::List(_) => {
+            return None;
+        }
     };
     Axis::new(kind, ty.optional, range, asked)
 }

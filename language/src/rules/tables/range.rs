@@ -306,6 +306,7 @@ fn fact_step(ty: &TypeExpr) -> Option<Rational> {
         TypeBase::Missing
         | TypeBase::YesNo
         | TypeBase::Text(_)
+        | TypeBase::Identity(_)
         | TypeBase::Time(_)
         | TypeBase::Period(_)
         | TypeBase::Duration(_)

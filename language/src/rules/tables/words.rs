@@ -128,6 +128,7 @@ fn value_text(source: Source<'_>, column: ExprId, value: Rational, language: Lan
         Value::Error
         | Value::Nothing
         | Value::Text
+        | Value::Identity(_)
         | Value::Period
         | Value::Concept(_)
         | Value::List(_) => value.to_string(),

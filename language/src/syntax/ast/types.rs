@@ -15,8 +15,12 @@ ast_nodes! {
     PercentType { one decimals: DecimalsSuffix; }
     /// `money [in whole kr]`.
     MoneyType { one whole_kr: WholeKrSuffix; }
-    /// `text`.
-    TextType {}
+    /// `text [matching "…"]`.
+    TextType { one pattern: PatternLiteral; }
+    /// A regular expression in quotes.
+    PatternLiteral { token text: PatternText; }
+    /// `personnummer`, `samordningsnummer` or `organisationsnummer`.
+    IdentityType { keyword which; }
     /// `date`.
     DateType {}
     /// `week`, `month`, `quarter`, `half_year` or `year`.
@@ -42,8 +46,8 @@ ast_nodes! {
 ast_enum! {
     /// A type as written.
     Type {
-        YesNoType, IntegerType, NumberType, PercentType, MoneyType, TextType, DateType, CalendarType, PeriodType,
-        DurationType, ListType, NamedType, RateType,
+        YesNoType, IntegerType, NumberType, PercentType, MoneyType, TextType, IdentityType, DateType, CalendarType,
+        PeriodType, DurationType, ListType, NamedType, RateType,
     }
 }
 

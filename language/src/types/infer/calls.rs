@@ -9,6 +9,7 @@ use crate::diagnostics::{
 use crate::hir::{Expr, ExprId};
 use crate::resolve::{Finding, did_you_mean, nearest};
 use crate::types::{Meaning, Member, NumberType, SignatureKind, Type, Unit, Value, signature};
+use lagrum_plan::identity::IdentityKind;
 use lagrum_plan::program::Calendar;
 use lagrum_plan::value::{NumberKind, TimeUnit};
 
@@ -160,6 +161,10 @@ impl Infer<'_> {
                 self.arguments(id, &[date(), date()], arguments);
                 Type::of(Self::integer())
             }
+            Calendar::BirthDate => {
+                self.person_number(id, arguments);
+                Type::of(Value::Time(TimeUnit::Date))
+            }
             Calendar::NextWorkingDay | Calendar::PreviousWorkingDay => {
                 self.arguments(id, &[date()], arguments);
                 Type::of(Value::Time(TimeUnit::Date))
@@ -202,6 +207,25 @@ impl Infer<'_> {
                 ),
                 &ty.value,
             );
+        }
+    }
+
+    /// One argument: a personnummer or a samordningsnummer.
+    fn person_number(&mut self, id: ExprId, arguments: &[ExprId]) {
+        let [argument] = arguments else {
+            self.wrong_count(id, 1, arguments.len());
+            self.ignore(arguments);
+            return;
+        };
+        let ty = self.there(*argument, None);
+        let of_person = Value::Identity(IdentityKind::Personnummer);
+        let coordination = Value::Identity(IdentityKind::Samordningsnummer);
+        if ty.value != of_person && ty.value != coordination && !ty.is_error() {
+            let needed = Text::new(
+                "a personnummer or a samordningsnummer",
+                "ett personnummer eller ett samordningsnummer",
+            );
+            self.wrong_type(*argument, &needed, &ty.value);
         }
     }
 

@@ -34,7 +34,11 @@ impl Infer<'_> {
         let ordered = !matches!(how, Comparison::Equal | Comparison::NotEqual);
         let joined = self.join(b, left, right);
         let unordered = match joined.value {
-            Value::YesNo | Value::Text | Value::Alternatives(_) | Value::Concept(_) => ordered,
+            Value::YesNo
+            | Value::Text
+            | Value::Identity(_)
+            | Value::Alternatives(_)
+            | Value::Concept(_) => ordered,
             Value::Period => ordered,
             Value::List(_) => true,
             Value::Error

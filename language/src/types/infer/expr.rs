@@ -5,7 +5,9 @@ use crate::diagnostics::{
     Text,
     codes::{later, types},
 };
-use crate::hir::{Arithmetic, Clause, Connective, Expr, ExprId, Literal, TextPiece};
+use crate::hir::{
+    Arithmetic, Clause, Connective, Expr, ExprId, ItemKind, Literal, TextLit, TextPiece,
+};
 use crate::resolve::Finding;
 use crate::types::{NumberType, Type, Unit, UnitName, Value, time_unit};
 use lagrum_plan::value::{DurationKind, NumberKind, TimeUnit};
@@ -25,6 +27,22 @@ impl Infer<'_> {
         let ty = self.needs_present(id, ty);
         self.fits(id, &ty, needed);
         ty
+    }
+
+    /// A text; where a number of a person or organisation is needed, that number, and outside tests a right one.
+    fn text_literal(&mut self, id: ExprId, text: &TextLit, needed: Option<&Value>) -> Type {
+        let Some(Value::Identity(kind)) = needed else { return Type::of(Value::Text) };
+        let in_test = matches!(self.item.kind, ItemKind::Test(_));
+        let right = text.plain().is_some_and(|text| kind.read(&text, None).is_ok());
+        if !right && !in_test {
+            let needed = Text::new(
+                format!("{kind} with its twelve digits"),
+                format!("{kind} med sina tolv siffror"),
+            );
+            self.wrong_type(id, &needed, &Value::Text);
+            return Type::error();
+        }
+        Type::of(Value::Identity(*kind))
     }
 
     /// A condition.
@@ -49,7 +67,7 @@ impl Infer<'_> {
                         self.expr(*hole, None);
                     }
                 }
-                Type::of(Value::Text)
+                self.text_literal(id, text, needed)
             }
             Expr::Name(name) => self.name(id, name, needed),
             Expr::Field(base, name) => self.field(id, *base, name),

@@ -82,6 +82,7 @@ impl Printer<'_> {
             | TypeBase::Percent(_)
             | TypeBase::Money { .. }
             | TypeBase::Text(_)
+            | TypeBase::Identity(_)
             | TypeBase::Time(_)
             | TypeBase::Period(_)
             | TypeBase::Duration(_)) => format!("{base:?}"),
