@@ -220,7 +220,7 @@ impl Interpreter {
         Session { interpreter: self, buffers: spare.unwrap_or_else(fresh) }
     }
 
-    fn find(&self, name: &str) -> Result<usize, InputError> {
+    pub(crate) fn find(&self, name: &str) -> Result<usize, InputError> {
         let decisions = &self.package.decisions;
         decisions.iter().position(|decision| decision.name == name).ok_or_else(|| {
             let names = decisions.iter().map(|decision| decision.name.as_str());

@@ -8,6 +8,7 @@
 //! the same decision everywhere. An [`Interpreter`] is shared between threads; each may keep a
 //! [`Session`] for itself.
 
+mod compare;
 mod decision;
 mod door;
 pub mod engine;
@@ -22,6 +23,10 @@ mod trace;
 #[cfg(test)]
 mod fixture;
 
+pub use compare::{
+    Cause, CompareError, Comparison, Difference, Effect, Ledger, Move, Notice, Pair, Payment,
+    Period, Proof, ProofRow, Side, Stated, StatedValue, Total, Unmatched, What, cases,
+};
 pub use decision::{
     ConditionHeld, Decision, Disposition, FaultNote, FaultPlace, Ground, Holds, Need, Outcome,
     Provisions, Reliance, ResultValue, Why,

@@ -3,6 +3,7 @@
 pub mod build;
 pub mod card;
 pub mod check;
+pub mod compare;
 pub mod completions;
 pub mod decide;
 pub mod explain;
@@ -28,6 +29,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
         Command::Build(arguments) => build::run(arguments, terminal),
         Command::Decide(arguments) => decide::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
+        Command::Compare(arguments) => compare::run(arguments, terminal),
         Command::Test(arguments) => test::run(arguments, terminal),
         Command::Schema(arguments) => schema::run(arguments, terminal),
         Command::Card(arguments) => card::run(arguments, terminal),

@@ -103,6 +103,21 @@ static EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "compare",
+        &[
+            (
+                "cd examples/bostadsbidrag/2012 && lagrum compare Bostadsbidrag -p .. prel.json final.json",
+                "month by month, and which fact did what",
+                "månad för månad, och vilken uppgift som gjorde vad",
+            ),
+            (
+                "cd examples/bostadsbidrag/2012 && lagrum compare Bostadsbidrag -p .. prel.json final.json --proof",
+                "the basis of a claim for repayment",
+                "underlaget för ett återkrav",
+            ),
+        ],
+    ),
+    (
         "test",
         &[("lagrum test examples/bostadsbidrag", "the tests of a package", "ett pakets prov")],
     ),

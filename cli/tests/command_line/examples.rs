@@ -2,7 +2,7 @@
 
 use crate::program::Desk;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "new",
     "check",
     "fmt",
@@ -10,6 +10,7 @@ const COMMANDS: [&str; 13] = [
     "build",
     "decide",
     "explain",
+    "compare",
     "test",
     "schema",
     "card",

@@ -9,6 +9,7 @@
 
 mod cases;
 mod checking;
+mod compared;
 mod examples;
 mod formats;
 mod front_page;

@@ -35,3 +35,5 @@ pub(crate) use error::MAX_CASE_BYTES;
 pub(crate) use nearest::nearest;
 pub(crate) use reading::{Case, pointer_of, read_case};
 pub(crate) use schema::Schema;
+pub(crate) use time::read as read_time;
+pub(crate) use unreadable::of as unreadable;

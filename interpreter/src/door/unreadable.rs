@@ -58,7 +58,7 @@ const REASONS: [(&str, &str, &str); 14] = [
     ),
 ];
 
-pub(super) fn of(error: &serde_json::Error, json: &str) -> InputError {
+pub(crate) fn of(error: &serde_json::Error, json: &str) -> InputError {
     let said = error.to_string();
     let known = REASONS.iter().find(|(part, ..)| said.contains(part));
     let reason = match (known, error.classify()) {

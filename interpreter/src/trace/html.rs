@@ -115,7 +115,7 @@ pub(super) fn safe_link(citation: &Citation) -> Option<&str> {
     (web && plain).then_some(link)
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -71,7 +71,7 @@ fn line(entry: &Entry<'_>) -> String {
 }
 
 /// A text that Markdown takes for nothing but text.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -17,6 +17,8 @@ pub use style::{Paint, Style};
 pub use value::TraceValue;
 
 pub(crate) use build::build;
+pub(crate) use html::escaped as html_escaped;
+pub(crate) use markdown::escaped as markdown_escaped;
 
 use crate::decision::Provisions;
 use lagrum_plan::calendar::Date;

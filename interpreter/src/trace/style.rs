@@ -10,7 +10,7 @@ pub struct Paint {
 }
 
 impl Paint {
-    pub(super) fn on(self, text: &str) -> String {
+    pub(crate) fn on(self, text: &str) -> String {
         if text.is_empty() { String::new() } else { format!("{}{text}{}", self.before, self.after) }
     }
 }

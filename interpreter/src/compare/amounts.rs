@@ -1,0 +1,178 @@
+//! What decisions give, period by period, and the differences and sums of it.
+
+use super::{Difference, Move, Pair, Period, Total};
+use crate::decision::{Decision, Outcome, ResultValue};
+use crate::show::Datum;
+use lagrum_plan::exact::Rational;
+use lagrum_plan::package::{Decision as Rules, Outcome as Declared};
+use lagrum_plan::value::{NumberKind, ValueType};
+
+/// What a decision gives for one period.
+struct Given<'d, 'p> {
+    at: Option<String>,
+    outcome: Outcome,
+    results: &'d [ResultValue<'p>],
+}
+
+fn given<'d, 'p>(decision: &'d Decision<'p>) -> Vec<Given<'d, 'p>> {
+    vec![Given {
+        at: decision.as_of.map(|date| date.to_string()),
+        outcome: decision.outcome,
+        results: &decision.results,
+    }]
+}
+
+impl<'p> Given<'_, 'p> {
+    /// The value of a result: what a denial gives is settled too.
+    fn value(&self, result: &Declared) -> Option<Datum<'p>> {
+        match self.outcome {
+            Outcome::Granted => self
+                .results
+                .iter()
+                .find(|value| value.name == result.name)
+                .map(|value| value.value.clone()),
+            Outcome::Denied if kind(result) == Some(NumberKind::Money) => {
+                Some(Datum::Number(NumberKind::Money, Rational::ZERO))
+            }
+            Outcome::Denied => Some(Datum::Absent),
+            Outcome::Invalid | Outcome::Undetermined | Outcome::Fault => None,
+        }
+    }
+}
+
+fn kind(result: &Declared) -> Option<NumberKind> {
+    match result.value.ty {
+        ValueType::Number(kind) => Some(kind),
+        ValueType::YesNo
+        | ValueType::Text
+        | ValueType::Time(_)
+        | ValueType::Period
+        | ValueType::Duration(_)
+        | ValueType::Alternatives(_)
+        | ValueType::Concept(_) => None,
+    }
+}
+
+/// The periods of two decisions, in order: those of both, then those of one.
+pub(super) fn periods<'p>(
+    rules: &'p Rules,
+    before: &Decision<'p>,
+    after: &Decision<'p>,
+) -> Vec<Period<'p>> {
+    let (before, after) = (given(before), given(after));
+    before.iter().zip(&after).map(|(x, y)| period(rules, x, y)).collect()
+}
+
+fn period<'p>(rules: &'p Rules, x: &Given<'_, 'p>, y: &Given<'_, 'p>) -> Period<'p> {
+    let difference = |result: &'p Declared| {
+        let (before, after) = (x.value(result), y.value(result));
+        Difference {
+            name: &result.name,
+            label: &result.label,
+            unit: &result.value.unit,
+            change: change(before.as_ref(), after.as_ref()),
+            before,
+            after,
+            kind: kind(result),
+        }
+    };
+    Period {
+        at: y.at.clone().or_else(|| x.at.clone()),
+        before: x.outcome,
+        after: y.outcome,
+        differences: rules.results.iter().map(difference).collect(),
+    }
+}
+
+fn change(before: Option<&Datum<'_>>, after: Option<&Datum<'_>>) -> Option<Rational> {
+    match (before?, after?) {
+        (Datum::Number(_, x), Datum::Number(_, y)) => y.checked_sub(*x),
+        _ => None,
+    }
+}
+
+/// How the numbers move from one decision to another.
+pub(super) fn moves<'p>(rules: &'p Rules, from: &Decision<'p>, to: &Decision<'p>) -> Vec<Move> {
+    let of = |period: Period<'p>| {
+        let at = period.at;
+        let moved = move |difference: Difference<'p>| {
+            Some(Move {
+                at: at.clone(),
+                result: difference.name.to_owned(),
+                kind: difference.kind?,
+                by: difference.change,
+            })
+        };
+        period.differences.into_iter().filter_map(moved).collect::<Vec<_>>()
+    };
+    periods(rules, from, to).into_iter().flat_map(of).collect()
+}
+
+/// The sums of every amount of money.
+pub(super) fn totals<'p>(pairs: &[Pair<'p>]) -> Vec<Total<'p>> {
+    let periods = || pairs.iter().flat_map(|pair| &pair.periods);
+    let mut totals: Vec<Total<'p>> = Vec::new();
+    for difference in periods().flat_map(|period| &period.differences).filter(|d| d.is_money()) {
+        let place = totals.iter().position(|total| total.name == difference.name);
+        let place = place.unwrap_or_else(|| {
+            totals.push(empty(difference));
+            totals.len() - 1
+        });
+        if let Some(total) = totals.get_mut(place) {
+            add(total, difference);
+        }
+    }
+    totals
+}
+
+fn empty<'p>(difference: &Difference<'p>) -> Total<'p> {
+    Total {
+        name: difference.name,
+        label: difference.label,
+        before: Rational::ZERO,
+        after: Rational::ZERO,
+        overpaid: Rational::ZERO,
+        underpaid: Rational::ZERO,
+        unsettled: 0,
+    }
+}
+
+fn add(total: &mut Total<'_>, difference: &Difference<'_>) {
+    let amounts = [
+        number(difference.before.as_ref()),
+        number(difference.after.as_ref()),
+        difference.overpaid(),
+        difference.underpaid(),
+    ];
+    let [Some(before), Some(after), Some(over), Some(under)] = amounts else {
+        total.unsettled += 1;
+        return;
+    };
+    let sums = [
+        total.before.checked_add(before),
+        total.after.checked_add(after),
+        total.overpaid.checked_add(over),
+        total.underpaid.checked_add(under),
+    ];
+    // Amounts are at most 10⁹ kr, so that no number of periods that fits in memory overflows.
+    let [Some(before), Some(after), Some(over), Some(under)] = sums else {
+        total.unsettled += 1;
+        return;
+    };
+    (total.before, total.after) = (before, after);
+    (total.overpaid, total.underpaid) = (over, under);
+}
+
+fn number(datum: Option<&Datum<'_>>) -> Option<Rational> {
+    match datum? {
+        Datum::Number(_, value) => Some(*value),
+        Datum::Absent
+        | Datum::YesNo(_)
+        | Datum::Text(_)
+        | Datum::Time(..)
+        | Datum::Period(..)
+        | Datum::Duration(..)
+        | Datum::Alternative(_)
+        | Datum::Instance(_) => None,
+    }
+}

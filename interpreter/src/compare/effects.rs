@@ -1,0 +1,134 @@
+//! Decides again with one thing changed at a time.
+
+use super::amounts::{moves, periods};
+use super::changes::{Change, changes};
+use super::facts::Facts;
+use super::tree::Tree;
+use super::{Cause, CompareError, Effect, Move, Pair, Side, What};
+use crate::decision::Decision;
+use crate::door::InputError;
+use crate::interpreter::{Interpreter, Options, Session};
+use lagrum_plan::exact::Rational;
+use lagrum_plan::package::Decision as Rules;
+
+/// The most things of one case that are tried one by one; each takes two decisions.
+const MOST_TRIED: usize = 200;
+
+/// A case, and what was decided in it.
+pub(super) struct Decided<'j, 'p> {
+    pub(super) facts: Tree<'j>,
+    pub(super) decision: Decision<'p>,
+}
+
+/// Decides cases with one thing after another changed.
+pub(super) struct Trial<'p> {
+    session: Session<'p>,
+    interpreter: &'p Interpreter,
+    rules: &'p Rules,
+    options: Options,
+}
+
+impl<'p> Trial<'p> {
+    pub(super) fn new(interpreter: &'p Interpreter, rules: &'p Rules, options: &Options) -> Self {
+        let options = Options { trace: false, ..options.clone() };
+        Self { session: interpreter.session(), interpreter, rules, options }
+    }
+
+    /// Decides the cases of one side.
+    pub(super) fn decide<'j>(
+        &mut self,
+        side: Side,
+        cases: &'j [String],
+    ) -> Result<Vec<Decided<'j, 'p>>, CompareError> {
+        let mut decided = Vec::with_capacity(cases.len());
+        for (index, case) in cases.iter().enumerate() {
+            let failed = |error| CompareError::Case { side, number: index + 1, error };
+            let options = Options { relied_on: true, ..self.options.clone() };
+            let decision = self.session.decide(&self.rules.name, case, &options).map_err(failed)?;
+            let facts = Tree::read(case)
+                .map_err(|error| failed(InputError::Engine { reason: error.to_string() }))?;
+            decided.push(Decided { facts, decision });
+        }
+        Ok(decided)
+    }
+
+    /// Two decisions in one case, compared.
+    pub(super) fn pair(&mut self, before: &Decided<'_, 'p>, after: &Decided<'_, 'p>) -> Pair<'p> {
+        let changes = changes(&before.facts, &after.facts);
+        let facts = Facts {
+            package: &self.interpreter.package,
+            case: self.rules.case,
+            language: self.options.language,
+            show_sensitive: self.options.show_sensitive,
+        };
+        let untried = changes.len() > MOST_TRIED;
+        let cause = |change: &Change<'_>| {
+            let what = facts.told(change, &before.decision, &after.decision);
+            if untried {
+                return Cause { what, alone: None, last: None };
+            }
+            self.cause(what, change, before, after)
+        };
+        let causes: Vec<Cause> = changes.iter().map(cause).collect();
+        let whole = moves(self.rules, &before.decision, &after.decision);
+        Pair {
+            periods: periods(self.rules, &before.decision, &after.decision),
+            before: before.decision.clone(),
+            after: after.decision.clone(),
+            together: if untried { Vec::new() } else { together(&whole, &causes) },
+            causes,
+            untried,
+        }
+    }
+
+    fn cause(
+        &mut self,
+        what: What,
+        change: &Change<'_>,
+        before: &Decided<'_, 'p>,
+        after: &Decided<'_, 'p>,
+    ) -> Cause {
+        let rules = self.rules;
+        let with = self.switched(&before.facts, change, Side::After);
+        let without = self.switched(&after.facts, change, Side::Before);
+        let effect = |from: &Decision<'p>, to: &Decision<'p>| Effect {
+            from: from.outcome,
+            to: to.outcome,
+            moves: moves(rules, from, to),
+        };
+        Cause {
+            what,
+            alone: with.map(|with| effect(&before.decision, &with)),
+            last: without.map(|without| effect(&without, &after.decision)),
+        }
+    }
+
+    /// A case decided with one fact as the other side has it.
+    fn switched(
+        &mut self,
+        facts: &Tree<'_>,
+        change: &Change<'_>,
+        side: Side,
+    ) -> Option<Decision<'p>> {
+        let mut facts = facts.clone();
+        let value = match side {
+            Side::Before => &change.before,
+            Side::After => &change.after,
+        };
+        facts.put(&change.path, value.clone());
+        let options = Options { relied_on: false, ..self.options.clone() };
+        self.session.decide(&self.rules.name, &facts.to_json(), &options).ok()
+    }
+}
+
+/// The whole difference less what each cause makes alone, where anything is left.
+fn together(whole: &[Move], causes: &[Cause]) -> Vec<Move> {
+    let left = |(index, moved): (usize, &Move)| {
+        let by = causes.iter().try_fold(moved.by?, |left, cause| {
+            let alone = cause.alone.as_ref()?.moves.get(index)?;
+            left.checked_sub(alone.by?)
+        });
+        (by != Some(Rational::ZERO)).then(|| Move { by, ..moved.clone() })
+    };
+    whole.iter().enumerate().filter_map(left).collect()
+}
