@@ -41,16 +41,7 @@ impl<'p> Given<'_, 'p> {
 }
 
 fn kind(result: &Declared) -> Option<NumberKind> {
-    match result.value.ty {
-        ValueType::Number(kind) => Some(kind),
-        ValueType::YesNo
-        | ValueType::Text
-        | ValueType::Time(_)
-        | ValueType::Period
-        | ValueType::Duration(_)
-        | ValueType::Alternatives(_)
-        | ValueType::Concept(_) => None,
-    }
+    if let ValueType::Number(kind) = result.value.ty { Some(kind) } else { None }
 }
 
 /// The periods of two decisions, in order: those of both, then those of one.
@@ -164,15 +155,5 @@ fn add(total: &mut Total<'_>, difference: &Difference<'_>) {
 }
 
 fn number(datum: Option<&Datum<'_>>) -> Option<Rational> {
-    match datum? {
-        Datum::Number(_, value) => Some(*value),
-        Datum::Absent
-        | Datum::YesNo(_)
-        | Datum::Text(_)
-        | Datum::Time(..)
-        | Datum::Period(..)
-        | Datum::Duration(..)
-        | Datum::Alternative(_)
-        | Datum::Instance(_) => None,
-    }
+    if let Datum::Number(_, value) = datum? { Some(*value) } else { None }
 }

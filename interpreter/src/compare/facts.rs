@@ -159,6 +159,7 @@ impl<'p> Facts<'p> {
                 set.values.iter().find(|value| value.name == word).map(Datum::Alternative)
             }
             FactType::Text { .. }
+            | FactType::Identity(_)
             | FactType::Period { .. }
             | FactType::Duration(_)
             | FactType::Concept(_)
@@ -169,30 +170,10 @@ impl<'p> Facts<'p> {
 
 /// The concept whose instances a fact holds.
 fn concept_of(ty: &FactType) -> Option<ConceptId> {
-    match element(ty) {
-        FactType::Concept(id) => Some(*id),
-        FactType::YesNo
-        | FactType::Number { .. }
-        | FactType::Text { .. }
-        | FactType::Time { .. }
-        | FactType::Period { .. }
-        | FactType::Duration(_)
-        | FactType::Alternatives(_)
-        | FactType::List { .. } => None,
-    }
+    if let FactType::Concept(id) = element(ty) { Some(*id) } else { None }
 }
 
 /// The type of the rows of a list; of anything else, its own.
 fn element(ty: &FactType) -> &FactType {
-    match ty {
-        FactType::List { of, .. } => of,
-        FactType::YesNo
-        | FactType::Number { .. }
-        | FactType::Text { .. }
-        | FactType::Time { .. }
-        | FactType::Period { .. }
-        | FactType::Duration(_)
-        | FactType::Alternatives(_)
-        | FactType::Concept(_) => ty,
-    }
+    if let FactType::List { of, .. } = ty { of } else { ty }
 }
