@@ -424,6 +424,8 @@ pub enum StepKind {
     Line,
     /// An aggregate; its part runs over the rows.
     Aggregate,
+    /// A value of another day, or in the wording of another; and that day, its first part.
+    AsOf,
     /// The branch of a choice.
     Branch,
 }

@@ -220,6 +220,7 @@ const fn told_anyway(kind: StepKind) -> bool {
         | StepKind::Table
         | StepKind::Line
         | StepKind::Aggregate
+        | StepKind::AsOf
         | StepKind::Branch => false,
     }
 }

@@ -118,6 +118,7 @@ const fn word(kind: StepKind) -> &'static str {
         StepKind::Row => "row",
         StepKind::Line => "line",
         StepKind::Aggregate => "aggregate",
+        StepKind::AsOf => "as_of",
         StepKind::Branch => "branch",
     }
 }

@@ -345,7 +345,9 @@ impl<'p> Tree<'_, 'p> {
 
     fn line(&self, node: &TraceNode<'p>, used: Used) -> Entry<'p> {
         let language = self.language;
-        let mut entry = Entry::new(node.label);
+        // What has no name of its own is told in the author's words.
+        let named = !node.label.is_empty() || node.kind == StepKind::Row;
+        let mut entry = Entry::new(if named { node.label } else { node.text });
         entry.law = Some(node.under);
         entry.value = node.value.as_ref().map(|value| value.in_words(language));
         match node.kind {
@@ -386,9 +388,10 @@ impl<'p> Tree<'_, 'p> {
             | StepKind::Main
             | StepKind::Table
             | StepKind::Aggregate
+            | StepKind::AsOf
             | StepKind::Branch => {}
         }
-        if !node.text.is_empty() && node.kind != StepKind::Row {
+        if named && !node.text.is_empty() && node.kind != StepKind::Row {
             entry.notes.push(format!("= {}", node.text));
         }
         entry

@@ -1,6 +1,7 @@
 //! Decisions.
 
 use super::builder::Builder;
+use super::dates::Dates;
 use super::frame::{CASES, Frame, Lower};
 use super::package::PackageBuilder;
 use super::text::label;
@@ -46,12 +47,15 @@ pub(super) fn decision(
         own: Some(own),
         owner: None,
         arguments: Vec::new(),
+        dates: Dates::default(),
         locals: BTreeMap::new(),
         local_steps: BTreeMap::new(),
         whole: None,
         results: Vec::new(),
         rows: BTreeMap::new(),
         main_rule: None,
+        rule: None,
+        exception_to: None,
         open: Vec::new(),
         guards: Vec::new(),
         here: Here::default(),
@@ -63,6 +67,7 @@ pub(super) fn decision(
         b: Builder::default(),
         decision: def,
         legal_date: None,
+        dates: Dates::default(),
         frame,
         rules: BTreeMap::new(),
         parameters: BTreeMap::new(),

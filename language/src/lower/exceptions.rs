@@ -109,7 +109,7 @@ impl<'a> Lower<'a> {
             let main_val = main_val.clone();
             this.inside_exception(child, |this| {
                 let before = std::mem::replace(&mut this.frame.main_rule, main_val);
-                let val = this.versions(&child.decl.then, &mut |this, value| this.whole(*value));
+                let val = this.then(&child.decl);
                 this.frame.main_rule = before;
                 val
             })
@@ -117,6 +117,24 @@ impl<'a> Lower<'a> {
         match name {
             Some(name) => self.level(all, Some(&name), true, &mut then),
             None => then(self),
+        }
+    }
+
+    /// The value that an exception gives, whatever the exceptions to it.
+    fn then(&mut self, decl: &ExceptionDecl) -> Val {
+        let to = decl.to.as_ref().map(|to| to.text.clone());
+        let before = std::mem::replace(&mut self.frame.exception_to, to);
+        let val = self.versions(&decl.then, &mut |this, value| this.whole(*value));
+        self.frame.exception_to = before;
+        val
+    }
+
+    /// An exception of a rule by name, without those to it.
+    pub(super) fn one_exception(&mut self, def: Def, own: &[ExceptionDecl], name: &str) -> Val {
+        let all = self.exceptions_of(def, own);
+        match all.iter().find(|exception| exception.decl.name.text == name) {
+            Some(one) => self.inside_exception(one, |this| this.then(&one.decl)),
+            None => Val::Error,
         }
     }
 
@@ -134,6 +152,7 @@ impl<'a> Lower<'a> {
         let mut frame =
             self.new_frame(exception.def, &exception.item, self.domain(), own, arguments);
         frame.owner = owner;
+        frame.rule = self.frame.rule;
         std::mem::swap(&mut frame, &mut self.frame);
         std::mem::swap(&mut frame.open, &mut self.frame.open);
         std::mem::swap(&mut frame.guards, &mut self.frame.guards);
@@ -178,6 +197,14 @@ impl<'a> Lower<'a> {
 
     /// Whether an exception applies: a condition is true, and its value has a version.
     fn applies(&mut self, decl: &ExceptionDecl) -> NodeId {
+        let to = decl.to.as_ref().map(|to| to.text.clone());
+        let before = std::mem::replace(&mut self.frame.exception_to, to);
+        let node = self.condition_and_versions(decl);
+        self.frame.exception_to = before;
+        node
+    }
+
+    fn condition_and_versions(&mut self, decl: &ExceptionDecl) -> NodeId {
         let mut any: Vec<NodeId> = Vec::new();
         for when in &decl.when {
             for (version, until) in in_force(&when.condition) {
@@ -216,7 +243,7 @@ impl<'a> Lower<'a> {
         let until = until.map(|until| (Comparison::AtMost, until));
         let mut both = Vec::new();
         for (how, date) in from.into_iter().chain(until) {
-            let as_of = self.as_of();
+            let as_of = self.law_of();
             let date = self.constant(Constant::Code(date.code()));
             both.push(self.node(Op::Compare(how, as_of, date)));
         }

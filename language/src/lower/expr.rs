@@ -138,8 +138,10 @@ impl Lower<'_> {
                     (self.node(Op::Max(from, lower)), self.node(Op::Min(to, upper)));
                 Val::Scalar(Scalar { end: Some(last), ..Scalar::of(self.domain(), first) })
             }
+            Expr::AsOf(of, day) => self.on_another_day(id, *of, *day, true),
+            Expr::InWording(of, day) => self.on_another_day(id, *of, *day, false),
             Expr::UnitsOf(unit, period) => self.units_of(*unit, *period),
-            Expr::MainRule => self.frame.main_rule.clone().unwrap_or(Val::Error),
+            Expr::MainRule => self.main_rule(),
             Expr::Absent => Val::Absent,
             Expr::NoValue => {
                 let node = self.node(Op::Failed(lagrum_plan::program::Fault::NoValue));
@@ -150,8 +152,6 @@ impl Lower<'_> {
             | Expr::LongestRun(_)
             | Expr::CountWhen(..)
             | Expr::Merged(..)
-            | Expr::AsOf(..)
-            | Expr::InWording(..)
             | Expr::SoFar(..)
             | Expr::History(_) => Val::Error,
             Expr::Attested(of, register) => self.attested(*of, register.as_ref()),

@@ -1,6 +1,7 @@
 //! Where lowering stands: which item, which rows, which guards hold.
 
 use super::builder::Builder;
+use super::dates::Dates;
 use super::package::PackageBuilder;
 use super::value::{Element, List, Record, Scalar, Val};
 use crate::db::{Db, Def, Package};
@@ -16,8 +17,20 @@ use std::sync::Arc;
 /// The cases.
 pub(super) const CASES: DomainId = DomainId(0);
 
-/// A rule as it is lowered once: of which rows, for which instance, with which arguments.
-pub(super) type RuleKey = (Def, Option<u32>, DomainId, Option<NodeId>, Vec<String>);
+/// A rule as it is lowered once: what of it, for which rows and instance, with which arguments, on which days.
+pub(super) type RuleKey = (Def, Option<u32>, Asked, DomainId, Option<NodeId>, Vec<String>, Dates);
+
+/// What of a rule is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Asked {
+    /// Its value.
+    Whole,
+    /// What it would be without its exceptions; or one of these, by name, without those to it.
+    Main(Option<String>),
+}
+
+/// A `whereby` as it is lowered once: for which rows, on which days.
+pub(super) type LocalKey = (u32, DomainId, Dates);
 
 /// Lowers one decision.
 pub(super) struct Lower<'a> {
@@ -29,9 +42,11 @@ pub(super) struct Lower<'a> {
     pub decision: Def,
     /// The legal date, on the cases.
     pub legal_date: Option<NodeId>,
+    /// The days that are looked at now.
+    pub dates: Dates,
     pub frame: Frame<'a>,
     pub rules: BTreeMap<RuleKey, (Val, StepId)>,
-    pub parameters: BTreeMap<Def, (Val, StepId)>,
+    pub parameters: BTreeMap<(Def, DomainId, Dates), (Val, StepId)>,
     pub fact_steps: BTreeMap<(Def, FieldId), StepId>,
     /// Rules being lowered: a rule met again is a circle, reported elsewhere.
     pub active: Vec<RuleKey>,
@@ -55,14 +70,20 @@ pub(super) struct Frame<'a> {
     /// The instance that it stands in.
     pub owner: Option<Record>,
     pub arguments: Vec<Val>,
+    /// The days that the item is lowered for.
+    pub dates: Dates,
     /// `whereby`, as far as they have been asked for.
-    pub locals: BTreeMap<u32, Val>,
+    pub locals: BTreeMap<LocalKey, Val>,
     /// Their steps.
-    pub local_steps: BTreeMap<u32, StepId>,
+    pub local_steps: BTreeMap<LocalKey, StepId>,
     pub results: Vec<Val>,
     /// The rows of aggregates, and their numbers.
     pub rows: BTreeMap<ExprId, (Val, Option<Scalar>)>,
     pub main_rule: Option<Val>,
+    /// The rule, and its result column.
+    pub rule: Option<(Def, Option<u32>)>,
+    /// Of the exception being lowered, that which it is an exception to, unless the rule itself.
+    pub exception_to: Option<String>,
     pub open: Vec<OpenStep>,
     pub guards: Vec<(NodeId, bool)>,
     /// The expression that is the whole of a step: it needs no step of its own.
@@ -82,6 +103,11 @@ impl Lower<'_> {
     /// The rows that expressions are lowered for now.
     pub fn domain(&self) -> DomainId {
         self.frame.chain.last().copied().unwrap_or(CASES)
+    }
+
+    /// The rows of the item being lowered.
+    pub fn own_rows(&self) -> DomainId {
+        self.frame.chain.first().copied().unwrap_or(CASES)
     }
 
     /// A node on the rows of now.

@@ -35,12 +35,7 @@ impl Lower<'_> {
                 Some(own) => self.member(own, def, &[], None),
                 None => Val::Error,
             },
-            Meaning::Result(index) => self
-                .frame
-                .results
-                .get(super::builder::position(index))
-                .cloned()
-                .unwrap_or(Val::Error),
+            Meaning::Result(index) => self.result_of(index),
             Meaning::Parameter(def) => self.parameter(def),
             Meaning::Rule(def) => self.free_rule(def, &[], None),
             Meaning::Alternative(_, index) => {
@@ -112,22 +107,40 @@ impl Lower<'_> {
         }
     }
 
-    /// A `whereby`: lowered on the item's own rows the first time it is used.
+    /// A `whereby`: lowered on the item's own rows the first time it is used; for other days, on the rows of now.
     fn local(&mut self, index: u32) -> Val {
-        if let Some(val) = self.frame.locals.get(&index) {
+        let own = self.dates == self.frame.dates;
+        let rows = if own { self.own_rows() } else { self.domain() };
+        let key = (index, rows, self.dates);
+        if let Some(val) = self.frame.locals.get(&key) {
             let val = val.clone();
-            self.note_local(index, &val);
+            self.note_local(key);
             return val;
         }
         let item = self.frame.item.clone();
         let Some(local) = locals(&item.kind).get(super::builder::position(index)) else {
             return Val::Error;
         };
-        let (val, parts) = self.outside(|this| this.gather_parts(|this| this.whole(local.value)));
-        self.frame.locals.insert(index, val.clone());
-        self.local_step(index, local, &val, parts);
-        self.note_local(index, &val);
+        let whole = |this: &mut Self| this.gather_parts(|this| this.whole(local.value));
+        let (val, parts) = if own { self.outside(whole) } else { whole(self) };
+        self.frame.locals.insert(key, val.clone());
+        self.local_step(key, local, &val, parts);
+        self.note_local(key);
         val
+    }
+
+    /// A result that was worked out before; for other days, anew.
+    fn result_of(&mut self, index: u32) -> Val {
+        let at = super::builder::position(index);
+        if self.dates == self.frame.dates {
+            return self.frame.results.get(at).cloned().unwrap_or(Val::Error);
+        }
+        let item = self.frame.item.clone();
+        let ItemKind::Decision(decision) = &item.kind else { return Val::Error };
+        match decision.grants.get(at) {
+            Some(grant) => self.versions(&grant.value, &mut |this, value| this.expr(*value)),
+            None => Val::Error,
+        }
     }
 
     /// The number that an alternative carries.

@@ -1,6 +1,6 @@
 //! Rules, tables and parameters: each lowered once for its rows and arguments.
 
-use super::frame::{CASES, Frame, Lower, RuleKey};
+use super::frame::{Asked, CASES, Frame, Lower, RuleKey};
 use super::value::{Record, Scalar, Val};
 use crate::db::Def;
 use crate::hir::{ExprId, Here, Item, ItemKind, RuleDecl, TableDecl, item};
@@ -22,18 +22,20 @@ impl<'a> Lower<'a> {
     ) -> Val {
         let arguments: Vec<Val> = arguments.iter().map(|argument| self.expr(*argument)).collect();
         let Some(promise) = promise(self.db, def) else { return Val::Error };
-        if arguments.is_empty() {
+        if arguments.is_empty() && self.dates.of_case() {
             let instances = self.instances(record.concept);
             let own =
                 Record { domain: instances, concept: record.concept, present: None, row: None };
-            let (val, step) = self.once(def, column, instances, own, &promise, Vec::new());
+            let call = Call { def, column, asked: Asked::Whole, domain: instances, own };
+            let (val, step) = self.once(call, &promise, Vec::new());
             let route = self.route_to(record);
             self.rests_on(step, route);
             return self.reach_val(record, val);
         }
         let record = self.bring_record(record);
         let domain = self.domain();
-        let (val, step) = self.once(def, column, domain, record, &promise, arguments);
+        let call = Call { def, column, asked: Asked::Whole, domain, own: record };
+        let (val, step) = self.once(call, &promise, arguments);
         self.rests_on(step, Route::Same);
         val
     }
@@ -42,26 +44,40 @@ impl<'a> Lower<'a> {
     pub(super) fn free_rule(&mut self, def: Def, arguments: &[ExprId], column: Option<u32>) -> Val {
         let arguments: Vec<Val> = arguments.iter().map(|argument| self.expr(*argument)).collect();
         let Some(promise) = promise(self.db, def) else { return Val::Error };
-        let domain = if arguments.is_empty() { CASES } else { self.domain() };
+        let of_case = arguments.is_empty() && self.dates.of_case();
+        let domain = if of_case { CASES } else { self.domain() };
         let own = Record { domain, concept: self.decision, present: None, row: None };
-        let (val, step) = self.once(def, column, domain, own, &promise, arguments);
+        let call = Call { def, column, asked: Asked::Whole, domain, own };
+        let (val, step) = self.once(call, &promise, arguments);
         let links = self.links(domain);
         self.rests_on(step, if links.is_empty() { Route::Same } else { Route::Links(links) });
         self.bring(val)
     }
 
+    /// `main rule`, in an exception: for other days than the exception's own, worked out anew.
+    pub(super) fn main_rule(&mut self) -> Val {
+        if let (Some(main_rule), true) = (&self.frame.main_rule, self.dates == self.frame.dates) {
+            return main_rule.clone();
+        }
+        let Some((def, column)) = self.frame.rule else { return Val::Error };
+        let Some(promise) = promise(self.db, def) else { return Val::Error };
+        let domain = self.domain();
+        let nobody = Record { domain, concept: self.decision, present: None, row: None };
+        let own = self.frame.own.map_or(nobody, |own| self.bring_record(own));
+        let arguments =
+            self.frame.arguments.clone().into_iter().map(|val| self.bring(val)).collect();
+        let asked = Asked::Main(self.frame.exception_to.clone());
+        let (val, step) = self.once(Call { def, column, asked, domain, own }, &promise, arguments);
+        self.rests_on(step, Route::Same);
+        val
+    }
+
     /// Lowers a rule for some rows, unless it was before.
-    fn once(
-        &mut self,
-        def: Def,
-        column: Option<u32>,
-        domain: DomainId,
-        own: Record,
-        promise: &RuleSignature,
-        arguments: Vec<Val>,
-    ) -> (Val, StepId) {
-        let key: RuleKey =
-            (def, column, domain, own.row, arguments.iter().map(argument_key).collect());
+    fn once(&mut self, call: Call, promise: &RuleSignature, arguments: Vec<Val>) -> (Val, StepId) {
+        let dates = self.dates_here();
+        let Call { def, column, domain, own, .. } = call;
+        let arguments_key = arguments.iter().map(argument_key).collect();
+        let key: RuleKey = (def, column, call.asked.clone(), domain, own.row, arguments_key, dates);
         if let Some(done) = self.rules.get(&key) {
             return done.clone();
         }
@@ -69,7 +85,7 @@ impl<'a> Lower<'a> {
             return (Val::Error, StepId(0));
         }
         self.active.push(key.clone());
-        let done = self.lower_rule(def, column, domain, own, promise, arguments);
+        let done = self.at(dates, |this| this.lower_rule(call, promise, arguments));
         self.active.pop();
         self.rules.insert(key, done.clone());
         done
@@ -77,21 +93,23 @@ impl<'a> Lower<'a> {
 
     fn lower_rule(
         &mut self,
-        def: Def,
-        column: Option<u32>,
-        domain: DomainId,
-        own: Record,
+        call: Call,
         promise: &RuleSignature,
         arguments: Vec<Val>,
     ) -> (Val, StepId) {
+        let Call { def, column, asked, domain, own } = call;
         let Some((source, item)) = self.source_of(def) else { return (Val::Error, StepId(0)) };
         let own = promise.of.map(|_| own);
         let frame = self.new_frame(source, &item, domain, own, arguments);
         let outer = std::mem::replace(&mut self.frame, frame);
+        self.frame.rule = Some((def, column));
         if let (Some(own), Some(owner)) = (own, promise.within) {
             self.frame.owner = Some(self.owner_of(own, owner));
         }
-        let (val, parts) = self.gather_parts(|this| this.content(def, &item.kind, column));
+        let (val, parts) = self.gather_parts(|this| match &asked {
+            Asked::Whole => this.content(def, &item.kind, column),
+            Asked::Main(of) => this.main_content(def, &item.kind, column, of.as_deref()),
+        });
         let val = self.limited(val, &promise.ty.value);
         let kind =
             if matches!(item.kind, ItemKind::Table(_)) { StepKind::Table } else { StepKind::Rule };
@@ -149,12 +167,15 @@ impl<'a> Lower<'a> {
             own,
             owner: None,
             arguments,
+            dates: self.dates,
             locals: Default::default(),
             local_steps: Default::default(),
             whole: None,
             results: Vec::new(),
             rows: Default::default(),
             main_rule: None,
+            rule: None,
+            exception_to: None,
             open: Vec::new(),
             guards: Vec::new(),
             here: Here::default(),
@@ -197,27 +218,56 @@ impl<'a> Lower<'a> {
         self.with_exceptions(&exceptions, !table.versions.is_empty(), &mut main)
     }
 
-    /// A parameter, in the version of the legal date.
+    /// What a rule would be without its exceptions; or one of these without those to it.
+    fn main_content(
+        &mut self,
+        def: Def,
+        kind: &ItemKind,
+        column: Option<u32>,
+        of: Option<&str>,
+    ) -> Val {
+        match (kind, of) {
+            (ItemKind::Delegated(inner) | ItemKind::Prescribes { content: inner, .. }, _) => {
+                self.main_content(def, inner, column, of)
+            }
+            (ItemKind::Rule(rule), None) => {
+                self.versions(&rule.versions, &mut |this, value| this.whole(*value))
+            }
+            (ItemKind::Table(table), None) => {
+                self.versions(&table.versions, &mut |this, body| this.table(body, column))
+            }
+            (ItemKind::Rule(RuleDecl { exceptions, .. }), Some(of))
+            | (ItemKind::Table(TableDecl { exceptions, .. }), Some(of)) => {
+                self.one_exception(def, exceptions, of)
+            }
+            _ => Val::Error,
+        }
+    }
+
+    /// A parameter, in the version of the day whose law is looked at.
     pub(super) fn parameter(&mut self, def: Def) -> Val {
-        let (val, step) = match self.parameters.get(&def) {
+        let domain = if self.dates.of_case() { CASES } else { self.domain() };
+        let dates = self.dates_here();
+        let key = (def, domain, dates);
+        let (val, step) = match self.parameters.get(&key) {
             Some(done) => done.clone(),
             None => {
-                let done = self.lower_parameter(def);
-                self.parameters.insert(def, done.clone());
+                let done = self.at(dates, |this| this.lower_parameter(def, domain));
+                self.parameters.insert(key, done.clone());
                 done
             }
         };
-        let links = self.links(CASES);
+        let links = self.links(domain);
         self.rests_on(step, if links.is_empty() { Route::Same } else { Route::Links(links) });
         self.bring(val)
     }
 
-    fn lower_parameter(&mut self, def: Def) -> (Val, StepId) {
+    fn lower_parameter(&mut self, def: Def, domain: DomainId) -> (Val, StepId) {
         let Some((source, item)) = self.source_of(def) else { return (Val::Error, StepId(0)) };
         let SignatureKind::Parameter(ty) = &signature(self.db, def).kind else {
             return (Val::Error, StepId(0));
         };
-        let frame = self.new_frame(source, &item, CASES, None, Vec::new());
+        let frame = self.new_frame(source, &item, domain, None, Vec::new());
         let outer = std::mem::replace(&mut self.frame, frame);
         let (val, parts) = self.gather_parts(|this| this.content(def, &item.kind, None));
         let step = self.item_step(StepKind::Parameter, &item, &val, ty, parts);
@@ -257,6 +307,15 @@ fn promise(db: &dyn crate::db::Db, def: Def) -> Option<RuleSignature> {
         SignatureKind::Rule(rule) => Some(rule.clone()),
         _ => None,
     }
+}
+
+/// A rule, what of it, and for which rows and instance.
+struct Call {
+    def: Def,
+    column: Option<u32>,
+    asked: Asked,
+    domain: DomainId,
+    own: Record,
 }
 
 /// What tells two calls of a rule with arguments apart: the nodes of each argument.

@@ -1,15 +1,15 @@
 //! The explanation: a step for each rule, parameter, fact, exception, row and line.
 
-use super::frame::Lower;
+use super::frame::{LocalKey, Lower};
 use super::lists::Passing;
 use super::text::label;
-use super::value::Val;
+use super::value::{Scalar, Val};
 use crate::db::Def;
 use crate::hir::{ExprId, Here, Item, ItemKind, Line, LocalDecl, Name, RowDecl, Texts};
-use crate::types::Type;
+use crate::types::{Type, Value};
 use lagrum_plan::package::{FieldId, PlaceId};
 use lagrum_plan::program::{DomainId, NodeId, Op, Part, PartOf, Route, Step, StepId, StepKind};
-use lagrum_plan::value::{Label, Shown, ValueType};
+use lagrum_plan::value::{Label, Shown, TimeUnit, ValueType};
 
 impl Lower<'_> {
     /// The step of a rule, table or parameter.
@@ -141,7 +141,7 @@ impl Lower<'_> {
     /// The step of a `whereby`.
     pub(super) fn local_step(
         &mut self,
-        index: u32,
+        key: LocalKey,
         local: &LocalDecl,
         val: &Val,
         parts: Vec<PartOf>,
@@ -150,25 +150,47 @@ impl Lower<'_> {
             .frame
             .inferred
             .locals
-            .get(super::builder::position(index))
+            .get(super::builder::position(key.0))
             .cloned()
             .unwrap_or_else(Type::error);
         let item = self.frame.item.clone();
         let text = self.source_text(&item, local.value);
-        let step = self.outside(|this| {
+        let shown = |this: &mut Self| {
             let value = this.shown_as(val, &ty);
             let domain = this.domain();
             this.nameless(StepKind::Local, local.name.text.clone(), text, domain, value, parts)
-        });
-        self.frame.local_steps.insert(index, step);
+        };
+        let step = if key.1 == self.own_rows() { self.outside(shown) } else { shown(self) };
+        self.frame.local_steps.insert(key, step);
     }
 
     /// Notes that a `whereby` was used.
-    pub(super) fn note_local(&mut self, index: u32, _val: &Val) {
-        let Some(step) = self.frame.local_steps.get(&index).copied() else { return };
-        let first = self.frame.chain.first().copied().unwrap_or(super::frame::CASES);
-        let links = self.links(first);
+    pub(super) fn note_local(&mut self, key: LocalKey) {
+        let Some(step) = self.frame.local_steps.get(&key).copied() else { return };
+        let links = self.links(key.1);
         self.rests_on(step, if links.is_empty() { Route::Same } else { Route::Links(links) });
+    }
+
+    /// The step of a value of another day.
+    pub(super) fn dated_step(&mut self, id: ExprId, val: &Val, parts: Vec<PartOf>) {
+        let ty = self.frame.inferred.ty(id);
+        let item = self.frame.item.clone();
+        let text = self.source_text(&item, id);
+        let value = self.shown_as(val, &ty);
+        let domain = self.domain();
+        let step = self.nameless(StepKind::AsOf, String::new(), text, domain, value, parts);
+        self.rests_on(step, Route::Same);
+    }
+
+    /// The step of the day that a value is of.
+    pub(super) fn day_step(&mut self, id: ExprId, node: NodeId) {
+        let item = self.frame.item.clone();
+        let text = self.source_text(&item, id);
+        let domain = self.domain();
+        let ty = Type::of(Value::Time(TimeUnit::Date));
+        let value = self.shown_as(&Val::Scalar(Scalar::of(domain, node)), &ty);
+        let step = self.nameless(StepKind::AsOf, String::new(), text, domain, value, Vec::new());
+        self.rests_on(step, Route::Same);
     }
 
     /// The step of an aggregate: its part runs over the rows. Where it is the whole of a rule, the rule's step has

@@ -88,12 +88,12 @@ impl Lower<'_> {
     fn row_met(&mut self, body: &TableBody, conditions: &[Val], row: &RowDecl) -> Option<NodeId> {
         let mut all: Vec<NodeId> = Vec::new();
         if let Some(from) = row.from {
-            let as_of = self.as_of();
+            let as_of = self.law_of();
             let from = self.constant(Constant::Code(from.code()));
             all.push(self.node(Op::Compare(Comparison::AtLeast, as_of, from)));
         }
         if let Some(to) = row.to {
-            let as_of = self.as_of();
+            let as_of = self.law_of();
             let to = self.constant(Constant::Code(to.code()));
             all.push(self.node(Op::Compare(Comparison::AtMost, as_of, to)));
         }

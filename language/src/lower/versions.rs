@@ -54,7 +54,7 @@ impl Lower<'_> {
     }
 
     fn legal_date_is(&mut self, how: Comparison, date: Date) -> NodeId {
-        let as_of = self.as_of();
+        let as_of = self.law_of();
         let date = self.constant(Constant::Code(date.code()));
         self.node(Op::Compare(how, as_of, date))
     }

@@ -3,8 +3,9 @@
 use super::Type;
 use super::resolve_type::TypeResolver;
 use crate::db::{Db, Def};
-use crate::hir::{Item, ItemKind, Name, Of, TableDecl, item};
+use crate::hir::{Item, ItemKind, Name, Of, TableDecl, TypeExpr, item};
 use crate::resolve::{Finding, scope_of};
+use lagrum_plan::value::TimeUnit;
 
 /// What a declaration promises. Survives edits inside bodies.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,6 +43,8 @@ pub struct Member {
     pub name: String,
     /// Its type.
     pub ty: Type,
+    /// Of a fact `over time`: that it is, and by which unit if one is said.
+    pub over_time: Option<Option<TimeUnit>>,
 }
 
 /// What a rule or a table promises.
@@ -87,10 +90,10 @@ fn kind(
 ) -> SignatureKind {
     match what {
         ItemKind::Concept(concept) => SignatureKind::Concept(
-            concept.fields.iter().map(|f| member(&f.name, types.resolve(&f.ty))).collect(),
+            concept.fields.iter().map(|f| fact(&f.name, &f.ty, types)).collect(),
         ),
         ItemKind::Decision(decision) => SignatureKind::Decision(
-            decision.givens.iter().map(|g| member(&g.name, types.resolve(&g.ty))).collect(),
+            decision.givens.iter().map(|g| fact(&g.name, &g.ty, types)).collect(),
             decision.grants.iter().map(|g| member(&g.name, types.resolve(&g.ty))).collect(),
         ),
         ItemKind::Alternatives(values) => SignatureKind::Alternatives(
@@ -127,7 +130,11 @@ fn kind(
 }
 
 fn member(name: &Name, ty: Type) -> Member {
-    Member { name: name.text.clone(), ty }
+    Member { name: name.text.clone(), ty, over_time: None }
+}
+
+fn fact(name: &Name, ty: &TypeExpr, types: &mut TypeResolver<'_>) -> Member {
+    Member { over_time: ty.over_time, ..member(name, types.resolve(ty)) }
 }
 
 /// The result columns, unless there is but one and it is called as the table or `value`.

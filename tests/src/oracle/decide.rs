@@ -49,8 +49,10 @@ pub fn decide(db: &Database, root: Package, decision: &str, case: &Json) -> Opti
     let ItemKind::Decision(decl) = &item.kind else { return None };
     let case = Rc::new(Record { concept: def, at: String::new(), json: case.clone(), owner: None });
     let undated = Status::Fault(Fault::Meaningless);
-    let mut oracle = Oracle { db, root, as_of: undated, done: RefCell::new(BTreeMap::new()) };
+    let done = RefCell::new(BTreeMap::new());
+    let mut oracle = Oracle { db, root, as_of: undated.clone(), law: undated, done };
     oracle.as_of = oracle.legal_date(&oracle.frame(def, Some(case.clone()), Vec::new())?, decl);
+    oracle.law.clone_from(&oracle.as_of);
     let frame = oracle.frame(def, Some(case.clone()), Vec::new())?;
     let condition = |require: &lagrum_language::hir::RequireDecl| {
         let holds = oracle.versions(&require.condition, |id| oracle.value(&frame, *id)).there();

@@ -23,18 +23,45 @@ impl<'a> Oracle<'a> {
         has_main: bool,
         main: &dyn Fn() -> Status,
     ) -> Status {
+        let exceptions = self.exceptions(frame, rule, own);
+        let gap = || Status::Fault(Fault::Gap);
+        self.level(&exceptions, None, if has_main { main } else { &gap })
+    }
+
+    fn exceptions(
+        &self,
+        frame: &Frame<'a>,
+        rule: Def,
+        own: &[ExceptionDecl],
+    ) -> Vec<Exception<'a>> {
         let inside = own.iter().map(|decl| Exception { decl: decl.clone(), frame: frame.clone() });
         let scopes = closure(self.db, self.root).iter().map(|package| scope_of(self.db, *package));
         let elsewhere = scopes.flat_map(|scope| scope.excepts.get(&rule).into_iter().flatten());
         let outside = elsewhere.filter_map(|def| {
             let mut there = self.frame(*def, frame.own.clone(), frame.arguments.clone())?;
             there.owner.clone_from(&frame.owner);
+            there.rule = frame.rule;
             let ItemKind::Except { exception, .. } = &there.item.kind else { return None };
             Some(Exception { decl: exception.clone(), frame: there.clone() })
         });
-        let exceptions: Vec<Exception<'a>> = inside.chain(outside).collect();
-        let gap = || Status::Fault(Fault::Gap);
-        self.level(&exceptions, None, if has_main { main } else { &gap })
+        inside.chain(outside).collect()
+    }
+
+    /// An exception of a rule by name, without those to it.
+    pub(super) fn one_exception(
+        &self,
+        frame: &Frame<'a>,
+        rule: Def,
+        own: &[ExceptionDecl],
+        name: &str,
+    ) -> Status {
+        let all = self.exceptions(frame, rule, own);
+        let Some(one) = all.into_iter().find(|one| one.decl.name.text == name) else {
+            return Status::Fault(Fault::Meaningless);
+        };
+        let exception_to = one.decl.to.as_ref().map(|to| to.text.clone());
+        let frame = Frame { exception_to, ..one.frame };
+        self.versions(&one.decl.then, |value| self.expr(&frame, *value))
     }
 
     /// What the exceptions to one parent make of its value.
@@ -56,7 +83,7 @@ impl<'a> Oracle<'a> {
             children.iter().map(|child| self.applies(child, &base)).collect();
         let value = |at: usize| {
             let child = children[at];
-            let frame = child.frame.excepting(&base);
+            let frame = child.frame.excepting(&base, child.decl.to.as_ref());
             let then = || self.versions(&child.decl.then, |value| self.expr(&frame, *value));
             self.level(tree, Some(&child.decl.name.text), &then).plain()
         };
@@ -86,7 +113,7 @@ impl<'a> Oracle<'a> {
 
     /// Whether an exception applies: one of its conditions holds, and its value is in force.
     fn applies(&self, exception: &Exception<'a>, main_rule: &Status) -> Status {
-        let frame = exception.frame.excepting(main_rule);
+        let frame = exception.frame.excepting(main_rule, exception.decl.to.as_ref());
         let condition = |id: &_| self.value(&frame, *id);
         let whens = exception.decl.when.iter();
         let held = any(whens.map(|when| self.versions(&when.condition, condition)).collect());
@@ -94,7 +121,7 @@ impl<'a> Oracle<'a> {
         if then.iter().any(|version| version.from.is_none() && version.to.is_none()) {
             return held;
         }
-        let in_force = match &self.as_of {
+        let in_force = match &self.law {
             Status::Known(Known::Time(day)) => Status::bool(in_force(then, *day).is_some()),
             other => other.clone(),
         };

@@ -109,8 +109,10 @@ impl<'a> Oracle<'a> {
                     _ => Status::Fault(Fault::Meaningless),
                 })
             }
+            Expr::AsOf(of, day) => self.on_another_day(frame, *of, *day, true),
+            Expr::InWording(of, day) => self.on_another_day(frame, *of, *day, false),
             Expr::UnitsOf(unit, period) => self.units_of(frame, *unit, *period),
-            Expr::MainRule => frame.main_rule.clone(),
+            Expr::MainRule => self.main_rule(frame),
             Expr::Absent => Status::ABSENT,
             Expr::NoValue => Status::Fault(Fault::NoValue),
             Expr::Missing
@@ -119,8 +121,6 @@ impl<'a> Oracle<'a> {
             | Expr::LongestRun(_)
             | Expr::CountWhen(..)
             | Expr::Merged(..)
-            | Expr::AsOf(..)
-            | Expr::InWording(..)
             | Expr::SoFar(..)
             | Expr::History(_)
             | Expr::Attested(..) => Status::Fault(Fault::Meaningless),

@@ -1,9 +1,9 @@
 //! Where evaluation stands: of which declaration, for which instance, with which names in view.
 
 use super::case::Record;
-use super::status::{Fault, Status};
+use super::status::Status;
 use lagrum_language::db::{Database, Def, Package};
-use lagrum_language::hir::{ExprId, Item, item};
+use lagrum_language::hir::{ExprId, Item, Name, item};
 use lagrum_language::types::{Inference, infer};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -17,8 +17,10 @@ type Done = BTreeMap<(Def, Option<u32>, String), Status>;
 pub(super) struct Oracle<'a> {
     pub(super) db: &'a Database,
     pub(super) root: Package,
-    /// The legal date.
+    /// The day that facts are looked at: the legal date, unless an expression says another.
     pub(super) as_of: Status,
+    /// The day that law is looked at.
+    pub(super) law: Status,
     /// Rules that were worked out before.
     pub(super) done: RefCell<Done>,
 }
@@ -35,8 +37,11 @@ pub(super) struct Frame<'a> {
     pub(super) arguments: Vec<Status>,
     /// The row of each aggregate around the expression, and its number.
     pub(super) rows: BTreeMap<ExprId, (Status, Status)>,
-    /// What the rule would be without the exception being evaluated.
-    pub(super) main_rule: Status,
+    /// What the rule would be without the exception being evaluated, unless another day is looked at.
+    pub(super) main_rule: Option<Status>,
+    /// The rule and its column, and what the exception being evaluated is one to, unless the rule itself.
+    pub(super) rule: Option<(Def, Option<u32>)>,
+    pub(super) exception_to: Option<String>,
     /// `whereby`, as far as they have been worked out.
     pub(super) locals: Rc<RefCell<BTreeMap<usize, Status>>>,
 }
@@ -55,7 +60,9 @@ impl<'a> Oracle<'a> {
             owner: None,
             arguments,
             rows: BTreeMap::new(),
-            main_rule: Status::Fault(Fault::Meaningless),
+            main_rule: None,
+            rule: None,
+            exception_to: None,
             locals: Rc::default(),
         })
     }
@@ -70,7 +77,8 @@ impl Frame<'_> {
     }
 
     /// The same declaration, as an exception sees it.
-    pub(super) fn excepting(&self, main_rule: &Status) -> Self {
-        Self { main_rule: main_rule.clone(), ..self.clone() }
+    pub(super) fn excepting(&self, main_rule: &Status, to: Option<&Name>) -> Self {
+        let exception_to = to.map(|to| to.text.clone());
+        Self { main_rule: Some(main_rule.clone()), exception_to, ..self.clone() }
     }
 }

@@ -13,6 +13,7 @@ mod arithmetic;
 mod calendar;
 mod case;
 mod compare;
+mod days;
 mod decide;
 mod exceptions;
 mod expr;

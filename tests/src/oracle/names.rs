@@ -180,6 +180,7 @@ impl<'a> Oracle<'a> {
         let Some(mut frame) = self.frame(source, own, given) else {
             return Status::Fault(Fault::Meaningless);
         };
+        frame.rule = Some((def, column));
         let SignatureKind::Rule(promise) = &signature(self.db, def).kind else {
             return self.content(&frame, def, &frame.item.kind, column);
         };
@@ -194,7 +195,7 @@ impl<'a> Oracle<'a> {
     }
 
     /// The declaration itself, or what prescribes it where it is left to a lower act.
-    fn source_of(&self, def: Def) -> Def {
+    pub(super) fn source_of(&self, def: Def) -> Def {
         let delegated =
             item(self.db, def).is_some_and(|item| matches!(item.kind, ItemKind::Delegated(_)));
         let scopes = closure(self.db, self.root).iter().map(|package| scope_of(self.db, *package));
@@ -233,7 +234,7 @@ impl<'a> Oracle<'a> {
         if let [Version { from: None, to: None, value: Some(only), .. }] = versions {
             return value(only);
         }
-        match &self.as_of {
+        match &self.law {
             Status::Known(Known::Time(day)) => match in_force(versions, *day) {
                 Some(version) => value(version).plain(),
                 None => Status::Fault(Fault::NoVersion),

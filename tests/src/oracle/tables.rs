@@ -38,12 +38,12 @@ impl<'a> Oracle<'a> {
         let mut conditions = Vec::new();
         if let Some(from) = row.from {
             let from = Status::Known(Known::Time(from.code()));
-            conditions.push(compare(Comparison::AtLeast, &self.as_of, &from));
+            conditions.push(compare(Comparison::AtLeast, &self.law, &from));
         }
         if let Some(to) = row.to {
             conditions.push(compare(
                 Comparison::AtMost,
-                &self.as_of,
+                &self.law,
                 &Status::Known(Known::Time(to.code())),
             ));
         }

@@ -287,11 +287,11 @@ impl Infer<'_> {
 }
 
 fn member(value: Value) -> Member {
-    Member { name: String::new(), ty: Type::of(value) }
+    Member { name: String::new(), ty: Type::of(value), over_time: None }
 }
 
 fn time(name: &str, unit: TimeUnit) -> Member {
-    Member { name: name.to_owned(), ty: Type::of(Value::Time(unit)) }
+    Member { name: name.to_owned(), ty: Type::of(Value::Time(unit)), over_time: None }
 }
 
 fn integer() -> Member {

@@ -134,6 +134,9 @@ impl Infer<'_> {
                 }
                 Type::of(Value::Period)
             }
+            Expr::AsOf(of, day) | Expr::InWording(of, day) => {
+                self.on_another_day(*of, *day, needed)
+            }
             Expr::UnitsOf(unit, period) => self.units_of(*unit, *period),
             Expr::MainRule => self.main_rule(id),
             Expr::Absent => Type::maybe(Value::Nothing),
@@ -141,8 +144,6 @@ impl Infer<'_> {
             Expr::LongestRun(_)
             | Expr::CountWhen(..)
             | Expr::Merged(..)
-            | Expr::AsOf(..)
-            | Expr::InWording(..)
             | Expr::SoFar(..)
             | Expr::History(_) => self.not_yet(id),
             Expr::Attested(of, register) => self.attested(id, *of, register.as_ref()),

@@ -82,6 +82,8 @@ struct Infer<'a> {
     names: Vec<(String, Meaning, Type)>,
     /// Paths known to be present here.
     present: Vec<String>,
+    /// The day that is looked at, in the author's words, inside `as of` and `in the wording of`.
+    day: Option<String>,
     /// What `main rule` is, inside an exception.
     main_rule: Option<Type>,
     /// The callee of the call being typed: it may be named with its arguments beside it.
@@ -107,6 +109,7 @@ impl<'a> Infer<'a> {
             within: None,
             names: Vec::new(),
             present: Vec::new(),
+            day: None,
             main_rule: None,
             callee: None,
         }

@@ -1,8 +1,9 @@
 //! What a condition proves to be present.
 
 use super::Infer;
+use crate::db::Def;
 use crate::hir::{Connective, Expr, ExprId, How};
-use crate::types::Type;
+use crate::types::{Meaning, SignatureKind, Type, Value, signature};
 
 impl Infer<'_> {
     /// Works with some paths known to be present.
@@ -72,19 +73,62 @@ impl Infer<'_> {
         }
     }
 
-    /// A path as a key: what its first name means, and the fields after it.
+    /// A path as a key: what its first name means, the fields after it, and the day it is looked at. What is present
+    /// one day need not be so another.
     fn path(&self, id: ExprId) -> Option<String> {
+        let path = self.path_of(id)?;
+        match &self.day {
+            Some(day) if !self.is_timeless(id) => Some(format!("{path} {day}")),
+            Some(_) | None => Some(path),
+        }
+    }
+
+    fn path_of(&self, id: ExprId) -> Option<String> {
         match self.item.body.get(id) {
             Expr::Name(_) => self.out.meaning(id).map(|meaning| format!("{meaning:?}")),
             Expr::Field(base, name) => match self.out.meaning(id) {
-                Some(_) => self.path(*base).map(|base| format!("{base}.{}", name.text)),
+                Some(_) => self.path_of(*base).map(|base| format!("{base}.{}", name.text)),
                 None => None,
             },
             Expr::Attested(of, from) => {
                 let from = from.as_ref().map_or("", |register| &register.text);
-                self.path(*of).map(|of| format!("{of} from {from}"))
+                self.path_of(*of).map(|of| format!("{of} from {from}"))
+            }
+            Expr::AsOf(of, day) | Expr::InWording(of, day) => {
+                let path = self.path_of(*of)?;
+                if self.is_timeless(*of) {
+                    return Some(path);
+                }
+                Some(format!("{path} {}", self.text(*day)))
             }
             _ => None,
+        }
+    }
+
+    /// Whether a path is the same whatever the day: facts that are not over time.
+    fn is_timeless(&self, id: ExprId) -> bool {
+        let one_value = |of: Def, index: u32| match &signature(self.db, of).kind {
+            SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _) => {
+                usize::try_from(index)
+                    .ok()
+                    .and_then(|at| facts.get(at))
+                    .is_some_and(|fact| fact.over_time.is_none())
+            }
+            _ => false,
+        };
+        match (self.item.body.get(id), self.out.meaning(id)) {
+            (Expr::Name(_), Some(Meaning::OwnField(index))) => {
+                self.of.is_some_and(|of| one_value(of, index))
+            }
+            (Expr::Name(_), Some(meaning)) => matches!(
+                meaning,
+                Meaning::Argument(_) | Meaning::Row(_) | Meaning::Each | Meaning::Owner
+            ),
+            (Expr::Field(base, _), Some(Meaning::Field(index))) => match self.out.ty(*base).value {
+                Value::Concept(of) => self.is_timeless(*base) && one_value(of, index),
+                _ => false,
+            },
+            _ => false,
         }
     }
 }

@@ -7,6 +7,21 @@ use crate::types::{Type, Value};
 use lagrum_plan::value::TimeUnit;
 
 impl Infer<'_> {
+    /// `e as of d`, `e in the wording of d`.
+    pub(super) fn on_another_day(
+        &mut self,
+        of: ExprId,
+        day: ExprId,
+        needed: Option<&Value>,
+    ) -> Type {
+        self.needs(day, &Value::Time(TimeUnit::Date));
+        let text = Some(self.text(day));
+        let before = std::mem::replace(&mut self.day, text);
+        let ty = self.expr(of, needed);
+        self.day = before;
+        ty
+    }
+
     /// `months of p`: of a period, or of a longer unit of time.
     pub(super) fn units_of(&mut self, unit: TimeUnit, period: ExprId) -> Type {
         let ty = self.there(period, None);

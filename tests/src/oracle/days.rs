@@ -1,0 +1,90 @@
+//! Values of another day.
+
+use super::frame::{Frame, Oracle};
+use super::names::{limited, place};
+use super::status::{Fault, Status};
+use lagrum_language::db::Def;
+use lagrum_language::hir::{ExprId, ItemKind};
+use lagrum_language::types::{SignatureKind, signature};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+impl<'a> Oracle<'a> {
+    /// `e as of d`: facts and law of the day; `e in the wording of d`: its law.
+    pub(super) fn on_another_day(
+        &self,
+        frame: &Frame<'a>,
+        of: ExprId,
+        day: ExprId,
+        facts_too: bool,
+    ) -> Status {
+        let day = self.value(frame, day).there();
+        self.at(frame, &day, facts_too, |there, frame| there.expr(frame, of))
+    }
+
+    /// Works on another day, where nothing has been worked out yet.
+    pub(super) fn at<T>(
+        &self,
+        frame: &Frame<'a>,
+        day: &Status,
+        facts_too: bool,
+        work: impl FnOnce(&Self, &Frame<'a>) -> T,
+    ) -> T {
+        let as_of = if facts_too { day.clone() } else { self.as_of.clone() };
+        let done = RefCell::new(BTreeMap::new());
+        let there = Self { db: self.db, root: self.root, as_of, law: day.clone(), done };
+        let frame = Frame { main_rule: None, locals: Rc::default(), ..frame.clone() };
+        work(&there, &frame)
+    }
+
+    /// What the rule would be without the exception; on another day than the exception's, worked out anew.
+    pub(super) fn main_rule(&self, frame: &Frame<'a>) -> Status {
+        if let Some(main_rule) = &frame.main_rule {
+            return main_rule.clone();
+        }
+        let meaningless = Status::Fault(Fault::Meaningless);
+        let Some((rule, column)) = frame.rule else { return meaningless };
+        let source = self.source_of(rule);
+        let Some(mut there) = self.frame(source, frame.own.clone(), frame.arguments.clone()) else {
+            return meaningless;
+        };
+        there.owner.clone_from(&frame.owner);
+        there.rule = frame.rule;
+        let kind = there.item.kind.clone();
+        let value = self.main_of(&there, rule, &kind, column, frame.exception_to.as_deref());
+        match &signature(self.db, rule).kind {
+            SignatureKind::Rule(promise) => limited(value, &promise.ty.value),
+            _ => value,
+        }
+    }
+
+    fn main_of(
+        &self,
+        frame: &Frame<'a>,
+        rule: Def,
+        kind: &ItemKind,
+        column: Option<u32>,
+        of: Option<&str>,
+    ) -> Status {
+        match (kind, of) {
+            (ItemKind::Delegated(inner) | ItemKind::Prescribes { content: inner, .. }, _) => {
+                self.main_of(frame, rule, inner, column, of)
+            }
+            (ItemKind::Rule(decl), None) => {
+                self.versions(&decl.versions, |value| self.expr(frame, *value))
+            }
+            (ItemKind::Table(decl), None) => {
+                let column = place(column.unwrap_or(0));
+                self.versions(&decl.versions, |body| self.table(frame, body, column))
+            }
+            (ItemKind::Rule(decl), Some(of)) => {
+                self.one_exception(frame, rule, &decl.exceptions, of)
+            }
+            (ItemKind::Table(decl), Some(of)) => {
+                self.one_exception(frame, rule, &decl.exceptions, of)
+            }
+            _ => Status::Fault(Fault::Meaningless),
+        }
+    }
+}
