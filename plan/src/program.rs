@@ -85,6 +85,23 @@ pub enum Domain {
         /// How many a row can have.
         at_most: u32,
     },
+    /// The periods of the rows of `base`, a child of `parent`, one row for all that overlap, follow
+    /// on each other or stand no more than `gap` days apart; in order of time. Periods without a
+    /// day do not count. The list is as unknown or faulted as the rows, their filter and their days.
+    Merged {
+        /// The parent of `base`, and of these.
+        parent: DomainId,
+        /// The rows that have a period each.
+        base: DomainId,
+        /// Which of them.
+        filter: Option<NodeId>,
+        /// The first day of each.
+        first: NodeId,
+        /// The last day of each.
+        last: NodeId,
+        /// The most days between two that are merged, on `parent`; none: no day.
+        gap: Option<NodeId>,
+    },
 }
 
 /// One value for each row of a domain.
@@ -145,6 +162,8 @@ pub enum Op {
     Position,
     /// On a `Units` domain: the day, week, month … by its code.
     Unit,
+    /// On a `Merged` domain: the first day, or the last ([`Part::End`]).
+    Span(Part),
     /// A value of another domain.
     Gather(NodeId, Via),
     /// On a `Joined` domain: for a row of part k, the value of the k-th node, which is on part k.
@@ -248,6 +267,21 @@ pub enum Op {
         then_list_order: bool,
     },
 
+    /// Whether the row, on a domain that has a parent, is one of the longest unbroken run of rows
+    /// that hold among those of its parent that pass the filter; the first of equally long runs.
+    /// Rows that do not pass break no run. A fault, else unknown, in every row of a parent where
+    /// the filter, or what must hold, is so in one.
+    LongestRun {
+        /// Which rows count.
+        filter: Option<NodeId>,
+        /// What must hold.
+        holds: NodeId,
+    },
+    /// What the rows of the same parent before this one come to. The only operation whose operand
+    /// may come after it: such a circle is worked out row by row. Its nodes stand one after the
+    /// other, are on this domain or on domains below it, and no domain is made by one of them.
+    SoFar(SoFar, NodeId),
+
     /// A question to the calendar.
     Calendar(Calendar, Vec<NodeId>),
     /// Whether an optional node index is a row: `First` found one.
@@ -285,6 +319,19 @@ pub enum Reduction {
     Smallest,
     /// The mean; absent of none.
     Average,
+}
+
+/// What becomes of the rows so far; each is as unknown or faulted as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum SoFar {
+    /// The sum of a number.
+    Sum,
+    /// How many hold.
+    Count,
+    /// How many hold, an unknown one counted as no.
+    CountLeast,
+    /// How many hold, an unknown one counted as yes.
+    CountGreatest,
 }
 
 /// How two values stand to each other.

@@ -46,7 +46,7 @@ pub(crate) fn domain_row(
                 row = kept.link(domain, row, Via::Base)?;
                 domain = *base;
             }
-            Domain::Units { parent, .. } => {
+            Domain::Units { parent, .. } | Domain::Merged { parent, .. } => {
                 row = kept.parent(domain, row)?;
                 domain = *parent;
             }

@@ -3,7 +3,7 @@
 use super::divide::Divisor;
 use lagrum_plan::exact::{Rational, Rounding};
 use lagrum_plan::package::{ConceptId, FieldId};
-use lagrum_plan::program::{Calendar, Comparison, DomainId, Part, Reduction};
+use lagrum_plan::program::{Calendar, Comparison, DomainId, Part, Reduction, SoFar};
 
 /// A column: before slots are given out, one per instruction; after, a slot of its store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,6 +108,13 @@ pub(super) enum Code {
         unless: Test,
         over: usize,
     },
+    /// Runs so many instructions once for each of the rows, in order: for that row, and for the rows below it of the
+    /// domains below; no column.
+    Circle {
+        rows: DomainId,
+        below: Vec<DomainId>,
+        over: usize,
+    },
 
     Fill(i64, u8),
     FillText(u32),
@@ -119,6 +126,7 @@ pub(super) enum Code {
     Position,
     Unit,
     SelfRow,
+    Span(Part),
     Gather(Reg, Link),
     OfParts(Vec<Reg>),
 
@@ -217,6 +225,12 @@ pub(super) enum Code {
         then_list_order: bool,
     },
 
+    LongestRun {
+        filter: Option<Reg>,
+        holds: Reg,
+    },
+    SoFar(SoFar, Reg),
+
     Calendar(Calendar, Vec<Reg>),
     IsRow(Reg),
 }
@@ -231,7 +245,7 @@ pub(super) struct Instruction {
 impl Code {
     /// Whether the instruction makes a column.
     pub(super) fn has_column(&self) -> bool {
-        !matches!(self, Self::Build(_) | Self::Skip { .. })
+        !matches!(self, Self::Build(_) | Self::Skip { .. } | Self::Circle { .. })
     }
 
     /// Shows each column that the instruction reads.
@@ -242,6 +256,7 @@ impl Code {
         };
         match self {
             Self::Build(_)
+            | Self::Circle { .. }
             | Self::Fill(..)
             | Self::FillText(_)
             | Self::FillExact(_)
@@ -251,6 +266,7 @@ impl Code {
             | Self::Element(_)
             | Self::Position
             | Self::Unit
+            | Self::Span(_)
             | Self::SelfRow => {}
             Self::Skip { unless: Test::Is(a, _) | Test::Picks(a, _), .. }
             | Self::Affine { a, .. }
@@ -261,6 +277,7 @@ impl Code {
             | Self::Not(a)
             | Self::Any(_, a)
             | Self::Every(_, a)
+            | Self::SoFar(_, a)
             | Self::IsRow(a) => visit(a),
             Self::Gather(a, link) => {
                 visit(a);
@@ -310,6 +327,10 @@ impl Code {
             Self::PickPresent { which, branches, .. } => {
                 visit(which);
                 branches.iter_mut().for_each(|branch| maybe(branch, visit));
+            }
+            Self::LongestRun { filter, holds } => {
+                filter.iter_mut().for_each(&mut *visit);
+                visit(holds);
             }
             Self::Count(_, among) => among.filter.iter_mut().for_each(visit),
             Self::Reduce(_, among, value) | Self::Filled(among, value) => {

@@ -8,6 +8,8 @@ use lagrum_plan::exact::Rational;
 #[derive(Debug)]
 pub(super) struct Store<T, const W: usize> {
     chunks: usize,
+    /// The rows that are worked out: all, but while a circle is gone through row by row. Only at W = 1.
+    window: std::ops::Range<usize>,
     cells: Vec<[T; W]>,
     status: Vec<[u8; W]>,
     /// Whether every row of a slot is known, and its status tiles mean nothing. Never set at W = 1, where the status
@@ -24,7 +26,7 @@ pub(super) struct Columns<const W: usize> {
 
 impl<T, const W: usize> Default for Store<T, W> {
     fn default() -> Self {
-        Self { chunks: 0, cells: Vec::new(), status: Vec::new(), known: Vec::new() }
+        Self { chunks: 0, window: 0..0, cells: Vec::new(), status: Vec::new(), known: Vec::new() }
     }
 }
 
@@ -89,6 +91,7 @@ impl<T: Cell, const W: usize> Store<T, W> {
     /// Makes room for so many slots of so many rows.
     pub(super) fn shape(&mut self, slots: usize, rows: usize) {
         self.chunks = rows.div_ceil(W);
+        self.window = 0..self.chunks;
         let tiles = slots * self.chunks;
         if self.cells.len() < tiles {
             self.cells.resize(tiles, [T::ZERO; W]);
@@ -96,6 +99,30 @@ impl<T: Cell, const W: usize> Store<T, W> {
         }
         if self.known.len() < slots {
             self.known.resize(slots, false);
+        }
+    }
+
+    /// Works out these rows, and no others, until it is told of others.
+    pub(super) fn look_at(&mut self, rows: std::ops::Range<usize>) {
+        self.window = rows.start..rows.end.min(self.chunks);
+    }
+
+    /// The rows that are worked out.
+    pub(super) fn window(&self) -> std::ops::Range<usize> {
+        self.window.clone()
+    }
+
+    /// All rows again.
+    pub(super) fn look_at_all(&mut self) {
+        self.window = 0..self.chunks;
+    }
+
+    /// Takes over some rows of a column worked out elsewhere.
+    pub(super) fn write_from(&mut self, slot: u32, start: usize, cells: &[T], status: &[u8]) {
+        let range = self.range(slot);
+        for (row, (cell, status)) in (range.start + start..range.end).zip(cells.iter().zip(status))
+        {
+            self.set(row, (*cell, *status));
         }
     }
 
@@ -204,7 +231,7 @@ impl<T: Cell, const W: usize> Store<T, W> {
         from.iter().for_each(|slot| self.settle(*slot));
         self.flag(out, false);
         if W == 1 {
-            for row in 0..self.chunks {
+            for row in self.window.clone() {
                 let place = |slot: u32| slot as usize * self.chunks + row;
                 let cell = from.map(|slot| {
                     self.cells
@@ -388,7 +415,8 @@ impl<T: Cell, const W: usize> Store<T, W> {
     /// Writes a slot row by row from whatever other slots `each` reads.
     #[inline(always)]
     pub(super) fn write_rows(&mut self, out: u32, each: impl Fn(&Self, usize) -> (T, u8)) {
-        for row in 0..self.chunks * W {
+        let rows = if W == 1 { self.window.clone() } else { 0..self.chunks * W };
+        for row in rows {
             let (cell, status) = each(self, row);
             let tile = out as usize * self.chunks + row / W;
             if let Some(place) = self.cells.get_mut(tile).and_then(|tile| tile.get_mut(row % W)) {

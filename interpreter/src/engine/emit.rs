@@ -5,6 +5,7 @@
     reason = "of many operations, each function has to do with a few"
 )]
 
+use super::circles::Circles;
 use super::code::{
     Among, Arg, Binary, Code, Counting, Exact, ExactOp, Instruction, Link, MaybeReg, Reg, Test,
 };
@@ -35,9 +36,10 @@ pub(super) enum Place {
 pub(super) struct Emitter<'a> {
     package: &'a Package,
     decision: &'a Decision,
-    shape: &'a Shape,
-    folded: &'a Folded,
+    pub(super) shape: &'a Shape,
+    pub(super) folded: &'a Folded,
     layouts: &'a [Layout],
+    pub(super) circles: Circles,
     /// Every node gets a column of its own.
     pub(super) keep: bool,
     pub(super) code: Vec<Instruction>,
@@ -49,8 +51,8 @@ pub(super) struct Emitter<'a> {
     open: Vec<Option<usize>>,
 }
 
-type Emitted<T> = Result<T, &'static str>;
-const MISSING: &str = "a node reads one that is not there";
+pub(super) type Emitted<T> = Result<T, &'static str>;
+pub(super) const MISSING: &str = "a node reads one that is not there";
 
 impl<'a> Emitter<'a> {
     pub(super) fn new(
@@ -67,6 +69,7 @@ impl<'a> Emitter<'a> {
             shape,
             folded,
             layouts,
+            circles: Circles::of(folded),
             keep,
             code: Vec::new(),
             places: vec![None; decision.program.nodes.len()],
@@ -82,7 +85,11 @@ impl<'a> Emitter<'a> {
         for item in items {
             match *item {
                 Item::Domain(domain) => self.build(domain)?,
-                Item::Node(node) => self.node(node)?,
+                Item::Node(node) => {
+                    self.enter_circle(node);
+                    self.node(node)?;
+                    self.leave_circle(node)?;
+                }
                 Item::Open(branch) => self.open_region(branch),
                 Item::Close => self.close_region(),
             }
@@ -130,7 +137,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    fn home(&self, node: NodeId) -> Emitted<u32> {
+    pub(super) fn home(&self, node: NodeId) -> Emitted<u32> {
         let node = self.decision.program.nodes.get(node.0 as usize).ok_or(MISSING)?;
         Ok(self.shape.home(node.domain).0)
     }
@@ -161,7 +168,7 @@ impl<'a> Emitter<'a> {
         out
     }
 
-    fn place(&self, node: NodeId) -> Emitted<Place> {
+    pub(super) fn place(&self, node: NodeId) -> Emitted<Place> {
         self.places.get(node.0 as usize).copied().flatten().ok_or(MISSING)
     }
 
@@ -227,7 +234,7 @@ impl<'a> Emitter<'a> {
         })
     }
 
-    fn on<T>(&mut self, domain: u32, make: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn on<T>(&mut self, domain: u32, make: impl FnOnce(&mut Self) -> T) -> T {
         let before = std::mem::replace(&mut self.domain, domain);
         let made = make(self);
         self.domain = before;
@@ -308,6 +315,7 @@ impl<'a> Emitter<'a> {
             Op::Limit(a, limit) => self.limit(layout, *a, *limit)?,
             Op::Gather(from, via) => self.gather(*from, *via)?,
             Op::OfParts(parts) => self.of_parts(layout, parts)?,
+            Op::SoFar(how, value) => self.so_far(layout, *how, *value)?,
             Op::Choose(..) | Op::Pick(..) | Op::Reduce(..) => self.of_any_form(op, layout)?,
             _ => {
                 let code = self.plain(node, op)?;
@@ -429,7 +437,8 @@ impl<'a> Emitter<'a> {
             | Op::ElementRow
             | Op::Element(_)
             | Op::Position
-            | Op::Unit => self.load(node, op)?,
+            | Op::Unit
+            | Op::Span(_) => self.load(node, op)?,
             Op::Compare(how, a, b) => self.comparison(*how, *a, *b)?,
             Op::CompareCount { how, least, greatest, with } => Code::CompareCount {
                 how: *how,
@@ -495,6 +504,10 @@ impl<'a> Emitter<'a> {
                 Code::Calendar(*question, self.all_narrow(operands)?)
             }
             Op::IsRow(a) => Code::IsRow(self.narrow(*a, 1)?),
+            Op::LongestRun { filter, holds } => Code::LongestRun {
+                filter: filter.map(|filter| self.yes_no(filter)).transpose()?,
+                holds: self.yes_no(*holds)?,
+            },
             _ => return Err("an operation of no such form"),
         })
     }
@@ -528,6 +541,7 @@ impl<'a> Emitter<'a> {
             Op::ElementRow => Code::ElementRow,
             Op::Element(part) => Code::Element(*part),
             Op::Unit => Code::Unit,
+            Op::Span(part) => Code::Span(*part),
             _ => Code::Position,
         })
     }

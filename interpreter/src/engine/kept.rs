@@ -245,7 +245,8 @@ impl<'e> Kept<'e> {
             Domain::Items { .. }
             | Domain::Seen { .. }
             | Domain::Joined { .. }
-            | Domain::Units { .. } => None,
+            | Domain::Units { .. }
+            | Domain::Merged { .. } => None,
         }
     }
 

@@ -5,7 +5,7 @@ use super::columns::{Cell, Columns, View};
 use super::rows::{self, Cases, Rows};
 use super::shape::{CASES, Shape};
 use super::values::{FAULT, KNOWN, UNKNOWN};
-use super::{aggregates, arithmetic, calendars, choices, exacts, loads, logic};
+use super::{aggregates, arithmetic, calendars, choices, exacts, loads, logic, merged, runs};
 use crate::facts::Facts;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::program::DomainId;
@@ -62,6 +62,11 @@ impl<const W: usize> Machine<W> {
             next += 1;
             if let Code::Skip { unless, over } = &instruction.code {
                 next += if self.met(*unless) { 0 } else { *over };
+            } else if let Code::Circle { rows, below, over } = &instruction.code {
+                let end = (next + over).min(program.code.len());
+                let circle = program.code.get(next..end).unwrap_or(&[]);
+                self.circle(circle, setting, *rows, below);
+                next = end;
             } else if let Code::Build(domain) = &instruction.code {
                 self.build(program, setting, *domain);
             } else {
@@ -109,6 +114,14 @@ impl<const W: usize> Machine<W> {
         View::of(&self.columns, reg)
     }
 
+    /// The rows that are worked out: at W = 1, where a circle is gone through, those of its step.
+    fn window<T: Cell>(&self, out: Reg) -> std::ops::Range<usize> {
+        match self.columns.get(out.domain as usize) {
+            Some(columns) if W == 1 => T::store(columns).window(),
+            Some(_) | None => 0..self.count(out),
+        }
+    }
+
     /// Works a column out row by row, outside the arena, and puts it in. `each` sees every column.
     pub(super) fn compute<T: Cell>(
         &mut self,
@@ -122,13 +135,19 @@ impl<const W: usize> Machine<W> {
         let mut status = std::mem::take(&mut self.spare.status);
         cells.clear();
         status.clear();
-        for row in 0..self.count(out) {
+        let rows = self.window::<T>(out);
+        for row in rows.clone() {
             let (cell, known) = each(self, row);
             cells.push(cell);
             status.push(known);
         }
         if let Some(columns) = self.columns.get_mut(out.domain as usize) {
-            T::store_mut(columns).write(out.slot, &cells, &status);
+            let store = T::store_mut(columns);
+            if W == 1 {
+                store.write_from(out.slot, rows.start, &cells, &status);
+            } else {
+                store.write(out.slot, &cells, &status);
+            }
         }
         self.spare.back(cells);
         self.spare.status = status;
@@ -136,9 +155,9 @@ impl<const W: usize> Machine<W> {
     }
 
     #[expect(clippy::too_many_lines, reason = "a table of instructions")]
-    fn step(&mut self, out: Reg, code: &Code, setting: Setting<'_>) {
+    pub(super) fn step(&mut self, out: Reg, code: &Code, setting: Setting<'_>) {
         match code {
-            Code::Build(_) | Code::Skip { .. } => {}
+            Code::Build(_) | Code::Skip { .. } | Code::Circle { .. } => {}
             Code::Fill(value, status) => loads::fill(self, out, *value, *status),
             Code::FillText(text) => {
                 loads::fill(
@@ -157,6 +176,12 @@ impl<const W: usize> Machine<W> {
             Code::Element(part) => loads::element(self, out, setting, *part),
             Code::Position => loads::position(self, out),
             Code::Unit => loads::unit(self, out),
+            Code::Span(part) => merged::span(self, out, *part),
+            Code::LongestRun { filter, holds } => runs::longest_run(self, out, *filter, *holds),
+            Code::SoFar(how, value) if out.wide => {
+                runs::so_far::<Rational, W>(self, out, *how, *value)
+            }
+            Code::SoFar(how, value) => runs::so_far::<i64, W>(self, out, *how, *value),
             Code::SelfRow => loads::self_row(self, out),
             Code::Gather(from, link) if from.wide => {
                 loads::gather::<Rational, W>(self, out, *from, *link)

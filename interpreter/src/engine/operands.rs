@@ -31,6 +31,7 @@ pub(super) fn for_each(op: &mut Op, visit: Visit<'_>) {
         | Op::Element(_)
         | Op::Position
         | Op::Unit
+        | Op::Span(_)
         | Op::CountLeast(_, None)
         | Op::CountGreatest(_, None)
         | Op::Count(_, None) => {}
@@ -59,7 +60,12 @@ pub(super) fn for_each(op: &mut Op, visit: Visit<'_>) {
         | Op::CountGreatest(_, Some(a))
         | Op::Count(_, Some(a))
         | Op::Any(_, a)
-        | Op::Every(_, a) => visit(a, None),
+        | Op::Every(_, a)
+        | Op::SoFar(_, a) => visit(a, None),
+        Op::LongestRun { filter, holds } => {
+            filter.iter_mut().for_each(|a| visit(a, None));
+            visit(holds, None);
+        }
         Op::CompareCount { least, greatest, with, .. } => {
             [least, greatest, with].map(|a| visit(a, None)).into_iter().collect()
         }

@@ -1,5 +1,6 @@
 //! The rows of each domain for the cases at hand.
 
+use super::merged::{self, By};
 use super::shape::{Made, Shape};
 use super::values::{FAULT, KNOWN, UNKNOWN};
 use crate::facts::{Cell, Column, Facts};
@@ -23,6 +24,8 @@ pub(super) struct Rows {
     pub(super) part: Vec<u32>,
     /// The code of the day, week, month …
     pub(super) unit: Vec<i64>,
+    /// The first and last day of the periods merged.
+    pub(super) spans: Vec<(i64, i64)>,
     /// The first row of each parent, and the number of rows at the end.
     pub(super) starts: Vec<u32>,
     /// The status of each parent's list.
@@ -44,6 +47,7 @@ impl Rows {
             list.clear();
         }
         self.unit.clear();
+        self.spans.clear();
         self.status.clear();
     }
 
@@ -53,7 +57,7 @@ impl Rows {
         at(parent)..at(parent + 1)
     }
 
-    fn close(&mut self, status: u8) {
+    pub(super) fn close(&mut self, status: u8) {
         self.status.push(status);
         self.starts.push(index(self.count));
     }
@@ -62,6 +66,12 @@ impl Rows {
         self.case.push(case);
         self.parent.push(parent);
         self.count += 1;
+    }
+
+    /// A row that is a period.
+    pub(super) fn span(&mut self, span: (i64, i64), case: u32, parent: u32) {
+        self.spans.push(span);
+        self.push(case, parent);
     }
 }
 
@@ -143,6 +153,17 @@ pub(super) fn build(
         Some(Made::Units { parent, at_most }) => {
             if let Some(parent) = all.get(parent.0 as usize) {
                 units(&mut rows, parent, *at_most, by);
+            }
+        }
+        Some(Made::Merged { parent, base, by: columns }) => {
+            if let (Some(parent), Some(base)) =
+                (all.get(parent.0 as usize), all.get(base.0 as usize))
+            {
+                let column = |which: By| columns.iter().position(|column| *column == which);
+                merged::build(&mut rows, parent, base, |which, row| match column(which) {
+                    Some(column) => by(column, row),
+                    None => which.unsaid(),
+                });
             }
         }
         Some(Made::Cases) | None => {}

@@ -1,5 +1,6 @@
 //! The domains of a decision, and which of them share the rows of the cases.
 
+use super::merged::By;
 use lagrum_plan::package::{ConceptId, Decision, FieldId, Package};
 use lagrum_plan::program::{Domain, DomainId, NodeId};
 use lagrum_plan::value::FactType;
@@ -9,10 +10,29 @@ use lagrum_plan::value::FactType;
 pub(super) enum Made {
     Cases,
     Instances(ConceptId),
-    Items { concept: ConceptId, field: FieldId, parent: DomainId },
-    Seen { parent: DomainId, base: DomainId },
-    Joined { parent: DomainId, parts: Vec<DomainId> },
-    Units { parent: DomainId, at_most: u32 },
+    Items {
+        concept: ConceptId,
+        field: FieldId,
+        parent: DomainId,
+    },
+    Seen {
+        parent: DomainId,
+        base: DomainId,
+    },
+    Joined {
+        parent: DomainId,
+        parts: Vec<DomainId>,
+    },
+    Units {
+        parent: DomainId,
+        at_most: u32,
+    },
+    /// With which columns it is made by, in their order.
+    Merged {
+        parent: DomainId,
+        base: DomainId,
+        by: Vec<By>,
+    },
 }
 
 #[derive(Debug, Clone)]
@@ -98,18 +118,45 @@ impl Shape {
                 let made = Made::Units { parent: known(parent)?, at_most: *at_most };
                 Ok(DomainShape { by: vec![*first, *last], ..own(made) })
             }
+            Domain::Merged { parent, base, filter, first, last, gap } => {
+                let all = [
+                    (By::First, Some(*first)),
+                    (By::Last, Some(*last)),
+                    (By::Filter, *filter),
+                    (By::Gap, *gap),
+                ];
+                let there = all.into_iter().filter_map(|(by, node)| node.map(|node| (by, node)));
+                let (columns, by) = there.unzip();
+                let made = Made::Merged { parent: known(parent)?, base: known(base)?, by: columns };
+                Ok(DomainShape { by, ..own(made) })
+            }
         }
     }
 }
 
 impl Made {
+    /// The domain that each row belongs to a row of.
+    pub(super) fn parent(&self) -> Option<DomainId> {
+        match self {
+            Self::Cases => None,
+            Self::Instances(_) => Some(CASES),
+            Self::Items { parent, .. }
+            | Self::Seen { parent, .. }
+            | Self::Joined { parent, .. }
+            | Self::Units { parent, .. }
+            | Self::Merged { parent, .. } => Some(*parent),
+        }
+    }
+
     /// The domains it is made from.
     pub(super) fn from(&self) -> Vec<DomainId> {
         match self {
             Self::Cases => Vec::new(),
             Self::Instances(_) => vec![CASES],
             Self::Items { parent, .. } | Self::Units { parent, .. } => vec![*parent],
-            Self::Seen { parent, base } => vec![*parent, *base],
+            Self::Seen { parent, base } | Self::Merged { parent, base, .. } => {
+                vec![*parent, *base]
+            }
             Self::Joined { parent, parts } => {
                 std::iter::once(*parent).chain(parts.iter().copied()).collect()
             }

@@ -89,7 +89,8 @@ impl Walker<'_> {
                 }
                 Domain::Seen { parent, .. }
                 | Domain::Joined { parent, .. }
-                | Domain::Units { parent, .. } => Some(*parent),
+                | Domain::Units { parent, .. }
+                | Domain::Merged { parent, .. } => Some(*parent),
                 Domain::Instances(_) => None,
             },
             Via::Base => match current {
@@ -97,7 +98,8 @@ impl Walker<'_> {
                 Domain::Instances(_)
                 | Domain::Items { .. }
                 | Domain::Joined { .. }
-                | Domain::Units { .. } => None,
+                | Domain::Units { .. }
+                | Domain::Merged { .. } => None,
             },
         }
     }

@@ -122,6 +122,8 @@ impl Lower<'_> {
                 self.first_few(id, *count, rows, order)
             }
             Expr::Together(a, b) => self.together(*a, *b),
+            Expr::LongestRun(rows) => self.longest_run(id, rows),
+            Expr::Merged(periods, gap) => self.merged(*periods, *gap),
             Expr::Period(from, to) => {
                 let from = self.value(*from);
                 let Some(to) = to else {
@@ -149,9 +151,7 @@ impl Lower<'_> {
             }
             Expr::Missing
             | Expr::Several(_)
-            | Expr::LongestRun(_)
             | Expr::CountWhen(..)
-            | Expr::Merged(..)
             | Expr::SoFar(..)
             | Expr::History(_) => Val::Error,
             Expr::Attested(of, register) => self.attested(*of, register.as_ref()),

@@ -48,7 +48,7 @@ impl Lower<'_> {
     }
 
     /// The place of each row in its list, from 1: of a list with a filter, among the rows that pass.
-    fn number(&mut self, list: List) -> Scalar {
+    pub(super) fn number(&mut self, list: List) -> Scalar {
         let place = self.node_on(list.rows, Op::Position);
         let Some(filter) = list.filter else { return Scalar::of(list.rows, place) };
         let parent = self.node_on(list.domain, Op::OwnRow);

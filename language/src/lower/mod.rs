@@ -23,6 +23,7 @@ mod numbers;
 mod package;
 mod records;
 mod rule;
+mod runs;
 mod steps;
 mod tables;
 mod text;

@@ -24,8 +24,8 @@ pub(super) fn rows(package: &Package, program: &Program) -> Vec<i64> {
                     Some(_) | None => ROWS_OF_A_LIST,
                 }
             }
-            Domain::Seen { base, .. } => of(base),
             Domain::Units { at_most, .. } => i64::from(*at_most),
+            Domain::Seen { base, .. } | Domain::Merged { base, .. } => of(base),
             Domain::Joined { parts, .. } => parts.iter().map(of).fold(0, i64::saturating_add),
         };
         bounds.push(bound);

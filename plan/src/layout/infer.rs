@@ -4,44 +4,115 @@ use super::{Kind, Layout, LayoutError, LayoutErrorKind, bounds, calendar};
 use crate::exact::Rational;
 use crate::identity;
 use crate::package::{FieldId, Package};
-use crate::program::{Domain, DomainId, Node, NodeId, Op, Over, Part, Program, Reduction};
+use crate::program::{Domain, DomainId, Node, NodeId, Op, Over, Part, Program, Reduction, SoFar};
 use crate::value::{Constant, FactType, NumberKind};
+use std::collections::BTreeMap;
 
 type Found<T> = Result<T, LayoutErrorKind>;
 
 /// Lengths of time in facts lie within ± this many days or months.
 const LONGEST: i64 = 1_000_000_000;
 
+/// A period of any length.
+const PERIOD: FactType = FactType::Period { at_most: None };
+
+/// A circle whose values are not found to be multiples of something after so many tries has ever finer ones.
+const MOST_PASSES: usize = 8;
+
 pub(super) struct Inference<'a> {
     package: &'a Package,
     program: &'a Program,
     rows: Vec<i64>,
     layouts: Vec<Layout>,
+    /// What sums so far of values that come after them are taken to be.
+    taken: BTreeMap<NodeId, Layout>,
 }
 
 impl<'a> Inference<'a> {
     pub(super) fn new(package: &'a Package, program: &'a Program) -> Self {
         let layouts = Vec::with_capacity(program.nodes.len());
-        Self { package, program, rows: bounds::rows(package, program), layouts }
+        let rows = bounds::rows(package, program);
+        Self { package, program, rows, layouts, taken: BTreeMap::new() }
     }
 
+    /// Goes through the nodes until what was taken for the circles among them is what comes out.
     pub(super) fn run(mut self) -> (Vec<Layout>, Vec<LayoutError>) {
+        let mut errors = self.pass();
+        for _ in 0..MOST_PASSES {
+            let unsettled = self.settle();
+            if unsettled.is_empty() {
+                return (self.layouts, errors);
+            }
+            errors = self.pass();
+        }
+        let never = |node| LayoutError { node, kind: LayoutErrorKind::NeverSettles };
+        errors.extend(self.settle().into_iter().map(never));
+        (self.layouts, errors)
+    }
+
+    fn pass(&mut self) -> Vec<LayoutError> {
         let mut errors = Vec::new();
+        self.layouts.clear();
         for (index, node) in (0u32..).zip(&self.program.nodes) {
-            let layout = self.node(node).unwrap_or_else(|kind| {
+            let layout = self.node(NodeId(index), node).unwrap_or_else(|kind| {
                 errors.push(LayoutError { node: NodeId(index), kind });
                 Layout::zero()
             });
             self.layouts.push(layout);
         }
-        (self.layouts, errors)
+        errors
+    }
+
+    /// Takes the circles to be what they came out as; gives those that this changes.
+    fn settle(&mut self) -> Vec<NodeId> {
+        let mut changed = Vec::new();
+        for (id, node) in (0u32..).map(NodeId).zip(&self.program.nodes) {
+            let (Op::SoFar(SoFar::Sum, value), Some(before)) = (&node.op, self.taken.get(&id))
+            else {
+                continue;
+            };
+            let now = self.at(*value).and_then(|value| self.sum_of(node.domain, value));
+            let now = now.unwrap_or(*before);
+            if now.quantum != before.quantum {
+                let wide = now.quantum.map(|quantum| {
+                    Layout::quantised(Kind::Number, quantum, before.low, before.high)
+                });
+                changed.push(id);
+                self.taken.insert(id, wide.and_then(Result::ok).unwrap_or(now));
+            }
+        }
+        changed
+    }
+
+    fn sum_of(&self, rows: DomainId, value: Layout) -> Found<Layout> {
+        value.summed(self.bound(rows)?)
+    }
+
+    /// A sum of earlier rows. Where the value comes after it, the limit that it is held to bounds the sum, and how
+    /// fine it is shows in the end.
+    fn sum_so_far(&mut self, id: NodeId, rows: DomainId, value: NodeId) -> Found<Layout> {
+        if value < id {
+            return self.sum_of(rows, self.at(value)?);
+        }
+        if let Some(taken) = self.taken.get(&id) {
+            return Ok(*taken);
+        }
+        let Some(Op::Limit(_, limit)) =
+            self.program.nodes.get(value.0 as usize).map(|node| &node.op)
+        else {
+            return Err(LayoutErrorKind::NeverSettles);
+        };
+        let first = Layout::quantised(Kind::Number, Rational::ZERO, -*limit, *limit)?;
+        let first = self.sum_of(rows, first)?;
+        self.taken.insert(id, first);
+        Ok(first)
     }
 
     fn at(&self, node: NodeId) -> Found<Layout> {
         self.layouts.get(node.0 as usize).copied().ok_or(LayoutErrorKind::Dangling)
     }
 
-    fn node(&self, node: &Node) -> Found<Layout> {
+    fn node(&mut self, id: NodeId, node: &Node) -> Found<Layout> {
         match &node.op {
             Op::Constant(constant) => Self::constant(constant),
             Op::Failed(_) => Ok(Layout::zero()),
@@ -52,6 +123,11 @@ impl<'a> Inference<'a> {
             }
             Op::Position => Ok(Layout::whole(Kind::Number, 1, self.bound(node.domain)?.max(1))),
             Op::Unit => self.unit(node.domain),
+            Op::Span(part) => self.part(&PERIOD, *part),
+            Op::SoFar(SoFar::Sum, value) => self.sum_so_far(id, node.domain, *value),
+            Op::SoFar(SoFar::Count | SoFar::CountLeast | SoFar::CountGreatest, _) => {
+                Ok(Layout::whole(Kind::Number, 0, self.bound(node.domain)?))
+            }
             Op::Gather(from, _) => self.at(*from),
             Op::Add(a, b) => self.at(*a)?.plus(self.at(*b)?),
             Op::Sub(a, b) => self.at(*a)?.minus(self.at(*b)?),
@@ -73,6 +149,7 @@ impl<'a> Inference<'a> {
             | Op::Any(..)
             | Op::Every(..)
             | Op::Filled(_)
+            | Op::LongestRun { .. }
             | Op::IsRow(_) => Ok(Layout::yes_no()),
             Op::Choose(_, then, or_else) => self.any_of(&[*then, *or_else]),
             Op::Which { conditions, .. } => {

@@ -87,6 +87,8 @@ pub enum LayoutErrorKind {
     StepWithoutQuantum,
     /// The calendar is asked with a number that need not be whole.
     NotWhole,
+    /// A value that rests on its own earlier values, each finer than the one before.
+    NeverSettles,
     /// A node, domain, field or alternative that is not there.
     Dangling,
 }
@@ -99,6 +101,9 @@ impl fmt::Display for LayoutErrorKind {
                 "a number cannot be rounded to a step that is itself an unrounded quotient"
             }
             Self::NotWhole => "the calendar counts in whole numbers",
+            Self::NeverSettles => {
+                "a number that rests on its own earlier values needs ever finer fractions"
+            }
             Self::Dangling => "the plan refers to something that it does not have",
         })
     }

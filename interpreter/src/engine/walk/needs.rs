@@ -4,7 +4,7 @@ use super::super::kept::{FactRef, Kept};
 use super::super::values::{Status, Verdict};
 use super::super::verdicts;
 use super::reads::At;
-use lagrum_plan::program::{DomainId, NodeId, Op};
+use lagrum_plan::program::{DomainId, NodeId, Op, SoFar};
 use std::collections::BTreeSet;
 
 enum Step {
@@ -114,6 +114,7 @@ impl Walk<'_> {
             node.op,
             Op::CountLeast(..)
                 | Op::CountGreatest(..)
+                | Op::SoFar(SoFar::CountLeast | SoFar::CountGreatest, _)
                 | Op::Gather(..)
                 | Op::OfParts(_)
                 | Op::Add(..)

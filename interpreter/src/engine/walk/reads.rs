@@ -7,6 +7,7 @@
 )]
 
 use super::super::kept::Kept;
+use super::super::merged::By;
 use super::super::values::{KNOWN, UNKNOWN};
 use super::super::{operands, shape::Made};
 use lagrum_plan::program::{DomainId, Maybe, NodeId, Op, Over, Via};
@@ -23,9 +24,9 @@ pub(super) struct Reads {
 }
 
 impl Kept<'_> {
-    pub(super) fn reads(&self, (node, row): At) -> Reads {
+    pub(super) fn reads(&self, (id, row): At) -> Reads {
         let mut reads = Reads::default();
-        let Some(node) = self.node(node) else { return reads };
+        let Some(node) = self.node(id) else { return reads };
         match &node.op {
             Op::Gather(from, via) => {
                 if let Via::Row(index) = via {
@@ -80,6 +81,26 @@ impl Kept<'_> {
             }
             Op::First { over, filter, by, .. } => {
                 self.rows_read(&mut reads, *over, row, *filter, *by)
+            }
+            Op::Span(_) => {
+                let parent = self.parent(node.domain, row);
+                reads.lists.extend(parent.map(|parent| (node.domain, parent)));
+            }
+            Op::LongestRun { filter, holds } => {
+                let among = self.parent(node.domain, row);
+                for row in among.map_or(0..0, |parent| self.children(node.domain, parent)) {
+                    reads.cells.extend(filter.map(|filter| (filter, row)));
+                    if filter.is_none_or(|filter| self.holds(filter, row)) {
+                        reads.cells.push((*holds, row));
+                    }
+                }
+            }
+            Op::SoFar(_, value) => {
+                let first =
+                    self.parent(node.domain, row).map(|p| self.children(node.domain, p).start);
+                if let Some(before) = row.checked_sub(1).filter(|_| first < Some(row)) {
+                    reads.cells.extend([(id, before), (*value, before)]);
+                }
             }
             op => {
                 reads.cells.extend(operands::of(op).into_iter().map(|(operand, _)| (operand, row)))
@@ -157,6 +178,21 @@ impl Kept<'_> {
                 reads.lists.extend(target.map(|target| (*base, target)));
             }
             Made::Units { .. } => reads.cells.extend(shape.by.iter().map(|by| (*by, parent))),
+            Made::Merged { base, by, .. } => {
+                reads.lists.push((*base, parent));
+                let node = |which: By| {
+                    let at = by.iter().position(|by| *by == which)?;
+                    shape.by.get(at).copied()
+                };
+                reads.cells.extend(node(By::Gap).map(|gap| (gap, parent)));
+                let (filter, days) = (node(By::Filter), [node(By::First), node(By::Last)]);
+                for row in self.children(*base, parent) {
+                    reads.cells.extend(filter.map(|filter| (filter, row)));
+                    if filter.is_none_or(|filter| self.holds(filter, row)) {
+                        reads.cells.extend(days.iter().flatten().map(|day| (*day, row)));
+                    }
+                }
+            }
             Made::Joined { parts, .. } => {
                 reads.lists.extend(parts.iter().map(|part| (*part, parent)))
             }

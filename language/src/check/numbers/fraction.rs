@@ -98,6 +98,7 @@ fn operands(op: &Op) -> Vec<NodeId> {
         Op::Choose(_, then, otherwise) => vec![*then, *otherwise],
         Op::Pick(_, branches) | Op::OfParts(branches) => branches.clone(),
         Op::Reduce(_, over) => vec![over.value],
+        Op::SoFar(_, value) => vec![*value],
         Op::ChoosePresent(_, a, b) => {
             [a, b].into_iter().filter_map(|maybe: &Maybe| maybe.value).collect()
         }
@@ -112,6 +113,8 @@ fn operands(op: &Op) -> Vec<NodeId> {
         | Op::Element(_)
         | Op::Position
         | Op::Unit
+        | Op::Span(_)
+        | Op::LongestRun { .. }
         | Op::Compare(..)
         | Op::CompareCount { .. }
         | Op::Not(_)

@@ -21,7 +21,7 @@ pub(super) fn findings(numbers: &Numbers<'_>, errors: &[LayoutError]) -> Vec<Fin
 fn of_layout(numbers: &Numbers<'_>, error: &LayoutError) -> Option<Finding> {
     let at = numbers.origin(error.node)?;
     let finding = match error.kind {
-        LayoutErrorKind::TooWide => Finding::new(
+        LayoutErrorKind::TooWide | LayoutErrorKind::NeverSettles => Finding::new(
             codes::TOO_WIDE,
             at,
             Text::new(

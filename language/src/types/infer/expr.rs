@@ -141,9 +141,9 @@ impl Infer<'_> {
             Expr::MainRule => self.main_rule(id),
             Expr::Absent => Type::maybe(Value::Nothing),
             Expr::NoValue => Type::of(Value::Error),
-            Expr::LongestRun(_)
-            | Expr::CountWhen(..)
-            | Expr::Merged(..)
+            Expr::LongestRun(rows) => self.longest_run(id, rows),
+            Expr::Merged(periods, gap) => self.merged(*periods, *gap),
+            Expr::CountWhen(..)
             | Expr::SoFar(..)
             | Expr::History(_) => self.not_yet(id),
             Expr::Attested(of, register) => self.attested(id, *of, register.as_ref()),

@@ -6,7 +6,7 @@ use crate::hir::{Aggregate, ExprId, Rows};
 use crate::resolve::Finding;
 use crate::types::{Meaning, NumberType, Type, Value};
 use lagrum_plan::program::Reduction;
-use lagrum_plan::value::NumberKind;
+use lagrum_plan::value::{DurationKind, NumberKind};
 
 impl Infer<'_> {
     /// Brings the row (and its number) into view, types the filter, and works on.
@@ -137,6 +137,27 @@ impl Infer<'_> {
                 None => Type::maybe(element.value.clone()),
             }
         })
+    }
+
+    /// `longest run of x in xs where c`.
+    pub(super) fn longest_run(&mut self, id: ExprId, rows: &Rows) -> Type {
+        self.over(id, rows, |_, element| Type::of(Value::List(Box::new(element.value.clone()))))
+    }
+
+    /// `merged(periods, gap: d)`: how many days may stand between two that belong together.
+    pub(super) fn merged(&mut self, periods: ExprId, gap: Option<ExprId>) -> Type {
+        let list = Value::List(Box::new(Value::Period));
+        let ty = self.there(periods, Some(&list));
+        let element = self.element(periods, &ty);
+        if let Some(gap) = gap {
+            self.needs(gap, &Value::Duration(DurationKind::Days));
+        }
+        if !matches!(element.value, Value::Period | Value::Error) {
+            let needed = Text::new("a list of periods", "en lista av perioder");
+            self.wrong_type(periods, &needed, &ty.value);
+            return Type::error();
+        }
+        Type::of(list)
     }
 
     /// `xs together with ys`.
