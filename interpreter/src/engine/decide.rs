@@ -13,7 +13,7 @@ use super::verdicts;
 use crate::facts::Facts;
 use lagrum_plan::layout::{self, Layout};
 use lagrum_plan::package::{ConceptId, Decision, Package};
-use lagrum_plan::program::NodeId;
+use lagrum_plan::program::{Node, NodeId, Op};
 use lagrum_plan::value::{Piece, Shown, ValueType};
 use std::sync::OnceLock;
 
@@ -40,6 +40,8 @@ pub(super) struct Prepared {
     changes: Vec<i64>,
     /// For each interval between changes, and last for any date: with the results, with the reasons too.
     versions: Vec<[OnceLock<Result<Compiled, &'static str>>; 2]>,
+    /// Whether it is run case by case with every column kept, since it has steps that rest on each other.
+    by_row: bool,
     pub(super) kept: Compiled,
     /// The concept whose rows a node shown gives.
     concepts: Vec<(NodeId, ConceptId)>,
@@ -149,7 +151,8 @@ impl Prepared {
             return Err(EngineError::Layout { decision: index, error: *error });
         }
         let shape = Shape::new(package, decision).map_err(malformed)?;
-        let changes = fold::change_dates(decision);
+        let by_row = goes_by_row(decision);
+        let changes = if by_row { Vec::new() } else { fold::change_dates(decision) };
         let date = [decision.legal_date];
         let date = if changes.is_empty() {
             None
@@ -163,7 +166,7 @@ impl Prepared {
             prepare::compile_to_keep(package, decision, &shape, &layouts).map_err(malformed)?;
         let versions = (0..changes.len() + 2).map(|_| Default::default()).collect();
         let concepts = shown_concepts(decision);
-        let prepared = Self { shape, layouts, date, changes, versions, kept, concepts };
+        let prepared = Self { shape, layouts, date, changes, versions, by_row, kept, concepts };
         prepared
             .version(package, decision, prepared.changes.len() + 1, Detail::Reasons)
             .map_err(malformed)?;
@@ -178,6 +181,9 @@ impl Prepared {
         interval: usize,
         detail: Detail,
     ) -> Result<&Compiled, &'static str> {
+        if self.by_row {
+            return Ok(&self.kept);
+        }
         let both = self.versions.get(interval).ok_or("no such interval")?;
         let [results, reasons] = both;
         let version = match detail {
@@ -239,6 +245,13 @@ impl Prepared {
         }
         Ok(())
     }
+}
+
+/// Whether a decision has steps, or rows that rest on earlier ones: then no version of it is made for each interval,
+/// and its cases are run one by one.
+fn goes_by_row(decision: &Decision) -> bool {
+    let circle = |(id, node): (u32, &Node)| matches!(node.op, Op::SoFar(_, value) if value.0 > id);
+    decision.stepwise.is_some() || (0u32..).zip(&decision.program.nodes).any(circle)
 }
 
 fn shown_concepts(decision: &Decision) -> Vec<(NodeId, ConceptId)> {
@@ -326,7 +339,7 @@ impl Run<'_> {
             self.prepared.version(package, self.plan, interval, self.detail).map_err(malformed)?;
         text_numbers(compiled, self.facts, &mut scratch.texts);
         let Scratch { one, many, answers, marks, texts, .. } = scratch;
-        if cases.len() <= FEW {
+        if cases.len() <= FEW || self.prepared.by_row {
             tiles::<1>(one, compiled, self.setting(texts), cases, |machine, cases| {
                 self.take(machine, compiled, cases, answers, marks);
             });

@@ -26,8 +26,13 @@ pub(super) fn allocate(
         last_read.insert(**reg, end);
     }
     let mut slots = Slots { given: BTreeMap::new(), pools: BTreeMap::new() };
+    // What sums so far are of may be made after them: those slots are known at the end.
+    let mut of_later: Vec<(usize, Reg)> = Vec::new();
     for (at, instruction) in code.iter_mut().enumerate() {
         let mut over: Vec<Reg> = Vec::new();
+        if let Code::SoFar(_, value) = &instruction.code {
+            of_later.push((at, *value));
+        }
         let ended = |reg: &Reg| reuse && last_read.get(reg) == Some(&at);
         instruction.code.for_each_read(&mut |reg| {
             if ended(reg) && !over.contains(reg) {
@@ -40,6 +45,11 @@ pub(super) fn allocate(
         }
         for reg in over {
             slots.free(reg);
+        }
+    }
+    for (at, later) in of_later {
+        if let Some(Code::SoFar(_, value)) = code.get_mut(at).map(|made| &mut made.code) {
+            *value = slots.of(later);
         }
     }
     for reg in by.iter_mut().flatten() {

@@ -10,7 +10,9 @@ use crate::engine::{Answers, Detail, Engine, EngineError, Scratch, Status, Value
 use lagrum_plan::exact::{Rational, Rounding, Tie};
 use lagrum_plan::layout::Kind;
 use lagrum_plan::package::{ConceptId, Decision, Package};
-use lagrum_plan::program::{Comparison, DomainId, Maybe, NodeId, Op, Over, Part, Reduction, Via};
+use lagrum_plan::program::{
+    Comparison, DomainId, Maybe, NodeId, Op, Over, Part, Reduction, SoFar, Via,
+};
 use lagrum_plan::value::Constant;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -275,7 +277,13 @@ impl Grower {
             Reduction::Smallest,
             Reduction::Average,
         ]);
-        match self.chance.below(7) {
+        match self.chance.below(9) {
+            7 => {
+                let holds = self.yes_no(rows);
+                let node = self.builder.add(rows, Op::LongestRun { filter, holds });
+                self.pool(rows).yes_no.push(node);
+            }
+            8 => self.so_far(rows),
             0 => {
                 let node = self.builder.add(parent, Op::Count(rows, filter));
                 self.pool(parent).numbers.push(node);
@@ -308,6 +316,35 @@ impl Grower {
             }
             _ => self.first(rows, parent, filter),
         }
+    }
+
+    /// What earlier rows come to; for weeks, it may be of what rests on it in turn.
+    fn so_far(&mut self, rows: DomainId) {
+        let counts = [SoFar::Count, SoFar::CountLeast, SoFar::CountGreatest];
+        let node = match self.chance.below(4) {
+            0 => {
+                let (how, holds) = (self.chance.one_of(&counts), self.yes_no(rows));
+                self.builder.add(rows, Op::SoFar(how, holds))
+            }
+            1 => {
+                let number = self.number(rows);
+                self.builder.add(rows, Op::SoFar(SoFar::Sum, number))
+            }
+            way => {
+                let (number, yes_no) = (self.number(rows), self.yes_no(rows));
+                let most = self.builder.add(rows, Op::Constant(Constant::Number(10.into())));
+                let next = u32::try_from(self.builder.program.nodes.len()).unwrap();
+                let value = Op::SoFar(SoFar::Sum, NodeId(next + 3 + u32::from(way == 3)));
+                let so_far = self.builder.add(rows, value);
+                let left = self.builder.add(rows, Op::Sub(most, so_far));
+                let mut now = self.builder.add(rows, Op::Min(left, number));
+                if way == 3 {
+                    now = self.builder.add(rows, Op::Choose(yes_no, now, so_far));
+                }
+                self.builder.add(rows, Op::Limit(now, 1_000.into()))
+            }
+        };
+        self.pool(rows).numbers.push(node);
     }
 
     fn first(&mut self, rows: DomainId, parent: DomainId, filter: Option<NodeId>) {

@@ -6,7 +6,9 @@ use super::builder::{
 };
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::{FieldId, Package};
-use lagrum_plan::program::{Comparison, DomainId, Maybe, NodeId, Op, Over, Part, Reduction, Via};
+use lagrum_plan::program::{
+    Comparison, DomainId, Maybe, NodeId, Op, Over, Part, Reduction, SoFar, Via,
+};
 use lagrum_plan::value::Constant;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -95,6 +97,42 @@ fn at_least(wanted: usize, operands: &[Seen]) -> Seen {
 impl<'a> Reference<'a> {
     pub(super) fn new(package: &'a Package, case: &'a Case, texts: &'a [String]) -> Self {
         Self { package, case, texts, done: RefCell::default() }
+    }
+
+    /// The longest run by trying every run there can be.
+    fn in_longest_run(
+        &self,
+        domain: DomainId,
+        row: usize,
+        filter: Option<NodeId>,
+        holds: NodeId,
+    ) -> Seen {
+        let among = self.of(domain, self.parent(domain, row));
+        let passes: Vec<Seen> =
+            among.clone().map(|row| filter.map_or(yes(true), |f| self.get(f, row))).collect();
+        let rows: Vec<(usize, Seen)> = among
+            .zip(&passes)
+            .filter(|(_, passes)| **passes == yes(true))
+            .map(|(row, _)| (row, self.get(holds, row)))
+            .collect();
+        let all: Vec<Seen> =
+            passes.iter().copied().chain(rows.iter().map(|(_, holds)| *holds)).collect();
+        if all.contains(&Fault) {
+            return Fault;
+        }
+        if all.contains(&Unknown) {
+            return Unknown;
+        }
+        let mut best: &[(usize, Seen)] = &[];
+        for start in 0..rows.len() {
+            for end in start + 1..=rows.len() {
+                let run = &rows[start..end];
+                if run.len() > best.len() && run.iter().all(|(_, holds)| *holds == yes(true)) {
+                    best = run;
+                }
+            }
+        }
+        yes(best.iter().any(|(one, _)| *one == row))
     }
 
     fn children(&self) -> usize {
@@ -220,6 +258,22 @@ impl<'a> Reference<'a> {
                 let Given::Value(first) = self.case.numbers[2] else { unreachable!() };
                 int(first + i64::try_from(row).unwrap())
             }
+            Op::LongestRun { filter, holds } => {
+                self.in_longest_run(node.domain, row, *filter, *holds)
+            }
+            Op::SoFar(how, value) => {
+                let first = self.of(node.domain, self.parent(node.domain, row)).start;
+                (first..row).fold(int(0), |so_far, row| {
+                    let one = match (how, self.get(*value, row)) {
+                        (SoFar::CountLeast, Unknown) => int(0),
+                        (SoFar::CountGreatest, Unknown) => int(1),
+                        (_, value) => value,
+                    };
+                    strict([so_far, one], |[a, b]| or_fault(a.checked_add(b)))
+                })
+            }
+            // No periods are merged here.
+            Op::Span(_) => unreachable!(),
             Op::Gather(from, via) => match via {
                 Via::Case => self.get(*from, 0),
                 Via::Parent => self.get(*from, self.parent(node.domain, row)),
