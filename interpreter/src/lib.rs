@@ -28,8 +28,8 @@ pub use compare::{
     Period, Proof, ProofRow, Side, Stated, StatedValue, Total, Unmatched, What, cases,
 };
 pub use decision::{
-    ConditionHeld, Decision, Disposition, FaultNote, FaultPlace, Ground, Holds, Need, Outcome,
-    Provisions, Reliance, ResultValue, Why,
+    Communication, ConditionHeld, Decision, Disposition, FaultNote, FaultPlace, Ground, Holds,
+    Need, Omission, Outcome, Provisions, Reliance, ResultValue, Why,
 };
 pub use door::{
     InputError, Line, LineError, Lines, MAX_LINE_BYTES, Problem, ProblemKind, Rule, SchemaError,

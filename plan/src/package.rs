@@ -196,6 +196,14 @@ pub struct Decision {
     pub stepwise: Option<Stepwise>,
 }
 
+impl Decision {
+    /// Every reason that may be said of an outcome.
+    pub fn reasons(&self) -> impl Iterator<Item = &Reason> {
+        let own = self.conditions.iter().map(|condition| &condition.denied);
+        [&self.granted, &self.denied].into_iter().chain(own)
+    }
+}
+
 /// A fact, and the sources of it that count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trusted {
@@ -242,6 +250,8 @@ pub struct Condition {
     pub node: NodeId,
     /// How it is explained.
     pub step: StepId,
+    /// What is said of a denial because of it; nothing where the common reason does.
+    pub denied: Reason,
 }
 
 /// A result of a decision.

@@ -2,6 +2,7 @@
 
 use super::disposition::{self, Disposition};
 use super::explain::Explanation;
+use super::omission;
 use super::rows::AnswerRow;
 use super::{ConditionHeld, Decision, Holds, Outcome, Provisions, ResultValue};
 use crate::door::{Case, InputError, Problem, ProblemKind, Rule};
@@ -64,7 +65,10 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         Outcome::Denied => Some(&run.rules.denied),
         Outcome::Invalid | Outcome::Undetermined | Outcome::Fault => None,
     };
-    let because = disposition::of_outcome(outcome, &explanation.faults);
+    let omitted = explanation.omitted;
+    let communicate = omission::communication(run, outcome, read.head.communicated);
+    let mut because = disposition::of_outcome(outcome, &explanation.faults);
+    because.extend(omission::grounds(&omitted, communicate.as_ref()));
     let mut problems = read.problems;
     problems.extend(outside);
     problems.extend(explanation.violations);
@@ -85,17 +89,41 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         conditions: if outcome == Outcome::Invalid { Vec::new() } else { conditions(run, &row) },
         needs: explanation.needs,
         faults: explanation.faults,
+        omitted,
+        communicate,
         relied_on: explanation.relied_on,
-        reason: reason.and_then(|reason| fill_known(run.package, reason, &row, language)),
+        reason: said(run, &row, outcome, language),
         trace: explanation.trace,
         language,
     })
 }
 
+/// The reason in words. A denial has those of the conditions that failed, in order, where they have their own; else the
+/// common one.
+fn said(
+    run: &Run<'_, '_>,
+    row: &AnswerRow<'_>,
+    outcome: Outcome,
+    language: Language,
+) -> Option<String> {
+    let text = |reason: &Reason| fill_known(run.package, reason, row, language);
+    match outcome {
+        Outcome::Granted => text(&run.rules.granted),
+        Outcome::Denied => {
+            let failed = run.rules.conditions.iter().filter(|condition| {
+                row.status(condition.node) == Status::Known
+                    && row.value(condition.node) == Some(Value::Bool(false))
+            });
+            let own: Vec<String> = failed.filter_map(|condition| text(&condition.denied)).collect();
+            if own.is_empty() { text(&run.rules.denied) } else { Some(own.join(" ")) }
+        }
+        Outcome::Invalid | Outcome::Undetermined | Outcome::Fault => None,
+    }
+}
+
 /// Whether a result or a hole of a reason is a text.
 fn shows_text(rules: &Rules) -> bool {
-    let reasons =
-        [&rules.granted, &rules.denied].into_iter().flat_map(|reason| [&reason.en, &reason.sv]);
+    let reasons = rules.reasons().flat_map(|reason| [&reason.en, &reason.sv]);
     let holes =
         reasons.flatten().flat_map(|template| &template.0).filter_map(|piece| match piece {
             Piece::Value(shown) => Some(shown),

@@ -68,6 +68,10 @@ pub enum Why {
     Outcome,
     /// Something could not be worked out, though it did not decide.
     Fault,
+    /// A provision that may matter is not encoded.
+    Omitted,
+    /// The person concerned has not been told and asked before a denial.
+    Communicate,
 }
 
 impl Why {
@@ -77,6 +81,8 @@ impl Why {
         match self {
             Self::Outcome => "outcome",
             Self::Fault => "fault",
+            Self::Omitted => "omitted",
+            Self::Communicate => "communicate",
         }
     }
 
@@ -89,6 +95,14 @@ impl Why {
             Self::Fault => {
                 language.pick("something could not be worked out", "något gick inte att räkna ut")
             }
+            Self::Omitted => language.pick(
+                "a provision that may matter is not part of the rules",
+                "en bestämmelse som kan ha betydelse ingår inte i reglerna",
+            ),
+            Self::Communicate => language.pick(
+                "the person concerned must be heard before a denial",
+                "den som beslutet gäller måste få yttra sig före ett avslag",
+            ),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What a run that kept everything has to say of a decision: needs, faults, reliance, trace.
 
 use super::faults::FaultNote;
+use super::omission;
 use super::rows::{AnswerRow, KeptRow};
-use super::{Need, Outcome, Reliance, Run, domain_row};
+use super::{Need, Omission, Outcome, Reliance, Run, domain_row};
 use crate::door::{Case, InputError, Problem, ProblemKind, Rule, pointer_of};
 use crate::engine::{FactRef, Kept, Status, Verdict};
 use crate::language::{Bilingual, Language};
@@ -17,6 +18,7 @@ pub(super) struct Explanation<'p> {
     pub(super) violations: Vec<Problem>,
     pub(super) needs: Vec<Need>,
     pub(super) faults: Vec<FaultNote<'p>>,
+    pub(super) omitted: Vec<Omission<'p>>,
     pub(super) relied_on: Option<Vec<Reliance>>,
     pub(super) trace: Option<Trace<'p>>,
 }
@@ -32,11 +34,15 @@ impl<'p> Explanation<'p> {
     ) -> Result<Self, InputError> {
         let faulty = faulty(run, row);
         let simple = matches!(outcome, Outcome::Granted | Outcome::Denied) && !faulty;
-        if simple && !run.options.relied_on && !run.options.trace {
-            return Ok(Self::default());
+        let looks = outcome != Outcome::Invalid && omission::asks(run.rules);
+        if simple && !looks && !run.options.relied_on && !run.options.trace {
+            return Ok(Self { omitted: omission::omissions(run, None), ..Self::default() });
         }
         let kept = run.keep()?;
         let mut explanation = Self::default();
+        if outcome != Outcome::Invalid {
+            explanation.omitted = omission::omissions(run, Some(&kept));
+        }
         if verdict == Verdict::Invalid
             && !read.problems.iter().any(|problem| problem.rule == Rule::Rows)
         {

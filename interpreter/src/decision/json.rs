@@ -41,6 +41,14 @@ impl Decision<'_> {
         }
         results.close();
         object.each("conditions", &self.conditions, condition);
+        if !self.omitted.is_empty() {
+            object.each("omitted", &self.omitted, |omission, out| {
+                omission.write_json(self.language, out);
+            });
+        }
+        if let Some(communicate) = &self.communicate {
+            communicate.write_json(object.key("communicate"));
+        }
         object.each("needs", &self.needs, |need, out| {
             let mut object = Members::object(out);
             object.text("fact", &need.fact);

@@ -5,6 +5,7 @@ mod disposition;
 mod explain;
 mod faults;
 mod json;
+mod omission;
 mod place;
 mod rows;
 
@@ -13,6 +14,7 @@ mod tests;
 
 pub use disposition::{Disposition, Ground, Why};
 pub use faults::{FaultNote, FaultPlace};
+pub use omission::{Communication, Omission};
 
 pub(crate) use assemble::{Run, assemble};
 pub(crate) use place::{domain_row, facts_row};
@@ -61,6 +63,10 @@ pub struct Decision<'p> {
     pub needs: Vec<Need>,
     /// What could not be worked out, whether or not it decided.
     pub faults: Vec<FaultNote<'p>>,
+    /// Provisions that the rules leave out and that may matter in the case.
+    pub omitted: Vec<Omission<'p>>,
+    /// What must be done before the outcome, if it is one that asks for it.
+    pub communicate: Option<Communication<'p>>,
     /// The facts that the outcome rests on, if they were asked for.
     pub relied_on: Option<Vec<Reliance>>,
     /// The reason, in the rules' own words.

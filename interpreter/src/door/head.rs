@@ -2,10 +2,13 @@
 
 use super::describe;
 use super::key::Dollar;
-use super::plain::string;
+use super::plain::{of_calendar, string};
 use super::problem::{Problem, ProblemKind, Rule};
 use super::reading::Reading;
+use super::time;
 use crate::language::{Bilingual, Language};
+use lagrum_plan::calendar::Date;
+use lagrum_plan::value::TimeUnit;
 use std::borrow::Cow;
 
 /// The `$` keys of a case.
@@ -15,7 +18,9 @@ pub(crate) struct Head<'j> {
     pub(crate) language: Option<Language>,
     pub(crate) office: Option<Cow<'j, str>>,
     pub(crate) officer: Option<Cow<'j, str>>,
-    seen: [bool; 4],
+    /// When the person concerned was told, and asked, before a decision.
+    pub(crate) communicated: Option<Date>,
+    seen: [bool; 5],
 }
 
 impl<'j> Reading<'_, '_, 'j> {
@@ -27,6 +32,9 @@ impl<'j> Reading<'_, '_, 'j> {
                 return self.duplicate(key.text());
             }
             *seen = true;
+        }
+        if key == Dollar::Communicated {
+            return self.communicated(json);
         }
         match string(json) {
             Ok(text) if key == Dollar::Language => match Language::from_code(&text) {
@@ -40,9 +48,23 @@ impl<'j> Reading<'_, '_, 'j> {
         }
     }
 
+    /// A date, or `null` where it is not done.
+    fn communicated(&mut self, json: &str) {
+        if json == "null" {
+            return;
+        }
+        let read = |text: &str| time::read(TimeUnit::Date, text).map_err(of_calendar);
+        match string(json).and_then(|text| read(&text)) {
+            Ok(code) => self.head.communicated = Date::from_code(code).ok(),
+            Err(rule) => self.bad_head(Dollar::Communicated, json, rule),
+        }
+    }
+
     fn bad_head(&mut self, key: Dollar, json: &str, rule: Rule) {
         let expected = if key == Dollar::Language {
             Bilingual::new("a language, \"en\" or \"sv\"", "ett språk, \"en\" eller \"sv\"")
+        } else if key == Dollar::Communicated {
+            Bilingual::new("a date such as 2024-01-31", "ett datum som 2024-01-31")
         } else {
             Bilingual::new("a text", "en text")
         };

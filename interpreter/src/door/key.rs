@@ -22,6 +22,7 @@ pub(super) enum Dollar {
     Language,
     Office,
     Officer,
+    Communicated,
     Value,
     Source,
     Date,
@@ -34,7 +35,8 @@ pub(super) enum Dollar {
 }
 
 impl Dollar {
-    pub(super) const CASE: [Self; 4] = [Self::Case, Self::Language, Self::Office, Self::Officer];
+    pub(super) const CASE: [Self; 5] =
+        [Self::Case, Self::Language, Self::Office, Self::Officer, Self::Communicated];
     pub(super) const ATTESTATION: [Self; 6] =
         [Self::Value, Self::Source, Self::Date, Self::Received, Self::By, Self::Why];
     pub(super) const LATER: [Self; 3] = [Self::Attested, Self::Covers, Self::Pieces];
@@ -45,6 +47,7 @@ impl Dollar {
             Self::Language => "$language",
             Self::Office => "$office",
             Self::Officer => "$officer",
+            Self::Communicated => "$communicated",
             Self::Value => "$value",
             Self::Source => "$source",
             Self::Date => "$date",

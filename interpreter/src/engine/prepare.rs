@@ -145,7 +145,7 @@ pub(super) fn wanted(decision: &Decision, detail: Detail) -> Vec<NodeId> {
     nodes.extend(decision.conditions.iter().map(|condition| condition.node));
     decision.results.iter().for_each(|result| shown(&result.value, &mut nodes));
     if detail == Detail::Reasons {
-        for reason in [&decision.granted, &decision.denied] {
+        for reason in decision.reasons() {
             [&reason.en, &reason.sv].into_iter().flatten().for_each(|text| holes(text, &mut nodes));
         }
     }

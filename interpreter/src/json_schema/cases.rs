@@ -39,6 +39,7 @@ fn body(package: &Package, concept: &Concept, case: bool, object: &mut Members<'
         for key in ["$case", "$office", "$officer"] {
             properties.raw(key, "{\"type\":\"string\"}");
         }
+        properties.raw("$communicated", "{\"type\":[\"string\",\"null\"],\"format\":\"date\"}");
         properties.raw("$language", "{\"type\":\"string\",\"pattern\":\"^(en|sv)([-_].*)?$\"}");
     }
     for (_, item) in concept.keyed() {

@@ -47,6 +47,15 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
     conditions(decision, keys.key("conditions"));
     let need = [("fact", POINTER), ("ask", TEXT), ("source", TEXT)];
     items(&need, &["fact", "ask"], keys.key("needs"));
+    let omission = [
+        ("name", TEXT),
+        ("at", POINTER),
+        ("status", "{\"enum\":[\"applies\",\"possible\"]}"),
+        ("under", TEXT),
+        ("because", TEXT),
+    ];
+    items(&omission, &["name", "status", "because"], keys.key("omitted"));
+    keys.raw("communicate", COMMUNICATE);
     let rules = "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"name\"],\"properties\":\
                  {\"name\":{\"type\":\"string\"},\"under\":{\"type\":\"string\"}},\"additionalProperties\":false}}";
     let fault = [("fault", TEXT), ("at", POINTER), ("rules", rules), ("message", TEXT)];
@@ -63,6 +72,10 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
 
 const TEXT: &str = "{\"type\":\"string\"}";
 const POINTER: &str = "{\"type\":\"string\",\"format\":\"json-pointer\"}";
+
+const COMMUNICATE: &str = "{\"type\":\"object\",\"required\":[\"before\",\"under\",\"done\"],\"properties\":\
+    {\"before\":{\"const\":\"denial\"},\"under\":{\"type\":\"string\"},\
+    \"done\":{\"type\":[\"string\",\"null\"],\"format\":\"date\"}},\"additionalProperties\":false}";
 
 fn constant(text: &str, out: &mut String) {
     let mut object = Members::object(out);

@@ -1,7 +1,9 @@
 //! What a reader is told, in order, before it is laid out as text, Markdown or HTML.
 
 use super::{Link, Said, Trace, TraceNode, TraceValue, Used};
-use crate::decision::{ConditionHeld, Decision, Ground, Holds, Outcome, Provisions, Why};
+use crate::decision::{
+    Communication, ConditionHeld, Decision, Ground, Holds, Omission, Outcome, Provisions, Why,
+};
 use crate::language::Language;
 use crate::show::{Datum, date_in_words};
 use lagrum_plan::program::StepKind;
@@ -103,6 +105,14 @@ impl<'p> Page<'p> {
             Section {
                 heading: pick("Why a person must look", "Varför en handläggare måste granska"),
                 entries: grounds(decision),
+            },
+            Section {
+                heading: pick("What the rules leave out", "Vad reglerna utelämnar"),
+                entries: omitted(decision),
+            },
+            Section {
+                heading: pick("Before the denial", "Före avslaget"),
+                entries: communicate(decision),
             },
             Section {
                 heading: pick("What could not be worked out", "Vad som inte gick att räkna ut"),
@@ -219,6 +229,40 @@ fn grounds<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
     // The outcome itself stands at the top.
     let told = |ground: &&Ground<'p>| ground.why != Why::Outcome;
     decision.disposition_because.iter().filter(told).map(line).collect()
+}
+
+fn omitted<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
+    let language = decision.language;
+    let line = |omission: &Omission<'p>| {
+        let mut entry = Entry::marked(Mark::Open, language.label(omission.label, omission.name));
+        let (en, sv) = if omission.applies {
+            ("applies to the case", "är aktuell i ärendet")
+        } else {
+            ("may apply to the case", "kan vara aktuell i ärendet")
+        };
+        entry.value = Some(language.pick(en, sv).to_owned());
+        entry.law = Some(omission.under);
+        entry.notes.push(language.label(omission.because, "").to_owned());
+        entry.notes.extend((!omission.at.is_empty()).then(|| omission.at.clone()));
+        entry
+    };
+    decision.omitted.iter().map(line).collect()
+}
+
+fn communicate<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
+    let language = decision.language;
+    let line = |communication: &Communication<'p>| {
+        let (mark, value) = match communication.done {
+            Some(date) => (Mark::Good, date_in_words(date, language)),
+            None => (Mark::Open, language.pick("not done", "inte gjort").to_owned()),
+        };
+        let text = language.pick(
+            "the person concerned is told what the decision rests on, and may answer",
+            "den som beslutet gäller underrättas om underlaget och får yttra sig",
+        );
+        Entry { value: Some(value), law: Some(communication.under), ..Entry::marked(mark, text) }
+    };
+    decision.communicate.iter().map(line).collect()
 }
 
 fn faults<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {

@@ -1,6 +1,9 @@
 //! Declarations.
 
-use super::{Body, ExprId, FieldClauses, Here, Parameter, TextLit, TypeExpr};
+use super::{
+    AssessmentDecl, Body, ExprId, FieldClauses, Here, Judged, OmittedDecl, Parameter, TextLit,
+    TypeExpr,
+};
 use crate::surface::Surface;
 use lagrum_plan::calendar::Date;
 
@@ -116,17 +119,17 @@ pub enum ItemKind {
     Decision(Box<DecisionDecl>),
     /// `test`.
     Test(TestDecl),
-    /// `omitted`, `assessment`, `control`, `reform`: read here, given meaning later.
+    /// `assessment`.
+    Assessment(AssessmentDecl),
+    /// `omitted`.
+    Omitted(OmittedDecl),
+    /// `control`, `reform`: read here, given meaning later.
     Later(LaterKind),
 }
 
 /// Declarations that are read but not yet evaluated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LaterKind {
-    /// `omitted`.
-    Omitted,
-    /// `assessment`.
-    Assessment,
     /// `control`.
     Control,
     /// `reform`.
@@ -428,7 +431,9 @@ pub struct DecisionDecl {
     pub denied_because: Vec<(Name, Texts)>,
     /// `outcomes`: the words for granted and denied.
     pub outcomes: Option<(Texts, Texts)>,
-    /// `verify`, `accept`, `threshold`, `communicate` …: read, not yet evaluated; where each is.
+    /// `communicate before denial under …`: its provisions.
+    pub communicate: Option<Vec<Citation>>,
+    /// `verify`, `accept`, `threshold` …: read, not yet evaluated; where each is.
     pub later: Vec<Here>,
 }
 
@@ -499,6 +504,8 @@ pub struct TestGiven {
     pub value: TestValue,
     /// `from Skatteverket`, `as declared`: the source as written in JSON.
     pub source: Option<String>,
+    /// `assessed by "…" because "…"`.
+    pub judged: Option<Judged>,
     /// When it became so, if said.
     pub date: Option<Date>,
     /// Where it stands.

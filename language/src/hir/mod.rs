@@ -7,11 +7,13 @@ mod body;
 mod expr;
 mod from_syntax;
 mod item;
+mod judgement;
 mod query;
 mod type_expr;
 
 pub use body::{Body, ExprId, Here};
 pub use expr::*;
 pub use item::*;
+pub use judgement::*;
 pub use query::{FileItems, file_items, item, item_at, start_of};
 pub use type_expr::*;

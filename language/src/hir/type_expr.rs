@@ -93,6 +93,8 @@ impl ItemKind {
             | Self::Delegated(_)
             | Self::Prescribes { .. }
             | Self::Test(_)
+            | Self::Assessment(_)
+            | Self::Omitted(_)
             | Self::Later(_) => None,
         }
     }

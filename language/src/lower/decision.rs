@@ -73,6 +73,7 @@ pub(super) fn decision(
         parameters: BTreeMap::new(),
         fact_steps: BTreeMap::new(),
         active: Vec::new(),
+        used: vec![def.package],
         depth: 0,
         was_too_deep: false,
         findings: Vec::new(),
@@ -91,14 +92,17 @@ impl Lower<'_> {
     ) -> Decision {
         self.fill_concepts();
         let legal_date = self.set_legal_date(decl);
-        let conditions =
+        let mut conditions: Vec<Condition> =
             decl.requires.iter().map(|require| self.condition(item, require)).collect();
         let results = self.results(item, decl);
         let granted =
             self.reason(&decl.granted, decl.outcomes.as_ref().map(|(granted, _)| granted));
+        self.reasons_of_conditions(decl, &mut conditions);
         let denied = self.reason(&decl.denied, decl.outcomes.as_ref().map(|(_, denied)| denied));
         self.fill_concepts();
         let ensures = self.ensures();
+        let omitted = self.omitted();
+        let communicate = self.communicate(decl);
         self.fill_concepts();
         let (from, to) = decl.in_force;
         Decision {
@@ -117,8 +121,8 @@ impl Lower<'_> {
             verifies: Vec::new(),
             controls: Vec::new(),
             thresholds: Vec::new(),
-            omitted: Vec::new(),
-            communicate: None,
+            omitted,
+            communicate,
             stepwise: None,
             program: std::mem::take(&mut self.b.program),
         }
@@ -200,7 +204,18 @@ impl Lower<'_> {
             Val::Scalar(scalar) => scalar.value,
             Val::Record(_) | Val::List(_) | Val::Absent | Val::Error => self.failed(),
         };
-        Condition { name: require.name.text.clone(), label: labels, under, node, step }
+        let denied = Reason::default();
+        Condition { name: require.name.text.clone(), label: labels, under, node, step, denied }
+    }
+
+    /// `reason denied because NAME`.
+    fn reasons_of_conditions(&mut self, decl: &DecisionDecl, conditions: &mut [Condition]) {
+        for (name, texts) in &decl.denied_because {
+            let reason = self.reason(texts, None);
+            if let Some(condition) = conditions.iter_mut().find(|have| have.name == name.text) {
+                condition.denied = reason;
+            }
+        }
     }
 
     fn results(&mut self, item: &Arc<Item>, decl: &DecisionDecl) -> Vec<Outcome> {
@@ -308,7 +323,7 @@ impl Lower<'_> {
     }
 
     /// The concepts that the decision's facts reach, itself left out.
-    fn concepts_of_case(&self) -> Vec<Def> {
+    pub(super) fn concepts_of_case(&self) -> Vec<Def> {
         let mut found = vec![self.decision];
         let mut next = 0;
         while let Some(def) = found.get(next).copied() {

@@ -50,6 +50,8 @@ pub(super) struct Lower<'a> {
     pub fact_steps: BTreeMap<(Def, FieldId), StepId>,
     /// Rules being lowered: a rule met again is a circle, reported elsewhere.
     pub active: Vec<RuleKey>,
+    /// The packages whose declarations are used, the decision's own first.
+    pub used: Vec<Package>,
     /// How deep expressions, and the rules they use, stand in each other just now.
     pub depth: usize,
     /// Whether that was too deep once.

@@ -17,6 +17,7 @@ mod expr;
 mod facts;
 mod first_few;
 mod frame;
+mod judgement;
 mod lists;
 mod names;
 mod numbers;

@@ -156,6 +156,7 @@ impl<'a> Lower<'a> {
         own: Option<Record>,
         arguments: Vec<Val>,
     ) -> Frame<'a> {
+        self.use_package(def.package);
         let place =
             self.out.place(self.db, def, item.here, &item.name.text, &item.label, &item.under);
         Frame {

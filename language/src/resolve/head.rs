@@ -47,6 +47,10 @@ pub enum HeadKind {
     Decision,
     /// `test`.
     Test,
+    /// `assessment`.
+    Assessment,
+    /// `omitted`.
+    Omitted,
     /// Read, given meaning later.
     Later(LaterKind),
 }
@@ -89,6 +93,10 @@ fn kind(kind: &ItemKind) -> (HeadKind, Option<String>) {
         }
         ItemKind::Decision(_) => (HeadKind::Decision, None),
         ItemKind::Test(test) => (HeadKind::Test, Some(test.of.text.clone())),
+        ItemKind::Assessment(assessment) => (HeadKind::Assessment, concept(&assessment.of)),
+        ItemKind::Omitted(omitted) => {
+            (HeadKind::Omitted, omitted.of.as_ref().map(|of| of.text.clone()))
+        }
         ItemKind::Later(kind) => (HeadKind::Later(*kind), None),
     }
 }

@@ -96,7 +96,7 @@ fn declare(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
         | HeadKind::Except(_)
         | HeadKind::Prescribes(_)
         | HeadKind::Test => true,
-        HeadKind::Rule | HeadKind::Table => head.of.is_some(),
+        HeadKind::Rule | HeadKind::Table | HeadKind::Assessment => head.of.is_some(),
         HeadKind::Act
         | HeadKind::Register
         | HeadKind::Alternatives(_)
@@ -104,6 +104,7 @@ fn declare(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
         | HeadKind::Parameter
         | HeadKind::Decision
         | HeadKind::Unit(_)
+        | HeadKind::Omitted
         | HeadKind::Later(_) => false,
     };
     if let HeadKind::Alternatives(values) = &head.kind {
@@ -191,7 +192,10 @@ fn inherit(db: &dyn Db, scope: &mut Scope) {
 
 fn attach(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
     match &head.kind {
-        HeadKind::Rule | HeadKind::Table => attach_member(db, scope, def, head),
+        HeadKind::Rule | HeadKind::Table | HeadKind::Assessment => {
+            attach_member(db, scope, def, head);
+        }
+        HeadKind::Omitted => attach_omitted(db, scope, def, head),
         HeadKind::Except(rule) => {
             let target = match &head.of {
                 Some(of) => scope.names.get(of).and_then(|of| scope.member(*of, rule)),
@@ -220,11 +224,23 @@ fn attach(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
     }
 }
 
+/// A provision left out is no value, but what it is of must be there.
+fn attach_omitted(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
+    let Some(of) = &head.of else { return };
+    if scope.owner(db, of).is_none() {
+        scope.findings.push(owner_not_found(db, scope, def, of));
+    }
+}
+
+fn owner_not_found(db: &dyn Db, scope: &Scope, def: Def, of: &str) -> Finding {
+    let near = super::nearest(of, scope.names.keys().map(String::as_str)).map(str::to_owned);
+    unknown_owner(db, def, of, near.as_deref())
+}
+
 fn attach_member(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
     let Some(of) = &head.of else { return };
     let Some(owner) = scope.owner(db, of) else {
-        let near = super::nearest(of, scope.names.keys().map(String::as_str)).map(str::to_owned);
-        scope.findings.push(unknown_owner(db, def, of, near.as_deref()));
+        scope.findings.push(owner_not_found(db, scope, def, of));
         return;
     };
     let members = scope.members.entry(owner).or_default();
@@ -359,6 +375,8 @@ pub(crate) fn did_you_mean(finding: Finding, at: Place, near: Option<&str>) -> F
 fn of_place(db: &dyn Db, def: Def) -> Place {
     let Some(item) = item(db, def) else { return Place { def, here: crate::hir::Here::default() } };
     let of = match &item.kind {
+        ItemKind::Assessment(decl) => decl.of.as_ref().map(|of| of.concept.here),
+        ItemKind::Omitted(decl) => decl.of.as_ref().map(|of| of.here),
         ItemKind::Rule(rule) => rule.of.as_ref().map(|of| of.concept.here),
         ItemKind::Table(table) => table.of.as_ref().map(|of| of.concept.here),
         _ => None,

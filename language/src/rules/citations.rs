@@ -55,6 +55,7 @@ fn citations(item: &Item) -> Vec<&Citation> {
         ItemKind::Rule(rule) => all.extend(of_versions(&rule.versions)),
         ItemKind::Table(table) => all.extend(of_versions(&table.versions)),
         ItemKind::Decision(decision) => {
+            all.extend(decision.communicate.iter().flatten());
             for require in &decision.requires {
                 all.extend(require.under.iter().chain(of_versions(&require.condition)));
             }

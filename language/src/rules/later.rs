@@ -12,14 +12,11 @@ use std::collections::BTreeMap;
 /// A kind of construct that is not evaluated yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Construct {
-    Omitted,
-    Assessment,
     Control,
     Reform,
     Sensitive,
     OverTime,
     ClauseOfDecision,
-    ReasonOfCondition,
     IdentifiedBy,
     ControlInTest,
 }
@@ -28,14 +25,6 @@ impl Construct {
     /// What it is, and what does not happen for now.
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Omitted => (
-                "omitted provisions are read but not yet evaluated: decisions do not mention them",
-                "utelämnade bestämmelser läses men tillämpas inte än: beslut nämner dem inte",
-            ),
-            Self::Assessment => (
-                "assessments are read but not yet evaluated",
-                "bedömningar läses men tillämpas inte än",
-            ),
             Self::Control => (
                 "controls are read but not yet evaluated: no decision is checked by them",
                 "kontroller läses men tillämpas inte än: inget beslut kontrolleras av dem",
@@ -54,10 +43,6 @@ impl Construct {
             Self::ClauseOfDecision => (
                 "`verify`, `accept` and thresholds are read but not yet evaluated: decisions carry no assurance",
                 "`styrk`, `godta` och trösklar läses men tillämpas inte än: beslut har ingen grad av säkerhet",
-            ),
-            Self::ReasonOfCondition => (
-                "a reason for one condition is read but not yet evaluated: every denial gives the common reason",
-                "en motivering för ett enda villkor läses men tillämpas inte än: varje avslag ger den gemensamma",
             ),
             Self::IdentifiedBy => (
                 "`identified by` is read but not yet evaluated: only one and the same instance is equal to itself",
@@ -99,8 +84,6 @@ fn finding(construct: Construct, places: &[Place]) -> Option<Finding> {
 
 fn constructs(item: &Item) -> Vec<(Construct, Here)> {
     match &item.kind {
-        ItemKind::Later(LaterKind::Omitted) => vec![(Construct::Omitted, item.name.here)],
-        ItemKind::Later(LaterKind::Assessment) => vec![(Construct::Assessment, item.name.here)],
         ItemKind::Later(LaterKind::Control) => vec![(Construct::Control, item.name.here)],
         ItemKind::Later(LaterKind::Reform) => vec![(Construct::Reform, item.name.here)],
         ItemKind::Concept(concept) => of_concept(item, concept),
@@ -119,6 +102,8 @@ fn constructs(item: &Item) -> Vec<(Construct, Here)> {
         | ItemKind::Parameter(_)
         | ItemKind::Rule(_)
         | ItemKind::Except { .. }
+        | ItemKind::Assessment(_)
+        | ItemKind::Omitted(_)
         | ItemKind::Table(_)
         | ItemKind::Delegated(_)
         | ItemKind::Prescribes { .. } => Vec::new(),
@@ -140,9 +125,6 @@ fn of_concept(item: &Item, concept: &ConceptDecl) -> Vec<(Construct, Here)> {
 fn of_decision(decision: &DecisionDecl) -> Vec<(Construct, Here)> {
     let mut all: Vec<(Construct, Here)> =
         decision.later.iter().map(|here| (Construct::ClauseOfDecision, *here)).collect();
-    all.extend(
-        decision.denied_because.iter().map(|(name, _)| (Construct::ReasonOfCondition, name.here)),
-    );
     for given in &decision.givens {
         all.extend(of_fact(&given.ty));
     }

@@ -16,6 +16,7 @@ mod decisions;
 mod delegated;
 mod exceptions;
 mod graph;
+mod judgement;
 mod later;
 mod lifetime;
 mod query;

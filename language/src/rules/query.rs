@@ -1,8 +1,8 @@
 //! The checks as queries.
 
 use super::{
-    citations, columns, contents, cycles, decisions, delegated, exceptions, graph, later, lifetime,
-    tables, twice, unused, versions,
+    citations, columns, contents, cycles, decisions, delegated, exceptions, graph, judgement,
+    later, lifetime, tables, twice, unused, versions,
 };
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::hir::item;
@@ -24,6 +24,7 @@ fn of_item_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Ve
     found.extend(twice::findings(db, def, &item));
     found.extend(citations::findings(db, def, &item));
     found.extend(decisions::findings(db, def, &item));
+    found.extend(judgement::findings(def, &item));
     found
 }
 

@@ -24,7 +24,9 @@ pub(super) fn facts(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding> {
         return Vec::new();
     }
     let concepts = own.iter().copied().filter(|def| is(def, HeadKind::Concept));
-    let used = facts_used(db, root, graph, decisions.iter().copied().chain(concepts.clone()));
+    let omitted = own.iter().copied().filter(|def| is(def, HeadKind::Omitted));
+    let from = decisions.iter().copied().chain(concepts.clone()).chain(omitted);
+    let used = facts_used(db, root, graph, from);
     let words = words_of_later(db, own);
     let mut found = Vec::new();
     for owner in concepts.chain(decisions) {
@@ -87,6 +89,7 @@ fn fact(inferred: &Inference, own: Option<Def>, id: ExprId, expr: &Expr) -> Opti
 pub(super) fn instance_of(db: &dyn Db, def: Def, item: &Item) -> Option<Def> {
     match &item.kind {
         ItemKind::Concept(_) | ItemKind::Decision(_) => Some(def),
+        ItemKind::Omitted(decl) => scope_of(db, def.package).owner(db, &decl.of.as_ref()?.text),
         ItemKind::Except { rule, of, .. } => {
             let scope = scope_of(db, def.package);
             let target = match of {

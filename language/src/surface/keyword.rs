@@ -154,6 +154,7 @@ keywords! {
 
     // Assessments.
     Guidance "guidance", "vägledning";
+    JudgedBy "judged by", "bedöms av";
 
     // Decisions.
     Given "given", "givet";
@@ -170,6 +171,7 @@ keywords! {
     Outcomes "outcomes", "utfall";
     Granted "granted", "bifall";
     Denied "denied", "avslag";
+    CommunicateBeforeDenial "communicate before denial", "kommunicera före avslag";
 
     // Controls.
     Weight "weight", "vikt";
@@ -184,6 +186,7 @@ keywords! {
 
     // Tests.
     Official "official", "officiellt";
+    AssessedBy "assessed by", "bedömd av" | "bedömt av";
     Expect "expect", "väntat";
     Undetermined "undetermined", "obestämt";
     Invalid "invalid", "ogiltigt";

@@ -256,6 +256,8 @@ syntax_kinds! {
     OverTimeModifier,
     /// `guidance "…"`.
     GuidanceClause,
+    /// `judged by "…"`.
+    JudgedByClause,
     /// `given NAME : T` of a decision.
     GivenClause,
     /// `legal date E`.
@@ -280,6 +282,8 @@ syntax_kinds! {
     OutcomesClause,
     /// One word of an outcomes clause.
     OutcomeWord,
+    /// `communicate before denial under …`.
+    CommunicateClause,
     /// `threshold N action …`.
     ThresholdClause,
     /// `weight N`.

@@ -117,6 +117,13 @@ fn kind(
             let columns = columns(table, &item.name);
             SignatureKind::Rule(RuleSignature { of, within, arguments, ty, columns })
         }
+        ItemKind::Assessment(decl) => {
+            let (of, within) = owners(db, def, item, decl.of.as_ref());
+            let arguments =
+                decl.arguments.iter().map(|a| member(&a.name, types.resolve(&a.ty))).collect();
+            let ty = types.resolve(&decl.ty);
+            SignatureKind::Rule(RuleSignature { of, within, arguments, ty, columns: None })
+        }
         ItemKind::Delegated(inner) => kind(db, def, item, inner, types),
         ItemKind::Prescribes { content, .. } => kind(db, def, item, content, types),
         ItemKind::Package { .. }
@@ -125,6 +132,7 @@ fn kind(
         | ItemKind::Register
         | ItemKind::Except { .. }
         | ItemKind::Test(_)
+        | ItemKind::Omitted(_)
         | ItemKind::Later(_) => SignatureKind::Nothing,
     }
 }

@@ -73,6 +73,7 @@ fn decision() -> Decision {
             under: Vec::new(),
             node: NodeId(3),
             step: StepId(0),
+            denied: Reason::default(),
         }],
         results: Vec::new(),
         granted: Reason::default(),

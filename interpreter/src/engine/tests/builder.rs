@@ -109,6 +109,7 @@ impl Builder {
             under: Vec::new(),
             node: *node,
             step,
+            denied: Reason::default(),
         };
         let ensure = |(domain, node): &(DomainId, NodeId)| Ensure {
             domain: *domain,

@@ -10,10 +10,12 @@
 //! | L06xx | [`packages`]: manifests, dependencies, files |
 //! | L07xx | [`tests`]: the `test` blocks |
 //! | L08xx | [`sources`]: who says a fact |
+//! | L085x | [`judgement`]: what is left to a person, what the rules leave out |
 //! | L09xx | [`later`]: read, but not yet given meaning |
 
 use super::code::{Code, CodeRow, Severity, code};
 
+pub mod judgement;
 pub mod later;
 pub mod names;
 pub mod numbers;
@@ -34,6 +36,7 @@ pub(super) static FAMILIES: &[&[Code]] = &[
     packages::ROWS,
     tests::ROWS,
     sources::ROWS,
+    judgement::ROWS,
     later::ROWS,
 ];
 

@@ -1,7 +1,9 @@
 //! Tests: the facts of an example case, and what is expected.
 
 use super::reader::Reader;
-use crate::hir::{Expect, ExpectKind, Expr, ExprId, Literal, Name, TestDecl, TestGiven, TestValue};
+use crate::hir::{
+    Expect, ExpectKind, Expr, ExprId, Judged, Literal, Name, TestDecl, TestGiven, TestValue,
+};
 use crate::surface::Keyword;
 use crate::syntax::SyntaxNode;
 use crate::syntax::ast::{self, AstNode, CellContent};
@@ -13,6 +15,7 @@ const ATTESTATIONS: &[(Keyword, &str)] = &[
     (Keyword::Document, "document"),
     (Keyword::Employer, "employer"),
     (Keyword::Assessed, "assessed"),
+    (Keyword::AssessedBy, "assessed"),
     (Keyword::Estimated, "estimated"),
 ];
 
@@ -43,6 +46,7 @@ impl Reader<'_> {
             path: self.path(fact.fact()),
             value,
             source,
+            judged: fact.attestations().find_map(|attestation| judged(&attestation)),
             date: self.date(fact.date().as_ref()),
             here: self.here(fact.range()),
         }
@@ -124,6 +128,7 @@ fn source(attestation: &ast::Attestation) -> Option<String> {
         return register.text();
     }
     let title = super::reader::child::<ast::TextLiteral>(attestation.syntax())
+        .filter(|_| attestation.form() == Some(Keyword::Document))
         .and_then(|title| title.plain());
     let kind = || {
         let form = attestation.form()?;
@@ -143,4 +148,19 @@ fn dotted(expr: &ast::Expr) -> Option<String> {
     let ast::Expr::FieldExpr(field) = expr else { return None };
     let base = dotted(&field.base()?)?;
     Some(format!("{base}.{}", field.field()?.text()?))
+}
+
+/// Who judged, and why.
+fn judged(attestation: &ast::Attestation) -> Option<Judged> {
+    if attestation.form() != Some(Keyword::AssessedBy) {
+        return None;
+    }
+    let because = attestation.because();
+    let mut whys = because.iter().flat_map(ast::BecauseClause::texts);
+    let why = whys.next().and_then(|text| text.text());
+    let plain = |text: Option<ast::TextLiteral>| text.and_then(|text| text.plain());
+    Some(Judged {
+        by: plain(attestation.text()).unwrap_or_default(),
+        why: plain(why).unwrap_or_default(),
+    })
 }

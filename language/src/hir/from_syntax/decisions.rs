@@ -32,6 +32,7 @@ impl Reader<'_> {
             denied,
             denied_because,
             outcomes: self.outcomes(node),
+            communicate: node.communicate().map(|clause| self.unders(clause.syntax())),
             later: self.later(node),
         }
     }
@@ -99,6 +100,10 @@ impl Reader<'_> {
         let mut reasons = Reasons::default();
         for clause in node.reasons() {
             if let Some(condition) = clause.condition() {
+                if clause.granted() {
+                    self.report_lack(clause.range(), findings::granted_because);
+                    continue;
+                }
                 let name = self.name_ref(Some(condition), clause.syntax());
                 let texts = self.texts(clause.texts());
                 reasons.denied_because.push((name, texts));

@@ -1,6 +1,6 @@
 //! What only this pass can see, in words.
 
-use crate::diagnostics::codes::syntax;
+use crate::diagnostics::codes::{judgement, syntax};
 use crate::diagnostics::{Diagnostic, SourceSpan, Text, TextEdit};
 use crate::surface::{Keyword, Surface};
 use lagrum_plan::calendar::Date;
@@ -267,5 +267,21 @@ pub(super) fn too_deep(span: SourceSpan) -> Diagnostic {
     .help(Text::new(
         "Give a part of it a name with `whereby`, or as a rule of its own.",
         "Ge en del av det ett namn med `varvid`, eller som en egen regel.",
+    ))
+}
+
+/// `reason granted because NAME`: what is granted rests on every condition.
+pub(super) fn granted_because(span: SourceSpan) -> Diagnostic {
+    Diagnostic::new(
+        judgement::REASON_OF_GRANTED,
+        span,
+        Text::new(
+            "what is granted has one reason, not one for each condition",
+            "ett bifall har en motivering, inte en för varje villkor",
+        ),
+    )
+    .help(Text::new(
+        "Write `reason granted` without `because`; `reason denied because NAME` is for a condition that fails.",
+        "Skriv `motivering bifall` utan `eftersom`; `motivering avslag eftersom NAMN` är för ett villkor som inte är uppfyllt.",
     ))
 }

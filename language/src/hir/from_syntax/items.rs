@@ -132,10 +132,8 @@ impl Reader<'_> {
             ast::Item::PrescribesDecl(node) => self.prescribes(node),
             ast::Item::DecisionDecl(node) => ItemKind::Decision(Box::new(self.decision(node))),
             ast::Item::TestDecl(node) => ItemKind::Test(self.test(node)),
-            ast::Item::OmittedDecl(node) => self.later_item(LaterKind::Omitted, node.syntax()),
-            ast::Item::AssessmentDecl(node) => {
-                self.later_item(LaterKind::Assessment, node.syntax())
-            }
+            ast::Item::OmittedDecl(node) => ItemKind::Omitted(self.omitted(node)),
+            ast::Item::AssessmentDecl(node) => ItemKind::Assessment(self.assessment(node)),
             ast::Item::ControlDecl(node) => self.later_item(LaterKind::Control, node.syntax()),
             ast::Item::ReformDecl(node) => self.later_item(LaterKind::Reform, node.syntax()),
         }

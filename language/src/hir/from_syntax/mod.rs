@@ -11,6 +11,7 @@ mod decisions;
 mod expr;
 mod findings;
 mod items;
+mod judgement;
 mod lists;
 mod literals;
 mod problems;

@@ -262,6 +262,8 @@ impl Reader<'_> {
             | ItemKind::Delegated(_)
             | ItemKind::Decision(_)
             | ItemKind::Test(_)
+            | ItemKind::Assessment(_)
+            | ItemKind::Omitted(_)
             | ItemKind::Later(_) => false,
         };
         if lacks {

@@ -32,6 +32,7 @@ const ONCE: &[SyntaxKind] = &[
     SyntaxKind::LegalDateClause,
     SyntaxKind::ForEachClause,
     SyntaxKind::OutcomesClause,
+    SyntaxKind::CommunicateClause,
     SyntaxKind::SampleClause,
     SyntaxKind::WeightClause,
     SyntaxKind::ActionClause,

@@ -47,9 +47,11 @@ ast_nodes! {
     ThenClause { one value: Expr; }
     /// `guidance "…"`.
     GuidanceClause { many texts: LanguageText; }
-    /// `omitted NAME under … because "…" [when C]`.
+    /// `judged by "…"`.
+    JudgedByClause { many texts: LanguageText; }
+    /// `omitted NAME [of CONCEPT] under … because "…" [when C]`.
     OmittedDecl {
-        one name: Name; one label: Label; one under: UnderClause; one because: BecauseClause; one when: WhenClause;
+        one name: Name; one owner: Owner; one label: Label; many unders: UnderClause; one because: BecauseClause; one when: WhenClause;
     }
     /// `outcomes granted "…" denied "…"`.
     OutcomesClause { many words: OutcomeWord; }

@@ -3,9 +3,9 @@
 use super::node::ast_nodes;
 use super::{
     AbsentModifier, BecauseClause, BoundModifier, Expr, GuidanceClause, InForceClause, IsByClause,
-    IsClause, Label, LanguageText, Name, NameRef, OutcomesClause, OverTimeModifier, Owner,
-    ParamList, Path, ReasonClause, SensitiveModifier, SourceRef, ThatClause, Type, UnderClause,
-    UnverifiedClause, VersionClause, WhenClause, WherebyClause,
+    IsClause, JudgedByClause, Label, LanguageText, Name, NameRef, OutcomesClause, OverTimeModifier,
+    Owner, ParamList, Path, ReasonClause, SensitiveModifier, SourceRef, TextLiteral, ThatClause,
+    Type, UnderClause, UnverifiedClause, VersionClause, WhenClause, WherebyClause,
 };
 
 ast_nodes! {
@@ -15,7 +15,8 @@ ast_nodes! {
         many givens: GivenClause; one legal_date: LegalDateClause; one for_each: ForEachClause;
         many verifies: VerifyClause; many accepts: AcceptClause; many requires: RequiresClause;
         many grants: GrantsClause; many wherebys: WherebyClause; many reasons: ReasonClause;
-        one outcomes: OutcomesClause; many thresholds: ThresholdClause; one unverified: UnverifiedClause;
+        one outcomes: OutcomesClause; many thresholds: ThresholdClause; one communicate: CommunicateClause;
+        one unverified: UnverifiedClause;
     }
     /// `given household : Household`.
     GivenClause {
@@ -42,6 +43,8 @@ ast_nodes! {
         one name: Name; one ty: Type; one label: Label; many unders: UnderClause; one is: IsClause;
         one is_by: IsByClause; many versions: VersionClause; one unverified: UnverifiedClause;
     }
+    /// `communicate before denial under …`.
+    CommunicateClause { many unders: UnderClause; }
     /// `threshold N action …`.
     ThresholdClause { one sum: Expr; one action: ActionClause; }
     /// `control income_deviates of Parent`.
@@ -63,9 +66,10 @@ ast_nodes! {
     /// `assessment special_reasons of Applicant : yes/no`.
     AssessmentDecl {
         one name: Name; one owner: Owner; one params: ParamList; one ty: Type; one label: Label;
-        many unders: UnderClause; one guidance: GuidanceClause; one when: WhenClause; one in_force: InForceClause;
+        many bounds: BoundModifier; one absent: AbsentModifier; one sensitive: SensitiveModifier;
+        many unders: UnderClause; one guidance: GuidanceClause; many judges: JudgedByClause; one in_force: InForceClause;
         one unverified: UnverifiedClause;
     }
-    /// `, from Skatteverket` or `, as declared` after a fact of a test.
-    Attestation { keyword form; one register: NameRef; }
+    /// `, from Skatteverket`, `, as declared` or `, assessed by "…" because "…"` after a fact of a test.
+    Attestation { keyword form; one register: NameRef; one text: TextLiteral; one because: BecauseClause; }
 }

@@ -45,6 +45,8 @@ impl Infer<'_> {
                     );
                 }
             }
+            ItemKind::Assessment(decl) => self.assessment(decl),
+            ItemKind::Omitted(decl) => self.omitted(decl),
             ItemKind::Package { .. }
             | ItemKind::Use(_)
             | ItemKind::Act { .. }
@@ -70,7 +72,7 @@ impl Infer<'_> {
     }
 
     /// The bounds of a fact are of its type.
-    fn bounds(&mut self, written: &TypeExpr) {
+    pub(super) fn bounds(&mut self, written: &TypeExpr) {
         if let TypeBase::List(of, _) = &written.base {
             self.bounds(of);
         }
@@ -247,6 +249,9 @@ impl Infer<'_> {
             this.texts(&decision.granted);
         });
         self.texts(&decision.denied);
+        for (_, texts) in &decision.denied_because {
+            self.texts(texts);
+        }
     }
 
     pub(super) fn texts(&mut self, texts: &Texts) {

@@ -9,6 +9,7 @@ mod choices;
 mod compare;
 mod expr;
 mod items;
+mod judgement;
 mod lists;
 mod names;
 mod presence;

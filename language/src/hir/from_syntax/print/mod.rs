@@ -110,6 +110,8 @@ impl Printer<'_> {
             }
             ItemKind::Decision(decision) => self.decision(decision, head),
             ItemKind::Test(test) => self.test(test, head),
+            ItemKind::Assessment(assessment) => self.assessment(assessment, head),
+            ItemKind::Omitted(omitted) => self.omitted(omitted, head),
             ItemKind::Later(kind) => self.line(&format!("later {kind:?} {head}")),
         }
     }
@@ -232,7 +234,25 @@ impl Printer<'_> {
         if let Some((granted, denied)) = &decision.outcomes {
             self.line(&format!("outcomes {} {}", self.texts(granted), self.texts(denied)));
         }
+        if let Some(under) = &decision.communicate {
+            self.line(&format!("communicate {}", cites(under)));
+        }
         self.line(&format!("later {}", decision.later.len()));
+    }
+
+    fn assessment(&mut self, decl: &AssessmentDecl, head: &str) {
+        let ty = self.ty(&decl.ty);
+        let arguments = self.arguments(&decl.arguments);
+        self.line(&format!("assessment {head} {} {arguments} : {ty}", of(decl.of.as_ref())));
+        let by: Vec<String> = decl.by.iter().map(|by| self.texts(by)).collect();
+        self.line(&format!("guidance {} by {}", self.texts(&decl.guidance), by.join(", ")));
+    }
+
+    fn omitted(&mut self, decl: &OmittedDecl, head: &str) {
+        let of = decl.of.as_ref().map(|of| format!("of {}", of.text));
+        let when = decl.when.map(|when| self.expr(when));
+        let because = self.texts(&decl.because);
+        self.line(&format!("omitted {head} {} {because} {}", some(&of), some(&when)));
     }
 
     fn test(&mut self, test: &TestDecl, head: &str) {
@@ -244,11 +264,13 @@ impl Printer<'_> {
                 TestValue::Grid(names, rows) => self.test_grid(names, rows),
             };
             let source = given.source.as_ref().map(|source| format!("<{source}>"));
+            let judged = given.judged.as_ref().map(|it| format!("by {} because {}", it.by, it.why));
             let date = given.date.map(|date| date.to_string());
             self.line(&format!(
-                "given {} {value} {} {}",
+                "given {} {value} {} {} {}",
                 dotted(&given.path),
                 some(&source),
+                some(&judged),
                 some(&date)
             ));
         }

@@ -1,0 +1,74 @@
+//! What the rules leave out, and what must be done before a denial.
+
+use super::frame::{CASES, Lower};
+use super::text::label;
+use super::value::Record;
+use crate::db::{Def, Package};
+use crate::hir::{DecisionDecl, Item, ItemKind, OmittedDecl, item};
+use crate::resolve::scope_of;
+use lagrum_plan::oversight::{Communicate, Omitted};
+use std::sync::Arc;
+
+impl Lower<'_> {
+    /// Notes that something of a package is used: what that package leaves out may matter.
+    pub(super) fn use_package(&mut self, package: Package) {
+        if !self.used.contains(&package) {
+            self.used.push(package);
+        }
+    }
+
+    pub(super) fn communicate(&mut self, decl: &DecisionDecl) -> Option<Communicate> {
+        let under = decl.communicate.as_ref()?;
+        Some(Communicate { under: self.out.cite(self.db, self.frame.def, under) })
+    }
+
+    /// The provisions left out by the packages that the decision uses: those of the whole package, of the decision, and
+    /// of the concepts that its facts reach.
+    pub(super) fn omitted(&mut self) -> Vec<Omitted> {
+        let concepts = self.concepts_of_case();
+        let mut all = Vec::new();
+        let mut next = 0;
+        // A condition may use another package still.
+        while let Some(package) = self.used.get(next).copied() {
+            next = next.saturating_add(1);
+            for def in &scope_of(self.db, package).own {
+                let Some(item) = item(self.db, *def) else { continue };
+                let ItemKind::Omitted(decl) = &item.kind else { continue };
+                all.extend(self.omission(*def, &item, decl, &concepts));
+            }
+        }
+        all
+    }
+
+    fn omission(
+        &mut self,
+        def: Def,
+        item: &Arc<Item>,
+        decl: &OmittedDecl,
+        concepts: &[Def],
+    ) -> Option<Omitted> {
+        let owner = match &decl.of {
+            None => None,
+            Some(of) => Some(scope_of(self.db, def.package).owner(self.db, &of.text)?),
+        };
+        let domain = match owner {
+            None => CASES,
+            Some(owner) if owner == self.decision => CASES,
+            Some(owner) if concepts.contains(&owner) => self.instances(owner),
+            Some(_) => return None,
+        };
+        let own = owner.map(|concept| Record { domain, concept, present: None, row: None });
+        let frame = self.new_frame(def, item, domain, own, Vec::new());
+        let outer = std::mem::replace(&mut self.frame, frame);
+        let when = decl.when.map(|when| self.value(when));
+        self.frame = outer;
+        Some(Omitted {
+            name: item.name.text.clone(),
+            label: label(&item.label),
+            under: self.out.cite(self.db, def, &item.under),
+            because: label(&decl.because),
+            of: domain,
+            when,
+        })
+    }
+}
