@@ -11,6 +11,9 @@ use lagrum_plan::program::StepKind;
 /// The deepest that values are told; what lies deeper is in the data.
 const MAX_DEPTH: usize = 40;
 
+/// What stands before the author's own words for how a value is worked out.
+const FORMULA: &str = "= ";
+
 /// The answer on one page, and the rest to be folded under it.
 pub(super) struct Page<'p> {
     pub(super) title: String,
@@ -277,7 +280,9 @@ fn faults<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
 fn facts<'p>(trace: &Trace<'p>, language: Language) -> Vec<Entry<'p>> {
     let mut entries: Vec<(&str, Entry<'p>)> = Vec::new();
     for node in &trace.nodes {
-        if let (StepKind::Fact(..), Some(value)) = (node.kind, &node.value) {
+        // What is not known and did not matter was not used.
+        let known = node.value.as_ref().filter(|value| **value != TraceValue::Unknown);
+        if let (StepKind::Fact(..), Some(value)) = (node.kind, known) {
             let mut entry = Entry::new(node.label);
             entry.value = Some(value.in_words(language));
             entry.notes = fact_notes(node, language);
@@ -314,6 +319,11 @@ fn source(said: &Said, language: Language) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// The place in its list that a pointer ends with, from 1.
+fn place_in_list(pointer: &str) -> Option<u32> {
+    pointer.rsplit('/').next()?.parse::<u32>().ok()?.checked_add(1)
+}
+
 /// The values as a tree: what is shared is told in full the first time only.
 struct Tree<'t, 'p> {
     trace: &'t Trace<'p>,
@@ -348,10 +358,14 @@ impl<'p> Tree<'_, 'p> {
             return Some(entry);
         }
         if *told || depth >= MAX_DEPTH {
+            entry.notes.retain(|note| !note.starts_with(FORMULA));
             entry.notes.push(self.language.pick("see above", "se ovan").to_owned());
             return Some(entry);
         }
         *told = true;
+        if self.is_replaced(node) {
+            entry.notes.retain(|note| !note.starts_with(FORMULA));
+        }
         let unmet =
             |link: &&Link| link.used == Used::No && self.kind(link.node) == Some(StepKind::Row);
         let passed_over = node.parts.iter().filter(unmet).count();
@@ -366,6 +380,13 @@ impl<'p> Tree<'_, 'p> {
             ("row not counted", "rows not counted", "rad räknas inte", "rader räknas inte"),
         ));
         Some(entry)
+    }
+
+    /// Whether an exception gave the value, so that the main rule's formula did not.
+    fn is_replaced(&self, node: &TraceNode<'p>) -> bool {
+        node.parts
+            .iter()
+            .any(|link| link.used == Used::Yes && self.kind(link.node) == Some(StepKind::Exception))
     }
 
     fn kind(&self, node: usize) -> Option<StepKind> {
@@ -432,11 +453,15 @@ impl<'p> Tree<'_, 'p> {
             | StepKind::Main
             | StepKind::Table
             | StepKind::Aggregate
-            | StepKind::AsOf
-            | StepKind::Branch => {}
+            | StepKind::AsOf => {}
+            // A row of a list goes by its number there.
+            StepKind::Branch => {
+                let number = node.at.as_deref().and_then(place_in_list);
+                entry.text.extend(number.map(|number| format!(" {number}")));
+            }
         }
         if named && !node.text.is_empty() && node.kind != StepKind::Row {
-            entry.notes.push(format!("= {}", node.text));
+            entry.notes.push(format!("{FORMULA}{}", node.text));
         }
         entry
     }

@@ -5,7 +5,7 @@ use super::lists::Passing;
 use super::text::label;
 use super::value::{Scalar, Val};
 use crate::db::Def;
-use crate::hir::{ExprId, Here, Item, ItemKind, Line, LocalDecl, Name, RowDecl, Texts};
+use crate::hir::{Expr, ExprId, Here, Item, ItemKind, Line, LocalDecl, Name, RowDecl, Texts};
 use crate::types::{Type, Value};
 use lagrum_plan::package::{FieldId, PlaceId};
 use lagrum_plan::program::{DomainId, NodeId, Op, Part, PartOf, Route, Step, StepId, StepKind};
@@ -241,7 +241,14 @@ impl Lower<'_> {
 
     /// The author's own words for an expression, on one line.
     pub(super) fn source_text(&self, item: &Item, id: ExprId) -> String {
-        one_line(item, item.body.here(id))
+        let whole = item.body.here(id);
+        // The lines of a list and the rows of a grid are steps of their own: its head says enough.
+        let first = match item.body.get(id) {
+            Expr::Conditions(_, lines) => lines.first().map(|line| line.here.start),
+            Expr::Grid(grid) => grid.rows.first().map(|row| row.here.start),
+            _ => None,
+        };
+        one_line(item, Here { end: first.unwrap_or(whole.end), ..whole })
     }
 }
 

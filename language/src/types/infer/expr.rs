@@ -143,9 +143,7 @@ impl Infer<'_> {
             Expr::NoValue => Type::of(Value::Error),
             Expr::LongestRun(rows) => self.longest_run(id, rows),
             Expr::Merged(periods, gap) => self.merged(*periods, *gap),
-            Expr::CountWhen(..)
-            | Expr::SoFar(..)
-            | Expr::History(_) => self.not_yet(id),
+            Expr::CountWhen(..) | Expr::SoFar(..) | Expr::History(_) => self.not_yet(id),
             Expr::Attested(of, register) => self.attested(id, *of, register.as_ref()),
         }
     }
