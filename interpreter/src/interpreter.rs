@@ -7,8 +7,10 @@ use crate::door::{
 use crate::engine::{Detail, Engine, EngineError, Scratch};
 use crate::language::Language;
 use crate::many::Decisions;
+use crate::sample::Seed;
 use lagrum_plan::bundle::{self, BundleError};
 use lagrum_plan::package::{Decision as Rules, Package};
+use std::cell::OnceCell;
 use std::fmt;
 use std::io::BufRead;
 use std::sync::Mutex;
@@ -55,11 +57,19 @@ pub struct Options {
     pub trace: bool,
     /// Whether a trace shows sensitive values.
     pub show_sensitive: bool,
+    /// The seed that samples are drawn with; without one they are not run.
+    pub seed: Option<Seed>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { language: Language::English, relied_on: true, trace: false, show_sensitive: false }
+        Self {
+            language: Language::English,
+            relied_on: true,
+            trace: false,
+            show_sensitive: false,
+            seed: None,
+        }
     }
 }
 
@@ -323,6 +333,7 @@ impl<'p> Session<'p> {
                 answers,
                 case,
                 options,
+                kept: OnceCell::new(),
             };
             assemble(&run, read)
         };

@@ -17,6 +17,7 @@ mod interpreter;
 mod json_schema;
 mod language;
 mod many;
+mod sample;
 mod show;
 mod trace;
 
@@ -28,8 +29,9 @@ pub use compare::{
     Period, Proof, ProofRow, Side, Stated, StatedValue, Total, Unmatched, What, cases,
 };
 pub use decision::{
-    Communication, ConditionHeld, Decision, Disposition, FaultNote, FaultPlace, Ground, Holds,
-    Need, Omission, Outcome, Provisions, Reliance, ResultValue, Why,
+    Communication, ConditionHeld, ControlRun, ControlStatus, Decision, Disposition, FaultNote,
+    FaultPlace, Ground, Holds, Need, NotRun, Omission, Outcome, Oversight, Provisions, Reached,
+    Reliance, ResultValue, Why,
 };
 pub use door::{
     InputError, Line, LineError, Lines, MAX_LINE_BYTES, Problem, ProblemKind, Rule, SchemaError,
@@ -37,5 +39,6 @@ pub use door::{
 pub use interpreter::{Interpreter, LoadError, Options, Session};
 pub use language::{Bilingual, Language};
 pub use many::{Decided, Decisions, LineFault};
+pub use sample::{MIN_SEED_BYTES, Seed, SeedError};
 pub use show::Datum;
 pub use trace::{Link, Paint, Said, Style, Trace, TraceNode, TraceValue, Used};

@@ -1,7 +1,7 @@
 //! What is looked at before a decision goes out: controls, provisions left out, steps that must be taken.
 
 use crate::exact::Rational;
-use crate::package::{CitationId, PlaceId, Reason};
+use crate::package::{CitationId, PlaceId, Reason, Span};
 use crate::program::{DomainId, NodeId, StepId};
 use crate::value::{Label, Shown};
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,8 @@ pub struct Control {
     pub under: Vec<CitationId>,
     /// The rows it looks at, each by itself; domain 0 for a control of the decision.
     pub of: DomainId,
+    /// The legal dates it runs for.
+    pub in_force: Span,
     /// How it looks.
     pub check: Check,
     /// What it adds to the sum that thresholds look at, where it hits.

@@ -457,6 +457,8 @@ pub enum StepKind {
     Condition,
     /// A result of the decision.
     Result,
+    /// A control; its value says whether it hits.
+    Control,
     /// A version of a rule: a part of it is guarded by its dates.
     Version,
     /// The value of an exception; the guard is that it applies, its value node the condition.

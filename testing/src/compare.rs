@@ -2,6 +2,7 @@
 
 use crate::case::path_text;
 use crate::literal::{Written, written};
+use crate::oversight::{control, disposition};
 use lagrum_interpreter::{Datum, Decision, Holds, Language, Outcome};
 use lagrum_language::diagnostics::Text;
 use lagrum_language::hir::{Expect, ExpectKind, Item, Name};
@@ -16,7 +17,7 @@ pub(crate) fn has_other_outcome(expects: &[Expect], decision: &Decision<'_>) -> 
         ExpectKind::Undetermined(_) => Some(Outcome::Undetermined),
         ExpectKind::Invalid => Some(Outcome::Invalid),
         ExpectKind::Fault => Some(Outcome::Fault),
-        ExpectKind::Result(..) | ExpectKind::Control(_) => None,
+        ExpectKind::Result(..) | ExpectKind::Control(..) | ExpectKind::Disposition(_) => None,
     });
     wanted.any(|wanted| wanted != decision.outcome)
 }
@@ -48,7 +49,8 @@ pub(crate) fn difference(
             let wanted = written(item, inferred, *value)?;
             result(name, &wanted, decision)
         }
-        ExpectKind::Control(_) => None,
+        ExpectKind::Control(name, status) => control(&name.text, (*status)?, decision),
+        ExpectKind::Disposition(wanted) => disposition(*wanted, decision),
     }
 }
 

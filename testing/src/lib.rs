@@ -12,6 +12,7 @@
 mod case;
 mod compare;
 mod literal;
+mod oversight;
 mod run;
 
 pub use case::case_json;

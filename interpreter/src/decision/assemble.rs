@@ -1,5 +1,6 @@
 //! The outcome, by the precedence of the language: invalid, denied, undetermined, fault, granted.
 
+use super::controls::{Looking, Oversight};
 use super::disposition::{self, Disposition};
 use super::explain::Explanation;
 use super::omission;
@@ -14,6 +15,8 @@ use crate::show::{Columns, Seen, date_in_words, fill_known, see};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::{Decision as Rules, Package, Reason, Span};
 use lagrum_plan::value::{Piece, ValueType};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// A run, and the case of it that is to be put together.
 pub(crate) struct Run<'a, 'p> {
@@ -27,13 +30,19 @@ pub(crate) struct Run<'a, 'p> {
     pub(crate) answers: &'a Answers,
     pub(crate) case: usize,
     pub(crate) options: &'a Options,
+    /// The case run again with every column kept, once that was asked for.
+    pub(crate) kept: OnceCell<Kept<'a>>,
 }
 
 impl<'a> Run<'a, '_> {
     /// The case run again, with every column kept.
-    pub(super) fn keep(&self) -> Result<Kept<'a>, InputError> {
+    pub(super) fn keep(&self) -> Result<&Kept<'a>, InputError> {
+        if let Some(kept) = self.kept.get() {
+            return Ok(kept);
+        }
         let kept = self.engine.keep(self.index, self.facts, self.case);
-        kept.map_err(|error| InputError::Engine { reason: error.to_string() })
+        let kept = kept.map_err(|error| InputError::Engine { reason: error.to_string() })?;
+        Ok(self.kept.get_or_init(|| kept))
     }
 }
 
@@ -41,7 +50,7 @@ impl<'a> Run<'a, '_> {
 pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision<'p>, InputError> {
     let kept = if shows_text(run.rules) { Some(run.keep()?) } else { None };
     let (package, facts, answers) = (run.package, run.facts, run.answers);
-    let row = AnswerRow { package, facts, answers, case: run.case, texts: kept.as_ref() };
+    let row = AnswerRow { package, facts, answers, case: run.case, texts: kept };
     let language = read.head.language.unwrap_or(run.options.language);
     let as_of = legal_date(run.rules, &row);
     let verdict = run.answers.verdicts().get(run.case).copied().unwrap_or(Verdict::Undetermined);
@@ -59,15 +68,23 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         Verdict::Fault => Outcome::Fault,
         Verdict::Granted => Outcome::Granted,
     };
-    let explanation = Explanation::of(run, &row, (outcome, verdict), &read, language)?;
+    let mut explanation = Explanation::of(run, &row, (outcome, verdict), &read, language)?;
     let reason = match outcome {
         Outcome::Granted => Some(&run.rules.granted),
         Outcome::Denied => Some(&run.rules.denied),
         Outcome::Invalid | Outcome::Undetermined | Outcome::Fault => None,
     };
+    let case = read.head.case.map(Cow::into_owned);
+    let oversight = if outcome == Outcome::Invalid {
+        None
+    } else {
+        let looking = Looking { run, row: &row, case: case.as_deref(), as_of, language };
+        looking.oversight(&mut explanation.faults)?
+    };
     let omitted = explanation.omitted;
     let communicate = omission::communication(run, outcome, read.head.communicated);
     let mut because = disposition::of_outcome(outcome, &explanation.faults);
+    because.extend(oversight.iter().flat_map(Oversight::grounds));
     because.extend(omission::grounds(&omitted, communicate.as_ref()));
     let mut problems = read.problems;
     problems.extend(outside);
@@ -75,7 +92,7 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
     Ok(Decision {
         decision: &run.rules.name,
         label: &run.rules.label,
-        case: read.head.case.map(std::borrow::Cow::into_owned),
+        case,
         package: &run.identity.title,
         digest: &run.identity.digest,
         engine: env!("CARGO_PKG_VERSION"),
@@ -87,6 +104,7 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         problems,
         results: if outcome == Outcome::Granted { results(run, &row) } else { Vec::new() },
         conditions: if outcome == Outcome::Invalid { Vec::new() } else { conditions(run, &row) },
+        oversight,
         needs: explanation.needs,
         faults: explanation.faults,
         omitted,

@@ -5,6 +5,7 @@
 use super::{FaultNote, Outcome};
 use crate::language::Language;
 use crate::show::Members;
+use std::borrow::Cow;
 
 /// What may happen to a decision before a person has looked at it, the mildest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,8 +56,8 @@ pub struct Ground<'p> {
     pub why: Why,
     /// What it asks for; never `Automatic`.
     pub asks: Disposition,
-    /// The author's name for it, or the outcome; empty where it has none.
-    pub name: &'p str,
+    /// The author's name for it, the outcome, the sum of a threshold; empty where it has none.
+    pub name: Cow<'p, str>,
     /// The instance it concerns, as a JSON pointer; empty for the case.
     pub at: String,
 }
@@ -72,6 +73,12 @@ pub enum Why {
     Omitted,
     /// The person concerned has not been told and asked before a denial.
     Communicate,
+    /// A control hit whose action is to review or hold.
+    Control,
+    /// A control with such an action could not be run.
+    ControlNotRun,
+    /// The sum of weights reached a threshold with such an action.
+    Threshold,
 }
 
 impl Why {
@@ -83,6 +90,9 @@ impl Why {
             Self::Fault => "fault",
             Self::Omitted => "omitted",
             Self::Communicate => "communicate",
+            Self::Control => "control",
+            Self::ControlNotRun => "control_not_run",
+            Self::Threshold => "threshold",
         }
     }
 
@@ -103,6 +113,13 @@ impl Why {
                 "the person concerned must be heard before a denial",
                 "den som beslutet gäller måste få yttra sig före ett avslag",
             ),
+            Self::Control => language.pick("a control hit", "en kontroll gav träff"),
+            Self::ControlNotRun => {
+                language.pick("a control could not be run", "en kontroll gick inte att köra")
+            }
+            Self::Threshold => {
+                language.pick("the controls reach a sum of", "kontrollerna når summan")
+            }
         }
     }
 }
@@ -113,7 +130,7 @@ impl Ground<'_> {
         object.text("why", self.why.word());
         object.text("asks", self.asks.word());
         if !self.name.is_empty() {
-            object.text("name", self.name);
+            object.text("name", &self.name);
         }
         if !self.at.is_empty() {
             object.text("at", &self.at);
@@ -124,7 +141,12 @@ impl Ground<'_> {
 
 /// What the outcome and the faults ask for.
 pub(super) fn of_outcome(outcome: Outcome, faults: &[FaultNote<'_>]) -> Vec<Ground<'static>> {
-    let manual = |why, name| Ground { why, asks: Disposition::Manual, name, at: String::new() };
+    let manual = |why, name: &'static str| Ground {
+        why,
+        asks: Disposition::Manual,
+        name: name.into(),
+        at: String::new(),
+    };
     match outcome {
         Outcome::Granted | Outcome::Denied if faults.is_empty() => Vec::new(),
         Outcome::Granted | Outcome::Denied => vec![manual(Why::Fault, "")],

@@ -106,6 +106,11 @@ fn needs(run: &Run<'_, '_>, kept: &Kept<'_>, language: Language) -> Vec<Need> {
     if facts.is_empty() {
         facts = kept.needs_of(run.rules.legal_date, 0);
     }
+    needs_of(run, &facts, language)
+}
+
+/// Facts that are not given, and the questions that ask for them.
+pub(super) fn needs_of(run: &Run<'_, '_>, facts: &[FactRef], language: Language) -> Vec<Need> {
     let need = |fact: &FactRef| {
         let field = field(run, fact);
         let ask = field.map_or("", |field| language.label(&field.ask, ""));

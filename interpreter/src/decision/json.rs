@@ -41,6 +41,9 @@ impl Decision<'_> {
         }
         results.close();
         object.each("conditions", &self.conditions, condition);
+        if let Some(oversight) = &self.oversight {
+            oversight.write_json(&mut object);
+        }
         if !self.omitted.is_empty() {
             object.each("omitted", &self.omitted, |omission, out| {
                 omission.write_json(self.language, out);

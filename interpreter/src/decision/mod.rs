@@ -1,6 +1,7 @@
 //! A decision, put together from a run: the outcome, and everything that must be said of it.
 
 mod assemble;
+mod controls;
 mod disposition;
 mod explain;
 mod faults;
@@ -12,6 +13,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
+pub use controls::{ControlRun, ControlStatus, NotRun, Oversight, Reached};
 pub use disposition::{Disposition, Ground, Why};
 pub use faults::{FaultNote, FaultPlace};
 pub use omission::{Communication, Omission};
@@ -59,6 +61,8 @@ pub struct Decision<'p> {
     pub results: Vec<ResultValue<'p>>,
     /// The conditions, unless it is `invalid`.
     pub conditions: Vec<ConditionHeld<'p>>,
+    /// What controls and thresholds found, if the rules have any and the facts are not `invalid`.
+    pub oversight: Option<Oversight<'p>>,
     /// Facts that are not given and stand in the way, if it is `undetermined`.
     pub needs: Vec<Need>,
     /// What could not be worked out, whether or not it decided.

@@ -98,7 +98,8 @@ pub(super) fn grounds<'p>(
     omissions: &[Omission<'p>],
     communication: Option<&Communication<'p>>,
 ) -> Vec<Ground<'p>> {
-    let manual = |why, name, at| Ground { why, asks: Disposition::Manual, name, at };
+    let manual =
+        |why, name: &'p str, at| Ground { why, asks: Disposition::Manual, name: name.into(), at };
     let undone = communication.filter(|communication| communication.done.is_none());
     omissions
         .iter()

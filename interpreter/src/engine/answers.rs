@@ -216,6 +216,12 @@ impl Answers {
         self.marks.get(case).is_some_and(|marks| marks & verdicts::ENSURE_FAULT != 0)
     }
 
+    /// Whether some control of a case is not known to find nothing. Only of runs with reasons.
+    #[must_use]
+    pub fn controls_open(&self, case: usize) -> bool {
+        self.marks.get(case).is_some_and(|marks| marks & verdicts::CONTROL_OPEN != 0)
+    }
+
     /// Takes over the marks of the cases at hand.
     pub(super) fn take_marks(&mut self, marks: &[u8], cases: Cases<'_>) {
         copy(&mut self.marks, marks, cases);

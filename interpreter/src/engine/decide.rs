@@ -12,6 +12,7 @@ use super::values::{EngineError, KNOWN, Verdict};
 use super::verdicts;
 use crate::facts::Facts;
 use lagrum_plan::layout::{self, Layout};
+use lagrum_plan::oversight::Check;
 use lagrum_plan::package::{ConceptId, Decision, Package};
 use lagrum_plan::program::{Node, NodeId, Op};
 use lagrum_plan::value::{Piece, Shown, ValueType};
@@ -214,10 +215,19 @@ impl Prepared {
     }
 
     fn answer_columns(&self, decision: &Decision, detail: Detail) -> Vec<AnswerColumn> {
-        let mut ensures: Vec<NodeId> = decision.ensures.iter().map(|ensure| ensure.node).collect();
-        ensures.retain(|node| decision.conditions.iter().all(|condition| condition.node != *node));
+        let ensures = decision.ensures.iter().map(|ensure| ensure.node);
+        let controls = decision.controls.iter().filter_map(|control| match control.check {
+            Check::When { node, .. } => Some(node),
+            Check::Sample { .. } => None,
+        });
+        // What is asked of instances has no one answer for a case: the verdict tells of it.
+        let of_instances = |node: &NodeId| {
+            let node = decision.program.nodes.get(node.0 as usize);
+            node.is_some_and(|node| node.domain != super::shape::CASES)
+        };
+        let marked: Vec<NodeId> = ensures.chain(controls).filter(of_instances).collect();
         let asked =
-            prepare::wanted(decision, detail).into_iter().filter(|node| !ensures.contains(node));
+            prepare::wanted(decision, detail).into_iter().filter(|node| !marked.contains(node));
         let column = |node: NodeId| {
             let concept =
                 self.concepts.iter().find(|(shown, _)| *shown == node).map(|(_, concept)| *concept);

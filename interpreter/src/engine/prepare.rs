@@ -10,6 +10,7 @@ use super::order;
 use super::shape::Shape;
 use super::slots;
 use lagrum_plan::layout::Layout;
+use lagrum_plan::oversight::Check;
 use lagrum_plan::package::{Decision, Package};
 use lagrum_plan::program::NodeId;
 use lagrum_plan::value::{Piece, Shown, Template};
@@ -19,7 +20,7 @@ use lagrum_plan::value::{Piece, Shown, Template};
 pub enum Detail {
     /// The outcome and the results.
     Results,
-    /// Also the values in the texts of the reasons.
+    /// Also the values in the texts of the reasons, and the controls.
     Reasons,
 }
 
@@ -145,6 +146,7 @@ pub(super) fn wanted(decision: &Decision, detail: Detail) -> Vec<NodeId> {
     nodes.extend(decision.conditions.iter().map(|condition| condition.node));
     decision.results.iter().for_each(|result| shown(&result.value, &mut nodes));
     if detail == Detail::Reasons {
+        decision.controls.iter().for_each(|control| looked_at(&control.check, &mut nodes));
         for reason in decision.reasons() {
             [&reason.en, &reason.sv].into_iter().flatten().for_each(|text| holes(text, &mut nodes));
         }
@@ -152,6 +154,13 @@ pub(super) fn wanted(decision: &Decision, detail: Detail) -> Vec<NodeId> {
     nodes.sort_unstable();
     nodes.dedup();
     nodes
+}
+
+fn looked_at(check: &Check, nodes: &mut Vec<NodeId>) {
+    match check {
+        Check::When { node, .. } => nodes.push(*node),
+        Check::Sample { per, .. } => per.iter().for_each(|per| shown(per, nodes)),
+    }
 }
 
 fn holes(template: &Template, nodes: &mut Vec<NodeId>) {

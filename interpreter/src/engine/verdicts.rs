@@ -7,8 +7,9 @@ use super::prepare::Compiled;
 use super::shape::Shape;
 use super::values::{FAULT, KNOWN, UNKNOWN, Verdict};
 use lagrum_plan::exact::Rational;
+use lagrum_plan::oversight::Check;
 use lagrum_plan::package::Decision;
-use lagrum_plan::program::NodeId;
+use lagrum_plan::program::{DomainId, NodeId};
 use lagrum_plan::value::Shown;
 
 const INVALID: u8 = 1;
@@ -19,10 +20,12 @@ const RESULT_FAULT: u8 = 1 << 4;
 const RESULT_UNKNOWN: u8 = 1 << 5;
 /// Some `ensure` is a fault: it decides nothing but is told.
 pub(super) const ENSURE_FAULT: u8 = 1 << 6;
+/// Some control is not known to find nothing: it decides nothing but is looked into.
+pub(super) const CONTROL_OPEN: u8 = 1 << 7;
 
 /// The outcome that a case's marks give: the lowest one decides.
 pub(super) fn verdict(marks: u8) -> Verdict {
-    match (marks & !ENSURE_FAULT).trailing_zeros() {
+    match (marks & !(ENSURE_FAULT | CONTROL_OPEN)).trailing_zeros() {
         0 => Verdict::Invalid,
         1 => Verdict::Denied,
         2 | 5 => Verdict::Undetermined,
@@ -43,20 +46,27 @@ pub(super) fn mark<const W: usize>(
         Some(Place::Narrow(reg, _)) => Some(machine.read::<i64>(reg)),
         Some(Place::Wide(_) | Place::Const) | None => None,
     };
-    for ensure in &decision.ensures {
-        let home = shape.home(ensure.domain);
-        let (Some(view), Some(rows)) = (read(ensure.node), machine.rows.get(home.0 as usize))
-        else {
-            continue;
+    let mut each_row = |node: NodeId, domain: DomainId, says: fn((i64, u8)) -> u8| {
+        let home = shape.home(domain);
+        let (Some(view), Some(rows)) = (read(node), machine.rows.get(home.0 as usize)) else {
+            return;
         };
         for (row, case) in rows.case.iter().enumerate() {
             if let Some(mark) = marks.get_mut(*case as usize) {
-                *mark |= match view.get(row) {
-                    (0, KNOWN) => INVALID,
-                    (_, FAULT) => ENSURE_FAULT,
-                    _ => 0,
-                };
+                *mark |= says(view.get(row));
             }
+        }
+    };
+    for ensure in &decision.ensures {
+        each_row(ensure.node, ensure.domain, |seen| match seen {
+            (0, KNOWN) => INVALID,
+            (_, FAULT) => ENSURE_FAULT,
+            _ => 0,
+        });
+    }
+    for control in &decision.controls {
+        if let Check::When { node, .. } = control.check {
+            each_row(node, control.of, |seen| if seen == (0, KNOWN) { 0 } else { CONTROL_OPEN });
         }
     }
     for view in decision.conditions.iter().filter_map(|condition| read(condition.node)) {

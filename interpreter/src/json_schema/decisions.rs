@@ -45,6 +45,9 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
     items(&ground, &["why", "asks"], keys.key("disposition_because"));
     results(package, decision, keys.key("results"));
     conditions(decision, keys.key("conditions"));
+    if !decision.controls.is_empty() || !decision.thresholds.is_empty() {
+        oversight(decision, &mut keys);
+    }
     let need = [("fact", POINTER), ("ask", TEXT), ("source", TEXT)];
     items(&need, &["fact", "ask"], keys.key("needs"));
     let omission = [
@@ -119,6 +122,42 @@ fn conditions(decision: &Decision, out: &mut String) {
     object.raw("additionalProperties", "false");
     object.close();
     list.close();
+}
+
+/// What controls and thresholds found.
+fn oversight(decision: &Decision, keys: &mut Members<'_>) {
+    const NUMBER: &str = "{\"type\":\"integer\",\"minimum\":0}";
+    const MISSING: &str = "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"fact\"],\"properties\":\
+        {\"fact\":{\"type\":\"string\",\"format\":\"json-pointer\"},\"source\":{\"type\":\"string\"}},\
+        \"additionalProperties\":false}}";
+    const ACTION: &str = "{\"enum\":[\"note\",\"request\",\"review\",\"hold\"]}";
+    const SEED: &str = "{\"type\":\"object\",\"required\":[\"name\",\"commitment\"],\"properties\":\
+        {\"name\":{\"type\":\"string\"},\"commitment\":{\"type\":\"string\",\"pattern\":\"^sha256:[0-9a-f]{64}$\"}},\
+        \"additionalProperties\":false}";
+    let mut name = String::new();
+    let mut names = Members::object(&mut name);
+    let all: Vec<&str> = decision.controls.iter().map(|control| control.name.as_str()).collect();
+    names.texts("enum", &all);
+    names.close();
+    let control = [
+        ("name", name.as_str()),
+        ("at", POINTER),
+        ("status", "{\"enum\":[\"hit\",\"clear\",\"not_run\"]}"),
+        ("why", "{\"enum\":[\"unknown\",\"fault\",\"no_case_id\",\"no_seed\"]}"),
+        ("weight", NUMBER),
+        ("action", ACTION),
+        ("text", TEXT),
+        (
+            "missing",
+            "{\"type\":\"array\",\"items\":{\"type\":\"string\",\"format\":\"json-pointer\"}}",
+        ),
+        ("seed", SEED),
+        ("under", TEXT),
+    ];
+    items(&control, &["name", "status"], keys.key("controls"));
+    keys.raw("weight", NUMBER);
+    let threshold = [("sum", NUMBER), ("action", ACTION), ("text", TEXT)];
+    items(&threshold, &["sum", "action"], keys.key("thresholds"));
 }
 
 fn results(package: &Package, decision: &Decision, out: &mut String) {

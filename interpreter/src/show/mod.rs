@@ -11,5 +11,5 @@ pub use datum::Datum;
 
 pub(crate) use json::{Members, string};
 pub(crate) use reading::{Columns, Seen, see};
-pub(crate) use template::{fill, fill_known};
+pub(crate) use template::{fill, fill_known, fill_masked};
 pub(crate) use time::date as date_in_words;

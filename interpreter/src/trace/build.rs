@@ -8,6 +8,7 @@ use crate::engine::{Kept, Verdict};
 use crate::language::Language;
 use crate::show::see;
 use lagrum_plan::calendar::Date;
+use lagrum_plan::oversight::Check;
 use lagrum_plan::package::Field;
 use lagrum_plan::program::{Guard, Step, StepId, StepKind};
 use std::borrow::Cow;
@@ -46,10 +47,26 @@ pub(crate) fn build<'p>(
         let root = builder.node(step, 0, true);
         builder.trace.roots.extend(root);
     }
+    for (step, row) in hits(run, kept) {
+        let root = builder.node(step, row, true);
+        builder.trace.roots.extend(root);
+    }
     while let Some((node, step, row)) = builder.open.pop_front() {
         builder.parts(node, step, row);
     }
     builder.trace
+}
+
+/// The controls that hit, and where.
+fn hits(run: &Run<'_, '_>, kept: &Kept<'_>) -> Vec<(StepId, usize)> {
+    let mut hits = Vec::new();
+    for control in &run.rules.controls {
+        if let Check::When { node, step } = control.check {
+            let rows = (0..kept.rows(control.of)).filter(|row| kept.holds(node, *row));
+            hits.extend(rows.map(|row| (step, row)));
+        }
+    }
+    hits
 }
 
 struct Builder<'b, 'a, 'p> {
@@ -215,6 +232,7 @@ const fn told_anyway(kind: StepKind) -> bool {
         | StepKind::Local
         | StepKind::Condition
         | StepKind::Result
+        | StepKind::Control
         | StepKind::Version
         | StepKind::Main
         | StepKind::Table

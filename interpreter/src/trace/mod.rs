@@ -111,6 +111,7 @@ const fn word(kind: StepKind) -> &'static str {
         StepKind::Local => "local",
         StepKind::Condition => "condition",
         StepKind::Result => "result",
+        StepKind::Control => "control",
         StepKind::Version => "version",
         StepKind::Exception => "exception",
         StepKind::Main => "main",

@@ -2,10 +2,12 @@
 
 use super::{Link, Said, Trace, TraceNode, TraceValue, Used};
 use crate::decision::{
-    Communication, ConditionHeld, Decision, Ground, Holds, Omission, Outcome, Provisions, Why,
+    Communication, ConditionHeld, ControlRun, ControlStatus, Decision, Ground, Holds, Omission,
+    Outcome, Provisions, Why,
 };
 use crate::language::Language;
 use crate::show::{Datum, date_in_words};
+use lagrum_plan::oversight::Action;
 use lagrum_plan::program::StepKind;
 
 /// The deepest that values are told; what lies deeper is in the data.
@@ -105,6 +107,7 @@ impl<'p> Page<'p> {
             Section {
                 heading: pick("What is needed", "Vad som behövs"), entries: needs(decision)
             },
+            Section { heading: pick("Controls", "Kontroller"), entries: controls(decision) },
             Section {
                 heading: pick("Why a person must look", "Varför en handläggare måste granska"),
                 entries: grounds(decision),
@@ -222,10 +225,45 @@ fn needs<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
     decision.needs.iter().map(line).collect()
 }
 
+fn controls<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
+    let language = decision.language;
+    let Some(oversight) = &decision.oversight else { return Vec::new() };
+    let line = |found: &ControlRun<'p>| {
+        let mark = match found.status {
+            ControlStatus::Hit => Mark::Bad,
+            ControlStatus::Clear => Mark::Good,
+            ControlStatus::NotRun(_) => Mark::Open,
+        };
+        let mut entry = Entry::marked(mark, language.label(found.label, found.name));
+        entry.value = Some(found.status.in_words(language).to_owned());
+        entry.law = Some(found.under);
+        entry.notes.extend((!found.at.is_empty()).then(|| found.at.clone()));
+        entry.notes.extend(found.missing.iter().map(|need| need.fact.clone()));
+        if found.status == ControlStatus::Hit {
+            let words = found.action.map(|action| action_in_words(action, language));
+            entry.notes.extend(words.map(|words| match &found.text {
+                Some(text) => format!("{words}: {text}"),
+                None => words.to_owned(),
+            }));
+        }
+        entry
+    };
+    oversight.controls.iter().map(line).collect()
+}
+
+const fn action_in_words(action: Action, language: Language) -> &'static str {
+    match action {
+        Action::Note => language.pick("to be noted", "att anteckna"),
+        Action::Request => language.pick("to be asked for", "att begära in"),
+        Action::Review => language.pick("to be reviewed", "att granska"),
+        Action::Hold => language.pick("to be held", "att hålla inne"),
+    }
+}
+
 fn grounds<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
     let line = |ground: &Ground<'p>| {
         let mut entry = Entry::marked(Mark::Open, ground.why.in_words(decision.language));
-        entry.value = (!ground.name.is_empty()).then(|| ground.name.to_owned());
+        entry.value = (!ground.name.is_empty()).then(|| ground.name.to_string());
         entry.notes.extend((!ground.at.is_empty()).then(|| ground.at.clone()));
         entry
     };
@@ -449,6 +487,7 @@ impl<'p> Tree<'_, 'p> {
             | StepKind::Rule
             | StepKind::Local
             | StepKind::Result
+            | StepKind::Control
             | StepKind::Version
             | StepKind::Main
             | StepKind::Table

@@ -1,8 +1,8 @@
 //! Declarations.
 
 use super::{
-    AssessmentDecl, Body, ExprId, FieldClauses, Here, Judged, OmittedDecl, Parameter, TextLit,
-    TypeExpr,
+    AssessmentDecl, Body, ControlDecl, ControlStatus, Disposition, ExprId, FieldClauses, Here,
+    Judged, OmittedDecl, Parameter, TextLit, ThresholdDecl, TypeExpr,
 };
 use crate::surface::Surface;
 use lagrum_plan::calendar::Date;
@@ -123,15 +123,15 @@ pub enum ItemKind {
     Assessment(AssessmentDecl),
     /// `omitted`.
     Omitted(OmittedDecl),
-    /// `control`, `reform`: read here, given meaning later.
+    /// `control`.
+    Control(Box<ControlDecl>),
+    /// `reform`: read here, given meaning later.
     Later(LaterKind),
 }
 
 /// Declarations that are read but not yet evaluated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LaterKind {
-    /// `control`.
-    Control,
     /// `reform`.
     Reform,
 }
@@ -433,7 +433,9 @@ pub struct DecisionDecl {
     pub outcomes: Option<(Texts, Texts)>,
     /// `communicate before denial under …`: its provisions.
     pub communicate: Option<Vec<Citation>>,
-    /// `verify`, `accept`, `threshold` …: read, not yet evaluated; where each is.
+    /// `threshold N action …`.
+    pub thresholds: Vec<ThresholdDecl>,
+    /// `verify`, `accept` …: read, not yet evaluated; where each is.
     pub later: Vec<Here>,
 }
 
@@ -545,6 +547,8 @@ pub enum ExpectKind {
     Fault,
     /// `NAME is VALUE`.
     Result(Name, ExprId),
-    /// `control NAME …`: read, not yet evaluated.
-    Control(Name),
+    /// `control NAME hit`, `clear`, `not_run`; `None` where the parser found none of them.
+    Control(Name, Option<ControlStatus>),
+    /// `automatic`, `manual`, `hold`.
+    Disposition(Disposition),
 }

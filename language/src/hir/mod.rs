@@ -4,6 +4,7 @@
 //! places counted from the item's beginning. So an edit in one item leaves all others equal.
 
 mod body;
+mod control;
 mod expr;
 mod from_syntax;
 mod item;
@@ -12,6 +13,7 @@ mod query;
 mod type_expr;
 
 pub use body::{Body, ExprId, Here};
+pub use control::*;
 pub use expr::*;
 pub use item::*;
 pub use judgement::*;

@@ -93,6 +93,7 @@ impl ItemKind {
             | Self::Delegated(_)
             | Self::Prescribes { .. }
             | Self::Test(_)
+            | Self::Control(_)
             | Self::Assessment(_)
             | Self::Omitted(_)
             | Self::Later(_) => None,

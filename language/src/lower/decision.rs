@@ -52,6 +52,7 @@ pub(super) fn decision(
         local_steps: BTreeMap::new(),
         whole: None,
         results: Vec::new(),
+        of_decision: BTreeMap::new(),
         rows: BTreeMap::new(),
         main_rule: None,
         rule: None,
@@ -104,6 +105,9 @@ impl Lower<'_> {
         let omitted = self.omitted();
         let communicate = self.communicate(decl);
         self.fill_concepts();
+        let controls = self.controls(&conditions, &results);
+        let thresholds = self.thresholds(decl);
+        self.fill_concepts();
         let (from, to) = decl.in_force;
         Decision {
             name: item.name.text.clone(),
@@ -119,8 +123,8 @@ impl Lower<'_> {
             denied,
             accepts: Vec::new(),
             verifies: Vec::new(),
-            controls: Vec::new(),
-            thresholds: Vec::new(),
+            controls,
+            thresholds,
             omitted,
             communicate,
             stepwise: None,
@@ -256,7 +260,7 @@ impl Lower<'_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the fields of a step")]
-    fn own_step(
+    pub(super) fn own_step(
         &mut self,
         kind: StepKind,
         name: &str,
@@ -283,7 +287,7 @@ impl Lower<'_> {
         })
     }
 
-    fn reason(&mut self, texts: &Texts, word: Option<&Texts>) -> Reason {
+    pub(super) fn reason(&mut self, texts: &Texts, word: Option<&Texts>) -> Reason {
         let (en, sv) = (texts.en.as_ref(), texts.sv.as_ref());
         Reason {
             word: word.map(label).unwrap_or_default(),

@@ -79,6 +79,8 @@ pub(super) struct Frame<'a> {
     /// Their steps.
     pub local_steps: BTreeMap<LocalKey, StepId>,
     pub results: Vec<Val>,
+    /// In a control of a decision: the decision's `whereby` that it uses, and their steps.
+    pub of_decision: BTreeMap<u32, (Val, Option<StepId>)>,
     /// The rows of aggregates, and their numbers.
     pub rows: BTreeMap<ExprId, (Val, Option<Scalar>)>,
     pub main_rule: Option<Val>,

@@ -9,6 +9,7 @@ mod builder;
 mod calls;
 mod choice;
 mod compile;
+mod controls;
 mod dates;
 mod decision;
 mod depth;

@@ -36,6 +36,7 @@ impl Lower<'_> {
                 None => Val::Error,
             },
             Meaning::Result(index) => self.result_of(index),
+            Meaning::DecisionLocal(index) => self.local_of_decision(index),
             Meaning::Parameter(def) => self.parameter(def),
             Meaning::Rule(def) => self.free_rule(def, &[], None),
             Meaning::Alternative(_, index) => {
@@ -77,6 +78,7 @@ impl Lower<'_> {
             | Meaning::OwnField(_)
             | Meaning::OwnMember(_)
             | Meaning::Result(_)
+            | Meaning::DecisionLocal(_)
             | Meaning::Package(_)
             | Meaning::Alternatives(_)
             | Meaning::Builtin(_) => Val::Error,
@@ -108,7 +110,7 @@ impl Lower<'_> {
     }
 
     /// A `whereby`: lowered on the item's own rows the first time it is used; for other days, on the rows of now.
-    fn local(&mut self, index: u32) -> Val {
+    pub(super) fn local(&mut self, index: u32) -> Val {
         let own = self.dates == self.frame.dates;
         let rows = if own { self.own_rows() } else { self.domain() };
         let key = (index, rows, self.dates);
@@ -202,6 +204,7 @@ pub(super) fn locals(kind: &ItemKind) -> &[LocalDecl] {
         ItemKind::Rule(rule) => &rule.locals,
         ItemKind::Table(table) => &table.locals,
         ItemKind::Decision(decision) => &decision.locals,
+        ItemKind::Control(control) => &control.locals,
         ItemKind::Delegated(inner) | ItemKind::Prescribes { content: inner, .. } => locals(inner),
         _ => &[],
     }

@@ -9,6 +9,7 @@ use crate::types::{RuleSignature, SignatureKind, Value, infer, signature};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::program::{DomainId, NodeId, Op, Route, StepId, StepKind};
 use lagrum_plan::value::NumberKind;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl<'a> Lower<'a> {
@@ -173,6 +174,7 @@ impl<'a> Lower<'a> {
             local_steps: Default::default(),
             whole: None,
             results: Vec::new(),
+            of_decision: BTreeMap::new(),
             rows: Default::default(),
             main_rule: None,
             rule: None,

@@ -164,6 +164,11 @@ impl Lower<'_> {
         self.frame.local_steps.insert(key, step);
     }
 
+    /// The step of a `whereby` that was worked out on the item's own rows.
+    pub(super) fn step_of_local(&self, index: u32) -> Option<StepId> {
+        self.frame.local_steps.get(&(index, self.own_rows(), self.dates)).copied()
+    }
+
     /// Notes that a `whereby` was used.
     pub(super) fn note_local(&mut self, key: LocalKey) {
         let Some(step) = self.frame.local_steps.get(&key).copied() else { return };

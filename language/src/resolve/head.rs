@@ -45,6 +45,8 @@ pub enum HeadKind {
     Prescribes(Vec<String>),
     /// `decision`.
     Decision,
+    /// `control`.
+    Control,
     /// `test`.
     Test,
     /// `assessment`.
@@ -92,6 +94,7 @@ fn kind(kind: &ItemKind) -> (HeadKind, Option<String>) {
             (HeadKind::Prescribes(texts(path)), self::kind(content).1)
         }
         ItemKind::Decision(_) => (HeadKind::Decision, None),
+        ItemKind::Control(control) => (HeadKind::Control, concept(&control.of)),
         ItemKind::Test(test) => (HeadKind::Test, Some(test.of.text.clone())),
         ItemKind::Assessment(assessment) => (HeadKind::Assessment, concept(&assessment.of)),
         ItemKind::Omitted(omitted) => {

@@ -103,6 +103,7 @@ fn declare(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
         | HeadKind::Concept
         | HeadKind::Parameter
         | HeadKind::Decision
+        | HeadKind::Control
         | HeadKind::Unit(_)
         | HeadKind::Omitted
         | HeadKind::Later(_) => false,
@@ -221,6 +222,7 @@ fn attach(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
         | HeadKind::Decision
         | HeadKind::Test
         | HeadKind::Later(_) => {}
+        HeadKind::Control => check_owner(db, scope, def, head),
     }
 }
 
@@ -252,6 +254,15 @@ fn attach_member(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
         None => {
             members.insert(head.name.clone(), def);
         }
+    }
+}
+
+/// What a control is of must be there.
+fn check_owner(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
+    let Some(of) = head.of.as_deref().filter(|of| !of.is_empty()) else { return };
+    if scope.owner(db, of).is_none() {
+        let near = super::nearest(of, scope.names.keys().map(String::as_str)).map(str::to_owned);
+        scope.findings.push(unknown_owner(db, def, of, near.as_deref()));
     }
 }
 
@@ -379,6 +390,7 @@ fn of_place(db: &dyn Db, def: Def) -> Place {
         ItemKind::Omitted(decl) => decl.of.as_ref().map(|of| of.here),
         ItemKind::Rule(rule) => rule.of.as_ref().map(|of| of.concept.here),
         ItemKind::Table(table) => table.of.as_ref().map(|of| of.concept.here),
+        ItemKind::Control(control) => control.of.as_ref().map(|of| of.concept.here),
         _ => None,
     };
     Place { def, here: of.unwrap_or(item.name.here) }

@@ -1,15 +1,16 @@
 //! Which declarations use which, and circles among them.
 
 use crate::db::{Db, Def, Package, SourceFile};
-use crate::hir::{Expr, Here, Item, item};
+use crate::hir::{Expr, Here, Item, ItemKind, item};
 use crate::resolve::{closure, scope_of};
-use crate::types::{Meaning, infer};
+use crate::types::{Meaning, infer, owner_of_control};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// A use of a rule, table or parameter: which, and where it is named.
 pub(super) type Use = (Def, Here);
 
-/// The rules, tables and parameters that a declaration names. A firewall between bodies and the
+/// The rules, tables and parameters that a declaration names; of a control that reads a decision's
+/// results or local names, that decision too. A firewall between bodies and the
 /// checks of whole packages: survives edits that move nothing.
 pub(super) fn uses(db: &dyn Db, def: Def) -> &[Use] {
     uses_at(db, def.package, def.file, def.index)
@@ -21,18 +22,24 @@ fn uses_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Vec<U
     let Some(item) = item(db, def) else { return Vec::new() };
     let inferred = infer(db, def);
     let earlier = read_of_earlier_steps(&item);
+    let decision = match &item.kind {
+        ItemKind::Control(control) => owner_of_control(db, def, control),
+        _ => None,
+    };
     let mut uses = Vec::new();
     for (id, _) in item.body.iter() {
         let here = item.body.here(id);
-        let Some(
-            Meaning::OwnMember(used)
-            | Meaning::Member(used)
-            | Meaning::Parameter(used)
-            | Meaning::Rule(used),
-        ) = inferred.meaning(id)
-        else {
-            continue;
+        let used = match inferred.meaning(id) {
+            Some(
+                Meaning::OwnMember(used)
+                | Meaning::Member(used)
+                | Meaning::Parameter(used)
+                | Meaning::Rule(used),
+            ) => Some(used),
+            Some(Meaning::Result(_) | Meaning::DecisionLocal(_)) => decision,
+            _ => None,
         };
+        let Some(used) = used else { continue };
         if !earlier.iter().any(|of| of.start <= here.start && here.end <= of.end) {
             uses.push((used, here));
         }

@@ -3,7 +3,7 @@
 use crate::db::{Db, Package};
 use crate::diagnostics::{Text, codes::later};
 use crate::hir::{
-    ConceptDecl, DecisionDecl, ExpectKind, Here, Item, ItemKind, LaterKind, TypeBase, TypeExpr,
+    ConceptDecl, DecisionDecl, Here, Item, ItemKind, LaterKind, TypeBase, TypeExpr,
     item,
 };
 use crate::resolve::{Finding, Place, scope_of};
@@ -12,45 +12,30 @@ use std::collections::BTreeMap;
 /// A kind of construct that is not evaluated yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Construct {
-    Control,
     Reform,
-    Sensitive,
     OverTime,
     ClauseOfDecision,
     IdentifiedBy,
-    ControlInTest,
 }
 
 impl Construct {
     /// What it is, and what does not happen for now.
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Control => (
-                "controls are read but not yet evaluated: no decision is checked by them",
-                "kontroller läses men tillämpas inte än: inget beslut kontrolleras av dem",
-            ),
             Self::Reform => {
                 ("reforms are read but not yet evaluated", "reformer läses men tillämpas inte än")
             }
-            Self::Sensitive => (
-                "`sensitive` is read but not yet evaluated: nothing keeps such facts from controls",
-                "`känslig` läses men tillämpas inte än: inget hindrar att sådana uppgifter når kontroller",
-            ),
             Self::OverTime => (
                 "`over time` is read but not yet evaluated: the fact has one value",
                 "`över tid` läses men tillämpas inte än: uppgiften har ett enda värde",
             ),
             Self::ClauseOfDecision => (
-                "`verify`, `accept` and thresholds are read but not yet evaluated: decisions carry no assurance",
-                "`styrk`, `godta` och trösklar läses men tillämpas inte än: beslut har ingen grad av säkerhet",
+                "`verify` and `accept` are read but not yet evaluated: decisions carry no assurance",
+                "`styrk` och `godta` läses men tillämpas inte än: beslut har ingen grad av säkerhet",
             ),
             Self::IdentifiedBy => (
                 "`identified by` is read but not yet evaluated: only one and the same instance is equal to itself",
                 "`identifieras av` läses men tillämpas inte än: bara en och samma förekomst är lika med sig själv",
-            ),
-            Self::ControlInTest => (
-                "expected controls are read but not yet evaluated: the test does not look at them",
-                "väntade kontroller läses men tillämpas inte än: provet ser inte efter",
             ),
         }
     }
@@ -84,15 +69,9 @@ fn finding(construct: Construct, places: &[Place]) -> Option<Finding> {
 
 fn constructs(item: &Item) -> Vec<(Construct, Here)> {
     match &item.kind {
-        ItemKind::Later(LaterKind::Control) => vec![(Construct::Control, item.name.here)],
         ItemKind::Later(LaterKind::Reform) => vec![(Construct::Reform, item.name.here)],
-        ItemKind::Concept(concept) => of_concept(item, concept),
+        ItemKind::Concept(concept) => of_concept(concept),
         ItemKind::Decision(decision) => of_decision(decision),
-        ItemKind::Test(test) => {
-            let controls =
-                test.expects.iter().filter(|expect| matches!(expect.what, ExpectKind::Control(_)));
-            controls.map(|expect| (Construct::ControlInTest, expect.here)).collect()
-        }
         ItemKind::Package { .. }
         | ItemKind::Use(_)
         | ItemKind::Act { .. }
@@ -106,15 +85,14 @@ fn constructs(item: &Item) -> Vec<(Construct, Here)> {
         | ItemKind::Omitted(_)
         | ItemKind::Table(_)
         | ItemKind::Delegated(_)
+        | ItemKind::Control(_)
+        | ItemKind::Test(_)
         | ItemKind::Prescribes { .. } => Vec::new(),
     }
 }
 
-fn of_concept(item: &Item, concept: &ConceptDecl) -> Vec<(Construct, Here)> {
+fn of_concept(concept: &ConceptDecl) -> Vec<(Construct, Here)> {
     let mut all = Vec::new();
-    if concept.sensitive {
-        all.push((Construct::Sensitive, item.name.here));
-    }
     all.extend(concept.identified_by.iter().map(|field| (Construct::IdentifiedBy, field.here)));
     for field in &concept.fields {
         all.extend(of_fact(&field.ty));
@@ -133,9 +111,6 @@ fn of_decision(decision: &DecisionDecl) -> Vec<(Construct, Here)> {
 
 fn of_fact(ty: &TypeExpr) -> Vec<(Construct, Here)> {
     let mut all = Vec::new();
-    if ty.sensitive {
-        all.push((Construct::Sensitive, ty.here));
-    }
     if ty.over_time.is_some() {
         all.push((Construct::OverTime, ty.here));
     }

@@ -11,6 +11,7 @@
 mod citations;
 mod columns;
 mod contents;
+mod controls;
 mod cycles;
 mod decisions;
 mod delegated;
@@ -20,6 +21,7 @@ mod judgement;
 mod later;
 mod lifetime;
 mod query;
+mod sensitive;
 mod series;
 mod tables;
 mod twice;

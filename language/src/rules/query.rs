@@ -1,8 +1,8 @@
 //! The checks as queries.
 
 use super::{
-    citations, columns, contents, cycles, decisions, delegated, exceptions, graph, judgement,
-    later, lifetime, tables, twice, unused, versions,
+    citations, columns, contents, controls, cycles, decisions, delegated, exceptions, graph,
+    judgement, later, lifetime, sensitive, tables, twice, unused, versions,
 };
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::hir::item;
@@ -25,6 +25,7 @@ fn of_item_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Ve
     found.extend(citations::findings(db, def, &item));
     found.extend(decisions::findings(db, def, &item));
     found.extend(judgement::findings(def, &item));
+    found.extend(controls::findings(db, def, &item));
     found
 }
 
@@ -50,6 +51,7 @@ fn of_root_at(db: &dyn Db, root: Package) -> OfRoot {
     findings.extend(contents::findings(db, root));
     findings.extend(delegated::findings(db, root, &graph));
     findings.extend(later::findings(db, root));
+    findings.extend(sensitive::findings(db, root, &graph));
     let mut unused = unused::facts(db, root, &graph);
     for def in &crate::resolve::scope_of(db, root).own {
         if let Some(item) = item(db, *def) {

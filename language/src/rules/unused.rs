@@ -4,15 +4,17 @@ use super::graph::{Graph, reached, says};
 use super::series::content;
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::diagnostics::{Text, codes::names};
-use crate::hir::{Expr, ExprId, Item, ItemKind, LocalDecl, Name, item};
+use crate::hir::{Expr, ExprId, Here, Item, ItemKind, LocalDecl, Name, item};
 use crate::resolve::{Finding, HeadKind, Place, scope_of};
-use crate::types::{Inference, Meaning, SignatureKind, Value, head, infer, signature};
+use crate::types::{
+    Inference, Meaning, SignatureKind, Value, head, infer, owner_of_control, signature,
+};
 use std::collections::BTreeSet;
 
 /// A fact: the concept or decision that has it, and its number there.
-type Fact = (Def, u32);
+pub(super) type Fact = (Def, u32);
 
-/// Facts of a package that no decision of it uses, where it has decisions.
+/// Facts of a package that no decision or control of it uses, where it has decisions.
 ///
 /// A fact that stands in the way to another is used; one that tests alone give is not.
 pub(super) fn facts(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding> {
@@ -24,8 +26,9 @@ pub(super) fn facts(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding> {
         return Vec::new();
     }
     let concepts = own.iter().copied().filter(|def| is(def, HeadKind::Concept));
-    let omitted = own.iter().copied().filter(|def| is(def, HeadKind::Omitted));
-    let from = decisions.iter().copied().chain(concepts.clone()).chain(omitted);
+    let read = |def: &Def| is(def, HeadKind::Omitted) || is(def, HeadKind::Control);
+    let others = own.iter().copied().filter(read);
+    let from = decisions.iter().copied().chain(concepts.clone()).chain(others);
     let used = facts_used(db, root, graph, from);
     let words = words_of_later(db, own);
     let mut found = Vec::new();
@@ -49,27 +52,27 @@ fn facts_used(
 ) -> BTreeSet<Fact> {
     let reached = reached(graph, from);
     let said = reached.into_iter().flat_map(|def| says(db, root, def));
-    said.flat_map(|def| facts_in(db, def).iter().copied()).collect()
+    said.flat_map(|def| facts_in(db, def).iter().map(|(fact, _)| *fact)).collect()
 }
 
-/// The facts that a declaration names.
-fn facts_in(db: &dyn Db, def: Def) -> &[Fact] {
+/// The facts that a declaration names, and where.
+pub(super) fn facts_in(db: &dyn Db, def: Def) -> &[(Fact, Here)] {
     facts_in_at(db, def.package, def.file, def.index)
 }
 
 #[salsa::tracked(returns(ref))]
-fn facts_in_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Vec<Fact> {
+fn facts_in_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Vec<(Fact, Here)> {
     let def = Def { package, file, index };
     let Some(item) = item(db, def) else { return Vec::new() };
     let inferred = infer(db, def);
     let own = instance_of(db, def, &item);
-    let mut facts: Vec<Fact> =
-        item.body.iter().filter_map(|(id, expr)| fact(inferred, own, id, expr)).collect();
+    let named = |(id, expr)| Some((fact(inferred, own, id, expr)?, item.body.here(id)));
+    let mut facts: Vec<(Fact, Here)> = item.body.iter().filter_map(named).collect();
     if let (ItemKind::Concept(concept), Some(own)) = (&item.kind, own)
         && let Some(by) = &concept.identified_by
     {
         let position = concept.fields.iter().position(|field| field.name.text == by.text);
-        facts.extend(position.and_then(|at| u32::try_from(at).ok()).map(|at| (own, at)));
+        facts.extend(position.and_then(|at| u32::try_from(at).ok()).map(|at| ((own, at), by.here)));
     }
     facts
 }
@@ -98,6 +101,7 @@ pub(super) fn instance_of(db: &dyn Db, def: Def, item: &Item) -> Option<Def> {
             };
             owner(db, target?)
         }
+        ItemKind::Control(control) => owner_of_control(db, def, control),
         _ => owner(db, def),
     }
 }
@@ -155,8 +159,8 @@ fn unused_fact(def: Def, name: &Name) -> Finding {
         names::UNUSED_FACT,
         Place { def, here: name.here },
         Text::new(
-            format!("no decision of the package uses `{text}`"),
-            format!("inget beslut i paketet använder `{text}`"),
+            format!("no decision or control of the package uses `{text}`"),
+            format!("inget beslut och ingen kontroll i paketet använder `{text}`"),
         ),
     )
     .help(Text::new(
@@ -171,10 +175,11 @@ pub(super) fn locals(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
         ItemKind::Rule(rule) => &rule.locals,
         ItemKind::Table(table) => &table.locals,
         ItemKind::Decision(decision) => &decision.locals,
+        ItemKind::Control(control) => &control.locals,
         _ => return Vec::new(),
     };
     let inferred = infer(db, def);
-    let used: BTreeSet<u32> = item
+    let mut used: BTreeSet<u32> = item
         .body
         .iter()
         .filter_map(|(id, _)| match inferred.meaning(id) {
@@ -182,10 +187,31 @@ pub(super) fn locals(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
             _ => None,
         })
         .collect();
+    used.extend(locals_of_controls(db, def, item));
     let unused = (0u32..)
         .zip(locals)
         .filter(|(index, local)| !used.contains(index) && !local.name.text.is_empty());
     unused.map(|(_, local)| unused_local(def, &local.name)).collect()
+}
+
+/// Local names of a decision that the controls of it use.
+fn locals_of_controls(db: &dyn Db, decision: Def, item: &Item) -> Vec<u32> {
+    if !matches!(item.kind, ItemKind::Decision(_)) {
+        return Vec::new();
+    }
+    let mut used = Vec::new();
+    for def in &scope_of(db, decision.package).own {
+        let Some(control) = crate::hir::item(db, *def) else { continue };
+        let ItemKind::Control(decl) = &control.kind else { continue };
+        if owner_of_control(db, *def, decl) == Some(decision) {
+            let inferred = infer(db, *def);
+            used.extend(control.body.iter().filter_map(|(id, _)| match inferred.meaning(id) {
+                Some(Meaning::DecisionLocal(index)) => Some(index),
+                _ => None,
+            }));
+        }
+    }
+    used
 }
 
 fn unused_local(def: Def, name: &Name) -> Finding {

@@ -191,6 +191,8 @@ keywords! {
     Undetermined "undetermined", "obestämt";
     Invalid "invalid", "ogiltigt";
     Fault "fault", "fel";
+    Automatic "automatic", "automatiskt";
+    Manual "manual", "manuellt";
     Needs "needs", "behöver";
     Hit "hit", "träff";
     Clear "clear", "utan träff";

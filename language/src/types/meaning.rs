@@ -25,6 +25,8 @@ pub enum Meaning {
     OwnMember(Def),
     /// A result of the decision.
     Result(u32),
+    /// In a control of a decision: a `whereby` of the decision.
+    DecisionLocal(u32),
     /// A fact of what stands before the dot.
     Field(u32),
     /// A rule or table of what stands before the dot.

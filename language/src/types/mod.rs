@@ -18,6 +18,6 @@ pub use infer::{Inference, infer};
 pub use meaning::Meaning;
 pub use resolve_type::time_unit;
 pub(crate) use resolve_type::{TypeResolver, head};
-pub use signature::{Member, RuleSignature, Signature, SignatureKind, signature};
+pub use signature::{Member, RuleSignature, Signature, SignatureKind, owner_of_control, signature};
 pub use ty::{NumberType, Type, Value};
 pub use unit::{Unit, UnitName};

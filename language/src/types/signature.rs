@@ -3,8 +3,9 @@
 use super::Type;
 use super::resolve_type::TypeResolver;
 use crate::db::{Db, Def};
-use crate::hir::{Item, ItemKind, Name, Of, TableDecl, TypeExpr, item};
-use crate::resolve::{Finding, scope_of};
+use crate::hir::{ControlDecl, Item, ItemKind, Name, Of, TableDecl, TypeExpr, item};
+use crate::resolve::{Finding, HeadKind, scope_of};
+use crate::types::head;
 use lagrum_plan::value::TimeUnit;
 
 /// What a declaration promises. Survives edits inside bodies.
@@ -133,8 +134,17 @@ fn kind(
         | ItemKind::Except { .. }
         | ItemKind::Test(_)
         | ItemKind::Omitted(_)
+        | ItemKind::Control(_)
         | ItemKind::Later(_) => SignatureKind::Nothing,
     }
+}
+
+/// The concept or decision that a control looks at.
+#[must_use]
+pub fn owner_of_control(db: &dyn Db, def: Def, control: &ControlDecl) -> Option<Def> {
+    let of = scope_of(db, def.package).owner(db, &control.of.as_ref()?.concept.text)?;
+    let kind = &head(db, of)?.kind;
+    matches!(kind, HeadKind::Concept | HeadKind::Decision).then_some(of)
 }
 
 fn member(name: &Name, ty: Type) -> Member {

@@ -9,12 +9,14 @@
 //! | L05xx | [`numbers`]: fractions, roundings, limits |
 //! | L06xx | [`packages`]: manifests, dependencies, files |
 //! | L07xx | [`tests`]: the `test` blocks |
-//! | L08xx | [`sources`]: who says a fact |
+//! | L080x | [`sources`]: who says a fact |
+//! | L081x | [`controls`]: controls, samples, sensitive facts |
 //! | L085x | [`judgement`]: what is left to a person, what the rules leave out |
 //! | L09xx | [`later`]: read, but not yet given meaning |
 
 use super::code::{Code, CodeRow, Severity, code};
 
+pub mod controls;
 pub mod judgement;
 pub mod later;
 pub mod names;
@@ -36,6 +38,7 @@ pub(super) static FAMILIES: &[&[Code]] = &[
     packages::ROWS,
     tests::ROWS,
     sources::ROWS,
+    controls::ROWS,
     judgement::ROWS,
     later::ROWS,
 ];

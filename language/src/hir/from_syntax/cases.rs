@@ -2,7 +2,8 @@
 
 use super::reader::Reader;
 use crate::hir::{
-    Expect, ExpectKind, Expr, ExprId, Judged, Literal, Name, TestDecl, TestGiven, TestValue,
+    ControlStatus, Disposition, Expect, ExpectKind, Expr, ExprId, Judged, Literal, Name, TestDecl,
+    TestGiven, TestValue,
 };
 use crate::surface::Keyword;
 use crate::syntax::SyntaxNode;
@@ -100,7 +101,8 @@ impl Reader<'_> {
 
     fn expected(&mut self, clause: &ast::ExpectClause, node: &SyntaxNode) -> Option<ExpectKind> {
         if let Some(control) = clause.control() {
-            return Some(ExpectKind::Control(self.name_ref(control.name(), control.syntax())));
+            let name = self.name_ref(control.name(), control.syntax());
+            return Some(ExpectKind::Control(name, control_status(&control)));
         }
         if clause.result().is_some() {
             let name = self.joined(clause.result(), node);
@@ -117,9 +119,22 @@ impl Reader<'_> {
             )),
             Some(Keyword::Invalid) => Some(ExpectKind::Invalid),
             Some(Keyword::Fault) => Some(ExpectKind::Fault),
+            Some(Keyword::Automatic) => Some(ExpectKind::Disposition(Disposition::Automatic)),
+            Some(Keyword::Manual) => Some(ExpectKind::Disposition(Disposition::Manual)),
+            Some(Keyword::Hold) => Some(ExpectKind::Disposition(Disposition::Hold)),
             _ => None,
         }
     }
+}
+
+fn control_status(control: &ast::ExpectedControl) -> Option<ControlStatus> {
+    [
+        (control.hit(), ControlStatus::Hit),
+        (control.clear(), ControlStatus::Clear),
+        (control.not_run(), ControlStatus::NotRun),
+    ]
+    .into_iter()
+    .find_map(|(said, status)| said.then_some(status))
 }
 
 /// The source of an attestation as JSON has it: the name of a register, the title of a document, or the kind.

@@ -33,6 +33,7 @@ impl Reader<'_> {
             denied_because,
             outcomes: self.outcomes(node),
             communicate: node.communicate().map(|clause| self.unders(clause.syntax())),
+            thresholds: node.thresholds().map(|clause| self.threshold(&clause)).collect(),
             later: self.later(node),
         }
     }
@@ -136,8 +137,7 @@ impl Reader<'_> {
         let ranges = node
             .verifies()
             .map(|clause| clause.range())
-            .chain(node.accepts().map(|clause| clause.range()))
-            .chain(node.thresholds().map(|clause| clause.range()));
+            .chain(node.accepts().map(|clause| clause.range()));
         ranges.map(|range| self.here(range)).collect()
     }
 

@@ -134,7 +134,7 @@ impl Reader<'_> {
             ast::Item::TestDecl(node) => ItemKind::Test(self.test(node)),
             ast::Item::OmittedDecl(node) => ItemKind::Omitted(self.omitted(node)),
             ast::Item::AssessmentDecl(node) => ItemKind::Assessment(self.assessment(node)),
-            ast::Item::ControlDecl(node) => self.later_item(LaterKind::Control, node.syntax()),
+            ast::Item::ControlDecl(node) => ItemKind::Control(Box::new(self.control(node))),
             ast::Item::ReformDecl(node) => self.later_item(LaterKind::Reform, node.syntax()),
         }
     }

@@ -7,6 +7,7 @@
 mod cases;
 mod citations;
 mod concepts;
+mod controls;
 mod decisions;
 mod expr;
 mod findings;

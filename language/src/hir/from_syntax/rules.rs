@@ -264,6 +264,7 @@ impl Reader<'_> {
             | ItemKind::Test(_)
             | ItemKind::Assessment(_)
             | ItemKind::Omitted(_)
+            | ItemKind::Control(_)
             | ItemKind::Later(_) => false,
         };
         if lacks {

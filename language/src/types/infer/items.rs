@@ -37,6 +37,7 @@ impl Infer<'_> {
             }
             ItemKind::Decision(decision) => self.decision(decision),
             ItemKind::Test(test) => self.test(test),
+            ItemKind::Control(control) => self.control(control),
             ItemKind::Alternatives(values) => {
                 for number in values.iter().filter_map(|value| value.number) {
                     self.needs(
@@ -155,7 +156,7 @@ impl Infer<'_> {
         }
     }
 
-    fn locals(&mut self, locals: &[LocalDecl]) {
+    pub(super) fn locals(&mut self, locals: &[LocalDecl]) {
         for (index, local) in (0u32..).zip(locals) {
             let ty = match &local.ty {
                 Some(written) => {
@@ -251,6 +252,9 @@ impl Infer<'_> {
         self.texts(&decision.denied);
         for (_, texts) in &decision.denied_because {
             self.texts(texts);
+        }
+        for threshold in &decision.thresholds {
+            self.threshold(threshold);
         }
     }
 

@@ -7,6 +7,7 @@ mod attested;
 mod calls;
 mod choices;
 mod compare;
+mod controls;
 mod expr;
 mod items;
 mod judgement;

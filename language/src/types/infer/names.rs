@@ -70,6 +70,9 @@ impl Infer<'_> {
             if let Some(def) = self.scope.member(of, name) {
                 return Some((Meaning::OwnMember(def), self.value_type(def)));
             }
+            if let Some(of_decision) = self.of_decision(name) {
+                return Some(of_decision);
+            }
         }
         let def = *self.scope.names.get(name)?;
         self.declared(def)

@@ -4,8 +4,8 @@ use super::Infer;
 use crate::db::Def;
 use crate::diagnostics::{Text, codes::tests};
 use crate::hir::{ExpectKind, ItemKind, Name, TestDecl, TestGiven, TestValue, item};
-use crate::resolve::{Finding, did_you_mean, nearest};
-use crate::types::{SignatureKind, Type, Value, signature};
+use crate::resolve::{Finding, HeadKind, closure, did_you_mean, nearest, scope_of};
+use crate::types::{SignatureKind, Type, Value, head, signature};
 
 impl Infer<'_> {
     pub(super) fn test(&mut self, test: &TestDecl) {
@@ -155,11 +155,32 @@ impl Infer<'_> {
                     self.at_path(decision, path, true);
                 }
             }
+            ExpectKind::Control(name, _) => self.expected_control(decision, name),
             ExpectKind::Granted
             | ExpectKind::Invalid
             | ExpectKind::Fault
-            | ExpectKind::Control(_) => {}
+            | ExpectKind::Disposition(_) => {}
         }
+    }
+
+    /// A control that the decision's case can reach is somewhere in the package or what it depends on.
+    fn expected_control(&mut self, decision: Def, name: &Name) {
+        let known: Vec<String> = controls_in_view(self.db, decision.package);
+        if name.text.is_empty() || known.contains(&name.text) {
+            return;
+        }
+        let at = self.at(name.here);
+        let text = &name.text;
+        let finding = Finding::new(
+            tests::UNKNOWN_IN_TEST,
+            at,
+            Text::new(
+                format!("there is no control called `{text}`"),
+                format!("det finns ingen kontroll som heter `{text}`"),
+            ),
+        );
+        let near = nearest(text, known.iter().map(String::as_str));
+        self.report(did_you_mean(finding, at, near));
     }
 
     fn no_result<'b>(&mut self, name: &Name, known: impl Iterator<Item = &'b str>) {
@@ -176,6 +197,14 @@ impl Infer<'_> {
         let near = nearest(text, known);
         self.report(did_you_mean(finding, at, near));
     }
+}
+
+fn controls_in_view(db: &dyn crate::db::Db, package: crate::db::Package) -> Vec<String> {
+    let own = closure(db, package).iter().flat_map(|package| &scope_of(db, *package).own);
+    own.filter_map(|def| head(db, *def))
+        .filter(|head| head.kind == HeadKind::Control)
+        .map(|head| head.name.clone())
+        .collect()
 }
 
 fn condition_names(db: &dyn crate::db::Db, decision: Def) -> Vec<String> {

@@ -112,6 +112,7 @@ impl Printer<'_> {
             ItemKind::Test(test) => self.test(test, head),
             ItemKind::Assessment(assessment) => self.assessment(assessment, head),
             ItemKind::Omitted(omitted) => self.omitted(omitted, head),
+            ItemKind::Control(control) => self.control(control, head),
             ItemKind::Later(kind) => self.line(&format!("later {kind:?} {head}")),
         }
     }
@@ -237,6 +238,10 @@ impl Printer<'_> {
         if let Some(under) = &decision.communicate {
             self.line(&format!("communicate {}", cites(under)));
         }
+        for threshold in &decision.thresholds {
+            let sum = self.expr(threshold.sum);
+            self.line(&format!("threshold {sum} {}", self.action(&threshold.action)));
+        }
         self.line(&format!("later {}", decision.later.len()));
     }
 
@@ -253,6 +258,31 @@ impl Printer<'_> {
         let when = decl.when.map(|when| self.expr(when));
         let because = self.texts(&decl.because);
         self.line(&format!("omitted {head} {} {because} {}", some(&of), some(&when)));
+    }
+
+    fn control(&mut self, control: &ControlDecl, head: &str) {
+        self.line(&format!("control {head} {}", of(control.of.as_ref())));
+        if let Some(when) = control.when {
+            let when = self.expr(when);
+            self.line(&format!("when {when}"));
+        }
+        if let Some(sample) = &control.sample {
+            let (share, per) = (self.expr(sample.share), sample.per.map(|per| self.expr(per)));
+            self.line(&format!("sample {share} {}", some(&per)));
+        }
+        let weight = control.weight.map(|weight| self.expr(weight));
+        let action = control.action.as_ref().map(|action| self.action(action));
+        self.line(&format!("weight {} action {}", some(&weight), some(&action)));
+        if let Some(lawful) = &control.lawful {
+            let because = self.texts(&lawful.because);
+            self.line(&format!("lawful {because} {}", cites(&lawful.under)));
+        }
+        self.locals(&control.locals);
+    }
+
+    fn action(&self, action: &ActionDecl) -> String {
+        let kind = action.kind.map(|kind| format!("{kind:?}"));
+        format!("{} {}", some(&kind), self.texts(&action.text))
     }
 
     fn test(&mut self, test: &TestDecl, head: &str) {
@@ -288,7 +318,10 @@ impl Printer<'_> {
                 ExpectKind::Result(result, value) => {
                     format!("{} = {}", result.text, self.expr(*value))
                 }
-                ExpectKind::Control(control) => format!("control {}", control.text),
+                ExpectKind::Control(control, status) => {
+                    format!("control {} {status:?}", control.text)
+                }
+                ExpectKind::Disposition(disposition) => format!("{disposition:?}"),
                 ExpectKind::Granted => "granted".to_owned(),
                 ExpectKind::Invalid => "invalid".to_owned(),
                 ExpectKind::Fault => "fault".to_owned(),

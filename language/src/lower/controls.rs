@@ -1,0 +1,207 @@
+//! Controls of a decision: those of itself, and of every concept that its facts reach.
+
+use super::frame::Lower;
+use super::text::label;
+use super::value::{Record, Val};
+use crate::db::Def;
+use crate::hir::{
+    ActionDecl, ActionKind, ControlDecl, DecisionDecl, ExprId, Item, ItemKind, LawfulDecl,
+    SampleDecl, item,
+};
+use crate::resolve::{closure, scope_of};
+use crate::types::{Meaning, Type, owner_of_control};
+use lagrum_plan::exact::Rational;
+use lagrum_plan::oversight::{Act, Action, Check, Control, Lawful, Threshold};
+use lagrum_plan::package::{CitationId, Condition, Outcome, Span};
+use lagrum_plan::program::{NodeId, Op, Route, StepKind};
+use std::sync::Arc;
+
+impl Lower<'_> {
+    /// The controls that a case of the decision is looked at by: the package's own first.
+    pub(super) fn controls(
+        &mut self,
+        conditions: &[Condition],
+        results: &[Outcome],
+    ) -> Vec<Control> {
+        let mut of = self.concepts_of_case();
+        of.push(self.decision);
+        let mut controls = Vec::new();
+        for package in closure(self.db, self.root) {
+            for def in &scope_of(self.db, *package).own {
+                let Some(item) = item(self.db, *def) else { continue };
+                let ItemKind::Control(decl) = &item.kind else { continue };
+                let owner = owner_of_control(self.db, *def, decl);
+                if let Some(owner) = owner.filter(|owner| of.contains(owner)) {
+                    controls.extend(self.control((*def, &item, decl), owner, conditions, results));
+                }
+            }
+        }
+        controls
+    }
+
+    fn control(
+        &mut self,
+        (def, item, decl): (Def, &Arc<Item>, &ControlDecl),
+        owner: Def,
+        conditions: &[Condition],
+        results: &[Outcome],
+    ) -> Option<Control> {
+        let of = self.instances(owner);
+        let own = Record { domain: of, concept: owner, present: None, row: None };
+        let mut frame = self.new_frame(def, item, of, Some(own), Vec::new());
+        if owner == self.decision {
+            frame.results.clone_from(&self.frame.results);
+            frame.of_decision = self.locals_for(item, frame.inferred);
+        }
+        let outer = std::mem::replace(&mut self.frame, frame);
+        let under = self.out.cite(self.db, def, &item.under);
+        let check = match (decl.when, &decl.sample) {
+            (Some(when), _) => Some(self.when_it_hits(when, &under, conditions, results)),
+            (None, Some(sample)) => self.sample(sample),
+            (None, None) => None,
+        };
+        let action = decl.action.as_ref().and_then(|action| self.action(action));
+        let lawful = decl.lawful.as_ref().map(|lawful| self.lawful(lawful));
+        let place = self.frame.place;
+        let weight = decl.weight.and_then(|weight| super::facts::number(&item.body, weight));
+        self.frame = outer;
+        let (from, to) = decl.in_force;
+        Some(Control {
+            name: item.name.text.clone(),
+            label: label(&item.label),
+            under,
+            of,
+            in_force: Span { from, to },
+            check: check?,
+            weight: weight.unwrap_or(Rational::ZERO),
+            action,
+            lawful,
+            place,
+        })
+    }
+
+    /// The local names of the decision that a control names, worked out where they stand.
+    fn locals_for(
+        &mut self,
+        control: &Item,
+        inferred: &crate::types::Inference,
+    ) -> std::collections::BTreeMap<u32, (Val, Option<lagrum_plan::program::StepId>)> {
+        let named = control.body.iter().filter_map(|(id, _)| match inferred.meaning(id) {
+            Some(Meaning::DecisionLocal(index)) => Some(index),
+            _ => None,
+        });
+        let named: Vec<u32> = named.collect();
+        let worked_out = |index| {
+            let val = self.local(index);
+            (index, (val, self.step_of_local(index)))
+        };
+        named.into_iter().map(worked_out).collect()
+    }
+
+    pub(super) fn local_of_decision(&mut self, index: u32) -> Val {
+        let Some((val, step)) = self.frame.of_decision.get(&index).cloned() else {
+            return Val::Error;
+        };
+        if let Some(step) = step {
+            let links = self.links(super::frame::CASES);
+            self.rests_on(step, if links.is_empty() { Route::Same } else { Route::Links(links) });
+        }
+        self.bring(val)
+    }
+
+    fn when_it_hits(
+        &mut self,
+        when: ExprId,
+        under: &[CitationId],
+        conditions: &[Condition],
+        results: &[Outcome],
+    ) -> Check {
+        let item = self.frame.item.clone();
+        let (val, parts) = self.gather_parts(|this| {
+            for step in this.results_named(results) {
+                this.rests_on(step, Route::Same);
+            }
+            this.whole(when)
+        });
+        let own = match val {
+            Val::Scalar(scalar) => scalar.value,
+            Val::Record(_) | Val::List(_) | Val::Absent | Val::Error => self.failed(),
+        };
+        let node = self.where_granted(own, results, conditions);
+        let text = self.source_text(&item, when);
+        let val = self.scalar(node);
+        let step = self.own_step(
+            StepKind::Control,
+            &item.name.text,
+            label(&item.label),
+            under,
+            text,
+            &val,
+            &Type::yes_no(),
+            parts,
+        );
+        Check::When { node, step }
+    }
+
+    /// The results that the control names have a value only where every condition of the decision holds: elsewhere
+    /// there is nothing for it to look at.
+    fn where_granted(
+        &mut self,
+        own: NodeId,
+        results: &[Outcome],
+        conditions: &[Condition],
+    ) -> NodeId {
+        if self.results_named(results).is_empty() || conditions.is_empty() {
+            return own;
+        }
+        let mut all: Vec<NodeId> = conditions.iter().map(|condition| condition.node).collect();
+        all.push(own);
+        let count = super::builder::index(all.len());
+        self.node(Op::AtLeast(count, all))
+    }
+
+    /// The steps of the results that the control names.
+    fn results_named(&self, results: &[Outcome]) -> Vec<lagrum_plan::program::StepId> {
+        let (item, inferred) = (&self.frame.item, self.frame.inferred);
+        let named = item.body.iter().filter_map(|(id, _)| match inferred.meaning(id) {
+            Some(Meaning::Result(index)) => results.get(super::builder::position(index)),
+            _ => None,
+        });
+        named.map(|result| result.step).collect()
+    }
+
+    fn sample(&mut self, sample: &SampleDecl) -> Option<Check> {
+        let item = self.frame.item.clone();
+        let share = super::facts::number(&item.body, sample.share)?;
+        let per = sample.per.and_then(|per| {
+            let val = self.expr(per);
+            let ty = self.frame.inferred.ty(per);
+            self.shown_as(&val, &ty)
+        });
+        Some(Check::Sample { share, per: per.into_iter().collect() })
+    }
+
+    fn action(&mut self, action: &ActionDecl) -> Option<Act> {
+        let kind = match action.kind? {
+            ActionKind::Note => Action::Note,
+            ActionKind::Request => Action::Request,
+            ActionKind::Review => Action::Review,
+            ActionKind::Hold => Action::Hold,
+        };
+        Some(Act { kind, text: self.reason(&action.text, None) })
+    }
+
+    fn lawful(&mut self, lawful: &LawfulDecl) -> Lawful {
+        let under = self.out.cite(self.db, self.frame.def, &lawful.under);
+        Lawful { because: label(&lawful.because), under }
+    }
+
+    pub(super) fn thresholds(&mut self, decl: &DecisionDecl) -> Vec<Threshold> {
+        let item = self.frame.item.clone();
+        let threshold = |threshold: &crate::hir::ThresholdDecl| {
+            let sum = super::facts::number(&item.body, threshold.sum)?;
+            Some(Threshold { sum, action: self.action(&threshold.action)? })
+        };
+        decl.thresholds.iter().filter_map(threshold).collect()
+    }
+}

@@ -1,0 +1,194 @@
+//! Sensitive facts that reach controls: who is checked may not hang on them.
+//!
+//! A control reaches what it names, what the rules and tables that it names name, and so on; a
+//! result of a decision reaches all that the decision names, since it is there only where the
+//! decision is granted.
+
+use super::graph::{Graph, Link, says};
+use super::unused::{Fact, facts_in};
+use crate::db::{Db, Def, Package};
+use crate::diagnostics::{Text, codes::controls};
+use crate::hir::{ControlDecl, Here, Item, ItemKind, Name, TypeBase, TypeExpr, item};
+use crate::resolve::{Finding, Place, closure, scope_of};
+use crate::types::{SignatureKind, Value, head, signature};
+use std::collections::{BTreeMap, VecDeque};
+
+/// Sensitive facts that the controls of a package, and of all it depends on, reach without leave;
+/// and leave that is not needed.
+pub(super) fn findings(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for def in closure(db, root).iter().flat_map(|package| &scope_of(db, *package).own) {
+        let Some(item) = item(db, *def) else { continue };
+        let ItemKind::Control(control) = &item.kind else { continue };
+        let reached = sensitive_facts(db, root, graph, *def);
+        match &control.lawful {
+            Some(_) if reached.is_empty() && def.package == root => {
+                found.extend(for_nothing(*def, control));
+            }
+            Some(_) => {}
+            // What stands in another package alone is said there.
+            None => found.extend(
+                reached
+                    .iter()
+                    .filter(|way| way.passes(root))
+                    .map(|way| way.finding(db, *def, &item)),
+            ),
+        }
+    }
+    found
+}
+
+/// How a control reaches a fact.
+struct Way {
+    /// From the control to the declaration that names the fact.
+    links: Vec<Link>,
+    fact: Fact,
+    /// Where the fact is named.
+    named: Place,
+}
+
+/// The sensitive facts that a control reaches, each by a shortest way.
+fn sensitive_facts(db: &dyn Db, root: Package, graph: &Graph, control: Def) -> Vec<Way> {
+    let mut ways: BTreeMap<Def, Vec<Link>> = BTreeMap::from([(control, Vec::new())]);
+    let mut queue = VecDeque::from([control]);
+    let mut found: Vec<Way> = Vec::new();
+    while let Some(def) = queue.pop_front() {
+        let links = ways.get(&def).cloned().unwrap_or_default();
+        for said_in in says(db, root, def) {
+            for (fact, here) in facts_in(db, said_in) {
+                let new = !found.iter().any(|way| way.fact == *fact);
+                if new && is_sensitive(db, *fact) {
+                    let named = Place { def: said_in, here: *here };
+                    found.push(Way { links: links.clone(), fact: *fact, named });
+                }
+            }
+        }
+        for link in graph.get(&def).into_iter().flatten() {
+            if !ways.contains_key(&link.to) {
+                ways.insert(link.to, links.iter().copied().chain([*link]).collect());
+                queue.push_back(link.to);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a fact is marked, or its concept, or the concept that it holds.
+fn is_sensitive(db: &dyn Db, (owner, index): Fact) -> bool {
+    let Some(of) = item(db, owner) else { return false };
+    let Some((_, ty)) = written(&of, index) else { return false };
+    let marked =
+        |item: &Item| matches!(&item.kind, ItemKind::Concept(concept) if concept.sensitive);
+    let element_marked = matches!(&ty.base, TypeBase::List(of, _) if of.sensitive);
+    ty.sensitive
+        || element_marked
+        || marked(&of)
+        || held(db, owner, index).and_then(|held| item(db, held)).is_some_and(|held| marked(&held))
+}
+
+/// The concept whose instances a fact holds.
+fn held(db: &dyn Db, owner: Def, index: u32) -> Option<Def> {
+    let (SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) =
+        &signature(db, owner).kind
+    else {
+        return None;
+    };
+    match &facts.get(usize::try_from(index).ok()?)?.ty.value {
+        Value::Concept(held) => Some(*held),
+        Value::List(of) => match **of {
+            Value::Concept(held) => Some(held),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A fact as written: its name and its type.
+fn written(owner: &Item, index: u32) -> Option<(&Name, &TypeExpr)> {
+    let at = usize::try_from(index).ok()?;
+    match &owner.kind {
+        ItemKind::Concept(concept) => concept.fields.get(at).map(|field| (&field.name, &field.ty)),
+        ItemKind::Decision(decision) => {
+            decision.givens.get(at).map(|given| (&given.name, &given.ty))
+        }
+        _ => None,
+    }
+}
+
+impl Way {
+    /// Whether something of a package stands on the way.
+    fn passes(&self, package: Package) -> bool {
+        self.named.def.package == package
+            || self.links.iter().any(|link| link.said_in.package == package)
+    }
+
+    fn finding(&self, db: &dyn Db, control: Def, item: &Item) -> Finding {
+        let name = &item.name.text;
+        let (fact, declared) = fact_name(db, self.fact);
+        let through: Vec<String> =
+            self.links.iter().map(|link| format!("`{}`", name_of(db, link.to))).collect();
+        let by = |word: &str| match through.as_slice() {
+            [] => String::new(),
+            some => format!(" {word} {}", some.join(", ")),
+        };
+        let mut places = self.steps(db, control, &fact).into_iter();
+        let (first, label) = places.next().unwrap_or((self.named, Text::new("", "")));
+        let finding = Finding::new(
+            controls::SENSITIVE_IN_CONTROL,
+            first,
+            Text::new(
+                format!("`{fact}` is sensitive and reaches the control `{name}`{}", by("through")),
+                format!("`{fact}` är känslig och når kontrollen `{name}`{}", by("genom")),
+            ),
+        )
+        .labelled(label);
+        let finding = places.fold(finding, |finding, (place, label)| finding.and(place, label));
+        finding
+            .and(declared, Text::new("sensitive", "känslig"))
+            .help(Text::new(
+                "Check something else, or, where the law allows this, say so in the control: `lawful because \"…\" under …`.",
+                "Kontrollera något annat, eller säg i kontrollen varför lagen tillåter det: `tillåtet eftersom \"…\" enligt …`.",
+            ))
+    }
+
+    /// Each place on the way, and what is used there.
+    fn steps(&self, db: &dyn Db, control: Def, fact: &str) -> Vec<(Place, Text)> {
+        let mut user = control;
+        let mut steps = Vec::new();
+        for link in &self.links {
+            let place = Place { def: link.said_in, here: link.here };
+            steps.push((place, uses(&name_of(db, user), &name_of(db, link.to))));
+            user = link.to;
+        }
+        steps.push((self.named, uses(&name_of(db, user), fact)));
+        steps
+    }
+}
+
+fn uses(user: &str, used: &str) -> Text {
+    Text::new(format!("`{user}` uses `{used}`"), format!("`{user}` använder `{used}`"))
+}
+
+fn name_of(db: &dyn Db, def: Def) -> String {
+    head(db, def).map(|head| head.name.clone()).unwrap_or_default()
+}
+
+fn fact_name(db: &dyn Db, (owner, index): Fact) -> (String, Place) {
+    let declared = item(db, owner)
+        .and_then(|item| written(&item, index).map(|(name, _)| (name.text.clone(), name.here)));
+    let (name, here) = declared.unwrap_or((String::new(), Here::default()));
+    (name, Place { def: owner, here })
+}
+
+fn for_nothing(def: Def, control: &ControlDecl) -> Option<Finding> {
+    let lawful = control.lawful.as_ref()?;
+    let finding = Finding::new(
+        controls::LAWFUL_FOR_NOTHING,
+        Place { def, here: lawful.here },
+        Text::new(
+            "no sensitive fact reaches this control",
+            "ingen känslig uppgift når den här kontrollen",
+        ),
+    );
+    Some(finding.help(Text::new("Remove the clause.", "Ta bort det.")))
+}
