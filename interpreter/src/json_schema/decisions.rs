@@ -147,10 +147,7 @@ fn oversight(decision: &Decision, keys: &mut Members<'_>) {
         ("weight", NUMBER),
         ("action", ACTION),
         ("text", TEXT),
-        (
-            "missing",
-            "{\"type\":\"array\",\"items\":{\"type\":\"string\",\"format\":\"json-pointer\"}}",
-        ),
+        ("missing", MISSING),
         ("seed", SEED),
         ("under", TEXT),
     ];

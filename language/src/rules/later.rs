@@ -3,8 +3,7 @@
 use crate::db::{Db, Package};
 use crate::diagnostics::{Text, codes::later};
 use crate::hir::{
-    ConceptDecl, DecisionDecl, Here, Item, ItemKind, LaterKind, TypeBase, TypeExpr,
-    item,
+    ConceptDecl, DecisionDecl, Here, Item, ItemKind, LaterKind, TypeBase, TypeExpr, item,
 };
 use crate::resolve::{Finding, Place, scope_of};
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! A section's files as packages: what is said of them, and what they decide.
 
 use super::page::{Case, File, Section};
-use lagrum_interpreter::{Interpreter, Language, Options, Style};
+use lagrum_interpreter::{Interpreter, Language, Options, Seed, Style};
 use lagrum_language::check::build;
 use lagrum_language::diagnostics::{Diagnostic, Severity};
 use lagrum_language::surface::Surface;
@@ -72,7 +72,8 @@ impl Loaded {
             Surface::English => Language::English,
             Surface::Swedish => Language::Swedish,
         };
-        let options = Options { language, ..Options::default() };
+        let seed = Seed::new("pages", b"the seed of the conformance pages").ok();
+        let options = Options { language, seed, ..Options::default() };
         Ok(match interpreter.explain(name, &case.text, &options) {
             Ok(decision) => Given::Decided {
                 json: decision.to_json(),

@@ -1,5 +1,5 @@
 use super::{Program, clean, clean_in, mended, only, only_in};
-use crate::diagnostics::codes::{later, names};
+use crate::diagnostics::codes::names;
 
 #[test]
 fn an_act_must_be_declared() {
@@ -99,8 +99,8 @@ fn what_nobody_left_cannot_be_prescribed() {
 fn what_is_not_evaluated_says_so_once() {
     let text = "
 concept Home
-  rent : money, sensitive
-  heat : money, sensitive
+  rent : money, over time
+  heat : money, over time
 ";
     let said: Vec<String> = Program::new(text)
         .said()
@@ -108,14 +108,11 @@ concept Home
         .map(|d| d.code.id.to_owned() + " " + &d.primary.text.en)
         .collect();
     assert_eq!(said, ["L0901 here, and in 1 more place"]);
-    let control =
-        format!("{DECISION}control random of Allowance\n  sample 2% per day\n  action review\n");
-    only(&control, later::NOT_YET_EVALUATED);
 }
 
 #[test]
 fn warnings_of_a_dependency_are_its_own() {
-    let base = "concept Home\n  rent : money, sensitive\n";
+    let base = "concept Home\n  rent : money, over time\n";
     clean_in(&Program::with("use base\n", &[("base", base)]));
     let wrong = "concept Home\n  rent : mony\n";
     only_in(&Program::with("use base\n", &[("base", wrong)]), names::UNKNOWN_NAME);
