@@ -349,10 +349,8 @@ impl<'p> Looking<'_, '_, 'p> {
 
     fn concept(&self, domain: DomainId) -> Option<ConceptId> {
         let domains = &self.run.rules.program.domains;
-        match usize::try_from(domain.0).ok().and_then(|index| domains.get(index))? {
-            Domain::Instances(concept) => Some(*concept),
-            _ => None,
-        }
+        let domain = usize::try_from(domain.0).ok().and_then(|index| domains.get(index))?;
+        if let Domain::Instances(concept) = domain { Some(*concept) } else { None }
     }
 
     fn reached(&self, weight: Rational) -> Result<Vec<Reached>, InputError> {

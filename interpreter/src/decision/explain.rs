@@ -41,19 +41,19 @@ impl<'p> Explanation<'p> {
         let kept = run.keep()?;
         let mut explanation = Self::default();
         if outcome != Outcome::Invalid {
-            explanation.omitted = omission::omissions(run, Some(&kept));
+            explanation.omitted = omission::omissions(run, Some(kept));
         }
         if verdict == Verdict::Invalid
             && !read.problems.iter().any(|problem| problem.rule == Rule::Rows)
         {
-            explanation.violations = violations(run, &kept);
+            explanation.violations = violations(run, kept);
         }
         if outcome == Outcome::Undetermined {
-            explanation.needs = needs(run, &kept, language);
+            explanation.needs = needs(run, kept, language);
         }
         if faulty || outcome == Outcome::Fault {
             let place = (run.package, run.rules);
-            let note = |fault| FaultNote::new(place, (run.facts, run.case), &kept, fault);
+            let note = |fault| FaultNote::new(place, (run.facts, run.case), kept, fault);
             let mut all = kept.faults();
             let of_date = kept.faults_of(run.rules.legal_date, 0);
             all.extend(of_date.into_iter().filter(|fault| !kept.faults().contains(fault)));
@@ -65,7 +65,7 @@ impl<'p> Explanation<'p> {
             explanation.relied_on = Some(facts.map(|fact| reliance(run, read, fact)).collect());
         }
         if run.options.trace && outcome != Outcome::Invalid {
-            explanation.trace = Some(trace::build(run, &kept, read, language));
+            explanation.trace = Some(trace::build(run, kept, read, language));
         }
         Ok(explanation)
     }

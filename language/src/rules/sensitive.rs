@@ -11,6 +11,7 @@ use crate::diagnostics::{Text, codes::controls};
 use crate::hir::{ControlDecl, Here, Item, ItemKind, Name, TypeBase, TypeExpr, item};
 use crate::resolve::{Finding, Place, closure, scope_of};
 use crate::types::{SignatureKind, Value, head, signature};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
 
 /// Sensitive facts that the controls of a package, and of all it depends on, reach without leave;
@@ -64,8 +65,8 @@ fn sensitive_facts(db: &dyn Db, root: Package, graph: &Graph, control: Def) -> V
             }
         }
         for link in graph.get(&def).into_iter().flatten() {
-            if !ways.contains_key(&link.to) {
-                ways.insert(link.to, links.iter().copied().chain([*link]).collect());
+            if let Entry::Vacant(way) = ways.entry(link.to) {
+                way.insert(links.iter().copied().chain([*link]).collect());
                 queue.push_back(link.to);
             }
         }
