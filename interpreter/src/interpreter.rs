@@ -1,6 +1,6 @@
 //! The door for whoever embeds Lagrum: a package in, decisions out.
 
-use crate::decision::{Decision, Run, assemble};
+use crate::decision::{Decision, Looks, Run, assemble};
 use crate::door::{
     Batch, Case, InputError, MAX_CASE_BYTES, Schema, SchemaError, nearest, read_case,
 };
@@ -22,6 +22,8 @@ pub struct Interpreter {
     pub(crate) identity: Identity,
     schema: Schema,
     engine: Engine,
+    /// What each decision must be looked through for.
+    looks: Vec<Looks>,
     /// Buffers that sessions have left behind.
     spare: Mutex<Vec<Buffers>>,
 }
@@ -130,12 +132,14 @@ impl Interpreter {
     fn with_digest(package: Package, digest: String) -> Result<Self, LoadError> {
         let schema = Schema::new(&package).map_err(LoadError::Schema)?;
         let engine = Engine::new(&package).map_err(LoadError::Engine)?;
+        let looks = package.decisions.iter().map(|rules| Looks::of(&package, rules)).collect();
         let title = format!("{} {}", package.name, package.version);
         Ok(Self {
             package,
             identity: Identity { title, digest },
             schema,
             engine,
+            looks,
             spare: Mutex::default(),
         })
     }
@@ -318,6 +322,7 @@ impl<'p> Session<'p> {
     ) -> Result<Vec<Result<Decision<'p>, InputError>>, InputError> {
         let interpreter = self.interpreter;
         let rules = interpreter.rules(index)?;
+        let looks = interpreter.looks.get(index).copied().unwrap_or_default();
         let Buffers { batch, scratch } = &mut self.buffers;
         let facts = batch.finish();
         let answers = interpreter.engine.decide(index, facts, Detail::Reasons, scratch);
@@ -334,6 +339,7 @@ impl<'p> Session<'p> {
                 case,
                 options,
                 kept: OnceCell::new(),
+                looks,
             };
             assemble(&run, read)
         };

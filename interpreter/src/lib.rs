@@ -29,9 +29,9 @@ pub use compare::{
     Period, Proof, ProofRow, Side, Stated, StatedValue, Total, Unmatched, What, cases,
 };
 pub use decision::{
-    Communication, ConditionHeld, ControlRun, ControlStatus, Decision, Disposition, FaultNote,
-    FaultPlace, Ground, Holds, Need, NotRun, Omission, Outcome, Oversight, Provisions, Reached,
-    Reliance, ResultValue, Why,
+    Assessed, Communication, ConditionHeld, ControlRun, ControlStatus, Decision, Disposition,
+    FaultNote, FaultPlace, Ground, Holds, Need, NotRun, Omission, Outcome, Oversight, Provisions,
+    Reached, Reliance, ResultValue, ToJudge, Why,
 };
 pub use door::{
     InputError, Line, LineError, Lines, MAX_LINE_BYTES, Problem, ProblemKind, Rule, SchemaError,

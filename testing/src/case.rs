@@ -1,7 +1,7 @@
 //! A test's facts as a case in JSON.
 
 use crate::literal::written;
-use lagrum_language::hir::{ExprId, Item, Name, TestDecl, TestValue};
+use lagrum_language::hir::{ExprId, Item, Name, TestDecl, TestGiven, TestValue};
 use lagrum_language::types::Inference;
 use serde_json::{Map, Value};
 
@@ -16,7 +16,7 @@ pub fn case_json(item: &Item, inferred: &Inference, test: &TestDecl) -> Result<V
         let value = match &given.value {
             TestValue::Value(id) => {
                 let value = plain(item, inferred, *id).ok_or_else(|| path.clone())?;
-                attested(value, given.source.as_deref(), given.date.map(|date| date.to_string()))
+                attested(value, given)
             }
             TestValue::Grid(columns, rows) => {
                 grid(item, inferred, columns, rows).ok_or_else(|| path.clone())?
@@ -32,13 +32,18 @@ fn plain(item: &Item, inferred: &Inference, id: ExprId) -> Option<Value> {
 }
 
 /// A value with who said it.
-fn attested(value: Value, source: Option<&str>, date: Option<String>) -> Value {
-    let Some(source) = source else { return value };
+fn attested(value: Value, given: &TestGiven) -> Value {
+    let Some(source) = &given.source else { return value };
     let mut fact = Map::new();
     fact.insert("$value".to_owned(), value);
-    fact.insert("$source".to_owned(), Value::String(source.to_owned()));
-    if let Some(date) = date {
-        fact.insert("$date".to_owned(), Value::String(date));
+    fact.insert("$source".to_owned(), Value::String(source.clone()));
+    let date = given.date.map(|date| date.to_string());
+    let by = given.judged.as_ref().map(|judged| judged.by.clone());
+    let why = given.judged.as_ref().map(|judged| judged.why.clone());
+    for (key, text) in [("$date", date), ("$by", by), ("$why", why)] {
+        if let Some(text) = text {
+            fact.insert(key.to_owned(), Value::String(text));
+        }
     }
     Value::Object(fact)
 }

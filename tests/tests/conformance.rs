@@ -96,7 +96,7 @@ specification! {
     acts alternatives as_of concepts conditions dates delegation exactness exceptions facts form grids identity in_force later lists
     literate manifests months outcomes packages parameters periods presence rounding rules surfaces tables testing texts units
     unknown runs
-    sources omitted controls
+    sources omitted controls judgement
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The outcome, by the precedence of the language: invalid, denied, undetermined, fault, granted.
 
+use super::assessed;
 use super::controls::{Looking, Oversight};
 use super::disposition::{self, Disposition};
 use super::explain::Explanation;
@@ -32,6 +33,22 @@ pub(crate) struct Run<'a, 'p> {
     pub(crate) options: &'a Options,
     /// The case run again with every column kept, once that was asked for.
     pub(crate) kept: OnceCell<Kept<'a>>,
+    pub(crate) looks: Looks,
+}
+
+/// What a decision must be looked through for, whatever was asked for. Most have none of it, and pay nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Looks {
+    /// Judgements that it rests on.
+    pub(crate) assessments: bool,
+    /// Conditions of provisions that are left out.
+    pub(crate) omitted: bool,
+}
+
+impl Looks {
+    pub(crate) fn of(package: &Package, rules: &Rules) -> Self {
+        Self { assessments: assessed::any(package, rules), omitted: omission::asks(rules) }
+    }
 }
 
 impl<'a> Run<'a, '_> {
@@ -85,6 +102,7 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
     let communicate = omission::communication(run, outcome, read.head.communicated);
     let mut because = disposition::of_outcome(outcome, &explanation.faults);
     because.extend(oversight.iter().flat_map(Oversight::grounds));
+    because.extend(assessed::grounds(&explanation.assessments));
     because.extend(omission::grounds(&omitted, communicate.as_ref()));
     let mut problems = read.problems;
     problems.extend(outside);
@@ -107,6 +125,7 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         oversight,
         needs: explanation.needs,
         faults: explanation.faults,
+        assessments: explanation.assessments,
         omitted,
         communicate,
         relied_on: explanation.relied_on,

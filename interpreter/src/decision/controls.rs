@@ -35,7 +35,7 @@ pub struct ControlRun<'p> {
     /// The author's words for that; only where it hit.
     pub text: Option<String>,
     /// Facts that are missing, where it was not run for want of them.
-    pub missing: Vec<Need>,
+    pub missing: Vec<Need<'p>>,
     /// Its provisions.
     pub under: Provisions<'p>,
     /// Of a sample that was drawn: the name of the seed, and the commitment to it.

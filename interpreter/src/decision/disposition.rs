@@ -69,6 +69,8 @@ pub enum Why {
     Outcome,
     /// Something could not be worked out, though it did not decide.
     Fault,
+    /// It rests on a person's judgement.
+    Assessment,
     /// A provision that may matter is not encoded.
     Omitted,
     /// The person concerned has not been told and asked before a denial.
@@ -88,6 +90,7 @@ impl Why {
         match self {
             Self::Outcome => "outcome",
             Self::Fault => "fault",
+            Self::Assessment => "assessment",
             Self::Omitted => "omitted",
             Self::Communicate => "communicate",
             Self::Control => "control",
@@ -104,6 +107,9 @@ impl Why {
                 .pick("it is neither granted nor denied", "det är varken bifall eller avslag"),
             Self::Fault => {
                 language.pick("something could not be worked out", "något gick inte att räkna ut")
+            }
+            Self::Assessment => {
+                language.pick("it rests on a judgement", "det vilar på en bedömning")
             }
             Self::Omitted => language.pick(
                 "a provision that may matter is not part of the rules",

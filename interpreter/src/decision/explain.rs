@@ -1,9 +1,10 @@
 //! What a run that kept everything has to say of a decision: needs, faults, reliance, trace.
 
+use super::assessed;
 use super::faults::FaultNote;
 use super::omission;
 use super::rows::{AnswerRow, KeptRow};
-use super::{Need, Omission, Outcome, Reliance, Run, domain_row};
+use super::{Assessed, Need, Omission, Outcome, Reliance, Run, domain_row};
 use crate::door::{Case, InputError, Problem, ProblemKind, Rule, pointer_of};
 use crate::engine::{FactRef, Kept, Status, Verdict};
 use crate::language::{Bilingual, Language};
@@ -16,8 +17,9 @@ use lagrum_plan::value::FactType;
 #[derive(Default)]
 pub(super) struct Explanation<'p> {
     pub(super) violations: Vec<Problem>,
-    pub(super) needs: Vec<Need>,
+    pub(super) needs: Vec<Need<'p>>,
     pub(super) faults: Vec<FaultNote<'p>>,
+    pub(super) assessments: Vec<Assessed<'p>>,
     pub(super) omitted: Vec<Omission<'p>>,
     pub(super) relied_on: Option<Vec<Reliance>>,
     pub(super) trace: Option<Trace<'p>>,
@@ -34,7 +36,7 @@ impl<'p> Explanation<'p> {
     ) -> Result<Self, InputError> {
         let faulty = faulty(run, row);
         let simple = matches!(outcome, Outcome::Granted | Outcome::Denied) && !faulty;
-        let looks = outcome != Outcome::Invalid && omission::asks(run.rules);
+        let looks = outcome != Outcome::Invalid && (run.looks.assessments || run.looks.omitted);
         if simple && !looks && !run.options.relied_on && !run.options.trace {
             return Ok(Self { omitted: omission::omissions(run, None), ..Self::default() });
         }
@@ -42,6 +44,9 @@ impl<'p> Explanation<'p> {
         let mut explanation = Self::default();
         if outcome != Outcome::Invalid {
             explanation.omitted = omission::omissions(run, Some(kept));
+            if run.looks.assessments {
+                explanation.assessments = assessed::relied_on(run, kept, read);
+            }
         }
         if verdict == Verdict::Invalid
             && !read.problems.iter().any(|problem| problem.rule == Rule::Rows)
@@ -101,7 +106,7 @@ fn violations(run: &Run<'_, '_>, kept: &Kept<'_>) -> Vec<Problem> {
     kept.violations().into_iter().filter_map(problem).collect()
 }
 
-fn needs(run: &Run<'_, '_>, kept: &Kept<'_>, language: Language) -> Vec<Need> {
+fn needs<'p>(run: &Run<'_, 'p>, kept: &Kept<'_>, language: Language) -> Vec<Need<'p>> {
     let mut facts = kept.needs();
     if facts.is_empty() {
         facts = kept.needs_of(run.rules.legal_date, 0);
@@ -110,13 +115,22 @@ fn needs(run: &Run<'_, '_>, kept: &Kept<'_>, language: Language) -> Vec<Need> {
 }
 
 /// Facts that are not given, and the questions that ask for them.
-pub(super) fn needs_of(run: &Run<'_, '_>, facts: &[FactRef], language: Language) -> Vec<Need> {
+pub(super) fn needs_of<'p>(
+    run: &Run<'_, 'p>,
+    facts: &[FactRef],
+    language: Language,
+) -> Vec<Need<'p>> {
     let need = |fact: &FactRef| {
         let field = field(run, fact);
         let ask = field.map_or("", |field| language.label(&field.ask, ""));
-        Need { fact: pointer(run, fact), ask: ask.to_owned(), source: field.and_then(wanted) }
+        Need {
+            fact: pointer(run, fact),
+            ask: ask.to_owned(),
+            source: field.and_then(wanted),
+            to_judge: field.and_then(|field| assessed::to_judge(run.package, field)),
+        }
     };
-    let mut needs: Vec<Need> = Vec::new();
+    let mut needs: Vec<Need<'p>> = Vec::new();
     for need in facts.iter().map(need) {
         // A fact and the views of it are asked for once.
         if !needs.contains(&need) {

@@ -44,6 +44,9 @@ impl Decision<'_> {
         if let Some(oversight) = &self.oversight {
             oversight.write_json(&mut object);
         }
+        if !self.assessments.is_empty() {
+            object.each("assessments", &self.assessments, |one, out| one.write_json(out));
+        }
         if !self.omitted.is_empty() {
             object.each("omitted", &self.omitted, |omission, out| {
                 omission.write_json(self.language, out);
@@ -58,6 +61,9 @@ impl Decision<'_> {
             object.text("ask", &need.ask);
             if let Some(source) = &need.source {
                 object.text("source", source);
+            }
+            if let Some(to_judge) = &need.to_judge {
+                to_judge.write_json(self.language, &mut object);
             }
             object.close();
         });

@@ -1,6 +1,7 @@
 //! A decision, put together from a run: the outcome, and everything that must be said of it.
 
 mod assemble;
+mod assessed;
 mod controls;
 mod disposition;
 mod explain;
@@ -13,12 +14,13 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
+pub use assessed::{Assessed, ToJudge};
 pub use controls::{ControlRun, ControlStatus, NotRun, Oversight, Reached};
 pub use disposition::{Disposition, Ground, Why};
 pub use faults::{FaultNote, FaultPlace};
 pub use omission::{Communication, Omission};
 
-pub(crate) use assemble::{Run, assemble};
+pub(crate) use assemble::{Looks, Run, assemble};
 pub(crate) use place::{domain_row, facts_row};
 pub(crate) use rows::KeptRow;
 
@@ -64,9 +66,11 @@ pub struct Decision<'p> {
     /// What controls and thresholds found, if the rules have any and the facts are not `invalid`.
     pub oversight: Option<Oversight<'p>>,
     /// Facts that are not given and stand in the way, if it is `undetermined`.
-    pub needs: Vec<Need>,
+    pub needs: Vec<Need<'p>>,
     /// What could not be worked out, whether or not it decided.
     pub faults: Vec<FaultNote<'p>>,
+    /// The judgements that the outcome rests on.
+    pub assessments: Vec<Assessed<'p>>,
     /// Provisions that the rules leave out and that may matter in the case.
     pub omitted: Vec<Omission<'p>>,
     /// What must be done before the outcome, if it is one that asks for it.
@@ -164,13 +168,15 @@ pub enum Holds {
 
 /// A fact that is not given and stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Need {
+pub struct Need<'p> {
     /// The fact, as a JSON pointer.
     pub fact: String,
     /// The question that asks for it, in the language of the decision; empty where the rules have none.
     pub ask: String,
     /// Whose word on it is wanted, where the rules ask one source: what `$source` is to say.
     pub source: Option<String>,
+    /// What whoever must judge is told, if it is for a person to judge.
+    pub to_judge: Option<ToJudge<'p>>,
 }
 
 /// A fact that the outcome rests on.

@@ -210,7 +210,7 @@ fn many_cases_are_decided_in_order_and_bad_lines_are_told() {
         said,
         [
             "1 granted",
-            "3 /rent: expected one of the keys household, for_month, $case, $language, $office, $officer, found “rent”",
+            "3 /rent: expected one of the keys household, for_month, $case, $language, $office, $officer, $communicated, found “rent”",
             "4 denied",
             "5 the case is not valid JSON: line 1, column 2: a word that is not true, false or null",
             "6 undetermined",

@@ -40,7 +40,7 @@ pub(super) struct Attested<'j> {
 }
 
 impl<'j> Attested<'j> {
-    fn get(&self, key: Dollar) -> Option<&'j str> {
+    pub(super) fn get(&self, key: Dollar) -> Option<&'j str> {
         let place = Dollar::ATTESTATION.iter().position(|other| *other == key)?;
         self.values.get(place).copied().flatten()
     }
@@ -107,6 +107,9 @@ impl<'j> Reading<'_, '_, 'j> {
             by: self.said(attested, Dollar::By),
             why: self.said(attested, Dollar::Why),
         };
+        if self.is_judged(slot) && !self.judged_wholly(&attestation, attested) {
+            return None;
+        }
         self.attestations.push(attestation);
         (!attested.later).then_some(value)
     }

@@ -9,6 +9,7 @@ mod container;
 mod describe;
 mod error;
 mod head;
+mod judged;
 mod key;
 mod lines;
 mod nearest;

@@ -55,6 +55,8 @@ pub enum Rule {
     Rows,
     /// An attestation without a value, or with keys beside it.
     Attestation,
+    /// A judgement that does not say who made it, when or why.
+    Assessment,
     /// Something that must hold of the facts, and does not; [`Problem::expected`] says what, in the rules' words.
     Ensure,
     /// A legal date that the decision is not in force on; [`Problem::expected`] names the span.
@@ -86,6 +88,7 @@ impl Rule {
             Self::Absent => "absent",
             Self::Rows => "rows",
             Self::Attestation => "attestation",
+            Self::Assessment => "assessment",
             Self::Ensure => "ensure",
             Self::InForce => "in_force",
             Self::Unicode => "unicode",
@@ -100,6 +103,7 @@ impl Rule {
     pub const fn kind(self) -> ProblemKind {
         match self {
             Self::Type
+            | Self::Assessment
             | Self::Bounds
             | Self::Decimals
             | Self::Calendar

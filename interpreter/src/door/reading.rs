@@ -127,6 +127,10 @@ impl<'p, 'j> Reading<'p, '_, 'j> {
         if json.starts_with('{') && !attested {
             return self.plain_attested(slot, shape, json);
         }
+        if !attested && self.is_judged(slot) {
+            self.nobody_judged(slot, json);
+            return self.batch.put(slot, Plain::Unknown);
+        }
         if json == "null" {
             return self.absent(slot);
         }

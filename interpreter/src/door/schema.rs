@@ -3,6 +3,7 @@
 use lagrum_plan::exact::Rational;
 use lagrum_plan::identity::IdentityKind;
 use lagrum_plan::package::{AlternativesId, ConceptId, Package};
+use lagrum_plan::source::Origin;
 use lagrum_plan::value::{DurationKind, FactType, NumberKind, TimeUnit};
 use regex_lite::{Regex, RegexBuilder};
 use std::fmt;
@@ -11,6 +12,8 @@ use std::fmt;
 #[derive(Debug)]
 pub(crate) struct Schema {
     pub(crate) concepts: Vec<Vec<Shape>>,
+    /// Whether some fact is for a person to judge.
+    pub(crate) judged: bool,
 }
 
 /// A type of fact, with its bounds in codes.
@@ -103,7 +106,9 @@ impl Schema {
             }
             concepts.push(shapes);
         }
-        let schema = Self { concepts };
+        let fields = package.concepts.iter().flat_map(|concept| &concept.fields);
+        let judged = fields.into_iter().any(|field| matches!(field.origin, Origin::Assessment(_)));
+        let schema = Self { concepts, judged };
         schema.bounded(package)?;
         Ok(schema)
     }

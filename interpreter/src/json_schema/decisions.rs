@@ -48,17 +48,8 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
     if !decision.controls.is_empty() || !decision.thresholds.is_empty() {
         oversight(decision, &mut keys);
     }
-    let need = [("fact", POINTER), ("ask", TEXT), ("source", TEXT)];
-    items(&need, &["fact", "ask"], keys.key("needs"));
-    let omission = [
-        ("name", TEXT),
-        ("at", POINTER),
-        ("status", "{\"enum\":[\"applies\",\"possible\"]}"),
-        ("under", TEXT),
-        ("because", TEXT),
-    ];
-    items(&omission, &["name", "status", "because"], keys.key("omitted"));
-    keys.raw("communicate", COMMUNICATE);
+    needs(keys.key("needs"));
+    judgements(&mut keys);
     let rules = "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"name\"],\"properties\":\
                  {\"name\":{\"type\":\"string\"},\"under\":{\"type\":\"string\"}},\"additionalProperties\":false}}";
     let fault = [("fault", TEXT), ("at", POINTER), ("rules", rules), ("message", TEXT)];
@@ -71,6 +62,43 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
     object.raw("additionalProperties", "false");
     object.close();
     out
+}
+
+/// What people have judged, what the rules leave out, what comes before a denial.
+fn judgements(keys: &mut Members<'_>) {
+    let judgement = [
+        ("name", TEXT),
+        ("at", POINTER),
+        ("value", "{\"type\":[\"boolean\",\"string\",\"null\"]}"),
+        ("masked", "{\"const\":true}"),
+        ("by", TEXT),
+        ("date", "{\"type\":\"string\",\"format\":\"date\"}"),
+        ("why", TEXT),
+        ("under", TEXT),
+    ];
+    items(&judgement, &["name", "at"], keys.key("assessments"));
+    let omission = [
+        ("name", TEXT),
+        ("at", POINTER),
+        ("status", "{\"enum\":[\"applies\",\"possible\"]}"),
+        ("under", TEXT),
+        ("because", TEXT),
+    ];
+    items(&omission, &["name", "status", "because"], keys.key("omitted"));
+    keys.raw("communicate", COMMUNICATE);
+}
+
+fn needs(out: &mut String) {
+    let need = [
+        ("fact", POINTER),
+        ("ask", TEXT),
+        ("source", TEXT),
+        ("assessment", "{\"const\":true}"),
+        ("guidance", TEXT),
+        ("under", TEXT),
+        ("by", "{\"type\":\"array\",\"items\":{\"type\":\"string\"}}"),
+    ];
+    items(&need, &["fact", "ask"], out);
 }
 
 const TEXT: &str = "{\"type\":\"string\"}";

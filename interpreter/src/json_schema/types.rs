@@ -4,6 +4,7 @@ use crate::door::code_text;
 use crate::show::Members;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::{AlternativesId, Field, Package};
+use lagrum_plan::source::Origin;
 use lagrum_plan::value::{DurationKind, FactType, Label, NumberKind, TimeUnit};
 
 const DAY: &str = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
@@ -55,8 +56,11 @@ pub(super) fn field(package: &Package, field: &Field, out: &mut String) {
     let mut object = Members::object(out);
     annotate(&field.label, &field.ask, &mut object);
     let mut forms = Members::list(object.key("anyOf"));
-    plain(package, &field.ty, forms.element());
-    if field.may_be_absent {
+    let judged = matches!(field.origin, Origin::Assessment(_));
+    if !judged {
+        plain(package, &field.ty, forms.element());
+    }
+    if field.may_be_absent && !judged {
         forms.element().push_str("{\"type\":\"null\"}");
     }
     attestation(package, field, forms.element());
@@ -74,7 +78,7 @@ fn attested(package: &Package, ty: &FactType, out: &mut String) {
         may_be_absent: false,
         sensitive: false,
         sources: Vec::new(),
-        origin: lagrum_plan::source::Origin::Given,
+        origin: Origin::Given,
     };
     field(package, &element, out);
 }
@@ -82,7 +86,9 @@ fn attested(package: &Package, ty: &FactType, out: &mut String) {
 fn attestation(package: &Package, field: &Field, out: &mut String) {
     let mut object = Members::object(out);
     object.text("type", "object");
-    object.texts("required", &["$value"]);
+    let judged = matches!(field.origin, Origin::Assessment(_));
+    let required = if judged { &["$value", "$by", "$date", "$why"][..] } else { &["$value"] };
+    object.texts("required", required);
     let mut keys = Members::object(object.key("properties"));
     if field.may_be_absent {
         let mut value = Members::object(keys.key("$value"));
@@ -95,11 +101,16 @@ fn attestation(package: &Package, field: &Field, out: &mut String) {
         plain(package, &field.ty, keys.key("$value"));
     }
     source(field, keys.key("$source"));
-    for key in ["$date", "$received"] {
-        keys.raw(key, "{\"type\":[\"string\",\"null\"],\"format\":\"date\"}");
-    }
+    let date = "{\"type\":[\"string\",\"null\"],\"format\":\"date\"}";
+    let (when, said) = if judged {
+        ("{\"type\":\"string\",\"format\":\"date\"}", "{\"type\":\"string\",\"pattern\":\"\\\\S\"}")
+    } else {
+        (date, "{\"type\":[\"string\",\"null\"]}")
+    };
+    keys.raw("$date", when);
+    keys.raw("$received", date);
     for key in ["$by", "$why"] {
-        keys.raw(key, "{\"type\":[\"string\",\"null\"]}");
+        keys.raw(key, said);
     }
     keys.close();
     object.raw("additionalProperties", "false");

@@ -3,15 +3,13 @@
 use super::routes::Walker;
 use super::{Link, Said, Trace, TraceNode, TraceValue, Used};
 use crate::decision::{KeptRow, Provisions, Run, domain_row, facts_row};
-use crate::door::{Attestation, Case, pointer_of};
+use crate::door::{Case, pointer_of};
 use crate::engine::{Kept, Verdict};
 use crate::language::Language;
 use crate::show::see;
-use lagrum_plan::calendar::Date;
 use lagrum_plan::oversight::Check;
 use lagrum_plan::package::Field;
 use lagrum_plan::program::{Guard, Step, StepId, StepKind};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
 /// The most values that a trace holds.
@@ -150,7 +148,7 @@ impl<'p> Builder<'_, '_, 'p> {
         let row = facts_row(self.run.facts, concept, self.run.case, row)?;
         let pointer =
             pointer_of(self.run.package, self.run.facts, concept, row, Some((field, None)));
-        let said = self.read.attestation(self.run.facts, (concept, row, field, None)).map(said);
+        let said = self.read.attestation(self.run.facts, (concept, row, field, None)).map(Said::of);
         Some((pointer, said))
     }
 
@@ -240,17 +238,5 @@ const fn told_anyway(kind: StepKind) -> bool {
         | StepKind::Aggregate
         | StepKind::AsOf
         | StepKind::Branch => false,
-    }
-}
-
-fn said(attestation: &Attestation<'_>) -> Said {
-    let text = |text: &Option<Cow<'_, str>>| text.as_deref().map(str::to_owned);
-    let (date, received): (Option<Date>, Option<Date>) = (attestation.date, attestation.received);
-    Said {
-        source: text(&attestation.source),
-        date,
-        received,
-        by: text(&attestation.by),
-        why: text(&attestation.why),
     }
 }

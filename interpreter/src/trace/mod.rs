@@ -21,8 +21,10 @@ pub(crate) use html::escaped as html_escaped;
 pub(crate) use markdown::escaped as markdown_escaped;
 
 use crate::decision::Provisions;
+use crate::door::Attestation;
 use lagrum_plan::calendar::Date;
 use lagrum_plan::program::StepKind;
+use std::borrow::Cow;
 
 /// Every value that a decision rests on. Values are shared: what two rules read stands here once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +78,20 @@ pub struct Said {
 }
 
 impl Said {
+    /// What an attestation says of itself.
+    pub(crate) fn of(attestation: &Attestation<'_>) -> Self {
+        let text = |text: &Option<Cow<'_, str>>| text.as_deref().map(str::to_owned);
+        Self {
+            source: text(&attestation.source),
+            date: attestation.date,
+            received: attestation.received,
+            by: text(&attestation.by),
+            why: text(&attestation.why),
+        }
+    }
+
     /// Without the words that may give away a sensitive value.
-    fn masked(self) -> Self {
+    pub(crate) fn masked(self) -> Self {
         Self { why: None, ..self }
     }
 }

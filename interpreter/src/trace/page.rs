@@ -2,8 +2,8 @@
 
 use super::{Link, Said, Trace, TraceNode, TraceValue, Used};
 use crate::decision::{
-    Communication, ConditionHeld, ControlRun, ControlStatus, Decision, Ground, Holds, Omission,
-    Outcome, Provisions, Why,
+    Assessed, Communication, ConditionHeld, ControlRun, ControlStatus, Decision, Ground, Holds,
+    Omission, Outcome, Provisions, ToJudge, Why,
 };
 use crate::language::Language;
 use crate::show::{Datum, date_in_words};
@@ -113,6 +113,10 @@ impl<'p> Page<'p> {
                 entries: grounds(decision),
             },
             Section {
+                heading: pick("Judgements it rests on", "Bedömningar som det vilar på"),
+                entries: assessments(decision),
+            },
+            Section {
                 heading: pick("What the rules leave out", "Vad reglerna utelämnar"),
                 entries: omitted(decision),
             },
@@ -217,9 +221,13 @@ fn exceptions<'p>(trace: &Trace<'p>, language: Language) -> Vec<Entry<'p>> {
 }
 
 fn needs<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
-    let line = |need: &crate::decision::Need| {
+    let line = |need: &crate::decision::Need<'p>| {
         let mut entry = Entry::marked(Mark::Open, need.fact.clone());
         entry.notes.extend((!need.ask.is_empty()).then(|| need.ask.clone()));
+        if let Some(to_judge) = &need.to_judge {
+            entry.law = Some(to_judge.under);
+            entry.notes.extend(judging(to_judge, decision.language));
+        }
         entry
     };
     decision.needs.iter().map(line).collect()
@@ -270,6 +278,34 @@ fn grounds<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
     // The outcome itself stands at the top.
     let told = |ground: &&Ground<'p>| ground.why != Why::Outcome;
     decision.disposition_because.iter().filter(told).map(line).collect()
+}
+
+/// What whoever must judge is told.
+fn judging(to_judge: &ToJudge<'_>, language: Language) -> Vec<String> {
+    let by: Vec<&str> = to_judge.by.iter().map(|by| language.label(by, "")).collect();
+    let who = if by.is_empty() {
+        language.pick("to be judged", "ska bedömas").to_owned()
+    } else {
+        let or = language.pick(" or ", " eller ");
+        format!("{} {}", language.pick("to be judged by", "ska bedömas av"), by.join(or))
+    };
+    let guidance = language.label(to_judge.guidance, "");
+    [who, guidance.to_owned()].into_iter().filter(|note| !note.is_empty()).collect()
+}
+
+fn assessments<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
+    let language = decision.language;
+    let line = |one: &Assessed<'p>| {
+        let mut entry = Entry::new(language.label(one.label, one.name));
+        entry.value = Some(match &one.value {
+            Some((datum, unit)) => datum.in_words(unit, language),
+            None => language.pick("not shown (sensitive)", "visas inte (känsligt)").to_owned(),
+        });
+        entry.law = Some(one.under);
+        entry.notes.push(source(&one.said, language));
+        entry
+    };
+    decision.assessments.iter().map(line).collect()
 }
 
 fn omitted<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {

@@ -33,16 +33,21 @@ impl Lower<'_> {
 
     fn fields(&mut self, def: Def) -> Vec<Field> {
         let Some(item) = item(self.db, def) else { return Vec::new() };
+        if matches!(item.kind, ItemKind::Assessment(_)) {
+            return self.yardstick_fields(def);
+        }
         let (SignatureKind::Concept(members) | SignatureKind::Decision(members, _)) =
             &signature(self.db, def).kind
         else {
             return Vec::new();
         };
-        written(&item)
+        let mut fields: Vec<Field> = written(&item)
             .into_iter()
             .zip(members)
             .map(|(written, member)| self.fact(&item, &written, &member.ty))
-            .collect()
+            .collect();
+        fields.extend(self.assessed_fields(def));
+        fields
     }
 
     fn fact(&mut self, item: &Item, written: &Written<'_>, ty: &Type) -> Field {
@@ -59,7 +64,7 @@ impl Lower<'_> {
         }
     }
 
-    fn fact_type(&mut self, item: &Item, written: &TypeExpr, value: &Value) -> FactType {
+    pub(super) fn fact_type(&mut self, item: &Item, written: &TypeExpr, value: &Value) -> FactType {
         match value {
             Value::Error | Value::Nothing | Value::YesNo => FactType::YesNo,
             Value::Number(number) => number_fact(&item.body, written, number.kind),

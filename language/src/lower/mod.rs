@@ -5,6 +5,7 @@
     reason = "what was checked before is taken apart by the one form it has; all others are failed()"
 )]
 
+mod assessments;
 mod builder;
 mod calls;
 mod choice;

@@ -1,9 +1,10 @@
 //! What the decisions of a package share: concepts, alternatives, citations, places.
 
+use super::assessments::Assessments;
 use super::builder::{index, position};
 use super::text::{label, plain};
 use crate::db::{Db, Def};
-use crate::hir::{Citation, Here, Item, ItemKind, Texts, item, start_of};
+use crate::hir::{AssessmentDecl, Citation, Here, Item, ItemKind, Texts, item, start_of};
 use crate::resolve::{HeadKind, scope_of};
 use crate::types::head;
 use lagrum_plan::package::{
@@ -19,6 +20,8 @@ pub(super) struct PackageBuilder {
     concept_ids: BTreeMap<Def, ConceptId>,
     /// Concepts whose facts are still to be filled in.
     pub pending: Vec<(Def, ConceptId)>,
+    /// Assessments by what they are of, once they have been looked for.
+    pub assessments: Option<Assessments>,
     pub alternatives: Vec<Alternatives>,
     alternative_ids: BTreeMap<Def, AlternativesId>,
     pub citations: Vec<Cited>,
@@ -106,7 +109,15 @@ impl PackageBuilder {
 }
 
 fn named(db: &dyn Db, def: Def) -> (String, lagrum_plan::value::Label) {
-    item(db, def).map(|item| (item.name.text.clone(), label(&item.label))).unwrap_or_default()
+    let Some(item) = item(db, def) else { return Default::default() };
+    let name = match &item.kind {
+        // The judgements by each yardstick are a concept of their own.
+        ItemKind::Assessment(AssessmentDecl { of: Some(of), .. }) => {
+            format!("{}.{}", of.concept.text, item.name.text)
+        }
+        _ => item.name.text.clone(),
+    };
+    (name, label(&item.label))
 }
 
 /// The act that a citation names, in the scope it stands in.

@@ -22,6 +22,9 @@ impl<'a> Lower<'a> {
         column: Option<u32>,
     ) -> Val {
         let arguments: Vec<Val> = arguments.iter().map(|argument| self.expr(*argument)).collect();
+        if let Some(judged) = self.assessed(record, def, &arguments) {
+            return judged;
+        }
         let Some(promise) = promise(self.db, def) else { return Val::Error };
         if arguments.is_empty() && self.dates.of_case() {
             let instances = self.instances(record.concept);

@@ -24,7 +24,7 @@ fn of_item_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Ve
     found.extend(twice::findings(db, def, &item));
     found.extend(citations::findings(db, def, &item));
     found.extend(decisions::findings(db, def, &item));
-    found.extend(judgement::findings(def, &item));
+    found.extend(judgement::findings(db, def, &item));
     found.extend(controls::findings(db, def, &item));
     found
 }

@@ -28,9 +28,10 @@ pub(super) fn facts(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding> {
     let concepts = own.iter().copied().filter(|def| is(def, HeadKind::Concept));
     let read = |def: &Def| is(def, HeadKind::Omitted) || is(def, HeadKind::Control);
     let others = own.iter().copied().filter(read);
-    let from = decisions.iter().copied().chain(concepts.clone()).chain(others);
-    let used = facts_used(db, root, graph, from);
+    let from: Vec<Def> = decisions.iter().copied().chain(concepts.clone()).chain(others).collect();
+    let used = facts_used(db, root, graph, from.iter().copied());
     let words = words_of_later(db, own);
+    let assessments = own.iter().copied().filter(|def| is(def, HeadKind::Assessment));
     let mut found = Vec::new();
     for owner in concepts.chain(decisions) {
         let Some(item) = item(db, owner) else { continue };
@@ -40,6 +41,10 @@ pub(super) fn facts(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding> {
                 found.push(unused_fact(owner, name));
             }
         }
+    }
+    let met = reached(graph, from);
+    for def in assessments.filter(|def| !met.contains(def)) {
+        found.extend(item(db, def).map(|item| unused_fact(def, &item.name)));
     }
     found
 }

@@ -46,7 +46,7 @@ impl Infer<'_> {
                     );
                 }
             }
-            ItemKind::Assessment(decl) => self.assessment(decl),
+            ItemKind::Assessment(decl) => self.assessment_item(decl),
             ItemKind::Omitted(decl) => self.omitted(decl),
             ItemKind::Package { .. }
             | ItemKind::Use(_)

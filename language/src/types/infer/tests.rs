@@ -34,6 +34,7 @@ impl Infer<'_> {
 
     fn given(&mut self, decision: Def, given: &TestGiven) {
         let Some(ty) = self.at_path(decision, &given.path, false) else { return };
+        self.says_who_judged(decision, given);
         match &given.value {
             TestValue::Value(value) => self.result(*value, &ty),
             TestValue::Grid(columns, rows) => {
@@ -65,7 +66,7 @@ impl Infer<'_> {
     /// The type at a path of facts; what is wrong with it is reported. `needs` goes through lists too.
     fn at_path(&mut self, decision: Def, path: &[Name], through_lists: bool) -> Option<Type> {
         let mut ty = Type::of(Value::Concept(decision));
-        for name in path {
+        for (at, name) in path.iter().enumerate() {
             let of = match ty.value {
                 Value::Concept(of) => of,
                 Value::List(element) if through_lists && matches!(*element, Value::Concept(_)) => {
@@ -77,6 +78,9 @@ impl Infer<'_> {
                     return None;
                 }
             };
+            if let Some(assessment) = self.assessment(of, name) {
+                return self.judged_at(assessment, path.get(at.saturating_add(1)..)?);
+            }
             ty = self.step(of, name)?;
         }
         Some(ty)
