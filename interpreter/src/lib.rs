@@ -31,7 +31,7 @@ pub use compare::{
 pub use decision::{
     Assessed, Communication, ConditionHeld, ControlRun, ControlStatus, Decision, Disposition,
     FaultNote, FaultPlace, Ground, Holds, Need, NotRun, Omission, Outcome, Oversight, Provisions,
-    Reached, Reliance, ResultValue, ToJudge, Why,
+    Reached, Reliance, ResultValue, StepDecided, ToJudge, Why,
 };
 pub use door::{
     InputError, Line, LineError, Lines, MAX_LINE_BYTES, Problem, ProblemKind, Rule, SchemaError,

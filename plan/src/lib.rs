@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod exact;
 pub mod identity;
 pub mod layout;
+mod operands;
 pub mod oversight;
 pub mod package;
 pub mod program;

@@ -224,6 +224,8 @@ pub struct Stepwise {
     pub at: NodeId,
     /// What unit that is.
     pub unit: TimeUnit,
+    /// The legal date of each, on `steps`.
+    pub legal_date: NodeId,
 }
 
 /// What is said of an outcome.

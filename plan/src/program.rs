@@ -278,8 +278,9 @@ pub enum Op {
         holds: NodeId,
     },
     /// What the rows of the same parent before this one come to. The only operation whose operand
-    /// may come after it: such a circle is worked out row by row. Its nodes stand one after the
-    /// other, are on this domain or on domains below it, and no domain is made by one of them.
+    /// may come after it. What stands between the two and rests on this node is a circle, worked
+    /// out row by row: its nodes are on this domain or on domains below it, and none of them makes
+    /// a domain. Of a number that comes after it, the operand is an [`Op::Limit`].
     SoFar(SoFar, NodeId),
 
     /// A question to the calendar.

@@ -3,15 +3,18 @@
 use crate::case::path_text;
 use crate::literal::{Written, written};
 use crate::oversight::{control, disposition};
-use lagrum_interpreter::{Datum, Decision, Holds, Language, Outcome};
+use lagrum_interpreter::{Datum, Decision, Holds, Language, Outcome, ResultValue};
 use lagrum_language::diagnostics::Text;
-use lagrum_language::hir::{Expect, ExpectKind, Item, Name};
+use lagrum_language::hir::{Expect, ExpectKind, ExprId, Item, Name};
 use lagrum_language::types::Inference;
+use lagrum_plan::calendar::answer;
+use lagrum_plan::program::Calendar;
 use lagrum_plan::value::TimeUnit;
 
 /// Whether a decision has another outcome than its test expects, which says why it lacks results.
 pub(crate) fn has_other_outcome(expects: &[Expect], decision: &Decision<'_>) -> bool {
-    let mut wanted = expects.iter().filter_map(|expect| match expect.what {
+    let of_all = expects.iter().filter(|expect| expect.step.is_none());
+    let mut wanted = of_all.filter_map(|expect| match expect.what {
         ExpectKind::Granted => Some(Outcome::Granted),
         ExpectKind::Denied(_) => Some(Outcome::Denied),
         ExpectKind::Undetermined(_) => Some(Outcome::Undetermined),
@@ -25,7 +28,45 @@ pub(crate) fn has_other_outcome(expects: &[Expect], decision: &Decision<'_>) -> 
 /// Whether what is expected is a result that the decision does not have.
 pub(crate) fn lacks_result(expect: &Expect, decision: &Decision<'_>) -> bool {
     let ExpectKind::Result(name, _) = &expect.what else { return false };
-    !decision.results.iter().any(|result| result.name == name.text)
+    !results_of(decision).any(|result| result.name == name.text)
+}
+
+/// The results: of a decision with steps, what they come to.
+fn results_of<'d, 'p>(decision: &'d Decision<'p>) -> impl Iterator<Item = &'d ResultValue<'p>> {
+    decision.results.iter().chain(&decision.totals)
+}
+
+/// The step that something is expected of, as a decision of its own.
+///
+/// # Errors
+/// What was expected and found, if there is no such step.
+pub(crate) fn at_step<'p>(
+    item: &Item,
+    inferred: &Inference,
+    step: ExprId,
+    decision: &Decision<'p>,
+) -> Result<Decision<'p>, (Text, Text)> {
+    let wanted = written(item, inferred, step);
+    let code = |unit: TimeUnit| match (&wanted, unit) {
+        (Some(Written::Month(month)), TimeUnit::Month) => Some(month.code()),
+        (Some(Written::Date(date)), TimeUnit::Date) => Some(date.code()),
+        (Some(Written::Date(date)), unit) => answer(Calendar::In(unit), &[date.code()]),
+        _ => None,
+    };
+    match decision.steps.iter().find(|step| code(step.unit) == Some(step.at)) {
+        Some(step) => Ok(Decision { totals: Vec::new(), ..decision.of_step(step) }),
+        None => {
+            let wanted = match wanted {
+                Some(Written::Date(date)) => date.to_string(),
+                Some(Written::Month(month)) => month.to_string(),
+                _ => String::new(),
+            };
+            Err((
+                Text::new(format!("a step {wanted}"), format!("ett steg {wanted}")),
+                Text::new("no such step", "inget sådant steg"),
+            ))
+        }
+    }
 }
 
 /// What was expected and what was found instead; `None` where they agree.
@@ -139,7 +180,7 @@ fn without_places(pointer: &str) -> String {
 }
 
 fn result(name: &Name, wanted: &Written, decision: &Decision<'_>) -> Option<(Text, Text)> {
-    let found = decision.results.iter().find(|result| result.name == name.text);
+    let found = results_of(decision).find(|result| result.name == name.text);
     let Some(found) = found else {
         return Some((show(name, wanted), found_text(decision)));
     };

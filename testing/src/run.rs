@@ -1,13 +1,13 @@
 //! Running the tests of a package.
 
 use crate::case::case_json;
-use crate::compare::{difference, has_other_outcome, lacks_result};
-use lagrum_interpreter::{InputError, Interpreter, Language, Options};
+use crate::compare::{at_step, difference, has_other_outcome, lacks_result};
+use lagrum_interpreter::{Decision, InputError, Interpreter, Language, Options};
 use lagrum_language::db::{Db, Def, Package};
 use lagrum_language::diagnostics::{SourceSpan, Text};
-use lagrum_language::hir::{Here, Item, ItemKind, TestDecl, item, start_of};
+use lagrum_language::hir::{Expect, Here, Item, ItemKind, TestDecl, item, start_of};
 use lagrum_language::resolve::scope_of;
-use lagrum_language::types::infer;
+use lagrum_language::types::{Inference, infer};
 
 /// How a test went.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,10 +81,12 @@ fn run_one(
                     let differences: Vec<Difference> = test
                         .expects
                         .iter()
-                        .filter(|expect| !(other_outcome && lacks_result(expect, &decision)))
+                        .filter(|expect| {
+                            expect.step.is_some()
+                                || !(other_outcome && lacks_result(expect, &decision))
+                        })
                         .filter_map(|expect| {
-                            let (expected, found) =
-                                difference(item, inferred, &expect.what, &decision)?;
+                            let (expected, found) = at(item, inferred, expect, &decision)?;
                             Some(Difference { span: span(db, def, expect.here), expected, found })
                         })
                         .collect();
@@ -105,6 +107,20 @@ fn run_one(
         official: test.official.as_ref().and_then(|text| text.plain()),
         case,
         verdict,
+    }
+}
+
+/// What was expected of the decision, or of one of its steps, and found instead.
+fn at(
+    item: &Item,
+    inferred: &Inference,
+    expect: &Expect,
+    decision: &Decision<'_>,
+) -> Option<(Text, Text)> {
+    match expect.step.map(|step| at_step(item, inferred, step, decision)) {
+        None => difference(item, inferred, &expect.what, decision),
+        Some(Ok(step)) => difference(item, inferred, &expect.what, &step),
+        Some(Err(other)) => Some(other),
     }
 }
 

@@ -95,7 +95,7 @@ macro_rules! specification {
 specification! {
     acts alternatives as_of concepts conditions dates delegation exactness exceptions facts form grids identity in_force later lists
     literate manifests months outcomes packages parameters periods presence rounding rules surfaces tables testing texts units
-    unknown runs
+    unknown runs steps
     sources omitted controls judgement
 }
 

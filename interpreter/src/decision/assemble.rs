@@ -6,6 +6,7 @@ use super::disposition::{self, Disposition};
 use super::explain::Explanation;
 use super::omission;
 use super::rows::AnswerRow;
+use super::steps;
 use super::{ConditionHeld, Decision, Holds, Outcome, Provisions, ResultValue};
 use crate::door::{Case, InputError, Problem, ProblemKind, Rule};
 use crate::engine::{Answers, Engine, Kept, Status, Value, Verdict};
@@ -65,13 +66,17 @@ impl<'a> Run<'a, '_> {
 
 /// Puts a decision together.
 pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision<'p>, InputError> {
-    let kept = if shows_text(run.rules) { Some(run.keep()?) } else { None };
+    let stepwise = run.rules.stepwise.is_some();
+    let kept = if stepwise || shows_text(run.rules) { Some(run.keep()?) } else { None };
     let (package, facts, answers) = (run.package, run.facts, run.answers);
     let row = AnswerRow { package, facts, answers, case: run.case, texts: kept };
     let language = read.head.language.unwrap_or(run.options.language);
     let as_of = legal_date(run.rules, &row);
+    let steps = kept.as_ref().map_or_else(Vec::new, |kept| steps::steps(run, kept, language));
     let verdict = run.answers.verdicts().get(run.case).copied().unwrap_or(Verdict::Undetermined);
-    let outside = as_of.and_then(|date| outside(run.rules.in_force, date));
+    let outside = as_of
+        .and_then(|date| outside(run.rules.in_force, date))
+        .or_else(|| steps::outside_of_force(run, &steps));
     let outcome = match verdict {
         _ if !read.problems.is_empty() || outside.is_some() => Outcome::Invalid,
         Verdict::Invalid => Outcome::Invalid,
@@ -120,8 +125,18 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         disposition: Disposition::of(&because),
         disposition_because: because,
         problems,
-        results: if outcome == Outcome::Granted { results(run, &row) } else { Vec::new() },
-        conditions: if outcome == Outcome::Invalid { Vec::new() } else { conditions(run, &row) },
+        results: if outcome == Outcome::Granted && !stepwise {
+            results(run, &row)
+        } else {
+            Vec::new()
+        },
+        totals: if outcome == Outcome::Invalid { Vec::new() } else { steps::totals(run, &steps) },
+        steps: if outcome == Outcome::Invalid { Vec::new() } else { steps },
+        conditions: if outcome == Outcome::Invalid || stepwise {
+            Vec::new()
+        } else {
+            conditions(run, &row)
+        },
         oversight,
         needs: explanation.needs,
         faults: explanation.faults,
@@ -129,7 +144,7 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         omitted,
         communicate,
         relied_on: explanation.relied_on,
-        reason: said(run, &row, outcome, language),
+        reason: if stepwise { None } else { said(run, &row, outcome, language) },
         trace: explanation.trace,
         language,
     })
@@ -137,9 +152,9 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
 
 /// The reason in words. A denial has those of the conditions that failed, in order, where they have their own; else the
 /// common one.
-fn said(
+pub(super) fn said(
     run: &Run<'_, '_>,
-    row: &AnswerRow<'_>,
+    row: &impl Columns,
     outcome: Outcome,
     language: Language,
 ) -> Option<String> {
@@ -178,7 +193,7 @@ fn legal_date(rules: &Rules, row: &AnswerRow<'_>) -> Option<Date> {
 }
 
 /// What is wrong with a legal date that the decision is not in force on.
-fn outside(span: Span, date: Date) -> Option<Problem> {
+pub(super) fn outside(span: Span, date: Date) -> Option<Problem> {
     let before = span.from.is_some_and(|from| date < from);
     let after = span.to.is_some_and(|to| date > to);
     (before || after).then(|| {
@@ -215,7 +230,7 @@ fn word(reason: &Reason, language: Language) -> Option<&str> {
     (!word.is_empty()).then_some(word)
 }
 
-fn results<'p>(run: &Run<'_, 'p>, row: &AnswerRow<'_>) -> Vec<ResultValue<'p>> {
+pub(super) fn results<'p>(run: &Run<'_, 'p>, row: &impl Columns) -> Vec<ResultValue<'p>> {
     let value =
         |result: &'p lagrum_plan::package::Outcome| match see(run.package, &result.value, row) {
             Seen::Known(value) => Some(ResultValue {
@@ -229,7 +244,7 @@ fn results<'p>(run: &Run<'_, 'p>, row: &AnswerRow<'_>) -> Vec<ResultValue<'p>> {
     run.rules.results.iter().filter_map(value).collect()
 }
 
-fn conditions<'p>(run: &Run<'_, 'p>, row: &AnswerRow<'_>) -> Vec<ConditionHeld<'p>> {
+pub(super) fn conditions<'p>(run: &Run<'_, 'p>, row: &impl Columns) -> Vec<ConditionHeld<'p>> {
     let held = |condition: &'p lagrum_plan::package::Condition| ConditionHeld {
         name: &condition.name,
         label: &condition.label,

@@ -78,6 +78,10 @@ impl<'p> Explanation<'p> {
 
 /// Whether something could not be worked out.
 fn faulty(run: &Run<'_, '_>, row: &AnswerRow<'_>) -> bool {
+    // A run that kept every column is at hand for steps.
+    if let (Some(kept), true) = (row.texts, run.rules.stepwise.is_some()) {
+        return !kept.faults().is_empty();
+    }
     let conditions = &run.rules.conditions;
     let results = &run.rules.results;
     conditions.iter().any(|condition| row.status(condition.node) == Status::Fault)

@@ -1,6 +1,6 @@
 //! The decision as JSON, keys in the order of the language reference.
 
-use super::{ConditionHeld, Decision, FaultNote, Holds};
+use super::{ConditionHeld, Decision, FaultNote, Holds, ResultValue, StepDecided};
 use crate::show::{Members, string};
 
 impl Decision<'_> {
@@ -35,11 +35,13 @@ impl Decision<'_> {
         if !self.problems.is_empty() {
             self.problems(&mut object);
         }
-        let mut results = Members::object(object.key("results"));
-        for result in &self.results {
-            result.value.write_json(results.key(result.name));
+        results(&self.results, object.key("results"));
+        if !self.steps.is_empty() {
+            object.each("steps", &self.steps, |step, out| step.write_json(out));
         }
-        results.close();
+        if !self.totals.is_empty() {
+            results(&self.totals, object.key("totals"));
+        }
         object.each("conditions", &self.conditions, condition);
         if let Some(oversight) = &self.oversight {
             oversight.write_json(&mut object);
@@ -115,6 +117,31 @@ impl Decision<'_> {
         object.text("message", &note.message(self.language));
         object.close();
     }
+}
+
+impl StepDecided<'_> {
+    fn write_json(&self, out: &mut String) {
+        let mut object = Members::object(out);
+        self.step().write_json(object.key("at"));
+        if let Some(date) = self.as_of {
+            object.text("as_of", &date.to_string());
+        }
+        object.text("outcome", self.outcome.word());
+        results(&self.results, object.key("results"));
+        object.each("conditions", &self.conditions, condition);
+        if let Some(reason) = &self.reason {
+            object.text("reason", reason);
+        }
+        object.close();
+    }
+}
+
+fn results(all: &[ResultValue<'_>], out: &mut String) {
+    let mut object = Members::object(out);
+    for result in all {
+        result.value.write_json(object.key(result.name));
+    }
+    object.close();
 }
 
 fn condition(condition: &ConditionHeld<'_>, out: &mut String) {

@@ -10,6 +10,7 @@ mod json;
 mod omission;
 mod place;
 mod rows;
+mod steps;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ pub use controls::{ControlRun, ControlStatus, NotRun, Oversight, Reached};
 pub use disposition::{Disposition, Ground, Why};
 pub use faults::{FaultNote, FaultPlace};
 pub use omission::{Communication, Omission};
+pub use steps::StepDecided;
 
 pub(crate) use assemble::{Looks, Run, assemble};
 pub(crate) use place::{domain_row, facts_row};
@@ -61,7 +63,11 @@ pub struct Decision<'p> {
     pub problems: Vec<Problem>,
     /// The results, if it is `granted`.
     pub results: Vec<ResultValue<'p>>,
-    /// The conditions, unless it is `invalid`.
+    /// What was decided in each of its steps, if it has steps and is not `invalid`.
+    pub steps: Vec<StepDecided<'p>>,
+    /// What the results of the steps that are granted come to: amounts and whole numbers.
+    pub totals: Vec<ResultValue<'p>>,
+    /// The conditions, unless it is `invalid`; those of steps stand with them.
     pub conditions: Vec<ConditionHeld<'p>>,
     /// What controls and thresholds found, if the rules have any and the facts are not `invalid`.
     pub oversight: Option<Oversight<'p>>,

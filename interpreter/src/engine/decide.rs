@@ -7,7 +7,7 @@ use super::kept::Kept;
 use super::machine::{Machine, Setting};
 use super::prepare::{self, Compiled, Detail};
 use super::rows::{self, Cases};
-use super::shape::Shape;
+use super::shape::{CASES, Shape};
 use super::values::{EngineError, KNOWN, Verdict};
 use super::verdicts;
 use crate::facts::Facts;
@@ -228,12 +228,19 @@ impl Prepared {
         let marked: Vec<NodeId> = ensures.chain(controls).filter(of_instances).collect();
         let asked =
             prepare::wanted(decision, detail).into_iter().filter(|node| !marked.contains(node));
+        // Those of steps are many for a case: they are read back from a run that keeps them.
+        let of_case = |node: &NodeId| {
+            let node = decision.program.nodes.get(node.0 as usize);
+            node.is_some_and(|node| {
+                decision.stepwise.is_none() || self.shape.home(node.domain) == CASES
+            })
+        };
         let column = |node: NodeId| {
             let concept =
                 self.concepts.iter().find(|(shown, _)| *shown == node).map(|(_, concept)| *concept);
             self.layouts.get(node.0 as usize).map(|layout| AnswerColumn::new(node, layout, concept))
         };
-        asked.filter_map(column).collect()
+        asked.filter(of_case).filter_map(column).collect()
     }
 
     fn check(&self, facts: &Facts) -> Result<(), EngineError> {

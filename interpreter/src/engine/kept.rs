@@ -75,6 +75,21 @@ impl<'e> Kept<'e> {
         verdicts::verdict(marks)
     }
 
+    /// The rows that conditions and results are worked out for: the case, or its steps.
+    #[must_use]
+    pub fn decided_rows(&self) -> std::ops::Range<usize> {
+        0..self.plan.stepwise.as_ref().map_or(1, |stepwise| self.rows(stepwise.steps))
+    }
+
+    /// The outcome of each of these rows.
+    #[must_use]
+    pub fn verdicts(&self) -> Vec<Verdict> {
+        let Some(stepwise) = &self.plan.stepwise else { return vec![self.verdict()] };
+        let steps = self.prepared.shape.home(stepwise.steps);
+        let marks = verdicts::of_steps(&self.machine, &self.prepared.kept, self.plan, steps);
+        marks.into_iter().map(verdicts::verdict).collect()
+    }
+
     pub(super) fn node(&self, node: NodeId) -> Option<&'e Node> {
         self.plan.program.nodes.get(node.0 as usize)
     }

@@ -69,6 +69,23 @@ pub(super) fn mark<const W: usize>(
             each_row(node, control.of, |seen| if seen == (0, KNOWN) { 0 } else { CONTROL_OPEN });
         }
     }
+    if let Some(stepwise) = &decision.stepwise {
+        return mark_steps(machine, compiled, decision, stepwise.steps, marks);
+    }
+    mark_rows(machine, compiled, decision, marks);
+}
+
+/// Marks what is to be said of each row of the conditions and results: the cases, or the steps.
+fn mark_rows<const W: usize>(
+    machine: &Machine<W>,
+    compiled: &Compiled,
+    decision: &Decision,
+    marks: &mut [u8],
+) {
+    let read = |node: NodeId| match compiled.output(node) {
+        Some(Place::Narrow(reg, _)) => Some(machine.read::<i64>(reg)),
+        Some(Place::Wide(_) | Place::Const) | None => None,
+    };
     for view in decision.conditions.iter().filter_map(|condition| read(condition.node)) {
         condition(&view, marks);
     }
@@ -84,6 +101,44 @@ pub(super) fn mark<const W: usize>(
                 };
             }
         }
+    }
+}
+
+/// The marks of every step of the cases at hand.
+pub(super) fn of_steps<const W: usize>(
+    machine: &Machine<W>,
+    compiled: &Compiled,
+    decision: &Decision,
+    steps: DomainId,
+) -> Vec<u8> {
+    let mut marks = vec![0; machine.rows.get(steps.0 as usize).map_or(0, |rows| rows.count)];
+    mark_rows(machine, compiled, decision, &mut marks);
+    marks
+}
+
+/// A case with steps is undetermined or a fault if one of them is, else granted if one of them is, else denied.
+fn mark_steps<const W: usize>(
+    machine: &Machine<W>,
+    compiled: &Compiled,
+    decision: &Decision,
+    steps: DomainId,
+    marks: &mut [u8],
+) {
+    let each = of_steps(machine, compiled, decision, steps);
+    let Some(rows) = machine.rows.get(steps.0 as usize) else { return };
+    for (case, mark) in marks.iter_mut().enumerate() {
+        let verdicts: Vec<Verdict> =
+            each.get(rows.of(case)).unwrap_or(&[]).iter().map(|marks| verdict(*marks)).collect();
+        let some = |wanted: Verdict| verdicts.contains(&wanted);
+        let status = rows.status.get(case).copied().unwrap_or(FAULT);
+        *mark |= match status {
+            UNKNOWN => CONDITION_UNKNOWN,
+            FAULT => CONDITION_FAULT,
+            _ if some(Verdict::Undetermined) => CONDITION_UNKNOWN,
+            _ if some(Verdict::Fault) => CONDITION_FAULT,
+            _ if some(Verdict::Granted) => 0,
+            _ => DENIED,
+        };
     }
 }
 

@@ -3,7 +3,7 @@
 use super::DRAFT;
 use super::types::{alternatives, annotate, time};
 use crate::show::Members;
-use lagrum_plan::package::{Decision, Package};
+use lagrum_plan::package::{Decision, Package, Stepwise};
 use lagrum_plan::value::{Label, Shown, ValueType};
 
 /// The JSON Schema of what a decision gives.
@@ -44,6 +44,10 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
     let ground = [("why", TEXT), ("asks", TEXT), ("name", TEXT), ("at", POINTER)];
     items(&ground, &["why", "asks"], keys.key("disposition_because"));
     results(package, decision, keys.key("results"));
+    if let Some(stepwise) = &decision.stepwise {
+        steps(package, decision, stepwise, keys.key("steps"));
+        results(package, decision, keys.key("totals"));
+    }
     conditions(decision, keys.key("conditions"));
     if !decision.controls.is_empty() || !decision.thresholds.is_empty() {
         oversight(decision, &mut keys);
@@ -125,6 +129,26 @@ fn items(properties: &[(&str, &str)], required: &[&str], out: &mut String) {
     for (key, schema) in properties {
         keys.raw(key, schema);
     }
+    keys.close();
+    object.raw("additionalProperties", "false");
+    object.close();
+    list.close();
+}
+
+/// Writes the schema of the steps: each is decided by itself.
+fn steps(package: &Package, decision: &Decision, stepwise: &Stepwise, out: &mut String) {
+    let mut list = Members::object(out);
+    list.text("type", "array");
+    let mut object = Members::object(list.key("items"));
+    object.text("type", "object");
+    object.texts("required", &["at", "outcome", "results", "conditions"]);
+    let mut keys = Members::object(object.key("properties"));
+    time(stepwise.unit, None, None, keys.key("at"));
+    keys.raw("as_of", "{\"type\":\"string\",\"format\":\"date\"}");
+    keys.raw("outcome", "{\"enum\":[\"granted\",\"denied\",\"undetermined\",\"fault\"]}");
+    results(package, decision, keys.key("results"));
+    conditions(decision, keys.key("conditions"));
+    keys.raw("reason", TEXT);
     keys.close();
     object.raw("additionalProperties", "false");
     object.close();

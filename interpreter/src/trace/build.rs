@@ -29,21 +29,29 @@ pub(crate) fn build<'p>(
         read,
         language,
         walker,
-        trace: Trace { nodes: Vec::new(), roots: Vec::new(), cut: false },
+        trace: Trace { nodes: Vec::new(), roots: Vec::new(), of_steps: Vec::new(), cut: false },
         found: BTreeMap::new(),
         open: VecDeque::new(),
     };
     let results = run.rules.results.iter().map(|result| result.step);
     let conditions = run.rules.conditions.iter().map(|condition| condition.step);
-    let roots: Vec<StepId> = match kept.verdict() {
-        Verdict::Denied => conditions.collect(),
-        Verdict::Invalid | Verdict::Undetermined | Verdict::Fault | Verdict::Granted => {
-            results.chain(conditions).collect()
+    for (row, verdict) in kept.verdicts().into_iter().enumerate() {
+        let (results, conditions) = (results.clone(), conditions.clone());
+        let roots: Vec<StepId> = match verdict {
+            Verdict::Denied => conditions.collect(),
+            Verdict::Invalid | Verdict::Undetermined | Verdict::Fault | Verdict::Granted => {
+                results.chain(conditions).collect()
+            }
+        };
+        let before = builder.trace.roots.len();
+        for step in roots {
+            let root = builder.node(step, row, true);
+            builder.trace.roots.extend(root);
         }
-    };
-    for step in roots {
-        let root = builder.node(step, 0, true);
-        builder.trace.roots.extend(root);
+        if run.rules.stepwise.is_some() {
+            let roots = builder.trace.roots.len() - before;
+            builder.trace.of_steps.push(roots);
+        }
     }
     for (step, row) in hits(run, kept) {
         let root = builder.node(step, row, true);

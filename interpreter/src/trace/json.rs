@@ -8,6 +8,9 @@ impl Trace<'_> {
     pub(crate) fn write_json(&self, out: &mut String) {
         let mut object = Members::object(out);
         object.each("roots", &self.roots, |root, out| out.push_str(&root.to_string()));
+        if !self.of_steps.is_empty() {
+            object.each("of_steps", &self.of_steps, |roots, out| out.push_str(&roots.to_string()));
+        }
         let numbered: Vec<_> = self.nodes.iter().enumerate().collect();
         object.each("nodes", &numbered, |(number, node), out| write_node(*number, node, out));
         if self.cut {

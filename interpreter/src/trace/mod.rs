@@ -6,6 +6,7 @@ mod json;
 mod markdown;
 mod page;
 mod routes;
+mod steps;
 mod style;
 mod text;
 mod value;
@@ -33,6 +34,8 @@ pub struct Trace<'p> {
     pub nodes: Vec<TraceNode<'p>>,
     /// The results and conditions, by index in `nodes`.
     pub roots: Vec<usize>,
+    /// Of a decision with steps, how many of the roots each step has, in order.
+    pub of_steps: Vec<usize>,
     /// There are more values than a trace holds, and the rest are left out.
     pub cut: bool,
 }

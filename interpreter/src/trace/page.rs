@@ -1,6 +1,6 @@
 //! What a reader is told, in order, before it is laid out as text, Markdown or HTML.
 
-use super::{Link, Said, Trace, TraceNode, TraceValue, Used};
+use super::{Link, Said, Trace, TraceNode, TraceValue, Used, steps};
 use crate::decision::{
     Assessed, Communication, ConditionHeld, ControlRun, ControlStatus, Decision, Ground, Holds,
     Omission, Outcome, Provisions, ToJudge, Why,
@@ -64,7 +64,7 @@ impl Mark {
 }
 
 impl<'p> Entry<'p> {
-    fn new(text: impl Into<String>) -> Self {
+    pub(super) fn new(text: impl Into<String>) -> Self {
         Self {
             mark: Mark::None,
             text: text.into(),
@@ -75,7 +75,7 @@ impl<'p> Entry<'p> {
         }
     }
 
-    fn marked(mark: Mark, text: impl Into<String>) -> Self {
+    pub(super) fn marked(mark: Mark, text: impl Into<String>) -> Self {
         Self { mark, ..Self::new(text) }
     }
 }
@@ -99,6 +99,8 @@ impl<'p> Page<'p> {
                 entries: problems(decision),
             },
             Section { heading: pick("Results", "Resultat"), entries: results(decision) },
+            Section { heading: pick("Steps", "Steg"), entries: steps::steps(decision) },
+            Section { heading: pick("In all", "Totalt"), entries: steps::totals(decision) },
             Section { heading: pick("Conditions", "Villkor"), entries: conditions(decision) },
             Section {
                 heading: pick("Exceptions that applied", "Undantag som gällde"),
@@ -145,7 +147,11 @@ impl<'p> Page<'p> {
             sections: sections.into_iter().filter(|section| !section.entries.is_empty()).collect(),
             detail: trace.map(|trace| Section {
                 heading: pick("How it was worked out", "Så räknades det ut"),
-                entries: Tree { trace, language, told: vec![false; trace.nodes.len()] }.roots(),
+                entries: steps::grouped(
+                    decision,
+                    trace,
+                    Tree { trace, language, told: vec![false; trace.nodes.len()] }.roots(),
+                ),
             }),
             facts: trace.map(|trace| Section {
                 heading: pick("Facts and their sources", "Uppgifter och deras källor"),
@@ -170,7 +176,7 @@ fn results<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
     decision.results.iter().map(line).collect()
 }
 
-fn conditions<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
+pub(super) fn conditions<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
     let language = decision.language;
     let line = |condition: &ConditionHeld<'p>| {
         let mark = match condition.holds {

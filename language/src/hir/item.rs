@@ -6,6 +6,7 @@ use super::{
 };
 use crate::surface::Surface;
 use lagrum_plan::calendar::Date;
+use lagrum_plan::value::TimeUnit;
 
 /// A name as written (composed to NFC), and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -406,6 +407,17 @@ pub enum CellRange {
     Presence(bool),
 }
 
+/// `for each month m in E`: its steps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForEach {
+    /// What a step is.
+    pub unit: TimeUnit,
+    /// The name of each.
+    pub name: Name,
+    /// The period, or longer unit of time, that they are of.
+    pub over: ExprId,
+}
+
 /// `decision`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecisionDecl {
@@ -413,8 +425,8 @@ pub struct DecisionDecl {
     pub givens: Vec<GivenDecl>,
     /// `legal date E`.
     pub legal_date: Option<ExprId>,
-    /// `for each month m in E`: read, not yet evaluated.
-    pub for_each: Option<(Name, ExprId)>,
+    /// `for each month m in E`.
+    pub for_each: Option<ForEach>,
     /// `in force from … to …`.
     pub in_force: (Option<Date>, Option<Date>),
     /// `requires … that`.
@@ -526,6 +538,8 @@ pub enum TestValue {
 /// `expect …`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expect {
+    /// `for 2024-03`: of which step; a date or a month.
+    pub step: Option<ExprId>,
     /// What.
     pub what: ExpectKind,
     /// Where it stands.

@@ -43,6 +43,17 @@ impl Builder {
         id
     }
 
+    /// The domain that each row of one belongs to a row of; none of instances, which belong to cases.
+    pub fn parent(&self, id: DomainId) -> Option<DomainId> {
+        match self.program.domains.get(position(id.0))? {
+            Domain::Seen { parent, .. }
+            | Domain::Joined { parent, .. }
+            | Domain::Units { parent, .. }
+            | Domain::Merged { parent, .. } => Some(*parent),
+            Domain::Instances(_) | Domain::Items { .. } => None,
+        }
+    }
+
     /// The operation of a node.
     pub fn op(&self, id: NodeId) -> Option<&Op> {
         self.program.nodes.get(position(id.0)).map(|node| &node.op)

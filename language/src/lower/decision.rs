@@ -4,6 +4,7 @@ use super::builder::Builder;
 use super::dates::Dates;
 use super::frame::{CASES, Frame, Lower};
 use super::package::PackageBuilder;
+use super::so_far::Home;
 use super::text::label;
 use super::value::{Record, Val};
 use crate::db::{Db, Def, Package};
@@ -69,6 +70,8 @@ pub(super) fn decision(
         decision: def,
         legal_date: None,
         dates: Dates::default(),
+        home: Home::default(),
+        waiting: Vec::new(),
         frame,
         rules: BTreeMap::new(),
         parameters: BTreeMap::new(),
@@ -92,7 +95,11 @@ impl Lower<'_> {
         case: lagrum_plan::package::ConceptId,
     ) -> Decision {
         self.fill_concepts();
-        let legal_date = self.set_legal_date(decl);
+        let stepwise = decl.for_each.as_ref().and_then(|each| self.enter_steps(decl, each));
+        let legal_date = match (&stepwise, self.legal_date) {
+            (Some(_), Some(first)) => first,
+            _ => self.set_legal_date(decl),
+        };
         let mut conditions: Vec<Condition> =
             decl.requires.iter().map(|require| self.condition(item, require)).collect();
         let results = self.results(item, decl);
@@ -101,6 +108,7 @@ impl Lower<'_> {
         self.reasons_of_conditions(decl, &mut conditions);
         let denied = self.reason(&decl.denied, decl.outcomes.as_ref().map(|(_, denied)| denied));
         self.fill_concepts();
+        self.leave_steps();
         let ensures = self.ensures();
         let omitted = self.omitted();
         let communicate = self.communicate(decl);
@@ -127,7 +135,7 @@ impl Lower<'_> {
             thresholds,
             omitted,
             communicate,
-            stepwise: None,
+            stepwise,
             program: std::mem::take(&mut self.b.program),
         }
     }

@@ -123,6 +123,7 @@ impl Lower<'_> {
             }
             Expr::Together(a, b) => self.together(*a, *b),
             Expr::LongestRun(rows) => self.longest_run(id, rows),
+            Expr::SoFar(kind, of) => self.so_far(id, *kind, *of),
             Expr::Merged(periods, gap) => self.merged(*periods, *gap),
             Expr::Period(from, to) => {
                 let from = self.value(*from);
@@ -149,11 +150,7 @@ impl Lower<'_> {
                 let node = self.node(Op::Failed(lagrum_plan::program::Fault::NoValue));
                 self.scalar(node)
             }
-            Expr::Missing
-            | Expr::Several(_)
-            | Expr::CountWhen(..)
-            | Expr::SoFar(..)
-            | Expr::History(_) => Val::Error,
+            Expr::Missing | Expr::Several(_) | Expr::CountWhen(..) | Expr::History(_) => Val::Error,
             Expr::Attested(of, register) => self.attested(*of, register.as_ref()),
         }
     }

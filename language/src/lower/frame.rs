@@ -3,6 +3,7 @@
 use super::builder::Builder;
 use super::dates::Dates;
 use super::package::PackageBuilder;
+use super::so_far::{Home, Waiting};
 use super::value::{Element, List, Record, Scalar, Val};
 use crate::db::{Db, Def, Package};
 use crate::hir::{ExprId, Here, Item};
@@ -44,6 +45,10 @@ pub(super) struct Lower<'a> {
     pub legal_date: Option<NodeId>,
     /// The days that are looked at now.
     pub dates: Dates,
+    /// The rows and days of the decision itself: its cases, or its steps.
+    pub home: Home,
+    /// Sums so far whose values are still to be lowered.
+    pub waiting: Vec<Waiting>,
     pub frame: Frame<'a>,
     pub rules: BTreeMap<RuleKey, (Val, StepId)>,
     pub parameters: BTreeMap<(Def, DomainId, Dates), (Val, StepId)>,
@@ -137,13 +142,25 @@ impl Lower<'_> {
         if to == self.domain() {
             return Vec::new();
         }
-        match self.frame.chain.iter().rposition(|domain| *domain == to) {
-            Some(at) => {
-                let depth = self.frame.chain.len().saturating_sub(at).saturating_sub(1);
-                vec![Via::Parent; depth]
-            }
+        match self.below(to) {
+            Some(below) => vec![Via::Parent; below.len()],
             None => vec![Via::Case],
         }
+    }
+
+    /// The domains from below one around the rows of now down to these; none if it is the cases.
+    fn below(&self, from: DomainId) -> Option<Vec<DomainId>> {
+        let chain = &self.frame.chain;
+        if let Some(at) = chain.iter().rposition(|domain| *domain == from) {
+            return Some(chain.iter().skip(at.saturating_add(1)).copied().collect());
+        }
+        let (mut way, mut at) = (Vec::new(), self.domain());
+        while at != from {
+            way.push(at);
+            at = self.b.parent(at)?;
+        }
+        way.reverse();
+        Some(way)
     }
 
     /// A node of a domain around, on the rows of now.
@@ -154,11 +171,9 @@ impl Lower<'_> {
         if let Some(Op::Constant(constant)) = self.b.op(node).cloned() {
             return self.constant(constant);
         }
-        let Some(at) = self.frame.chain.iter().rposition(|domain| *domain == from) else {
+        let Some(below) = self.below(from) else {
             return self.node(Op::Gather(node, Via::Case));
         };
-        let below: Vec<DomainId> =
-            self.frame.chain.iter().skip(at.saturating_add(1)).copied().collect();
         below
             .into_iter()
             .fold(node, |node, domain| self.node_on(domain, Op::Gather(node, Via::Parent)))

@@ -27,6 +27,7 @@ mod package;
 mod records;
 mod rule;
 mod runs;
+mod so_far;
 mod steps;
 mod tables;
 mod text;

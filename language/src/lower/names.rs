@@ -37,6 +37,7 @@ impl Lower<'_> {
             },
             Meaning::Result(index) => self.result_of(index),
             Meaning::DecisionLocal(index) => self.local_of_decision(index),
+            Meaning::Step => self.step_of_now(),
             Meaning::Parameter(def) => self.parameter(def),
             Meaning::Rule(def) => self.free_rule(def, &[], None),
             Meaning::Alternative(_, index) => {
@@ -79,6 +80,7 @@ impl Lower<'_> {
             | Meaning::OwnMember(_)
             | Meaning::Result(_)
             | Meaning::DecisionLocal(_)
+            | Meaning::Step
             | Meaning::Package(_)
             | Meaning::Alternatives(_)
             | Meaning::Builtin(_) => Val::Error,

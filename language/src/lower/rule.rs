@@ -36,12 +36,27 @@ impl<'a> Lower<'a> {
             self.rests_on(step, route);
             return self.reach_val(record, val);
         }
+        if arguments.is_empty() && record.concept == self.decision && self.dates == self.home.dates
+        {
+            return self.rule_of_steps(def, column, &promise);
+        }
         let record = self.bring_record(record);
         let domain = self.domain();
         let call = Call { def, column, asked: Asked::Whole, domain, own: record };
         let (val, step) = self.once(call, &promise, arguments);
         self.rests_on(step, Route::Same);
         val
+    }
+
+    /// A rule or table of the decision itself, worked out once for each of its steps.
+    fn rule_of_steps(&mut self, def: Def, column: Option<u32>, promise: &RuleSignature) -> Val {
+        let domain = self.home.rows;
+        let own = Record { domain: CASES, concept: self.decision, present: None, row: None };
+        let call = Call { def, column, asked: Asked::Whole, domain, own };
+        let (val, step) = self.outside(|this| this.once(call, promise, Vec::new()));
+        let links = self.links(domain);
+        self.rests_on(step, if links.is_empty() { Route::Same } else { Route::Links(links) });
+        self.bring(val)
     }
 
     /// A rule or table of nothing but its arguments, parameters and the legal date.

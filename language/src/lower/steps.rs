@@ -221,7 +221,7 @@ impl Lower<'_> {
     }
 
     /// A step of something that is not declared.
-    fn nameless(
+    pub(super) fn nameless(
         &mut self,
         kind: StepKind,
         name: String,

@@ -5,7 +5,7 @@ use super::series::series;
 use crate::builtins::Builtin;
 use crate::db::{Db, Def, Package};
 use crate::diagnostics::{Text, codes::rules};
-use crate::hir::{Here, ItemKind, item};
+use crate::hir::{ExprId, Here, Item, ItemKind, item};
 use crate::resolve::{Finding, Place, scope_of};
 use crate::types::{Meaning, infer};
 
@@ -22,7 +22,22 @@ pub(super) fn findings(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding
 fn legal_date(db: &dyn Db, root: Package, graph: &Graph, def: Def) -> Option<Finding> {
     let decided = item(db, def)?;
     let ItemKind::Decision(decision) = &decided.kind else { return None };
-    let here = decided.body.here(decision.legal_date?);
+    let over = decision.for_each.as_ref().map(|each| each.over);
+    [decision.legal_date, over]
+        .into_iter()
+        .flatten()
+        .find_map(|expr| of_legal_date(db, root, graph, def, &decided, expr))
+}
+
+fn of_legal_date(
+    db: &dyn Db,
+    root: Package,
+    graph: &Graph,
+    def: Def,
+    decided: &Item,
+    expr: ExprId,
+) -> Option<Finding> {
+    let here = decided.body.here(expr);
     let inside = |at: Here| here.start <= at.start && at.end <= here.end;
     let links = graph
         .get(&def)

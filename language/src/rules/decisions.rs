@@ -3,7 +3,7 @@
 use crate::db::{Db, Def};
 use crate::diagnostics::{
     Text,
-    codes::{later, names, rules},
+    codes::{names, rules},
 };
 use crate::hir::{DecisionDecl, Item, ItemKind, Name};
 use crate::resolve::{Finding, Place, did_you_mean, nearest};
@@ -12,30 +12,12 @@ use crate::types::{SignatureKind, Value, signature};
 /// What is wrong with a decision as a whole.
 pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
     let ItemKind::Decision(decision) = &item.kind else { return Vec::new() };
-    let mut found: Vec<Finding> = for_each(def, decision).into_iter().collect();
+    let mut found: Vec<Finding> = Vec::new();
     if decision.legal_date.is_none() && decision.for_each.is_none() && !has_date(db, def) {
         found.push(no_legal_date(def, &item.name));
     }
     found.extend(reasons(def, decision));
     found
-}
-
-/// A decision for each month of a period cannot run yet.
-fn for_each(def: Def, decision: &DecisionDecl) -> Option<Finding> {
-    let (name, _) = decision.for_each.as_ref()?;
-    let finding = Finding::new(
-        later::NOT_YET_IN_EXPRESSION,
-        Place { def, here: name.here },
-        Text::new(
-            "a decision for each month of a period is part of the language, but cannot be evaluated yet",
-            "ett beslut för varje månad i en period hör till språket, men kan inte beräknas än",
-        ),
-    )
-    .help(Text::new(
-        "Decide one month at a time: `given for_month : month` and `legal date first_day(for_month)`.",
-        "Pröva en månad i taget: `givet för_månad : månad` och `prövningsdag första_dagen(för_månad)`.",
-    ));
-    Some(finding)
 }
 
 /// Whether a given is a date or another unit of the calendar: the first is the legal date, where none is said.

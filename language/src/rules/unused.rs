@@ -155,7 +155,9 @@ fn is_legal_date(db: &dyn Db, owner: Def, item: &Item, index: u32) -> bool {
     let ItemKind::Decision(decision) = &item.kind else { return false };
     let SignatureKind::Decision(givens, _) = &signature(db, owner).kind else { return false };
     let first = (0u32..).zip(givens).find(|(_, given)| matches!(given.ty.value, Value::Time(_)));
-    decision.legal_date.is_none() && first.is_some_and(|(first, _)| first == index)
+    decision.legal_date.is_none()
+        && decision.for_each.is_none()
+        && first.is_some_and(|(first, _)| first == index)
 }
 
 fn unused_fact(def: Def, name: &Name) -> Finding {

@@ -304,6 +304,8 @@ syntax_kinds! {
     Attestation,
     /// `expect …`.
     ExpectClause,
+    /// The step of an expectation.
+    ExpectedStep,
     /// An outcome that a test expects.
     ExpectedOutcome,
     /// A fact that a test expects to be needed.

@@ -23,6 +23,8 @@ pub enum Meaning {
     OwnField(u32),
     /// A rule or table of the instance or decision.
     OwnMember(Def),
+    /// The step of a decision `for each`: which month.
+    Step,
     /// A result of the decision.
     Result(u32),
     /// In a control of a decision: a `whereby` of the decision.

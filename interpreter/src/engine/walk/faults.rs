@@ -26,15 +26,16 @@ impl Kept<'_> {
     /// The faults of the decision: in its conditions, its results and its `ensure`s.
     #[must_use]
     pub fn faults(&self) -> Vec<FaultAt> {
-        let mut cells: Vec<At> =
-            self.plan.conditions.iter().map(|condition| (condition.node, 0)).collect();
-        cells.extend(
-            self.plan
-                .results
-                .iter()
-                .flat_map(|result| verdicts::statuses(&result.value))
-                .map(|node| (node, 0)),
-        );
+        let mut cells: Vec<At> = Vec::new();
+        for row in self.decided_rows() {
+            cells.extend(self.plan.conditions.iter().map(|condition| (condition.node, row)));
+            let results = self.plan.results.iter();
+            let results = results.flat_map(|result| verdicts::statuses(&result.value));
+            cells.extend(results.map(|node| (node, row)));
+        }
+        if let Some(stepwise) = &self.plan.stepwise {
+            cells.extend(self.cells_of_list(stepwise.steps, 0));
+        }
         for ensure in &self.plan.ensures {
             cells.extend((0..self.rows(ensure.domain)).map(|row| (ensure.node, row)));
         }

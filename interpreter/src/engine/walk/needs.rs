@@ -25,13 +25,25 @@ impl Kept<'_> {
         if self.verdict() != Verdict::Undetermined {
             return Vec::new();
         }
+        let mut cells: Vec<At> = Vec::new();
+        for (row, verdict) in self.verdicts().into_iter().enumerate() {
+            if verdict == Verdict::Undetermined {
+                cells.extend(self.undetermined(row));
+            }
+        }
+        let steps = self.plan.stepwise.as_ref().map(|stepwise| (stepwise.steps, 0));
+        self.needs_of_both(&cells, steps.as_slice())
+    }
+
+    /// The conditions of a row if one of them is unknown, else its results.
+    fn undetermined(&self, row: usize) -> Vec<At> {
         let conditions: Vec<At> =
-            self.plan.conditions.iter().map(|condition| (condition.node, 0)).collect();
+            self.plan.conditions.iter().map(|condition| (condition.node, row)).collect();
         if conditions.iter().any(|(node, row)| self.status(*node, *row) == Status::Unknown) {
-            return self.needs_of_all(&conditions);
+            return conditions;
         }
         let results = self.plan.results.iter().flat_map(|result| verdicts::statuses(&result.value));
-        self.needs_of_all(&results.map(|node| (node, 0)).collect::<Vec<_>>())
+        results.map(|node| (node, row)).collect()
     }
 
     /// The unknown facts that a value rests on, in source order; none if it is not unknown.
@@ -41,9 +53,13 @@ impl Kept<'_> {
     }
 
     fn needs_of_all(&self, cells: &[At]) -> Vec<FactRef> {
+        self.needs_of_both(cells, &[])
+    }
+
+    fn needs_of_both(&self, cells: &[At], lists: &[(DomainId, usize)]) -> Vec<FactRef> {
         let mut walk =
             Walk { kept: self, open: Vec::new(), seen: BTreeSet::new(), facts: Vec::new() };
-        walk.push(cells, &[]);
+        walk.push(cells, lists);
         while let Some(step) = walk.open.pop() {
             walk.step(&step);
         }

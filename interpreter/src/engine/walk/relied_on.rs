@@ -12,26 +12,17 @@ impl Kept<'_> {
     /// are impossible from what they break, else from all conditions and, if they hold, the results.
     #[must_use]
     pub fn relied_on(&self) -> Vec<FactRef> {
-        let conditions = self.plan.conditions.iter().map(|condition| (condition.node, 0));
         let verdict = self.verdict();
-        let cells: Vec<At> = match verdict {
-            Verdict::Invalid => {
-                let node = |index: usize| self.plan.ensures.get(index).map(|ensure| ensure.node);
-                self.violations()
-                    .into_iter()
-                    .filter_map(|(index, row)| Some((node(index)?, row)))
-                    .collect()
-            }
-            Verdict::Denied => conditions
-                .filter(|(node, row)| {
-                    self.status_byte(*node, *row) == KNOWN && !self.holds(*node, *row)
-                })
-                .collect(),
-            Verdict::Undetermined | Verdict::Fault | Verdict::Granted => {
-                let results =
-                    self.plan.results.iter().flat_map(|result| self.parts_shown(&result.value));
-                conditions.chain(results).collect()
-            }
+        let cells: Vec<At> = if verdict == Verdict::Invalid {
+            let node = |index: usize| self.plan.ensures.get(index).map(|ensure| ensure.node);
+            let broken = self.violations().into_iter();
+            broken.filter_map(|(index, row)| Some((node(index)?, row))).collect()
+        } else {
+            let rows = self.verdicts().into_iter().enumerate();
+            let of_rows = rows.flat_map(|(row, verdict)| self.decided_by(row, verdict));
+            let steps = self.plan.stepwise.as_ref();
+            let of_steps = steps.map(|stepwise| self.list_reads(stepwise.steps, 0).cells);
+            of_steps.into_iter().flatten().chain(of_rows).collect()
         };
         let mut facts = self.relied_on_by_all(&cells);
         if verdict == Verdict::Invalid {
@@ -40,6 +31,19 @@ impl Kept<'_> {
             }
         }
         facts
+    }
+
+    /// What decides a row: of a denial the false conditions, else all conditions and results.
+    fn decided_by(&self, row: usize, verdict: Verdict) -> Vec<At> {
+        let conditions = self.plan.conditions.iter().map(|condition| (condition.node, row));
+        if verdict == Verdict::Denied {
+            let is_false = |(node, row): &At| {
+                self.status_byte(*node, *row) == KNOWN && !self.holds(*node, *row)
+            };
+            return conditions.filter(is_false).collect();
+        }
+        let results = self.plan.results.iter();
+        conditions.chain(results.flat_map(|result| self.parts_shown(&result.value, row))).collect()
     }
 
     /// That an `ensure` is broken in a row rests on the row being there: on the lists and parts that hold it.
@@ -71,10 +75,10 @@ impl Kept<'_> {
         self.relied_on_by_all(&[(node, row)])
     }
 
-    fn parts_shown(&self, shown: &Shown) -> impl Iterator<Item = At> {
-        let there = shown.present.is_none_or(|present| self.holds(present, 0));
+    fn parts_shown(&self, shown: &Shown, row: usize) -> impl Iterator<Item = At> + use<> {
+        let there = shown.present.is_none_or(|present| self.holds(present, row));
         let value = there.then_some([Some(shown.value), shown.end]).into_iter().flatten().flatten();
-        shown.present.into_iter().chain(value).map(|node| (node, 0))
+        shown.present.into_iter().chain(value).map(move |node| (node, row))
     }
 
     fn relied_on_by_all(&self, cells: &[At]) -> Vec<FactRef> {

@@ -1,5 +1,5 @@
 use super::{Program, clean, only};
-use crate::diagnostics::codes::{later, names, rules};
+use crate::diagnostics::codes::{names, rules, types};
 
 const DECISION: &str = "
 concept Home
@@ -35,10 +35,21 @@ rule later of Home : integer
 }
 
 #[test]
-fn a_decision_for_each_month_cannot_run_yet() {
+fn a_decision_for_each_month_has_a_legal_date_in_each() {
+    let text = DECISION.replace(
+        "given day : date",
+        "given days : period\n  for each month m in days\n  requires later that m >= 2020-01",
+    );
+    clean(&text);
+    only(&text.replace("month m in days", "month m in 2020-01"), types::WRONG_TYPE);
+}
+
+#[test]
+fn what_came_before_is_asked_for_in_steps_only() {
     let text =
-        DECISION.replace("given day : date", "given days : period\n  for each month m in days");
-    only(&text, later::NOT_YET_IN_EXPRESSION);
+        format!("{DECISION}  requires first that (count so far of (home.rent > 1 kr)) < 2\n");
+    only(&text, types::SO_FAR_WITHOUT_STEPS);
+    clean(&text.replace("given day : date", "given days : period\n  for each day d in days"));
 }
 
 #[test]

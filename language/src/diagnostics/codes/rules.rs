@@ -16,4 +16,5 @@ super::family! {
     CONCEPT_IN_ITSELF = error("L0413", "a concept that holds itself", "ett begrepp som innehåller sig självt");
     NO_MAIN_RULE = error("L0414", "a main rule that is not there", "en huvudregel som inte finns");
     HIDES_NAME = warning("L0415", "a name that hides one of the package", "ett namn som skymmer ett av paketets");
+    LIST_IN_CIRCLE = error("L0416", "a list made of what rests on earlier steps", "en lista av något som vilar på tidigare steg");
 }

@@ -13,4 +13,5 @@ super::family! {
     UNDECIDED_THOUGH_CERTAIN = warning("L0312", "a condition that says nothing", "ett villkor som inte säger något");
     NOT_A_VALUE = error("L0313", "not a value", "inte ett värde");
     MAIN_RULE_OUTSIDE = error("L0314", "`main rule` outside an exception", "`huvudregeln` utanför ett undantag");
+    SO_FAR_WITHOUT_STEPS = error("L0315", "`so far` where there are no steps", "`hittills` där det inte finns några steg");
 }

@@ -96,7 +96,12 @@ impl Reader<'_> {
 
     fn expect(&mut self, clause: &ast::ExpectClause) -> Option<Expect> {
         let what = self.expected(clause, clause.syntax())?;
-        Some(Expect { what, here: self.here(clause.range()) })
+        let step = clause.step().map(|step| match (step.date(), step.month()) {
+            (Some(date), _) => self.date_literal(&date),
+            (None, Some(month)) => self.month_literal(&month),
+            (None, None) => self.missing(step.syntax()),
+        });
+        Some(Expect { step, what, here: self.here(clause.range()) })
     }
 
     fn expected(&mut self, clause: &ast::ExpectClause, node: &SyntaxNode) -> Option<ExpectKind> {

@@ -1,13 +1,15 @@
 //! Decisions.
 
 use super::findings;
+use super::literals::time_unit_of;
 use super::reader::Reader;
 use crate::hir::{
-    DecisionDecl, ExprId, GivenDecl, GrantDecl, Here, Name, RequireDecl, Texts, Version,
+    DecisionDecl, ExprId, ForEach, GivenDecl, GrantDecl, Here, Name, RequireDecl, Texts, Version,
 };
 use crate::surface::Keyword;
 use crate::syntax::SyntaxNode;
 use crate::syntax::ast::{self, AstNode};
+use lagrum_plan::value::TimeUnit;
 
 /// What a decision says to the one it concerns.
 #[derive(Default)]
@@ -48,10 +50,13 @@ impl Reader<'_> {
         }
     }
 
-    fn for_each(&mut self, node: &ast::DecisionDecl) -> Option<(Name, ExprId)> {
+    fn for_each(&mut self, node: &ast::DecisionDecl) -> Option<ForEach> {
         let clause = node.for_each()?;
+        let unit = clause.unit().and_then(|unit| unit.unit()).and_then(time_unit_of);
         let name = self.name(clause.name(), clause.syntax());
-        Some((name, self.expr(clause.period(), clause.syntax())))
+        let over = self.expr(clause.period(), clause.syntax());
+        // A unit that is not there was reported by the parser.
+        Some(ForEach { unit: unit.unwrap_or(TimeUnit::Month), name, over })
     }
 
     fn require(&mut self, requires: &ast::RequiresClause) -> RequireDecl {

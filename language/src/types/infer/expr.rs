@@ -143,7 +143,8 @@ impl Infer<'_> {
             Expr::NoValue => Type::of(Value::Error),
             Expr::LongestRun(rows) => self.longest_run(id, rows),
             Expr::Merged(periods, gap) => self.merged(*periods, *gap),
-            Expr::CountWhen(..) | Expr::SoFar(..) | Expr::History(_) => self.not_yet(id),
+            Expr::SoFar(kind, of) => self.so_far(id, *kind, *of, needed),
+            Expr::CountWhen(..) | Expr::History(_) => self.not_yet(id),
             Expr::Attested(of, register) => self.attested(id, *of, register.as_ref()),
         }
     }

@@ -101,6 +101,7 @@ impl Infer<'_> {
     fn enter(&mut self, rule: &RuleSignature, of: Option<&Of>, arguments: &[Parameter]) {
         self.of = rule.of;
         self.within = rule.within;
+        self.steps = rule.of.and_then(|of| self.steps_of(of));
         if let (Some(concept), Some(of)) = (rule.of, of) {
             if let Some(each) = &of.each {
                 self.bind(each, Meaning::Each, Type::of(Value::Concept(concept)));
@@ -228,6 +229,10 @@ impl Infer<'_> {
         };
         for given in &decision.givens {
             self.bounds(&given.ty);
+        }
+        if let Some(each) = &decision.for_each {
+            self.units_of(each.unit, each.over);
+            self.steps = Some((each.name.text.clone(), each.unit));
         }
         if let Some(date) = decision.legal_date {
             self.needs(date, &Value::Time(TimeUnit::Date));

@@ -15,6 +15,7 @@ mod lists;
 mod names;
 mod presence;
 mod report;
+mod steps;
 mod tables;
 mod tests;
 mod time;
@@ -24,6 +25,7 @@ use super::{Type, Value};
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::hir::{ExprId, Here, Item, item};
 use crate::resolve::{Finding, Place, Scope, scope_of};
+use lagrum_plan::value::TimeUnit;
 use std::sync::Arc;
 
 /// What is known of an item's expressions.
@@ -82,6 +84,8 @@ struct Infer<'a> {
     within: Option<Def>,
     /// Names in view, innermost last.
     names: Vec<(String, Meaning, Type)>,
+    /// The steps of the decision that the item speaks of.
+    steps: Option<(String, TimeUnit)>,
     /// Paths known to be present here.
     present: Vec<String>,
     /// The day that is looked at, in the author's words, inside `as of` and `in the wording of`.
@@ -110,6 +114,7 @@ impl<'a> Infer<'a> {
             of: None,
             within: None,
             names: Vec::new(),
+            steps: None,
             present: Vec::new(),
             day: None,
             main_rule: None,

@@ -67,6 +67,11 @@ impl Infer<'_> {
             if let Some((index, ty)) = self.fact(of, name) {
                 return Some((Meaning::OwnField(index), ty));
             }
+            if let Some((step, unit)) = &self.steps
+                && step == name
+            {
+                return Some((Meaning::Step, Type::of(Value::Time(*unit))));
+            }
             if let Some(def) = self.scope.member(of, name) {
                 return Some((Meaning::OwnMember(def), self.value_type(def)));
             }

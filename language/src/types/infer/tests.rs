@@ -28,6 +28,7 @@ impl Infer<'_> {
             self.given(decision, given);
         }
         for expect in &test.expects {
+            self.expected_step(decision, expect.step);
             self.expected(decision, &expect.what);
         }
     }

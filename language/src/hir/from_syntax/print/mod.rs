@@ -207,9 +207,9 @@ impl Printer<'_> {
             let date = self.expr(date);
             self.line(&format!("legal date {date}"));
         }
-        if let Some((each, period)) = &decision.for_each {
-            let period = self.expr(*period);
-            self.line(&format!("for each {} {period}", each.text));
+        if let Some(ForEach { unit, name, over }) = &decision.for_each {
+            let period = self.expr(*over);
+            self.line(&format!("for each {unit:?} {} {period}", name.text));
         }
         for require in &decision.requires {
             self.line(&format!(
