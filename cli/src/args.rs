@@ -1,8 +1,8 @@
 //! What can be written on the command line.
 
 use crate::commands::{
-    build, card, check, compare, completions, decide, explain, explain_code, fmt, man, new, schema,
-    test, translate,
+    build, card, check, compare, completions, coordinate, decide, explain, explain_code, fmt, man,
+    new, schema, test, translate,
 };
 use crate::surroundings::{Colour, Lang};
 use clap::{Parser, Subcommand};
@@ -42,6 +42,8 @@ pub enum Command {
     Explain(explain::Arguments),
     /// Decide a case as it was and as it is, and show what differs and why
     Compare(compare::Arguments),
+    /// Say what is paid of several benefits for the same time
+    Coordinate(coordinate::Arguments),
     /// Run the tests written in a package
     Test(test::Arguments),
     /// Print the JSON Schema of a decision's facts

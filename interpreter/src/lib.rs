@@ -9,6 +9,7 @@
 //! [`Session`] for itself.
 
 mod compare;
+mod coordination;
 mod decision;
 mod door;
 pub mod engine;
@@ -28,6 +29,7 @@ pub use compare::{
     Cause, CompareError, Comparison, Difference, Effect, Ledger, Move, Notice, Pair, Payment,
     Period, Proof, ProofRow, Side, Stated, StatedValue, Total, Unmatched, What, cases,
 };
+pub use coordination::{Coordinated, Income, Paid, PaidPeriod, Reduction};
 pub use decision::{
     Assessed, Communication, ConditionHeld, ControlRun, ControlStatus, Decision, Disposition,
     FaultNote, FaultPlace, Ground, Holds, Need, NotRun, Omission, Outcome, Oversight, Provisions,

@@ -4,6 +4,7 @@
 
 pub mod bundle;
 pub mod calendar;
+pub mod coordination;
 pub mod exact;
 pub mod identity;
 pub mod layout;

@@ -1,6 +1,7 @@
 //! A compiled rule package: everything needed to decide and to explain.
 
 use crate::calendar::Date;
+use crate::coordination::Coordination;
 use crate::oversight::{Communicate, Control, Omitted, Threshold};
 use crate::program::{DomainId, NodeId, Program, StepId};
 use crate::source::{Origin, Source};
@@ -30,6 +31,8 @@ pub struct Package {
     pub places: Vec<Place>,
     /// What a case system can call.
     pub decisions: Vec<Decision>,
+    /// Which benefits give way to which for the same time.
+    pub coordinations: Vec<Coordination>,
 }
 
 /// A span of legal dates, both ends included; `None` is open.

@@ -27,7 +27,7 @@ pub fn case_json(item: &Item, inferred: &Inference, test: &TestDecl) -> Result<V
     Ok(Value::Object(case))
 }
 
-fn plain(item: &Item, inferred: &Inference, id: ExprId) -> Option<Value> {
+pub(crate) fn plain(item: &Item, inferred: &Inference, id: ExprId) -> Option<Value> {
     written(item, inferred, id)?.to_json()
 }
 

@@ -11,6 +11,7 @@
 
 mod case;
 mod compare;
+mod coordination;
 mod literal;
 mod oversight;
 mod run;

@@ -2,6 +2,7 @@
 
 use crate::case::case_json;
 use crate::compare::{at_step, difference, has_other_outcome, lacks_result};
+use crate::coordination;
 use lagrum_interpreter::{Decision, InputError, Interpreter, Language, Options};
 use lagrum_language::db::{Db, Def, Package};
 use lagrum_language::diagnostics::{SourceSpan, Text};
@@ -70,35 +71,12 @@ fn run_one(
     interpreter: &Interpreter,
 ) -> TestOutcome {
     let inferred = infer(db, def);
-    let (case, verdict) = match case_json(item, inferred, test) {
-        Err(path) => (String::new(), Verdict::CouldNotRun(not_plain(&path))),
-        Ok(case) => {
-            let case = case.to_string();
-            let verdict = match interpreter.decide(&test.of.text, &case, &Options::default()) {
-                Err(error) => Verdict::CouldNotRun(refused(&error)),
-                Ok(decision) => {
-                    let other_outcome = has_other_outcome(&test.expects, &decision);
-                    let differences: Vec<Difference> = test
-                        .expects
-                        .iter()
-                        .filter(|expect| {
-                            expect.step.is_some()
-                                || !(other_outcome && lacks_result(expect, &decision))
-                        })
-                        .filter_map(|expect| {
-                            let (expected, found) = at(item, inferred, expect, &decision)?;
-                            Some(Difference { span: span(db, def, expect.here), expected, found })
-                        })
-                        .collect();
-                    if differences.is_empty() {
-                        Verdict::Passed
-                    } else {
-                        Verdict::Failed(differences)
-                    }
-                }
-            };
-            (case, verdict)
-        }
+    let tried = Tried { db, def, item, inferred, test, interpreter };
+    let coordinations = interpreter.coordinations();
+    let (case, verdict) = if coordinations.iter().any(|one| one.name == test.of.text) {
+        tried.coordinated()
+    } else {
+        tried.decided()
     };
     TestOutcome {
         name: test_name(item),
@@ -121,6 +99,71 @@ fn at(
         None => difference(item, inferred, &expect.what, decision),
         Some(Ok(step)) => difference(item, inferred, &expect.what, &step),
         Some(Err(other)) => Some(other),
+    }
+}
+
+/// A test with what it is run on.
+struct Tried<'t> {
+    db: &'t dyn Db,
+    def: Def,
+    item: &'t Item,
+    inferred: &'t Inference,
+    test: &'t TestDecl,
+    interpreter: &'t Interpreter,
+}
+
+impl Tried<'_> {
+    /// The case, and how its decision went.
+    fn decided(&self) -> (String, Verdict) {
+        let case = match case_json(self.item, self.inferred, self.test) {
+            Err(path) => return (String::new(), Verdict::CouldNotRun(not_plain(&path))),
+            Ok(case) => case.to_string(),
+        };
+        let decided = self.interpreter.decide(&self.test.of.text, &case, &Options::default());
+        let verdict = match decided {
+            Err(error) => Verdict::CouldNotRun(refused(&error)),
+            Ok(decision) => {
+                let other_outcome = has_other_outcome(&self.test.expects, &decision);
+                let expects = self.test.expects.iter();
+                self.verdict(
+                    expects.filter(|expect| {
+                        expect.step.is_some() || !(other_outcome && lacks_result(expect, &decision))
+                    }),
+                    |expect| at(self.item, self.inferred, expect, &decision),
+                )
+            }
+        };
+        (case, verdict)
+    }
+
+    /// The periods, and how their coordination went.
+    fn coordinated(&self) -> (String, Verdict) {
+        let case = match coordination::case(self.item, self.inferred, self.test) {
+            Err(name) => return (String::new(), Verdict::CouldNotRun(not_plain(&name))),
+            Ok(case) => case.to_string(),
+        };
+        let name = Some(self.test.of.text.as_str());
+        let verdict = match self.interpreter.coordinate(name, &case, &Options::default()) {
+            Err(error) => Verdict::CouldNotRun(refused(&error)),
+            Ok(answer) => self.verdict(self.test.expects.iter(), |expect| {
+                coordination::difference(self.item, self.inferred, &expect.what, &answer)
+            }),
+        };
+        (case, verdict)
+    }
+
+    fn verdict<'e>(
+        &self,
+        expects: impl Iterator<Item = &'e Expect>,
+        difference: impl Fn(&Expect) -> Option<(Text, Text)>,
+    ) -> Verdict {
+        let differences: Vec<Difference> = expects
+            .filter_map(|expect| {
+                let (expected, found) = difference(expect)?;
+                Some(Difference { span: span(self.db, self.def, expect.here), expected, found })
+            })
+            .collect();
+        if differences.is_empty() { Verdict::Passed } else { Verdict::Failed(differences) }
     }
 }
 

@@ -5,6 +5,7 @@ pub mod card;
 pub mod check;
 pub mod compare;
 pub mod completions;
+pub mod coordinate;
 pub mod decide;
 pub mod explain;
 pub mod explain_code;
@@ -28,6 +29,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
         Command::Translate(arguments) => translate::run(arguments, terminal),
         Command::Build(arguments) => build::run(arguments, terminal),
         Command::Decide(arguments) => decide::run(arguments, terminal),
+        Command::Coordinate(arguments) => coordinate::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
         Command::Compare(arguments) => compare::run(arguments, terminal),
         Command::Test(arguments) => test::run(arguments, terminal),

@@ -118,6 +118,14 @@ static EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "coordinate",
+        &[(
+            "lagrum coordinate --package examples/samordning examples/samordning/case.json --format text",
+            "what is paid of benefits granted for the same time, and why not more",
+            "vad som betalas av förmåner som beviljats för samma tid, och varför inte mer",
+        )],
+    ),
+    (
         "test",
         &[("lagrum test examples/bostadsbidrag", "the tests of a package", "ett pakets prov")],
     ),

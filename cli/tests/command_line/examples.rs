@@ -2,7 +2,7 @@
 
 use crate::program::Desk;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "new",
     "check",
     "fmt",
@@ -11,6 +11,7 @@ const COMMANDS: [&str; 14] = [
     "decide",
     "explain",
     "compare",
+    "coordinate",
     "test",
     "schema",
     "card",

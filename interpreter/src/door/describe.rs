@@ -57,13 +57,13 @@ pub(super) fn object(concept: &Concept) -> Bilingual {
 }
 
 /// The keys that an object takes.
-pub(super) fn keys<'a>(names: impl Iterator<Item = &'a str>) -> Bilingual {
+pub(crate) fn keys<'a>(names: impl Iterator<Item = &'a str>) -> Bilingual {
     let names = listed(names);
     Bilingual::new(format!("one of the keys {names}"), format!("en av nycklarna {names}"))
 }
 
 /// What a piece of JSON is, shown where it is short.
-pub(super) fn found(json: &str) -> Bilingual {
+pub(crate) fn found(json: &str) -> Bilingual {
     let shown = cut(json);
     match json.as_bytes().first() {
         Some(b'{') => Bilingual::new("an object", "ett objekt"),
@@ -99,7 +99,7 @@ pub(super) fn half_a_pair(found: &Bilingual) -> Bilingual {
 }
 
 /// A key as found.
-pub(super) fn key(name: &str) -> Bilingual {
+pub(crate) fn key(name: &str) -> Bilingual {
     let name = cut(name);
     Bilingual::new(format!("“{name}”"), format!("”{name}”"))
 }
@@ -191,7 +191,8 @@ fn med_decimaler(what: &str, decimals: u8) -> String {
     }
 }
 
-fn time(unit: TimeUnit, low: Option<i64>, high: Option<i64>) -> Bilingual {
+/// What a date, week or month within bounds looks like.
+pub(crate) fn time(unit: TimeUnit, low: Option<i64>, high: Option<i64>) -> Bilingual {
     let (en, sv, example) = match unit {
         TimeUnit::Date => ("a date", "ett datum", CalendarUnit::Date),
         TimeUnit::Week => ("a week", "en vecka", CalendarUnit::Week),

@@ -19,6 +19,15 @@ pub enum InputError {
         /// The decisions there are.
         known: Vec<String>,
     },
+    /// The package has no coordination of that name.
+    UnknownCoordination {
+        /// The name asked for; empty where none was.
+        name: String,
+        /// The name most likely meant.
+        nearest: Option<String>,
+        /// The coordinations there are.
+        known: Vec<String>,
+    },
     /// The case is no JSON.
     Unreadable {
         /// The line, from 1.
@@ -50,6 +59,9 @@ impl InputError {
         match (self, language) {
             (Self::UnknownDecision { name, nearest, known }, _) => {
                 unknown(name, nearest.as_deref(), known, language)
+            }
+            (Self::UnknownCoordination { name, nearest, known }, _) => {
+                unknown_coordination(name, nearest.as_deref(), known, language)
             }
             (Self::Unreadable { line, column, reason }, Language::English) => {
                 format!("the case is not valid JSON: line {line}, column {column}: {}", reason.en)
@@ -91,6 +103,35 @@ fn unknown(name: &str, nearest: Option<&str>, known: &[String], language: Langua
         (None, Language::Swedish) => format!("; där finns {known}"),
     });
     text
+}
+
+fn unknown_coordination(
+    name: &str,
+    nearest: Option<&str>,
+    known: &[String],
+    language: Language,
+) -> String {
+    let list = known.join(", ");
+    match (known, nearest, language) {
+        ([], _, Language::English) => "the package has no coordination".to_owned(),
+        ([], _, Language::Swedish) => "regelpaketet har ingen samordning".to_owned(),
+        _ if name.is_empty() => match language {
+            Language::English => format!("name one of the package's coordinations: {list}"),
+            Language::Swedish => format!("ange en av regelpaketets samordningar: {list}"),
+        },
+        (_, Some(near), Language::English) => {
+            format!("there is no coordination “{name}” in the package; did you mean “{near}”?")
+        }
+        (_, Some(near), Language::Swedish) => {
+            format!("det finns ingen samordning ”{name}” i regelpaketet; menade du ”{near}”?")
+        }
+        (_, None, Language::English) => {
+            format!("there is no coordination “{name}” in the package; it has {list}")
+        }
+        (_, None, Language::Swedish) => {
+            format!("det finns ingen samordning ”{name}” i regelpaketet; där finns {list}")
+        }
+    }
 }
 
 impl fmt::Display for InputError {

@@ -6,7 +6,7 @@
 mod attested;
 mod columns;
 mod container;
-mod describe;
+pub(crate) mod describe;
 mod error;
 mod head;
 mod judged;
@@ -34,6 +34,7 @@ pub(crate) use columns::Batch;
 pub(crate) use describe::code_text;
 pub(crate) use error::MAX_CASE_BYTES;
 pub(crate) use nearest::nearest;
+pub(crate) use plain::{amount, string};
 pub(crate) use reading::{Case, pointer_of, read_case};
 pub(crate) use schema::Schema;
 pub(crate) use time::read as read_time;

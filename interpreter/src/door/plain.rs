@@ -62,7 +62,7 @@ pub(super) fn read(
 }
 
 /// The text that a JSON string holds.
-pub(super) fn string(json: &str) -> Result<Cow<'_, str>, Rule> {
+pub(crate) fn string(json: &str) -> Result<Cow<'_, str>, Rule> {
     let inner = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).ok_or(Rule::Type)?;
     if !inner.contains('\\') {
         return Ok(Cow::Borrowed(inner));
@@ -71,7 +71,8 @@ pub(super) fn string(json: &str) -> Result<Cow<'_, str>, Rule> {
     serde_json::from_str::<String>(json).map(Cow::Owned).map_err(|_| Rule::Unicode)
 }
 
-fn amount(json: &str, decimals: u8) -> Result<i64, Rule> {
+/// A number times 10^`decimals`.
+pub(crate) fn amount(json: &str, decimals: u8) -> Result<i64, Rule> {
     let number = if json.starts_with('"') {
         number::read(&string(json)?, decimals)
     } else {

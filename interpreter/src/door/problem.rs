@@ -61,6 +61,8 @@ pub enum Rule {
     Ensure,
     /// A legal date that the decision is not in force on; [`Problem::expected`] names the span.
     InForce,
+    /// A benefit granted twice for the same time.
+    Overlap,
     /// A text that is not whole Unicode.
     Unicode,
     /// A key that is not known.
@@ -91,6 +93,7 @@ impl Rule {
             Self::Assessment => "assessment",
             Self::Ensure => "ensure",
             Self::InForce => "in_force",
+            Self::Overlap => "overlap",
             Self::Unicode => "unicode",
             Self::UnknownKey => "unknown_key",
             Self::DuplicateKey => "duplicate_key",
@@ -116,7 +119,8 @@ impl Rule {
             | Self::Rows
             | Self::Attestation
             | Self::Ensure
-            | Self::InForce => ProblemKind::Facts,
+            | Self::InForce
+            | Self::Overlap => ProblemKind::Facts,
             Self::Unicode | Self::UnknownKey | Self::DuplicateKey | Self::NotEvaluated => {
                 ProblemKind::Input
             }

@@ -92,6 +92,7 @@ impl ItemKind {
             | Self::Table(_)
             | Self::Delegated(_)
             | Self::Prescribes { .. }
+            | Self::Coordination(_)
             | Self::Test(_)
             | Self::Control(_)
             | Self::Assessment(_)

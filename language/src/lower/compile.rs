@@ -1,5 +1,6 @@
 //! The whole package.
 
+use super::coordination::coordinations;
 use super::decision::decision;
 use super::package::PackageBuilder;
 use crate::db::{Db, Def, Package};
@@ -35,6 +36,7 @@ pub fn compile(db: &dyn Db, root: Package) -> Compiled {
             findings.extend(lowered.findings);
         }
     }
+    let coordinations = coordinations(db, root, &mut out);
     let manifest = root.manifest(db);
     let package = Plan {
         name: manifest.name.clone(),
@@ -47,6 +49,7 @@ pub fn compile(db: &dyn Db, root: Package) -> Compiled {
         citations: out.citations,
         places: out.places,
         decisions,
+        coordinations,
     };
     Compiled { package, origins, findings }
 }

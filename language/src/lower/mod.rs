@@ -11,6 +11,7 @@ mod calls;
 mod choice;
 mod compile;
 mod controls;
+mod coordination;
 mod dates;
 mod decision;
 mod depth;

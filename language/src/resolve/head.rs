@@ -47,6 +47,8 @@ pub enum HeadKind {
     Decision,
     /// `control`.
     Control,
+    /// `coordination`.
+    Coordination,
     /// `test`.
     Test,
     /// `assessment`.
@@ -95,6 +97,7 @@ fn kind(kind: &ItemKind) -> (HeadKind, Option<String>) {
         }
         ItemKind::Decision(_) => (HeadKind::Decision, None),
         ItemKind::Control(control) => (HeadKind::Control, concept(&control.of)),
+        ItemKind::Coordination(_) => (HeadKind::Coordination, None),
         ItemKind::Test(test) => (HeadKind::Test, Some(test.of.text.clone())),
         ItemKind::Assessment(assessment) => (HeadKind::Assessment, concept(&assessment.of)),
         ItemKind::Omitted(omitted) => {

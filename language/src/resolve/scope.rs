@@ -104,6 +104,7 @@ fn declare(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
         | HeadKind::Parameter
         | HeadKind::Decision
         | HeadKind::Control
+        | HeadKind::Coordination
         | HeadKind::Unit(_)
         | HeadKind::Omitted
         | HeadKind::Later(_) => false,
@@ -220,6 +221,7 @@ fn attach(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
         | HeadKind::Concept
         | HeadKind::Parameter
         | HeadKind::Decision
+        | HeadKind::Coordination
         | HeadKind::Test
         | HeadKind::Later(_) => {}
         HeadKind::Control => check_owner(db, scope, def, head),

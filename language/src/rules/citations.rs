@@ -54,6 +54,10 @@ fn citations(item: &Item) -> Vec<&Citation> {
         ItemKind::Parameter(parameter) => all.extend(of_versions(&parameter.versions)),
         ItemKind::Rule(rule) => all.extend(of_versions(&rule.versions)),
         ItemKind::Table(table) => all.extend(of_versions(&table.versions)),
+        ItemKind::Coordination(decl) => {
+            all.extend(decl.benefits.iter().flat_map(|benefit| &benefit.under));
+            all.extend(decl.rules.iter().flat_map(|rule| &rule.under));
+        }
         ItemKind::Decision(decision) => {
             all.extend(decision.communicate.iter().flatten());
             for require in &decision.requires {

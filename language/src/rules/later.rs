@@ -75,6 +75,7 @@ fn constructs(item: &Item) -> Vec<(Construct, Here)> {
         | ItemKind::Use(_)
         | ItemKind::Act { .. }
         | ItemKind::Register
+        | ItemKind::Coordination(_)
         | ItemKind::Unit { .. }
         | ItemKind::Alternatives(_)
         | ItemKind::Parameter(_)

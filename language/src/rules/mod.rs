@@ -12,6 +12,7 @@ mod citations;
 mod columns;
 mod contents;
 mod controls;
+pub(crate) mod coordination;
 mod cycles;
 mod decisions;
 mod delegated;

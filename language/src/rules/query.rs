@@ -1,8 +1,8 @@
 //! The checks as queries.
 
 use super::{
-    citations, columns, contents, controls, cycles, decisions, delegated, exceptions, graph,
-    judgement, later, lifetime, sensitive, tables, twice, unused, versions,
+    citations, columns, contents, controls, coordination, cycles, decisions, delegated, exceptions,
+    graph, judgement, later, lifetime, sensitive, tables, twice, unused, versions,
 };
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::hir::item;
@@ -26,6 +26,7 @@ fn of_item_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Ve
     found.extend(decisions::findings(db, def, &item));
     found.extend(judgement::findings(db, def, &item));
     found.extend(controls::findings(db, def, &item));
+    found.extend(coordination::findings(db, def, &item));
     found
 }
 

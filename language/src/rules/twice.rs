@@ -32,6 +32,9 @@ fn named_apart(kind: &ItemKind) -> Vec<Vec<&Name>> {
             decision.givens.iter().map(|given| &given.name).collect(),
             decision.requires.iter().map(|require| &require.name).collect(),
         ],
+        ItemKind::Coordination(decl) => {
+            vec![decl.benefits.iter().map(|benefit| &benefit.name).collect()]
+        }
         ItemKind::Table(table) => {
             let bodies = table.versions.iter().filter_map(|version| version.value.as_ref());
             bodies.map(|body| body.results.iter().collect()).collect()

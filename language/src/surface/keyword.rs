@@ -98,6 +98,7 @@ keywords! {
     Test "test", "prov";
     Reform "reform", "reform";
     Changes "changes", "ändrar";
+    Coordination "coordination", "samordning";
 
     // Clauses that declarations share.
     Under "under", "enligt", reserved;
@@ -172,6 +173,18 @@ keywords! {
     Granted "granted", "bifall";
     Denied "denied", "avslag";
     CommunicateBeforeDenial "communicate before denial", "kommunicera före avslag";
+
+    // Coordination between benefits.
+    Benefit "benefit", "förmån";
+    Time "time", "tid";
+    Exclude "exclude", "uteslut";
+    ForTimeWith "for time with", "för tid med";
+    Deduct "deduct", "dra av";
+    DeductFrom "from", "från";
+    Cap "cap", "begränsa";
+    CapAt "at", "till";
+    CountIn "count", "räkna";
+    AsIncomeIn "as income in", "som inkomst i";
 
     // Controls.
     Weight "weight", "vikt";

@@ -169,6 +169,9 @@ syntax_kinds! {
     /// `reform …`.
     ReformDecl,
 
+    /// `coordination …`.
+    CoordinationDecl,
+
     // Names and heads.
     /// The name that a declaration gives.
     Name,
@@ -312,6 +315,26 @@ syntax_kinds! {
     ExpectedNeed,
     /// A control that a test expects.
     ExpectedControl,
+    /// `benefit NAME : T`.
+    BenefitClause,
+    /// `time NAME`.
+    TimeClause,
+    /// `exclude A for time with B`.
+    ExcludeClause,
+    /// `deduct [share of] B from A`.
+    DeductClause,
+    /// `cap A at x [for time with B]`.
+    CapClause,
+    /// `count [share of] B as income in A`.
+    IncomeClause,
+    /// Benefits by name, commas between.
+    BenefitNames,
+    /// `80% of`, `1/30 of`.
+    CountedShare,
+    /// `per week` of a coordination rule.
+    PerStep,
+    /// `rounded down to 1 kr` of a coordination rule.
+    RoundingClause,
     /// `changes`, then a parameter, rule or table, in a reform.
     ChangesClause,
 

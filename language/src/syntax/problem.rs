@@ -195,5 +195,8 @@ pieces! {
     Decl "missing_decl" "`parameter`, `rule` or `table`" "`parameter`, `regel` eller `tabell`";
     Outcome "missing_outcome" "an outcome" "ett utfall";
     Action "missing_action" "an action" "en åtgärd";
+    Benefits "missing_benefits" "`for time with` and a benefit" "`för tid med` och en förmån";
+    Deducted "missing_deducted" "`from` and the benefit it is deducted from" "`från` och förmånen som avdraget görs från";
+    Income "missing_income" "`as income in` and a benefit" "`som inkomst i` och en förmån";
     Modifier "missing_modifier" "a bound or `may be absent`" "en gräns eller `kan saknas`";
 }

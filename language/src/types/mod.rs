@@ -14,7 +14,7 @@ mod ty;
 mod unit;
 
 pub use display::{display, display_unit};
-pub use infer::{Inference, infer};
+pub use infer::{Inference, expected_benefit, infer, period_key};
 pub use meaning::Meaning;
 pub use resolve_type::time_unit;
 pub(crate) use resolve_type::{TypeResolver, head};

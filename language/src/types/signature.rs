@@ -131,6 +131,7 @@ fn kind(
         | ItemKind::Use(_)
         | ItemKind::Act { .. }
         | ItemKind::Register
+        | ItemKind::Coordination(_)
         | ItemKind::Except { .. }
         | ItemKind::Test(_)
         | ItemKind::Omitted(_)

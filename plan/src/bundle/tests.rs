@@ -122,6 +122,7 @@ fn package() -> Package {
             line: 12,
         }],
         decisions: vec![decision()],
+        coordinations: Vec::new(),
     }
 }
 

@@ -77,6 +77,7 @@ fn package(nodes: &[Op]) -> Package {
         citations: Vec::new(),
         places: Vec::new(),
         decisions: vec![decision],
+        coordinations: Vec::new(),
     }
 }
 

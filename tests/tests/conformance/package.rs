@@ -63,22 +63,27 @@ impl Loaded {
                 .filter(|name| case.decision.as_ref().is_none_or(|wanted| wanted == name))
                 .map(move |name| (interpreter, name))
         });
-        let (interpreter, name) =
-            found.next().ok_or("there is no such decision to try the case on")?;
+        let Some((interpreter, name)) = found.next() else { return self.coordinate(section, case) };
         if found.next().is_some() {
             return Err("there are several decisions: name one after `json case`".to_owned());
         }
-        let language = match section.surface() {
-            Surface::English => Language::English,
-            Surface::Swedish => Language::Swedish,
-        };
-        let seed = Seed::new("pages", b"the seed of the conformance pages").ok();
-        let options = Options { language, seed, ..Options::default() };
+        let (language, options) = spoken(section);
         Ok(match interpreter.explain(name, &case.text, &options) {
             Ok(decision) => Given::Decided {
                 json: decision.to_json(),
                 text: decision.to_text(&Style::default()),
             },
+            Err(error) => Given::Refused(error.message(language)),
+        })
+    }
+
+    /// Coordinates the periods of a case of a section whose packages have no decision.
+    fn coordinate(&self, section: &Section, case: &Case) -> Result<Given, String> {
+        let mut with = self.interpreters.iter().filter(|it| !it.coordinations().is_empty());
+        let interpreter = with.next().ok_or("there is no such decision to try the case on")?;
+        let (language, options) = spoken(section);
+        Ok(match interpreter.coordinate(case.decision.as_deref(), &case.text, &options) {
+            Ok(answer) => Given::Decided { json: answer.to_json(), text: answer.to_text() },
             Err(error) => Given::Refused(error.message(language)),
         })
     }
@@ -91,4 +96,14 @@ impl Loaded {
         let path = self.workspace.file(file).and_then(|file| file.location.to_str());
         (path.unwrap_or_default(), line)
     }
+}
+
+/// The language of a section, and what is wanted of its decisions.
+fn spoken(section: &Section) -> (Language, Options) {
+    let language = match section.surface() {
+        Surface::English => Language::English,
+        Surface::Swedish => Language::Swedish,
+    };
+    let seed = Seed::new("pages", b"the seed of the conformance pages").ok();
+    (language, Options { language, seed, ..Options::default() })
 }

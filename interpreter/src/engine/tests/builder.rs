@@ -149,6 +149,7 @@ impl Builder {
             citations: Vec::new(),
             places: Vec::new(),
             decisions: vec![decision],
+            coordinations: Vec::new(),
         }
     }
 }

@@ -12,11 +12,13 @@
 //! | L080x | [`sources`]: who says a fact |
 //! | L081x | [`controls`]: controls, samples, sensitive facts |
 //! | L085x | [`judgement`]: what is left to a person, what the rules leave out |
+//! | L087x | [`coordination`]: benefits for the same time |
 //! | L09xx | [`later`]: read, but not yet given meaning |
 
 use super::code::{Code, CodeRow, Severity, code};
 
 pub mod controls;
+pub mod coordination;
 pub mod judgement;
 pub mod later;
 pub mod names;
@@ -39,6 +41,7 @@ pub(super) static FAMILIES: &[&[Code]] = &[
     tests::ROWS,
     sources::ROWS,
     controls::ROWS,
+    coordination::ROWS,
     judgement::ROWS,
     later::ROWS,
 ];

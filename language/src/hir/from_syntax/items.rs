@@ -50,7 +50,8 @@ fn declaration(item: &ast::Item) -> SyntaxNode {
         | ast::Item::DecisionDecl(_)
         | ast::Item::ControlDecl(_)
         | ast::Item::TestDecl(_)
-        | ast::Item::ReformDecl(_) => None,
+        | ast::Item::ReformDecl(_)
+        | ast::Item::CoordinationDecl(_) => None,
     };
     inner.map_or_else(|| item.syntax().clone(), |inner| inner.syntax().clone())
 }
@@ -86,7 +87,8 @@ impl Reader<'_> {
             | ast::Item::AssessmentDecl(_)
             | ast::Item::DecisionDecl(_)
             | ast::Item::ControlDecl(_)
-            | ast::Item::ReformDecl(_) => self.name(child(node), node),
+            | ast::Item::ReformDecl(_)
+            | ast::Item::CoordinationDecl(_) => self.name(child(node), node),
         }
     }
 
@@ -131,6 +133,7 @@ impl Reader<'_> {
             ast::Item::DelegatedDecl(node) => self.delegated(node),
             ast::Item::PrescribesDecl(node) => self.prescribes(node),
             ast::Item::DecisionDecl(node) => ItemKind::Decision(Box::new(self.decision(node))),
+            ast::Item::CoordinationDecl(node) => ItemKind::Coordination(self.coordination(node)),
             ast::Item::TestDecl(node) => ItemKind::Test(self.test(node)),
             ast::Item::OmittedDecl(node) => ItemKind::Omitted(self.omitted(node)),
             ast::Item::AssessmentDecl(node) => ItemKind::Assessment(self.assessment(node)),

@@ -8,6 +8,7 @@ mod cases;
 mod citations;
 mod concepts;
 mod controls;
+mod coordination;
 mod decisions;
 mod expr;
 mod findings;

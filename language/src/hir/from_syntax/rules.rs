@@ -255,6 +255,7 @@ impl Reader<'_> {
             | ItemKind::Use(_)
             | ItemKind::Act { .. }
             | ItemKind::Register
+            | ItemKind::Coordination(_)
             | ItemKind::Unit { .. }
             | ItemKind::Alternatives(_)
             | ItemKind::Concept(_)

@@ -39,6 +39,8 @@ const ONCE: &[SyntaxKind] = &[
     SyntaxKind::LawfulClause,
     SyntaxKind::OfficialClause,
     SyntaxKind::Attestation,
+    SyntaxKind::PerStep,
+    SyntaxKind::RoundingClause,
 ];
 
 /// Reports every clause below a node that is said a second time. Expressions and grids hold no clauses.

@@ -2,9 +2,9 @@
 
 use super::node::{ast_enum, ast_nodes};
 use super::{
-    ActDecl, AlternativesDecl, AssessmentDecl, ConceptDecl, ControlDecl, DecisionDecl,
-    DelegatedDecl, ExceptDecl, OmittedDecl, PackageDecl, ParameterDecl, PrescribesDecl, ReformDecl,
-    RegisterDecl, RuleDecl, TableDecl, TestDecl, UnitDecl, UseDecl,
+    ActDecl, AlternativesDecl, AssessmentDecl, ConceptDecl, ControlDecl, CoordinationDecl,
+    DecisionDecl, DelegatedDecl, ExceptDecl, OmittedDecl, PackageDecl, ParameterDecl,
+    PrescribesDecl, ReformDecl, RegisterDecl, RuleDecl, TableDecl, TestDecl, UnitDecl, UseDecl,
 };
 
 ast_nodes! {
@@ -17,7 +17,7 @@ ast_enum! {
     Item {
         PackageDecl, UseDecl, ActDecl, RegisterDecl, UnitDecl, AlternativesDecl, ConceptDecl, ParameterDecl,
         RuleDecl, TableDecl, ExceptDecl, DelegatedDecl, PrescribesDecl, OmittedDecl, AssessmentDecl, DecisionDecl,
-        ControlDecl, TestDecl, ReformDecl,
+        ControlDecl, TestDecl, ReformDecl, CoordinationDecl,
     }
 }
 

@@ -36,6 +36,7 @@ impl Infer<'_> {
                 self.kind(inner)
             }
             ItemKind::Decision(decision) => self.decision(decision),
+            ItemKind::Coordination(decl) => self.coordination(decl),
             ItemKind::Test(test) => self.test(test),
             ItemKind::Control(control) => self.control(control),
             ItemKind::Alternatives(values) => {

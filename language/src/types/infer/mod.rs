@@ -8,6 +8,7 @@ mod calls;
 mod choices;
 mod compare;
 mod controls;
+mod coordination;
 mod expr;
 mod items;
 mod judgement;
@@ -19,6 +20,8 @@ mod steps;
 mod tables;
 mod tests;
 mod time;
+
+pub use coordination::{expected_benefit, period_key};
 
 use super::meaning::Meaning;
 use super::{Type, Value};

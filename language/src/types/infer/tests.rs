@@ -9,6 +9,9 @@ use crate::types::{SignatureKind, Type, Value, head, signature};
 
 impl Infer<'_> {
     pub(super) fn test(&mut self, test: &TestDecl) {
+        if let Some(ItemKind::Coordination(decl)) = self.coordination_named(&test.of.text) {
+            return self.coordination_test(&decl, test);
+        }
         let Some(decision) = self.decision_named(&test.of.text) else {
             let at = self.at(test.of.here);
             let text = &test.of.text;
@@ -31,6 +34,12 @@ impl Infer<'_> {
             self.expected_step(decision, expect.step);
             self.expected(decision, &expect.what);
         }
+    }
+
+    fn coordination_named(&self, name: &str) -> Option<ItemKind> {
+        let def = self.scope.names.get(name).copied()?;
+        let found = self.is_kind(def, &HeadKind::Coordination).then(|| item(self.db, def))?;
+        found.map(|item| item.kind.clone())
     }
 
     fn given(&mut self, decision: Def, given: &TestGiven) {

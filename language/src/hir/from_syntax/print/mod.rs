@@ -113,6 +113,7 @@ impl Printer<'_> {
             ItemKind::Assessment(assessment) => self.assessment(assessment, head),
             ItemKind::Omitted(omitted) => self.omitted(omitted, head),
             ItemKind::Control(control) => self.control(control, head),
+            ItemKind::Coordination(decl) => self.line(&format!("coordination {head} {decl:?}")),
             ItemKind::Later(kind) => self.line(&format!("later {kind:?} {head}")),
         }
     }
