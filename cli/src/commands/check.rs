@@ -4,6 +4,7 @@ use crate::exit::{Exit, Outcome};
 use crate::packages;
 use crate::report::{self, Counts, Format};
 use crate::terminal::Terminal;
+use lagrum_language::check::Judged;
 use lagrum_language::diagnostics::Text;
 use lagrum_language::workspace::Workspace;
 use std::path::PathBuf;
@@ -22,7 +23,14 @@ pub struct Arguments {
     /// Treat warnings as findings too: exit with 1
     #[arg(long)]
     deny_warnings: bool,
+
+    /// Say also which clashes of exceptions are not decided, and how many are proved not to happen
+    #[arg(long)]
+    verbose: bool,
 }
+
+/// What `--verbose` alone lists: exceptions that cannot be judged beforehand.
+const NOT_DECIDED: &str = "L0432";
 
 /// Says everything that is wrong.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
@@ -30,17 +38,44 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     if workspace.roots.is_empty() && arguments.format == Format::Text {
         return Err(packages::unreadable(&workspace));
     }
-    let found = workspace.check();
+    let mut found = workspace.check();
+    let before = found.len();
+    found.retain(|said| arguments.verbose || said.code.id != NOT_DECIDED);
+    let left_out = before.saturating_sub(found.len());
     report::write(terminal, &workspace, &found, arguments.format)?;
     let counts = Counts::of(&found);
     if arguments.format == Format::Text {
         terminal.say(&summary(counts, workspace.root_files().len()))?;
+        if let Some(said) = of_exceptions(arguments.verbose, left_out, workspace.judged()) {
+            terminal.say(&said)?;
+        }
     }
     if workspace.roots.is_empty() {
         return Err(packages::unreadable(&workspace));
     }
     let refused = counts.errors > 0 || (arguments.deny_warnings && counts.warnings > 0);
     Ok(if refused { Exit::Findings } else { Exit::Good })
+}
+
+/// How it went with the exceptions, where there is anything to say of it.
+fn of_exceptions(verbose: bool, left_out: usize, judged: Judged) -> Option<Text> {
+    let Judged { shown, absent, not_decided } = judged;
+    if verbose && shown.max(absent).max(not_decided) > 0 {
+        return Some(Text::new(
+            format!(
+                "Clashes and gaps among exceptions: {absent} proved not to happen, {shown} shown, {not_decided} not decided."
+            ),
+            format!(
+                "Krockar och luckor bland undantag: {absent} kan bevisligen inte inträffa, {shown} visade, {not_decided} inte avgjorda."
+            ),
+        ));
+    }
+    (left_out > 0).then(|| {
+        Text::new(
+            format!("Not decided of exceptions: {left_out}. `--verbose` lists them."),
+            format!("Inte avgjort om undantag: {left_out}. `--verbose` räknar upp dem."),
+        )
+    })
 }
 
 fn summary(counts: Counts, files: usize) -> Text {

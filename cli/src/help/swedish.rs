@@ -24,6 +24,11 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("check", "path", "Ett pakets mapp, en mapp med paket i, eller en fil i ett paket [förval: .]"),
     ("check", "format", "Hur fynden skrivs: text, json, sarif eller github [förval: text]"),
     ("check", "deny_warnings", "Räkna också varningar som fynd: sluta med 1"),
+    (
+        "check",
+        "verbose",
+        "Säg också vilka krockar mellan undantag som inte är avgjorda, och hur många som bevisligen inte kan inträffa",
+    ),
     ("fmt", "", "Ställ upp regelfiler på det enda gemensamma sättet"),
     ("fmt", "path", "Ett pakets mapp, en mapp med paket i, eller en fil [förval: .]"),
     (

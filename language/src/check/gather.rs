@@ -28,6 +28,32 @@ pub fn build(db: &dyn Db, package: Package) -> Result<Plan, Vec<Diagnostic>> {
     }
 }
 
+/// What was asked of the exceptions of a package, and how it went.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Judged {
+    /// Conflicts and gaps that can happen; each is a warning of [`check`].
+    pub shown: usize,
+    /// Those that were proved not to.
+    pub absent: usize,
+    /// Those that are not decided; each is a note of [`check`].
+    pub not_decided: usize,
+}
+
+/// How many conflicts and gaps among the exceptions of a package were looked for, by how it went. Nothing is looked
+/// for where the text has errors.
+#[must_use]
+pub fn judged(db: &dyn Db, root: Package) -> Judged {
+    if has_errors(&of_the_text(db, root)) {
+        return Judged::default();
+    }
+    let exceptions = rules::exceptions_judged(db, root);
+    Judged {
+        shown: exceptions.shown.len(),
+        absent: exceptions.absent,
+        not_decided: exceptions.not_decided.len(),
+    }
+}
+
 /// What is wrong, and the plan if nothing of it is an error.
 fn judge(db: &dyn Db, root: Package) -> (Vec<Diagnostic>, Option<Compiled>) {
     let mut said = of_the_text(db, root);
@@ -64,6 +90,9 @@ fn package_diagnostics(db: &dyn Db, package: Package) -> Vec<Diagnostic> {
 
 fn of_the_plan(db: &dyn Db, root: Package, said: &mut Vec<Diagnostic>) -> Option<Compiled> {
     said.extend(in_files(db, &rules::of_root(db, root).unused));
+    let exceptions = rules::exceptions_judged(db, root);
+    said.extend(in_files(db, &exceptions.shown));
+    said.extend(in_files(db, &exceptions.not_decided));
     let compiled = compile(db, root);
     let mut found: Vec<Diagnostic> = in_files(db, &compiled.findings).collect();
     if !has_errors(&found) {

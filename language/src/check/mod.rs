@@ -8,7 +8,7 @@
 mod gather;
 mod numbers;
 
-pub use gather::{build, check};
+pub use gather::{Judged, build, check, judged};
 
 #[cfg(test)]
 #[expect(clippy::string_slice, reason = "tests")]

@@ -29,7 +29,7 @@ pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
 }
 
 /// The days that values of a package are for: its lifetime, as far as its decisions are in force.
-fn days_of_package(db: &dyn Db, def: Def) -> Lifetime {
+pub(super) fn days_of_package(db: &dyn Db, def: Def) -> Lifetime {
     let lifetime = def.package.manifest(db).lifetime;
     let decisions: Vec<Lifetime> = scope_of(db, def.package)
         .own

@@ -10,6 +10,8 @@
 
 mod citations;
 mod columns;
+mod conflicts;
+mod constant;
 mod contents;
 mod controls;
 pub(crate) mod coordination;
@@ -29,4 +31,5 @@ mod twice;
 mod unused;
 mod versions;
 
+pub use conflicts::{Exceptions, exceptions as exceptions_judged};
 pub use query::{OfRoot, of_item, of_root};

@@ -2,7 +2,7 @@
 
 use super::found::Workspace;
 use super::header;
-use crate::check;
+use crate::check::{self, Judged};
 use crate::db::Package;
 use crate::diagnostics::codes::names;
 use crate::diagnostics::{Code, Diagnostic, Severity, sort};
@@ -25,6 +25,19 @@ impl Workspace {
         }
         sort(&mut found);
         found
+    }
+
+    /// What was asked of the exceptions of the roots, and how it went.
+    #[must_use]
+    pub fn judged(&self) -> Judged {
+        self.roots.iter().fold(Judged::default(), |all, root| {
+            let one = check::judged(&self.db, *root);
+            Judged {
+                shown: all.shown.saturating_add(one.shown),
+                absent: all.absent.saturating_add(one.absent),
+                not_decided: all.not_decided.saturating_add(one.not_decided),
+            }
+        })
     }
 
     /// The plan of a package.

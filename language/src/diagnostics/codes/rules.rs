@@ -17,4 +17,7 @@ super::family! {
     NO_MAIN_RULE = error("L0414", "a main rule that is not there", "en huvudregel som inte finns");
     HIDES_NAME = warning("L0415", "a name that hides one of the package", "ett namn som skymmer ett av paketets");
     LIST_IN_CIRCLE = error("L0416", "a list made of what rests on earlier steps", "en lista av något som vilar på tidigare steg");
+    EXCEPTIONS_CONFLICT = warning("L0430", "two exceptions that apply at once", "två undantag som gäller samtidigt");
+    EXCEPTIONS_GAP = warning("L0431", "exceptions that leave a case out", "undantag som lämnar ett fall utanför");
+    EXCEPTIONS_NOT_DECIDED = note("L0432", "exceptions that cannot be judged beforehand", "undantag som inte kan bedömas i förväg");
 }

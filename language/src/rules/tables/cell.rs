@@ -1,8 +1,9 @@
 //! What a condition cell asks for.
 
 use super::Source;
-use crate::hir::{Arithmetic, CellRange, Expr, ExprId, Literal, TextPiece};
-use crate::types::{Meaning, Value, infer, time_unit};
+use crate::hir::{CellRange, Expr, ExprId, TextPiece};
+use crate::rules::constant;
+use crate::types::{Value, infer};
 use lagrum_plan::calendar::Month;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::value::TimeUnit;
@@ -70,7 +71,7 @@ fn both(
 
 /// One end of a range. In a column of dates a month stands for its first or its last day.
 fn end(source: Source<'_>, of_dates: bool, id: ExprId, first: bool) -> Option<Rational> {
-    let value = constant(source, id)?;
+    let value = constant::of(source.db, source.def, source.item, id)?;
     let of_months = infer(source.db, source.def).ty(id).value == Value::Time(TimeUnit::Month);
     if !(of_dates && of_months) {
         return Some(value);
@@ -91,58 +92,4 @@ fn text(source: Source<'_>, id: ExprId) -> Option<String> {
         }
     }
     Some(all)
-}
-
-/// The value of an expression of literals: numbers as they are, all else by its code.
-pub(super) fn constant(source: Source<'_>, id: ExprId) -> Option<Rational> {
-    match source.item.body.get(id) {
-        Expr::Literal(value) => literal(value),
-        Expr::Cited(of, _) => constant(source, *of),
-        Expr::Negate(of) => constant(source, *of).map(|value| -value),
-        Expr::Arithmetic(how, a, b) => {
-            let numbers = matches!(
-                infer(source.db, source.def).ty(id).value,
-                Value::Number(_) | Value::Duration(_)
-            );
-            let (a, b) = (constant(source, *a)?, constant(source, *b)?);
-            if numbers { apply(*how, a, b) } else { None }
-        }
-        Expr::Name(_) | Expr::Field(..) => match infer(source.db, source.def).meaning(id)? {
-            Meaning::Alternative(_, index) => Some(Rational::from_integer(i64::from(index))),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn apply(how: Arithmetic, a: Rational, b: Rational) -> Option<Rational> {
-    match how {
-        Arithmetic::Add => a.checked_add(b),
-        Arithmetic::Sub => a.checked_sub(b),
-        Arithmetic::Mul => a.checked_mul(b),
-        Arithmetic::Div => a.checked_div(b),
-    }
-}
-
-fn literal(literal_value: &Literal) -> Option<Rational> {
-    match literal_value {
-        Literal::Bool(value) => Some(Rational::from_integer(i64::from(*value))),
-        Literal::Number(n) | Literal::Percent(n) | Literal::Money(n) => Some(*n),
-        Literal::Quantity(n, unit) => length(*n, &unit.text),
-        Literal::Date(date) => Some(Rational::from_integer(date.code())),
-        Literal::Month(month) => Some(Rational::from_integer(month.code())),
-        Literal::Rate(of, _) => literal(of),
-    }
-}
-
-/// Lengths of time are counted in days or in months.
-fn length(n: Rational, unit: &str) -> Option<Rational> {
-    let times = match time_unit(unit) {
-        Some(TimeUnit::Week) => 7,
-        Some(TimeUnit::Quarter) => 3,
-        Some(TimeUnit::HalfYear) => 6,
-        Some(TimeUnit::Year) => 12,
-        Some(TimeUnit::Date | TimeUnit::Month) | None => 1,
-    };
-    n.checked_mul(Rational::from_integer(times))
 }

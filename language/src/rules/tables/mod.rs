@@ -9,10 +9,10 @@ mod cell;
 mod fix;
 mod grid;
 mod judge;
-mod range;
+pub(super) mod range;
 mod report;
 mod search;
-mod words;
+pub(super) mod words;
 
 use super::series::grids;
 use crate::db::{Db, Def, Package, SourceFile};
@@ -23,10 +23,10 @@ use crate::types::infer;
 
 /// A declaration that has tables, and what is known of it.
 #[derive(Clone, Copy)]
-struct Source<'a> {
-    db: &'a dyn Db,
-    def: Def,
-    item: &'a Item,
+pub(super) struct Source<'a> {
+    pub db: &'a dyn Db,
+    pub def: Def,
+    pub item: &'a Item,
 }
 
 /// What is wrong with the tables of a declaration. A table with an error in it is left alone: what is missing may

@@ -1,12 +1,12 @@
 //! Between what values a column lies, as far as its text says.
 
 use super::Source;
-use super::cell::constant;
 use crate::builtins::Builtin;
 use crate::db::Def;
 use crate::hir::{
     Aggregate, Arithmetic, Clause, Expr, ExprId, ItemKind, TypeBase, TypeExpr, Version, item,
 };
+use crate::rules::constant;
 use crate::rules::series::{content, exceptions};
 use crate::rules::unused::instance_of;
 use crate::types::{Meaning, Value, infer};
@@ -16,7 +16,7 @@ use lagrum_plan::value::NumberKind;
 
 /// The values of a column: between what, and whole multiples of what. `None` is not known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Range {
+pub(in crate::rules) struct Range {
     /// The least.
     pub low: Option<Rational>,
     /// The greatest.
@@ -27,7 +27,7 @@ pub(super) struct Range {
 
 impl Range {
     /// Whole numbers.
-    pub(super) fn whole() -> Range {
+    pub(in crate::rules) fn whole() -> Range {
         Range { step: Some(Rational::ONE), ..Range::default() }
     }
 
@@ -39,11 +39,13 @@ impl Range {
         }
     }
 
-    fn at_least(self, low: Rational) -> Range {
+    /// With a least value.
+    pub(in crate::rules) fn at_least(self, low: Rational) -> Range {
         Range { low: Some(self.low.map_or(low, |have| have.max(low))), ..self }
     }
 
-    fn at_most(self, high: Rational) -> Range {
+    /// With a greatest value.
+    pub(in crate::rules) fn at_most(self, high: Rational) -> Range {
         Range { high: Some(self.high.map_or(high, |have| have.min(high))), ..self }
     }
 
@@ -80,6 +82,10 @@ fn common_step(a: Range, b: Range) -> Option<Rational> {
     }
 }
 
+fn constant_of(source: Source<'_>, id: ExprId) -> Option<Rational> {
+    constant::of(source.db, source.def, source.item, id)
+}
+
 /// How far rules are followed.
 const DEEPEST: u32 = 6;
 
@@ -108,7 +114,7 @@ fn range(source: Source<'_>, id: ExprId, depth: u32) -> Range {
         return whole_where_integer(source, id, Range::default());
     };
     let of = |id: &ExprId| range(source, *id, depth);
-    let found = match constant(source, id) {
+    let found = match constant_of(source, id) {
         Some(value) => Range::only(value),
         None => match source.item.body.get(id) {
             Expr::Cited(base, _) => of(base),
@@ -154,21 +160,21 @@ fn aggregate(kind: Aggregate, value: Option<Range>) -> Range {
 fn clause_range(source: Source<'_>, base: Range, clause: &Clause) -> Range {
     let with_step = |bound: Rational| Range { step: common_step(base, Range::only(bound)), ..base };
     match clause {
-        Clause::AtLeast(bound) => match constant(source, *bound) {
+        Clause::AtLeast(bound) => match constant_of(source, *bound) {
             Some(bound) => Range {
                 high: base.high.map(|high| high.max(bound)),
                 ..with_step(bound).at_least(bound)
             },
             None => Range { high: None, step: None, ..base },
         },
-        Clause::AtMost(bound) => match constant(source, *bound) {
+        Clause::AtMost(bound) => match constant_of(source, *bound) {
             Some(bound) => {
                 Range { low: base.low.map(|low| low.min(bound)), ..with_step(bound).at_most(bound) }
             }
             None => Range { low: None, step: None, ..base },
         },
         Clause::Rounded(rounding, step) => {
-            let step = constant(source, *step).filter(|step| step.is_positive());
+            let step = constant_of(source, *step).filter(|step| step.is_positive());
             let end = |end: Option<Rational>| {
                 let rounded = end?.round_to(step?, nearest_as_up(*rounding));
                 rounded.ok()
@@ -286,10 +292,11 @@ fn of_fact(source: Source<'_>, id: ExprId) -> Option<Range> {
     Some(bounds(Source { db: source.db, def: owner, item: &owned }, ty))
 }
 
-fn bounds(source: Source<'_>, ty: &TypeExpr) -> Range {
+/// The bounds and decimals of a fact.
+pub(in crate::rules) fn bounds(source: Source<'_>, ty: &TypeExpr) -> Range {
     let mut range = Range { step: fact_step(ty), ..Range::default() };
     for bound in &ty.bounds {
-        if let Some(value) = constant(source, bound.value) {
+        if let Some(value) = constant_of(source, bound.value) {
             range = if bound.least { range.at_least(value) } else { range.at_most(value) };
         }
     }

@@ -4,6 +4,7 @@ use super::Source;
 use super::axis::{Axis, AxisKind, Piece};
 use super::grid::Grid;
 use super::search::Hole;
+use crate::db::{Db, Def};
 use crate::diagnostics::{Language, Text};
 use crate::hir::{ExprId, TableBody};
 use crate::types::{SignatureKind, UnitName, Value, display_unit, infer, signature};
@@ -86,19 +87,33 @@ pub(super) fn alternative(source: Source<'_>, column: ExprId, piece: usize) -> O
     let Value::Alternatives(set) = infer(source.db, source.def).ty(column).value else {
         return None;
     };
-    match &signature(source.db, set).kind {
-        SignatureKind::Alternatives(values, _) => values.get(piece).cloned(),
+    named_alternative(source.db, set, piece)
+}
+
+fn named_alternative(db: &dyn Db, set: Def, index: usize) -> Option<String> {
+    match &signature(db, set).kind {
+        SignatureKind::Alternatives(values, _) => values.get(index).cloned(),
         _ => None,
     }
 }
 
 fn value_text(source: Source<'_>, column: ExprId, value: Rational, language: Language) -> String {
+    value_in_words(source.db, &infer(source.db, source.def).ty(column).value, value, language)
+}
+
+/// A value of a type, by its number or code, in words.
+pub(in crate::rules) fn value_in_words(
+    db: &dyn Db,
+    ty: &Value,
+    value: Rational,
+    language: Language,
+) -> String {
     let code = value.to_integer().and_then(|code| i64::try_from(code).ok()).unwrap_or(0);
-    match &infer(source.db, source.def).ty(column).value {
+    match ty {
         Value::YesNo => yes_no(code != 0, language).to_owned(),
-        Value::Alternatives(_) => usize::try_from(code)
+        Value::Alternatives(set) => usize::try_from(code)
             .ok()
-            .and_then(|code| alternative(source, column, code))
+            .and_then(|code| named_alternative(db, *set, code))
             .unwrap_or_default(),
         Value::Time(unit) => time(*unit, code),
         Value::Duration(DurationKind::Days) => {
@@ -116,7 +131,7 @@ fn value_text(source: Source<'_>, column: ExprId, value: Rational, language: Lan
                 .copied()
                 .filter(|(_, exponent)| *exponent > 0)
                 .collect();
-            let unit = display_unit(source.db, &over, language);
+            let unit = display_unit(db, &over, language);
             match number.kind {
                 NumberKind::Money => format!("{} kr{unit}", decimal(value, language)),
                 NumberKind::Percent => percent(value, language),
@@ -135,7 +150,8 @@ fn value_text(source: Source<'_>, column: ExprId, value: Rational, language: Lan
     }
 }
 
-fn yes_no(value: bool, language: Language) -> &'static str {
+/// Yes or no.
+pub(in crate::rules) fn yes_no(value: bool, language: Language) -> &'static str {
     match (value, language) {
         (true, Language::English) => "yes",
         (false, Language::English) => "no",
