@@ -39,6 +39,26 @@ pub(super) fn accepted(
     None
 }
 
+/// What of a case is enough for every formula to hold in it: the rest may be anything.
+pub(super) fn enough(terms: &Terms, formulas: &Formulas, all: &[FormulaId], case: &Case) -> Case {
+    let mut case = case.clone();
+    for term in case.is.keys().copied().collect::<Vec<_>>() {
+        let mut tried = case.clone();
+        tried.is.remove(&term);
+        if holds(terms, formulas, all, &tried) {
+            case = tried;
+        }
+    }
+    for term in case.numbers.keys().copied().collect::<Vec<_>>() {
+        let mut tried = case.clone();
+        tried.numbers.remove(&term);
+        if holds(terms, formulas, all, &tried) {
+            case = tried;
+        }
+    }
+    case
+}
+
 /// A case without what it does not give itself.
 fn only_given(terms: &Terms, case: &Case) -> Case {
     let mut case = case.clone();

@@ -1,6 +1,6 @@
 //! The exceptions of one rule, and what is asked of them.
 
-use super::evaluate::accepted;
+use super::evaluate::{accepted, enough};
 use super::formula::{FormulaId, Truth};
 use super::read::{
     Exception, Frame, Reader, Span, exceptions_of, promise, source_of, with_exception,
@@ -43,7 +43,7 @@ pub(super) struct Family {
 }
 
 /// Lists are taken to have at most so many rows, where an example is looked for.
-const ROWS: u32 = 2;
+const MOST_ROWS: u32 = 3;
 
 /// Days are told apart into no more spans than this.
 const MOST_SPANS: usize = 400;
@@ -168,25 +168,32 @@ impl Family {
     /// The verdict on a question, on days on which all stays the same.
     fn ask(&self, whole: &mut Reading<'_>, question: Question) -> Verdict {
         let asked = self.formulas(whole, question);
+        let (certain, elsewhere) = whole.what_matters(&asked);
         let mut all = asked.clone();
-        all.extend(&whole.certain);
-        let elsewhere = whole.elsewhere.clone();
+        all.extend(certain);
         match whole.look(&all, &elsewhere) {
             Found::None => Verdict::Absent,
             Found::Accepted(case) => whole.shown(&case, &asked),
             Found::Open(refused) => self
-                .with_rows(&whole.reader, question)
+                .with_few_rows(&whole.reader, question)
                 .unwrap_or_else(|| Verdict::NotDecided(whole.reasons(refused.as_ref(), &all))),
         }
     }
 
-    /// An example where lists have a few rows, if there is one.
-    fn with_rows(&self, whole: &Reader<'_>, question: Question) -> Option<Verdict> {
-        let mut whole = self.read(whole.db, whole.root, whole.span, Some(ROWS));
+    /// An example where lists have a few rows, the fewest that will do, if there is one.
+    fn with_few_rows(&self, whole: &Reader<'_>, question: Question) -> Option<Verdict> {
+        if whole.asked.is_empty() {
+            return None;
+        }
+        (1..=MOST_ROWS).find_map(|rows| self.with_rows(whole, question, rows))
+    }
+
+    fn with_rows(&self, whole: &Reader<'_>, question: Question, rows: u32) -> Option<Verdict> {
+        let mut whole = self.read(whole.db, whole.root, whole.span, Some(rows));
         let asked = self.formulas(&mut whole, question);
+        let (certain, elsewhere) = whole.what_matters(&asked);
         let mut all = asked.clone();
-        all.extend(&whole.certain);
-        all.extend(&whole.elsewhere);
+        all.extend(certain.into_iter().chain(elsewhere));
         match whole.look(&all, &[]) {
             Found::Accepted(case) => Some(whole.shown(&case, &asked)),
             Found::None | Found::Open(_) => None,
@@ -253,6 +260,29 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// What holds of every case and speaks of what is asked, or of what that speaks of.
+    fn what_matters(&self, asked: &[FormulaId]) -> (Vec<FormulaId>, Vec<FormulaId>) {
+        let formulas = &self.reader.formulas;
+        let mut spoken_of = formulas.terms_of(asked);
+        let mut kept = BTreeSet::new();
+        loop {
+            let before = kept.len();
+            for id in self.certain.iter().chain(&self.elsewhere) {
+                let terms = formulas.terms_of(&[*id]);
+                let named = terms.is_empty() || !terms.is_disjoint(&spoken_of);
+                if !kept.contains(id) && named {
+                    kept.insert(*id);
+                    spoken_of.extend(terms);
+                }
+            }
+            if kept.len() == before {
+                break;
+            }
+        }
+        let keep = |all: &[FormulaId]| all.iter().copied().filter(|id| kept.contains(id)).collect();
+        (keep(&self.certain), keep(&self.elsewhere))
+    }
+
     /// Looks for a case; one that is accepted meets what is demanded elsewhere too.
     fn look(&mut self, all: &[FormulaId], elsewhere: &[FormulaId]) -> Found {
         if self.reader.is_exhausted() {
@@ -276,8 +306,9 @@ impl Reading<'_> {
     }
 
     fn shown(&self, case: &Case, asked: &[FormulaId]) -> Verdict {
-        let terms = self.reader.formulas.terms_of(asked);
-        Verdict::Shown(example(&self.reader, case, &terms), self.reader.span)
+        let (terms, formulas) = (&self.reader.terms, &self.reader.formulas);
+        let case = enough(terms, formulas, asked, case);
+        Verdict::Shown(example(&self.reader, &case), self.reader.span)
     }
 
     /// What a case that was not accepted rests on and no case gives.

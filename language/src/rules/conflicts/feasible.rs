@@ -5,7 +5,7 @@
 
 use super::formula::Rel;
 use super::linear::Linear;
-use super::plain::plainest;
+use super::plain::{Wanted, between};
 use super::terms::{TermId, Terms};
 use lagrum_plan::exact::Rational;
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,7 +80,7 @@ impl Task<'_> {
         while let Some(term) = self.cheapest(&uppers) {
             uppers = self.eliminate(uppers, term)?;
         }
-        self.values()
+        self.values(Wanted::Plain).or_else(|_| self.values(Wanted::Middle))
     }
 
     fn step(&mut self, count: usize) -> Result<(), Stop> {
@@ -219,7 +219,7 @@ impl Task<'_> {
     }
 
     /// A value for each term, the last eliminated first.
-    fn values(&mut self) -> Result<Numbers, Stop> {
+    fn values(&self, wanted: Wanted) -> Result<Numbers, Stop> {
         let mut numbers = Numbers::new();
         for (term, bounding) in self.gone.iter().rev() {
             let (mut low, mut high): (Option<End>, Option<End>) = (None, None);
@@ -228,6 +228,7 @@ impl Task<'_> {
                     Linear { terms: terms.clone(), constant: Rational::ZERO }.times_of(*term);
                 let mut rest = Linear { terms: terms.clone(), constant: -end.at };
                 rest.terms.retain(|(other, _)| other != term);
+                self.fill(&rest, wanted, &mut numbers)?;
                 let rest = value(&rest, &numbers).ok_or(Stop::Open)?;
                 let at = (-rest).checked_div(times).ok_or(Stop::Open)?;
                 let end = End { at, out: end.out };
@@ -238,17 +239,11 @@ impl Task<'_> {
                 }
             }
             let about = self.terms.about(*term).ok_or(Stop::Open)?;
-            let chosen = plainest(about, low, high).ok_or(Stop::Open)?;
+            let chosen = between(about, wanted, low, high).ok_or(Stop::Open)?;
             numbers.insert(*term, chosen);
         }
         for (term, is) in self.solved.iter().rev() {
-            for (other, _) in &is.terms {
-                if !numbers.contains_key(other) {
-                    let about = self.terms.about(*other).ok_or(Stop::Open)?;
-                    let chosen = plainest(about, None, None).ok_or(Stop::Open)?;
-                    numbers.insert(*other, chosen);
-                }
-            }
+            self.fill(is, wanted, &mut numbers)?;
             let is = value(is, &numbers).ok_or(Stop::Open)?;
             let step = self.terms.about(*term).and_then(|about| about.range.step);
             if step.is_some_and(|step| !is.is_multiple_of(step)) {
@@ -257,6 +252,20 @@ impl Task<'_> {
             numbers.insert(*term, is);
         }
         Ok(numbers)
+    }
+}
+
+impl Task<'_> {
+    /// Gives terms that nothing bounds any longer some value.
+    fn fill(&self, sum: &Linear, wanted: Wanted, numbers: &mut Numbers) -> Result<(), Stop> {
+        for (term, _) in &sum.terms {
+            if !numbers.contains_key(term) {
+                let about = self.terms.about(*term).ok_or(Stop::Open)?;
+                let chosen = between(about, wanted, None, None).ok_or(Stop::Open)?;
+                numbers.insert(*term, chosen);
+            }
+        }
+        Ok(())
     }
 }
 

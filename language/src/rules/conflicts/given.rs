@@ -30,6 +30,7 @@ impl<'a> Reader<'a> {
             let (holders, demands) = self.demanded_by_holders(of);
             if holders == 1 { certain.extend(demands) } else { elsewhere.extend(demands) }
         }
+        certain.extend(self.answers());
         // What is demanded may speak of more terms, of which more is demanded.
         let mut done = 0;
         while done < self.terms.len() && !self.is_exhausted() {
@@ -167,7 +168,7 @@ impl<'a> Reader<'a> {
             let row = self.instance(of);
             let mut frame = self.frame(holder, declared);
             frame.instance = Some(self.holder(holder, row));
-            frame.rows.insert(ensure.holds, (row, 1));
+            frame.rows.insert(ensure.holds, (row, None));
             let filter = match rows.filter {
                 Some(filter) => self.truth(&frame, filter),
                 None => Truth::YES,

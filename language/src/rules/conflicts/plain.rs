@@ -7,8 +7,22 @@ use lagrum_plan::calendar::Date;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::value::TimeUnit;
 
-/// The plainest value of a term between two ends; `None` where none is found.
-pub(super) fn plainest(about: &About, low: Option<End>, high: Option<End>) -> Option<Rational> {
+/// Which value between two ends is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// The plainest.
+    Plain,
+    /// One far from both ends, which leaves others more room.
+    Middle,
+}
+
+/// A value of a term between two ends; `None` where none is found.
+pub(super) fn between(
+    about: &About,
+    wanted: Wanted,
+    low: Option<End>,
+    high: Option<End>,
+) -> Option<Rational> {
     let fits = |value: &Rational| {
         let above = low.is_none_or(|low| if low.out { low.at < *value } else { low.at <= *value });
         let below =
@@ -16,7 +30,22 @@ pub(super) fn plainest(about: &About, low: Option<End>, high: Option<End>) -> Op
         let whole = about.range.step.is_none_or(|step| value.is_multiple_of(step));
         above && below && whole
     };
-    tries(about, low, high).into_iter().find(fits)
+    let far = (wanted == Wanted::Middle).then(|| middle(low, high)).flatten();
+    far.into_iter().chain(tries(about, low, high)).find(fits)
+}
+
+/// A whole number far from both ends.
+fn middle(low: Option<End>, high: Option<End>) -> Option<Rational> {
+    let far = Rational::from_integer(1_000);
+    let at = match (low, high) {
+        (Some(low), Some(high)) => {
+            low.at.checked_add(high.at)?.checked_div(Rational::from_integer(2))?
+        }
+        (Some(low), None) => low.at.checked_add(far)?,
+        (None, Some(high)) => high.at.checked_sub(far)?,
+        (None, None) => return None,
+    };
+    Rational::new(at.floor(), 1)
 }
 
 /// Values to try, the plainest first.

@@ -2,13 +2,12 @@
 
 use super::read::Reader;
 use super::search::Case;
-use super::terms::{About, Term, TermId};
+use super::terms::{About, Term};
 use crate::db::Db;
 use crate::diagnostics::{Language, Text};
 use crate::rules::tables::words::{value_in_words, yes_no};
 use crate::types::Value;
 use lagrum_plan::exact::Rational;
-use std::collections::BTreeSet;
 
 /// An example case: what it gives, in the order the conditions name it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,17 +25,12 @@ impl Example {
     }
 }
 
-/// The example of a case: what it gives of what the conditions speak of.
-pub(super) fn example(reader: &Reader<'_>, case: &Case, of: &BTreeSet<TermId>) -> Example {
-    // A day that the calendar is asked about is spoken of too.
-    let mut shown = of.clone();
-    for id in of {
-        if let Some(About { term: Term::Calendar(_, values), .. }) = reader.terms.about(*id) {
-            shown.extend(values.iter().flat_map(|value| &value.terms).map(|(term, _)| *term));
-        }
-    }
+/// The example of a case, the legal date first.
+pub(super) fn example(reader: &Reader<'_>, case: &Case) -> Example {
     let mut given = Vec::new();
-    for (id, about) in reader.terms.iter().filter(|(id, _)| shown.contains(id)) {
+    let mut terms: Vec<_> = reader.terms.iter().collect();
+    terms.sort_by_key(|(_, about)| about.term != Term::AsOf);
+    for (id, about) in terms {
         let is = case.is.get(&id).map(|is| of_truth(about, *is));
         let number = || case.numbers.get(&id).map(|number| of_number(reader, about, *number));
         given.extend(is.or_else(number));
@@ -84,7 +78,7 @@ fn of_number(reader: &Reader<'_>, about: &About, number: Rational) -> Text {
         _ if about.ty == Value::Text => {
             let code = number.to_integer().and_then(|code| i64::try_from(code).ok());
             match code.and_then(|code| reader.terms.text_of(code)) {
-                Some(text) => Text::same(&format!("{name} = \"{text}\"")),
+                Some(text) => Text::same(format!("{name} = \"{text}\"")),
                 None => Text::new(
                     format!("{name} is any other text"),
                     format!("{name} är en annan text"),

@@ -14,6 +14,7 @@ mod rules;
 mod tables;
 mod versions;
 
+pub(super) use lists::Asked;
 pub(super) use rules::{Exception, exceptions_of, promise, source_of, with_exception};
 
 use super::formula::{FormulaId, Formulas, Truth};
@@ -83,7 +84,7 @@ pub(super) struct Frame<'a> {
     pub owner: Option<TermId>,
     pub arguments: Vec<Maybe>,
     /// Rows of the lists that are gone through.
-    pub rows: BTreeMap<ExprId, (TermId, u32)>,
+    pub rows: BTreeMap<ExprId, (TermId, Option<u32>)>,
     /// The value that `main rule` stands for.
     pub main_rule: Option<Box<Maybe>>,
     /// Whether two like expressions have one value, whoever asks.
@@ -102,6 +103,8 @@ pub(super) struct Reader<'a> {
     pub cuts: BTreeSet<Date>,
     /// How many rows a list is taken to have at most; `None` where lists are not looked into.
     pub rows: Option<u32>,
+    /// What was asked of all rows of lists that are not looked into.
+    pub asked: Vec<Asked<'a>>,
     depth: u32,
     nested: u32,
     read: usize,
@@ -118,6 +121,7 @@ impl<'a> Reader<'a> {
             span,
             cuts: BTreeSet::new(),
             rows,
+            asked: Vec::new(),
             depth: 0,
             nested: 0,
             read: 0,

@@ -21,7 +21,7 @@ impl<'a> Reader<'a> {
             Meaning::Row(of) => frame.rows.get(&of).map(|(row, _)| Self::as_value(*row)),
             Meaning::RowNumber(of) => {
                 let (_, number) = frame.rows.get(&of)?;
-                let number = Rational::from_integer(i64::from(*number));
+                let number = Rational::from_integer(i64::from((*number)?));
                 Some(there(Val::Number(always(Linear::number(number)))))
             }
             Meaning::Each => frame.instance.map(Self::as_value),
