@@ -24,18 +24,6 @@ pub(super) fn range(question: Calendar) -> Range {
         Calendar::YearNumber => between(1, 9999),
         Calendar::DaysIn(_) => between(1, 366),
         Calendar::IsWorkingDay | Calendar::IsPublicHoliday => between(0, 1),
-        Calendar::FirstDay(_)
-        | Calendar::LastDay(_)
-        | Calendar::In(_)
-        | Calendar::Move(_)
-        | Calendar::AddMonths
-        | Calendar::AddMonthsUp
-        | Calendar::DaysBetween
-        | Calendar::MonthsBetween
-        | Calendar::Age
-        | Calendar::BirthDate
-        | Calendar::NextWorkingDay
-        | Calendar::PreviousWorkingDay
-        | Calendar::WorkingDaysBetween => Range::whole(),
+        _ => Range::whole(),
     }
 }

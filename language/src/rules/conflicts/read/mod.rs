@@ -186,14 +186,7 @@ impl<'a> Reader<'a> {
                 let end = self.end_of_period(Term::End(id), name);
                 Val::Period(always(Linear::term(start)), always(Linear::term(end)))
             }
-            Value::Error
-            | Value::Nothing
-            | Value::Number(_)
-            | Value::Text
-            | Value::Identity(_)
-            | Value::Time(_)
-            | Value::Duration(_)
-            | Value::Alternatives(_) => Val::Number(always(Linear::term(id))),
+            _ => Val::Number(always(Linear::term(id))),
         };
         let present = if ty.optional { self.presence(id, name) } else { Truth::YES };
         Maybe { present, value }

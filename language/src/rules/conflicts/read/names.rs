@@ -46,11 +46,7 @@ impl<'a> Reader<'a> {
                 Some(there(Val::Number(always(Linear::number(code)))))
             }
             Meaning::Builtin(Builtin::AsOf) => Some(self.as_of()),
-            Meaning::Carried
-            | Meaning::Result(_)
-            | Meaning::Builtin(_)
-            | Meaning::Package(_)
-            | Meaning::Alternatives(_) => None,
+            _ => None,
         }
     }
 
