@@ -12,6 +12,7 @@ mod markdown;
 mod packages;
 mod progress;
 mod report;
+mod seed;
 mod surroundings;
 mod terminal;
 

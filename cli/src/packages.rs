@@ -40,18 +40,37 @@ impl From {
         &self,
         terminal: &mut Terminal,
     ) -> Result<Compiled<Box<Interpreter>>, Failure> {
-        if let Some(file) = &self.bundle {
-            let limit = u64::try_from(bundle::MAX_BYTES).unwrap_or(u64::MAX);
-            let loaded = Interpreter::from_bundle(&files::read(file, limit)?);
-            return loaded.map(runs).map_err(|error| not_loaded(&shown(file), &error));
+        match &self.bundle {
+            Some(file) => from_bundle(file),
+            None => from_folder(self.package.as_deref().unwrap_or(Path::new(".")), terminal),
         }
-        let folder = self.package.as_deref().unwrap_or(Path::new("."));
-        match compile(folder, terminal)? {
-            Compiled::Runs(package) => Interpreter::new(package)
-                .map(runs)
-                .map_err(|error| not_loaded(&shown(folder), &error)),
-            Compiled::Refused => Ok(Compiled::Refused),
+    }
+}
+
+/// The rules at a path: those of a package's folder, or a compiled package.
+pub fn at(path: &Path, terminal: &mut Terminal) -> Result<Compiled<Box<Interpreter>>, Failure> {
+    if path.extension().is_some_and(|ending| ending == "bundle") {
+        from_bundle(path)
+    } else {
+        from_folder(path, terminal)
+    }
+}
+
+fn from_bundle(file: &Path) -> Result<Compiled<Box<Interpreter>>, Failure> {
+    let limit = u64::try_from(bundle::MAX_BYTES).unwrap_or(u64::MAX);
+    let loaded = Interpreter::from_bundle(&files::read(file, limit)?);
+    loaded.map(runs).map_err(|error| not_loaded(&shown(file), &error))
+}
+
+fn from_folder(
+    folder: &Path,
+    terminal: &mut Terminal,
+) -> Result<Compiled<Box<Interpreter>>, Failure> {
+    match compile(folder, terminal)? {
+        Compiled::Runs(package) => {
+            Interpreter::new(package).map(runs).map_err(|error| not_loaded(&shown(folder), &error))
         }
+        Compiled::Refused => Ok(Compiled::Refused),
     }
 }
 

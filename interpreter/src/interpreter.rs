@@ -1,5 +1,6 @@
 //! The door for whoever embeds Lagrum: a package in, decisions out.
 
+use crate::contract::Contract;
 use crate::decision::{Decision, Looks, Run, assemble};
 use crate::door::{
     Batch, Case, InputError, MAX_CASE_BYTES, Schema, SchemaError, nearest, read_case,
@@ -224,6 +225,12 @@ impl Interpreter {
             self.rules(self.find(decision)?)?,
             self.digest(),
         ))
+    }
+
+    /// The data contract of the package: which facts are used, by what, from whom, by what right.
+    #[must_use]
+    pub fn contract(&self, language: Language) -> Contract<'_> {
+        Contract::of(&self.package, self.digest(), language)
     }
 
     /// A worker that keeps its buffers from case to case; one for each thread.

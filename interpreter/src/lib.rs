@@ -9,6 +9,7 @@
 //! [`Session`] for itself.
 
 mod compare;
+mod contract;
 mod coordination;
 mod decision;
 mod door;
@@ -29,6 +30,7 @@ pub use compare::{
     Cause, CompareError, Comparison, Difference, Effect, Ledger, Move, Notice, Pair, Payment,
     Period, Proof, ProofRow, Side, Stated, StatedValue, Total, Unmatched, What, cases,
 };
+pub use contract::{Contract, ContractFact, ContractSource, DecisionContract};
 pub use coordination::{Coordinated, Income, Paid, PaidPeriod, Reduction};
 pub use decision::{
     Assessed, Communication, ConditionHeld, ControlRun, ControlStatus, Decision, Disposition,

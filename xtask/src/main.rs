@@ -1,9 +1,11 @@
-//! Tasks of the Lagrum repository: `cargo xtask bench [ROUNDS]`.
+//! Tasks of the Lagrum repository: `cargo xtask bench [ROUNDS]`, `cargo xtask sample`.
 
 #![expect(
     clippy::disallowed_methods,
     reason = "a command reads its arguments and the rule library"
 )]
+
+mod sample;
 
 use std::error::Error;
 use std::io::{self, Write as _};
@@ -14,9 +16,11 @@ use lagrum_benches::measure::{Sizes, compare};
 use lagrum_benches::{contenders, markdown};
 
 const USAGE: &str = "usage: cargo xtask bench [ROUNDS]
+       cargo xtask sample
 
   bench    decides the work item of benches/README.md by engine and by hand, checks every household,
-           and prints one Markdown table; ROUNDS (21 if not said) is how often each is timed";
+           and prints one Markdown table; ROUNDS (21 if not said) is how often each is timed
+  sample   draws random samples of 1,000,000 case ids: is the share right, the same again, independent?";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -24,6 +28,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["bench"] => bench(21),
         ["bench", rounds] => rounds.parse().map_err(Into::into).and_then(bench),
+        ["sample"] => sample::run(),
         _ => Err(USAGE.into()),
     };
     match done {

@@ -4,7 +4,7 @@ use crate::exit::{Exit, Outcome};
 use crate::packages::{Compiled, From};
 use crate::progress::Progress;
 use crate::terminal::Terminal;
-use crate::{cases, json};
+use crate::{cases, json, seed};
 use clap::ValueEnum;
 use lagrum_interpreter::{Decided, Decision, Interpreter, Options};
 use std::io::{BufReader, Write as _};
@@ -29,6 +29,9 @@ pub struct Arguments {
     /// Read many cases, a line each, whatever the file is called
     #[arg(long)]
     lines: bool,
+
+    #[command(flatten)]
+    seed: seed::Arguments,
 }
 
 /// `--format` of decisions.
@@ -51,7 +54,11 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         return decide_many(arguments, &interpreter, terminal);
     }
     let case = cases::read(&arguments.case)?;
-    let options = Options { language: cases::language(terminal.language), ..Options::default() };
+    let options = Options {
+        language: cases::language(terminal.language),
+        seed: arguments.seed.seed()?,
+        ..Options::default()
+    };
     let decision = match interpreter.decide(&arguments.decision, &case, &options) {
         Ok(decision) => decision,
         Err(error) => return cases::refused(&error, terminal),
@@ -76,6 +83,7 @@ fn decide_many(
     let options = Options {
         language: cases::language(terminal.language),
         relied_on: false,
+        seed: arguments.seed.seed()?,
         ..Options::default()
     };
     let decisions = match interpreter.decide_many(&arguments.decision, source, &options) {

@@ -4,6 +4,7 @@ use crate::cases;
 use crate::exit::{Exit, Outcome};
 use crate::json;
 use crate::packages::{Compiled, From};
+use crate::seed;
 use crate::terminal::Terminal;
 use clap::ValueEnum;
 use lagrum_interpreter::Options;
@@ -25,6 +26,9 @@ pub struct Arguments {
     /// How to write the explanation
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Format,
+
+    #[command(flatten)]
+    seed: seed::Arguments,
 }
 
 /// `--format` of explanations.
@@ -44,7 +48,11 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         Compiled::Refused => return Ok(Exit::Findings),
     };
     let case = cases::read(&arguments.case)?;
-    let options = Options { language: cases::language(terminal.language), ..Options::default() };
+    let options = Options {
+        language: cases::language(terminal.language),
+        seed: arguments.seed.seed()?,
+        ..Options::default()
+    };
     let decision = match interpreter.explain(&arguments.decision, &case, &options) {
         Ok(decision) => decision,
         Err(error) => return cases::refused(&error, terminal),

@@ -5,6 +5,7 @@ pub mod card;
 pub mod check;
 pub mod compare;
 pub mod completions;
+pub mod contract;
 pub mod coordinate;
 pub mod decide;
 pub mod explain;
@@ -34,6 +35,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
         Command::Compare(arguments) => compare::run(arguments, terminal),
         Command::Test(arguments) => test::run(arguments, terminal),
         Command::Schema(arguments) => schema::run(arguments, terminal),
+        Command::Contract(arguments) => contract::run(arguments, terminal),
         Command::Card(arguments) => card::run(arguments, terminal),
         Command::ExplainCode(arguments) => explain_code::run(arguments, terminal),
         Command::Completions(arguments) => completions::run(arguments, terminal),

@@ -138,6 +138,21 @@ static EXAMPLES: &[(&str, &[Example])] = &[
         )],
     ),
     (
+        "contract",
+        &[
+            (
+                "lagrum contract examples/bostadsbidrag",
+                "every fact, decision by decision",
+                "alla uppgifter, beslut för beslut",
+            ),
+            (
+                "lagrum contract examples/bostadsbidrag --format csv > facts.csv",
+                "as a table, for a data protection officer",
+                "som tabell, för ett dataskyddsombud",
+            ),
+        ],
+    ),
+    (
         "card",
         &[
             ("lagrum card", "the language on two pages", "språket på två sidor"),

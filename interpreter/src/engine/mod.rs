@@ -30,6 +30,7 @@ mod merged;
 mod operands;
 mod order;
 mod prepare;
+pub(crate) mod reach;
 mod rows;
 mod runs;
 mod shape;

@@ -156,14 +156,14 @@ pub(super) fn wanted(decision: &Decision, detail: Detail) -> Vec<NodeId> {
     nodes
 }
 
-fn looked_at(check: &Check, nodes: &mut Vec<NodeId>) {
+pub(super) fn looked_at(check: &Check, nodes: &mut Vec<NodeId>) {
     match check {
         Check::When { node, .. } => nodes.push(*node),
         Check::Sample { per, .. } => per.iter().for_each(|per| shown(per, nodes)),
     }
 }
 
-fn holes(template: &Template, nodes: &mut Vec<NodeId>) {
+pub(super) fn holes(template: &Template, nodes: &mut Vec<NodeId>) {
     for piece in &template.0 {
         if let Piece::Value(value) = piece {
             shown(value, nodes);

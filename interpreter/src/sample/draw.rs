@@ -8,7 +8,9 @@ impl Seed {
     ///
     /// The first 128 bits of the authentication code of package, control, values of `per` and case
     /// id are a number below 2¹²⁸; the case is drawn where that is below share · 2¹²⁸, exactly.
-    pub(crate) fn draws(
+    /// Whoever holds the seed can so repeat a draw that a decision tells of. `per` are values as JSON.
+    #[must_use]
+    pub fn draws(
         &self,
         share: Rational,
         (package, control): (&str, &str),
@@ -38,7 +40,6 @@ fn high_half(a: u128, b: u128) -> u128 {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::high_half;
     use crate::Seed;

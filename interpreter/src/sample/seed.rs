@@ -123,7 +123,6 @@ impl fmt::Display for SeedError {
 impl std::error::Error for SeedError {}
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::{Seed, SeedError};
 

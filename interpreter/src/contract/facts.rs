@@ -1,0 +1,130 @@
+//! The facts of a case, path by path.
+
+use super::uses::{Fact, Uses};
+use super::{ContractFact, ContractSource};
+use crate::decision::Provisions;
+use lagrum_plan::identity::IdentityKind;
+use lagrum_plan::package::{ConceptId, Decision, Field, FieldId, Package};
+use lagrum_plan::value::{DurationKind, FactType, NumberKind, TimeUnit};
+
+/// The facts of the case of a decision, in source order.
+pub(super) fn of<'p>(package: &'p Package, decision: &'p Decision) -> Vec<ContractFact<'p>> {
+    let mut facts =
+        Facts { package, uses: Uses::of(package, decision), around: Vec::new(), found: Vec::new() };
+    facts.concept(decision.case, "", false);
+    facts.found
+}
+
+struct Facts<'p> {
+    package: &'p Package,
+    uses: Uses<'p>,
+    /// The concepts that the path goes through: one that holds itself is told once.
+    around: Vec<ConceptId>,
+    found: Vec<ContractFact<'p>>,
+}
+
+impl<'p> Facts<'p> {
+    fn concept(&mut self, id: ConceptId, path: &str, sensitive: bool) {
+        let concept = usize::try_from(id.0).ok().and_then(|at| self.package.concepts.get(at));
+        let Some(concept) = concept.filter(|_| !self.around.contains(&id)) else { return };
+        self.around.push(id);
+        for (field_id, field) in (0u32..).map(FieldId).zip(&concept.fields) {
+            if !field.origin.has_key() {
+                continue;
+            }
+            let dot = if path.is_empty() { "" } else { "." };
+            let path = format!("{path}{dot}{}", field.name);
+            let sensitive = sensitive || field.sensitive;
+            match held(&field.ty) {
+                (Some(inner), listed) => {
+                    let path = if listed { format!("{path}[]") } else { path };
+                    self.concept(inner, &path, sensitive);
+                }
+                (None, _) => self.fact(field, (id, field_id), path, sensitive),
+            }
+        }
+        self.around.pop();
+    }
+
+    fn fact(&mut self, field: &'p Field, fact: Fact, path: String, sensitive: bool) {
+        let package = self.package;
+        let under = self.uses.under.get(&fact);
+        let citations = under
+            .into_iter()
+            .flatten()
+            .filter_map(|id| usize::try_from(id.0).ok().and_then(|at| package.citations.get(at)));
+        let controls = self.uses.controls.iter();
+        self.found.push(ContractFact {
+            path,
+            label: &field.label,
+            ty: type_word(package, field),
+            sensitive,
+            may_be_absent: field.may_be_absent,
+            sources: field
+                .sources
+                .iter()
+                .map(|source| ContractSource {
+                    source,
+                    under: Provisions::new(package, &source.under),
+                })
+                .collect(),
+            under: citations.map(|citation| citation.text.as_str()).collect(),
+            used: self.uses.decision.contains(&fact),
+            controls: controls
+                .filter(|(_, facts)| facts.contains(&fact))
+                .map(|(name, _)| *name)
+                .collect(),
+        });
+    }
+}
+
+/// The concept whose instances a fact holds, and whether it is a list of them.
+fn held(ty: &FactType) -> (Option<ConceptId>, bool) {
+    let (inner, listed) = match ty {
+        FactType::List { of, .. } => (of.as_ref(), true),
+        other => (other, false),
+    };
+    if let FactType::Concept(concept) = inner { (Some(*concept), listed) } else { (None, listed) }
+}
+
+/// The word for a type, as the English surface has it, with the unit.
+fn type_word(package: &Package, field: &Field) -> String {
+    let (ty, listed) = match &field.ty {
+        FactType::List { of, .. } => (of.as_ref(), true),
+        other => (other, false),
+    };
+    let word = match ty {
+        FactType::YesNo => "yes/no",
+        FactType::Number { kind, .. } => match kind {
+            NumberKind::Integer => "integer",
+            NumberKind::Number => "number",
+            NumberKind::Percent => "percent",
+            NumberKind::Money => "money",
+        },
+        FactType::Text { .. } => "text",
+        FactType::Identity(kind) => match kind {
+            IdentityKind::Personnummer => "personnummer",
+            IdentityKind::Samordningsnummer => "samordningsnummer",
+            IdentityKind::Organisationsnummer => "organisationsnummer",
+        },
+        FactType::Time { unit, .. } => match unit {
+            TimeUnit::Date => "date",
+            TimeUnit::Week => "week",
+            TimeUnit::Month => "month",
+            TimeUnit::Quarter => "quarter",
+            TimeUnit::HalfYear => "half_year",
+            TimeUnit::Year => "year",
+        },
+        FactType::Period { .. } => "period",
+        FactType::Duration(DurationKind::Days) => "days",
+        FactType::Duration(DurationKind::Months) => "months",
+        FactType::Alternatives(id) => usize::try_from(id.0)
+            .ok()
+            .and_then(|at| package.alternatives.get(at))
+            .map_or("alternatives", |set| set.name.as_str()),
+        FactType::Concept(_) | FactType::List { .. } => "list",
+    };
+    let unit = field.unit.en.as_deref().filter(|unit| !unit.is_empty());
+    let list = if listed { "list of " } else { "" };
+    unit.map_or_else(|| format!("{list}{word}"), |unit| format!("{list}{word} ({unit})"))
+}
