@@ -160,8 +160,8 @@ pub struct ConceptDecl {
     pub fields: Vec<FieldDecl>,
     /// `ensure … because`.
     pub ensures: Vec<EnsureDecl>,
-    /// `identified by FIELD`.
-    pub identified_by: Option<Name>,
+    /// `identified by FIELD, FIELD`.
+    pub identified_by: Vec<Name>,
     /// `sensitive` on the whole concept.
     pub sensitive: bool,
 }

@@ -202,10 +202,7 @@ impl Lower<'_> {
                     _ => self.node(Op::Compare(how, x.value, y.value)),
                 }
             }
-            (Val::Record(x), Val::Record(y)) => {
-                let (x, y) = (self.row_of(*x), self.row_of(*y));
-                self.node(Op::Compare(how, x, y))
-            }
+            (Val::Record(x), Val::Record(y)) => self.same_instance(how, *x, *y),
             _ => self.failed(),
         }
     }

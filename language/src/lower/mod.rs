@@ -20,6 +20,7 @@ mod expr;
 mod facts;
 mod first_few;
 mod frame;
+mod identity;
 mod judgement;
 mod lists;
 mod names;

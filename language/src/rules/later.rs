@@ -14,7 +14,6 @@ enum Construct {
     Reform,
     OverTime,
     ClauseOfDecision,
-    IdentifiedBy,
 }
 
 impl Construct {
@@ -31,10 +30,6 @@ impl Construct {
             Self::ClauseOfDecision => (
                 "`verify` and `accept` are read but not yet evaluated: decisions carry no assurance",
                 "`styrk` och `godta` läses men tillämpas inte än: beslut har ingen grad av säkerhet",
-            ),
-            Self::IdentifiedBy => (
-                "`identified by` is read but not yet evaluated: only one and the same instance is equal to itself",
-                "`identifieras av` läses men tillämpas inte än: bara en och samma förekomst är lika med sig själv",
             ),
         }
     }
@@ -93,7 +88,6 @@ fn constructs(item: &Item) -> Vec<(Construct, Here)> {
 
 fn of_concept(concept: &ConceptDecl) -> Vec<(Construct, Here)> {
     let mut all = Vec::new();
-    all.extend(concept.identified_by.iter().map(|field| (Construct::IdentifiedBy, field.here)));
     for field in &concept.fields {
         all.extend(of_fact(&field.ty));
     }

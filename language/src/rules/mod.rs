@@ -20,6 +20,7 @@ mod decisions;
 mod delegated;
 mod exceptions;
 mod graph;
+mod identity;
 mod judgement;
 mod later;
 mod lifetime;

@@ -2,7 +2,7 @@
 
 use super::{
     citations, columns, contents, controls, coordination, cycles, decisions, delegated, exceptions,
-    graph, judgement, later, lifetime, sensitive, tables, twice, unused, versions,
+    graph, identity, judgement, later, lifetime, sensitive, tables, twice, unused, versions,
 };
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::hir::item;
@@ -24,6 +24,7 @@ fn of_item_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Ve
     found.extend(twice::findings(db, def, &item));
     found.extend(citations::findings(db, def, &item));
     found.extend(decisions::findings(db, def, &item));
+    found.extend(identity::findings(db, def, &item));
     found.extend(judgement::findings(db, def, &item));
     found.extend(controls::findings(db, def, &item));
     found.extend(coordination::findings(db, def, &item));

@@ -73,11 +73,11 @@ fn facts_in_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> V
     let own = instance_of(db, def, &item);
     let named = |(id, expr)| Some((fact(inferred, own, id, expr)?, item.body.here(id)));
     let mut facts: Vec<(Fact, Here)> = item.body.iter().filter_map(named).collect();
-    if let (ItemKind::Concept(concept), Some(own)) = (&item.kind, own)
-        && let Some(by) = &concept.identified_by
-    {
-        let position = concept.fields.iter().position(|field| field.name.text == by.text);
-        facts.extend(position.and_then(|at| u32::try_from(at).ok()).map(|at| ((own, at), by.here)));
+    if let (ItemKind::Concept(concept), Some(own)) = (&item.kind, own) {
+        for by in &concept.identified_by {
+            let at = concept.fields.iter().position(|field| field.name.text == by.text);
+            facts.extend(at.and_then(|at| u32::try_from(at).ok()).map(|at| ((own, at), by.here)));
+        }
     }
     facts
 }

@@ -23,10 +23,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn concept(&mut self, node: &ast::ConceptDecl) -> ConceptDecl {
-        let identified_by = node.identified_by().and_then(|clause| {
-            let field = clause.fields().next()?;
-            Some(self.name_ref(Some(field), clause.syntax()))
+        let clause = node.identified_by();
+        let fields = clause.iter().flat_map(|clause| {
+            clause.fields().map(|field| self.name_ref(Some(field), clause.syntax()))
         });
+        let identified_by = fields.collect();
         ConceptDecl {
             fields: node.fields().map(|field| self.fact(&field)).collect(),
             ensures: node.ensures().map(|ensure| self.ensure(&ensure)).collect(),

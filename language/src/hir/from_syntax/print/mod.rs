@@ -120,7 +120,8 @@ impl Printer<'_> {
 
     fn concept(&mut self, concept: &ConceptDecl, head: &str) {
         let sensitive = if concept.sensitive { "sensitive" } else { "" };
-        let identified = concept.identified_by.as_ref().map(|name| format!("by {}", name.text));
+        let by: Vec<&str> = concept.identified_by.iter().map(|name| name.text.as_str()).collect();
+        let identified = (!by.is_empty()).then(|| format!("by {}", by.join(",")));
         self.line(&format!("concept {head} {sensitive} {}", some(&identified)));
         for field in &concept.fields {
             let ty = self.ty(&field.ty);
