@@ -34,8 +34,8 @@ pub use contract::{Contract, ContractFact, ContractSource, DecisionContract};
 pub use coordination::{Coordinated, Income, Paid, PaidPeriod, Reduction};
 pub use decision::{
     Assessed, Communication, ConditionHeld, ControlRun, ControlStatus, Decision, Disposition,
-    FaultNote, FaultPlace, Ground, Holds, Need, NotRun, Omission, Outcome, Oversight, Provisions,
-    Reached, Reliance, ResultValue, StepDecided, ToJudge, Why,
+    Doubt, FaultNote, FaultPlace, Ground, Holds, Need, NotRun, Omission, Outcome, Oversight,
+    Provisions, Reached, Reliance, ResultValue, StepDecided, ToJudge, Why,
 };
 pub use door::{
     InputError, Line, LineError, Lines, MAX_LINE_BYTES, Problem, ProblemKind, Rule, SchemaError,

@@ -476,6 +476,8 @@ pub enum StepKind {
     Aggregate,
     /// A value of another day, or in the wording of another; and that day, its first part.
     AsOf,
+    /// A note that what has it is unverified, in the author's words as its text; it has no value.
+    Unverified,
     /// The branch of a choice.
     Branch,
 }

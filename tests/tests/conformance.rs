@@ -97,7 +97,7 @@ specification! {
     acts alternatives as_of concepts conditions coordination dates delegation exactness exceptions facts form grids identity in_force later lists
     literate manifests months outcomes packages parameters periods presence rounding rules surfaces tables testing texts units
     unknown runs steps
-    sources omitted controls judgement
+    sources omitted controls judgement unverified
 }
 
 #[test]

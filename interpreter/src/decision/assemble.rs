@@ -3,6 +3,7 @@
 use super::assessed;
 use super::controls::{Looking, Oversight};
 use super::disposition::{self, Disposition};
+use super::doubts;
 use super::explain::Explanation;
 use super::omission;
 use super::rows::AnswerRow;
@@ -44,11 +45,22 @@ pub(crate) struct Looks {
     pub(crate) assessments: bool,
     /// Conditions of provisions that are left out.
     pub(crate) omitted: bool,
+    /// What its author marked as unverified.
+    pub(crate) unverified: bool,
 }
 
 impl Looks {
+    /// Whether for anything at all.
+    pub(super) const fn any(self) -> bool {
+        self.assessments || self.omitted || self.unverified
+    }
+
     pub(crate) fn of(package: &Package, rules: &Rules) -> Self {
-        Self { assessments: assessed::any(package, rules), omitted: omission::asks(rules) }
+        Self {
+            assessments: assessed::any(package, rules),
+            omitted: omission::asks(rules),
+            unverified: doubts::any(rules),
+        }
     }
 }
 
@@ -143,6 +155,7 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         assessments: explanation.assessments,
         omitted,
         communicate,
+        unverified: explanation.unverified,
         relied_on: explanation.relied_on,
         reason: if stepwise { None } else { said(run, &row, outcome, language) },
         trace: explanation.trace,

@@ -1,10 +1,11 @@
 //! What a run that kept everything has to say of a decision: needs, faults, reliance, trace.
 
 use super::assessed;
+use super::doubts;
 use super::faults::FaultNote;
 use super::omission;
 use super::rows::{AnswerRow, KeptRow};
-use super::{Assessed, Need, Omission, Outcome, Reliance, Run, domain_row};
+use super::{Assessed, Doubt, Need, Omission, Outcome, Reliance, Run, domain_row};
 use crate::door::{Case, InputError, Problem, ProblemKind, Rule, pointer_of};
 use crate::engine::{FactRef, Kept, Status, Verdict};
 use crate::language::{Bilingual, Language};
@@ -21,6 +22,7 @@ pub(super) struct Explanation<'p> {
     pub(super) faults: Vec<FaultNote<'p>>,
     pub(super) assessments: Vec<Assessed<'p>>,
     pub(super) omitted: Vec<Omission<'p>>,
+    pub(super) unverified: Vec<Doubt<'p>>,
     pub(super) relied_on: Option<Vec<Reliance>>,
     pub(super) trace: Option<Trace<'p>>,
 }
@@ -36,7 +38,7 @@ impl<'p> Explanation<'p> {
     ) -> Result<Self, InputError> {
         let faulty = faulty(run, row);
         let simple = matches!(outcome, Outcome::Granted | Outcome::Denied) && !faulty;
-        let looks = outcome != Outcome::Invalid && (run.looks.assessments || run.looks.omitted);
+        let looks = outcome != Outcome::Invalid && run.looks.any();
         if simple && !looks && !run.options.relied_on && !run.options.trace {
             return Ok(Self { omitted: omission::omissions(run, None), ..Self::default() });
         }
@@ -69,8 +71,10 @@ impl<'p> Explanation<'p> {
             let facts = relied_on.iter().filter(|fact| !is_row(run, fact));
             explanation.relied_on = Some(facts.map(|fact| reliance(run, read, fact)).collect());
         }
-        if run.options.trace && outcome != Outcome::Invalid {
-            explanation.trace = Some(trace::build(run, kept, read, language));
+        if outcome != Outcome::Invalid && (run.options.trace || run.looks.unverified) {
+            let trace = trace::build(run, kept, read, language);
+            explanation.unverified = doubts::of(outcome, &trace);
+            explanation.trace = Some(trace).filter(|_| run.options.trace);
         }
         Ok(explanation)
     }

@@ -57,6 +57,9 @@ impl Decision<'_> {
         if let Some(communicate) = &self.communicate {
             communicate.write_json(object.key("communicate"));
         }
+        if !self.unverified.is_empty() {
+            object.each("unverified", &self.unverified, |one, out| one.write_json(out));
+        }
         object.each("needs", &self.needs, |need, out| {
             let mut object = Members::object(out);
             object.text("fact", &need.fact);

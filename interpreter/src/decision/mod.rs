@@ -4,6 +4,7 @@ mod assemble;
 mod assessed;
 mod controls;
 mod disposition;
+mod doubts;
 mod explain;
 mod faults;
 mod json;
@@ -18,6 +19,7 @@ mod tests;
 pub use assessed::{Assessed, ToJudge};
 pub use controls::{ControlRun, ControlStatus, NotRun, Oversight, Reached};
 pub use disposition::{Disposition, Ground, Why};
+pub use doubts::Doubt;
 pub use faults::{FaultNote, FaultPlace};
 pub use omission::{Communication, Omission};
 pub use steps::StepDecided;
@@ -81,6 +83,8 @@ pub struct Decision<'p> {
     pub omitted: Vec<Omission<'p>>,
     /// What must be done before the outcome, if it is one that asks for it.
     pub communicate: Option<Communication<'p>>,
+    /// What it rests on that the author marked as unverified.
+    pub unverified: Vec<Doubt<'p>>,
     /// The facts that the outcome rests on, if they were asked for.
     pub relied_on: Option<Vec<Reliance>>,
     /// The reason, in the rules' own words.

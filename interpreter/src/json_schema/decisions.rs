@@ -90,6 +90,8 @@ fn judgements(keys: &mut Members<'_>) {
     ];
     items(&omission, &["name", "status", "because"], keys.key("omitted"));
     keys.raw("communicate", COMMUNICATE);
+    let doubt = [("name", TEXT), ("note", TEXT), ("under", TEXT)];
+    items(&doubt, &["name", "note"], keys.key("unverified"));
 }
 
 fn needs(out: &mut String) {

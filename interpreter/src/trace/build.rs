@@ -245,6 +245,7 @@ const fn told_anyway(kind: StepKind) -> bool {
         | StepKind::Line
         | StepKind::Aggregate
         | StepKind::AsOf
+        | StepKind::Unverified
         | StepKind::Branch => false,
     }
 }

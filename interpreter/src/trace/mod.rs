@@ -3,6 +3,7 @@
 mod build;
 mod html;
 mod json;
+mod judgement;
 mod markdown;
 mod page;
 mod routes;
@@ -137,6 +138,7 @@ const fn word(kind: StepKind) -> &'static str {
         StepKind::Line => "line",
         StepKind::Aggregate => "aggregate",
         StepKind::AsOf => "as_of",
+        StepKind::Unverified => "unverified",
         StepKind::Branch => "branch",
     }
 }

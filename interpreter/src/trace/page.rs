@@ -1,9 +1,9 @@
 //! What a reader is told, in order, before it is laid out as text, Markdown or HTML.
 
+use super::judgement;
 use super::{Link, Said, Trace, TraceNode, TraceValue, Used, steps};
 use crate::decision::{
-    Assessed, Communication, ConditionHeld, ControlRun, ControlStatus, Decision, Ground, Holds,
-    Omission, Outcome, Provisions, ToJudge, Why,
+    ConditionHeld, ControlRun, ControlStatus, Decision, Ground, Holds, Outcome, Provisions, Why,
 };
 use crate::language::Language;
 use crate::show::{Datum, date_in_words};
@@ -116,15 +116,19 @@ impl<'p> Page<'p> {
             },
             Section {
                 heading: pick("Judgements it rests on", "Bedömningar som det vilar på"),
-                entries: assessments(decision),
+                entries: judgement::assessments(decision),
             },
             Section {
                 heading: pick("What the rules leave out", "Vad reglerna utelämnar"),
-                entries: omitted(decision),
+                entries: judgement::omitted(decision),
+            },
+            Section {
+                heading: pick("What is not verified", "Vad som är obekräftat"),
+                entries: judgement::doubts(decision),
             },
             Section {
                 heading: pick("Before the denial", "Före avslaget"),
-                entries: communicate(decision),
+                entries: judgement::communicate(decision),
             },
             Section {
                 heading: pick("What could not be worked out", "Vad som inte gick att räkna ut"),
@@ -232,7 +236,7 @@ fn needs<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
         entry.notes.extend((!need.ask.is_empty()).then(|| need.ask.clone()));
         if let Some(to_judge) = &need.to_judge {
             entry.law = Some(to_judge.under);
-            entry.notes.extend(judging(to_judge, decision.language));
+            entry.notes.extend(judgement::judging(to_judge, decision.language));
         }
         entry
     };
@@ -286,68 +290,6 @@ fn grounds<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
     decision.disposition_because.iter().filter(told).map(line).collect()
 }
 
-/// What whoever must judge is told.
-fn judging(to_judge: &ToJudge<'_>, language: Language) -> Vec<String> {
-    let by: Vec<&str> = to_judge.by.iter().map(|by| language.label(by, "")).collect();
-    let who = if by.is_empty() {
-        language.pick("to be judged", "ska bedömas").to_owned()
-    } else {
-        let or = language.pick(" or ", " eller ");
-        format!("{} {}", language.pick("to be judged by", "ska bedömas av"), by.join(or))
-    };
-    let guidance = language.label(to_judge.guidance, "");
-    [who, guidance.to_owned()].into_iter().filter(|note| !note.is_empty()).collect()
-}
-
-fn assessments<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
-    let language = decision.language;
-    let line = |one: &Assessed<'p>| {
-        let mut entry = Entry::new(language.label(one.label, one.name));
-        entry.value = Some(match &one.value {
-            Some((datum, unit)) => datum.in_words(unit, language),
-            None => language.pick("not shown (sensitive)", "visas inte (känsligt)").to_owned(),
-        });
-        entry.law = Some(one.under);
-        entry.notes.push(source(&one.said, language));
-        entry
-    };
-    decision.assessments.iter().map(line).collect()
-}
-
-fn omitted<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
-    let language = decision.language;
-    let line = |omission: &Omission<'p>| {
-        let mut entry = Entry::marked(Mark::Open, language.label(omission.label, omission.name));
-        let (en, sv) = if omission.applies {
-            ("applies to the case", "är aktuell i ärendet")
-        } else {
-            ("may apply to the case", "kan vara aktuell i ärendet")
-        };
-        entry.value = Some(language.pick(en, sv).to_owned());
-        entry.law = Some(omission.under);
-        entry.notes.push(language.label(omission.because, "").to_owned());
-        entry.notes.extend((!omission.at.is_empty()).then(|| omission.at.clone()));
-        entry
-    };
-    decision.omitted.iter().map(line).collect()
-}
-
-fn communicate<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
-    let language = decision.language;
-    let line = |communication: &Communication<'p>| {
-        let (mark, value) = match communication.done {
-            Some(date) => (Mark::Good, date_in_words(date, language)),
-            None => (Mark::Open, language.pick("not done", "inte gjort").to_owned()),
-        };
-        let text = language.pick(
-            "the person concerned is told what the decision rests on, and may answer",
-            "den som beslutet gäller underrättas om underlaget och får yttra sig",
-        );
-        Entry { value: Some(value), law: Some(communication.under), ..Entry::marked(mark, text) }
-    };
-    decision.communicate.iter().map(line).collect()
-}
-
 fn faults<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
     let line = |fault: &crate::decision::FaultNote<'p>| {
         let mut entry = Entry::marked(Mark::Bad, fault.message(decision.language));
@@ -383,7 +325,7 @@ fn fact_notes(node: &TraceNode<'_>, language: Language) -> Vec<String> {
     node.at.iter().cloned().chain(said).collect()
 }
 
-fn source(said: &Said, language: Language) -> String {
+pub(super) fn source(said: &Said, language: Language) -> String {
     let date = |word: &str, date: Option<_>| {
         date.map(|date| format!("{word} {}", date_in_words(date, language)))
     };
@@ -523,6 +465,12 @@ impl<'p> Tree<'_, 'p> {
                 };
             }
             StepKind::Fact(..) => entry.notes = fact_notes(node, language),
+            StepKind::Unverified => {
+                entry.mark = Mark::Open;
+                entry.text = language.pick("not verified", "obekräftat").to_owned();
+                entry.value = Some(node.text.to_owned());
+                return entry;
+            }
             // A row of a list has no value of its own, but a place.
             StepKind::Local if node.value.is_none() => entry.notes.extend(node.at.clone()),
             StepKind::Parameter

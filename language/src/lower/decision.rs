@@ -195,6 +195,7 @@ impl Lower<'_> {
     fn condition(&mut self, item: &Arc<Item>, require: &RequireDecl) -> Condition {
         let under = self.out.cite(self.db, self.frame.def, &require.under);
         let (val, parts) = self.gather_parts(|this| {
+            this.doubt_of(item);
             this.versions(&require.condition, &mut |this, condition| this.whole(*condition))
         });
         let text = match require.condition.as_slice() {
@@ -244,6 +245,7 @@ impl Lower<'_> {
     fn result(&mut self, item: &Arc<Item>, grant: &GrantDecl, ty: &Type) -> Option<Outcome> {
         let under = self.out.cite(self.db, self.frame.def, &grant.under);
         let (val, parts) = self.gather_parts(|this| {
+            this.doubt_of(item);
             this.versions(&grant.value, &mut |this, value| this.whole(*value))
         });
         let val = self.limited(val, &ty.value);

@@ -124,6 +124,7 @@ impl<'a> Lower<'a> {
     fn then(&mut self, decl: &ExceptionDecl) -> Val {
         let to = decl.to.as_ref().map(|to| to.text.clone());
         let before = std::mem::replace(&mut self.frame.exception_to, to);
+        self.doubt(decl.unverified.as_ref(), &decl.under);
         let val = self.versions(&decl.then, &mut |this, value| this.whole(*value));
         self.frame.exception_to = before;
         val

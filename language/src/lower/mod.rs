@@ -15,6 +15,7 @@ mod coordination;
 mod dates;
 mod decision;
 mod depth;
+mod doubts;
 mod exceptions;
 mod expr;
 mod facts;

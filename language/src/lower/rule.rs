@@ -125,9 +125,12 @@ impl<'a> Lower<'a> {
         if let (Some(own), Some(owner)) = (own, promise.within) {
             self.frame.owner = Some(self.owner_of(own, owner));
         }
-        let (val, parts) = self.gather_parts(|this| match &asked {
-            Asked::Whole => this.content(def, &item.kind, column),
-            Asked::Main(of) => this.main_content(def, &item.kind, column, of.as_deref()),
+        let (val, parts) = self.gather_parts(|this| {
+            this.doubt_of(&item);
+            match &asked {
+                Asked::Whole => this.content(def, &item.kind, column),
+                Asked::Main(of) => this.main_content(def, &item.kind, column, of.as_deref()),
+            }
         });
         let val = self.limited(val, &promise.ty.value);
         let kind =
@@ -290,7 +293,10 @@ impl<'a> Lower<'a> {
         };
         let frame = self.new_frame(source, &item, domain, None, Vec::new());
         let outer = std::mem::replace(&mut self.frame, frame);
-        let (val, parts) = self.gather_parts(|this| this.content(def, &item.kind, None));
+        let (val, parts) = self.gather_parts(|this| {
+            this.doubt_of(&item);
+            this.content(def, &item.kind, None)
+        });
         let step = self.item_step(StepKind::Parameter, &item, &val, ty, parts);
         self.frame = outer;
         (val, step)

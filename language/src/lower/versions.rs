@@ -43,10 +43,16 @@ impl Lower<'_> {
     ) -> Val {
         let Some(value) = &version.value else { return self.no_version() };
         match version.to {
-            None => lower(self, value),
+            None => {
+                self.doubt_of_version(version);
+                lower(self, value)
+            }
             Some(to) => {
                 let still = self.legal_date_is(Comparison::AtMost, to);
-                let this = self.when(still, true, |this| lower(this, value));
+                let this = self.when(still, true, |this| {
+                    this.doubt_of_version(version);
+                    lower(this, value)
+                });
                 let after = self.no_version();
                 self.choose(still, this, after)
             }
