@@ -1,8 +1,8 @@
 //! How the card divides the table of keywords: the first keyword of each group, and the group's title.
 
 use lagrum_language::surface::Keyword::{
-    self, Agency, Article, ButAtLeast, CountOf, First, Given, Guidance, If, Official, Package, Per,
-    Share, Source, Under, Weight, Yes, YesNo,
+    self, Agency, Article, Benefit, ButAtLeast, CountOf, First, Given, Guidance, If, Official,
+    Package, Per, Share, Source, Under, Weight, Yes, YesNo,
 };
 
 /// The groups, in the order of the table.
@@ -14,6 +14,7 @@ pub(super) static GROUPS: &[(Keyword, &str, &str)] = &[
     (First, "tables", "tabeller"),
     (Guidance, "assessments", "bedömningar"),
     (Given, "decisions", "beslut"),
+    (Benefit, "coordination", "samordning"),
     (Weight, "controls", "kontroller"),
     (Official, "tests", "prov"),
     (YesNo, "types", "typer"),
