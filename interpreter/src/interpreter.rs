@@ -1,15 +1,16 @@
 //! The door for whoever embeds Lagrum: a package in, decisions out.
 
 use crate::contract::Contract;
-use crate::decision::{Decision, Looks, Run, assemble};
+use crate::decision::{Decision, Looks, Run, assemble, assure};
 use crate::door::{
-    Batch, Case, InputError, MAX_CASE_BYTES, Schema, SchemaError, nearest, read_case,
+    Batch, Case, Counts, InputError, MAX_CASE_BYTES, Schema, SchemaError, nearest, read_case,
 };
 use crate::engine::{Detail, Engine, EngineError, Scratch};
 use crate::language::Language;
 use crate::many::Decisions;
 use crate::sample::Seed;
 use lagrum_plan::bundle::{self, BundleError};
+use lagrum_plan::calendar::Date;
 use lagrum_plan::package::{Decision as Rules, Package};
 use std::cell::OnceCell;
 use std::fmt;
@@ -62,6 +63,9 @@ pub struct Options {
     pub show_sensitive: bool,
     /// The seed that samples are drawn with; without one they are not run.
     pub seed: Option<Seed>,
+    /// Decides with what had been received by this day: what was received later counts as not
+    /// given. What does not say when it was received was always known.
+    pub known_on: Option<Date>,
 }
 
 impl Default for Options {
@@ -72,6 +76,7 @@ impl Default for Options {
             trace: false,
             show_sensitive: false,
             seed: None,
+            known_on: None,
         }
     }
 }
@@ -237,8 +242,47 @@ impl Interpreter {
     #[must_use]
     pub fn session(&self) -> Session<'_> {
         let spare = self.spare.lock().ok().and_then(|mut spare| spare.pop());
-        let fresh = || Buffers { batch: Batch::new(&self.package), scratch: Scratch::default() };
-        Session { interpreter: self, buffers: spare.unwrap_or_else(fresh) }
+        Session { interpreter: self, buffers: spare.unwrap_or_else(|| self.buffers()), again: None }
+    }
+
+    fn buffers(&self) -> Buffers {
+        Buffers { batch: Batch::new(&self.package), scratch: Scratch::default() }
+    }
+
+    fn read<'j>(
+        &self,
+        rules: &Rules,
+        counts: Counts<'_>,
+        case: &'j str,
+        batch: &mut Batch,
+    ) -> Result<Case<'j>, InputError> {
+        read_case(&self.package, &self.schema, (rules.case, counts), case, batch)
+    }
+
+    /// Runs the cases that a batch holds, and stands at the first of them.
+    fn run<'a, 'p: 'a>(
+        &'p self,
+        index: usize,
+        batch: &'a mut Batch,
+        scratch: &'a mut Scratch,
+        options: &'a Options,
+    ) -> Result<Run<'a, 'p>, InputError> {
+        let facts = batch.finish();
+        let answers = self.engine.decide(index, facts, Detail::Reasons, scratch);
+        let answers = answers.map_err(|error| InputError::Engine { reason: error.to_string() })?;
+        Ok(Run {
+            package: &self.package,
+            rules: self.rules(index)?,
+            index,
+            identity: &self.identity,
+            engine: &self.engine,
+            facts,
+            answers,
+            case: 0,
+            options,
+            kept: OnceCell::new(),
+            looks: self.looks.get(index).copied().unwrap_or_default(),
+        })
     }
 
     pub(crate) fn find(&self, name: &str) -> Result<usize, InputError> {
@@ -265,6 +309,8 @@ impl Interpreter {
 pub struct Session<'p> {
     interpreter: &'p Interpreter,
     buffers: Buffers,
+    /// Where cases are decided once more, without what is not verified.
+    again: Option<Buffers>,
 }
 
 impl Drop for Session<'_> {
@@ -291,7 +337,7 @@ impl<'p> Session<'p> {
     ) -> Result<Decision<'p>, InputError> {
         let index = self.interpreter.find(decision)?;
         self.begin();
-        let read = self.read(index, case)?;
+        let read = self.read(index, case, options)?;
         let decided = self.finish(index, vec![read], options)?;
         decided
             .into_iter()
@@ -305,19 +351,18 @@ impl<'p> Session<'p> {
     }
 
     /// Reads one more case; one that is refused leaves nothing behind.
-    pub(crate) fn read<'j>(&mut self, index: usize, case: &'j str) -> Result<Case<'j>, InputError> {
+    pub(crate) fn read<'j>(
+        &mut self,
+        index: usize,
+        case: &'j str,
+        options: &Options,
+    ) -> Result<Case<'j>, InputError> {
         if case.len() > MAX_CASE_BYTES {
             return Err(InputError::TooLarge { bytes: case.len() });
         }
-        let interpreter = self.interpreter;
-        let rules = interpreter.rules(index)?;
-        read_case(
-            &interpreter.package,
-            &interpreter.schema,
-            rules.case,
-            case,
-            &mut self.buffers.batch,
-        )
+        let rules = self.interpreter.rules(index)?;
+        let counts = Counts::of(rules, options.known_on);
+        self.interpreter.read(rules, counts, case, &mut self.buffers.batch)
     }
 
     /// Decides the cases that have been read.
@@ -327,29 +372,47 @@ impl<'p> Session<'p> {
         cases: Vec<Case<'_>>,
         options: &Options,
     ) -> Result<Vec<Result<Decision<'p>, InputError>>, InputError> {
+        let firm = self.decide_verified(index, &cases, options)?;
+        let Buffers { batch, scratch } = &mut self.buffers;
+        let run = self.interpreter.run(index, batch, scratch, options)?;
+        let decide = |((case, read), firm): ((usize, Case<'_>), Option<Decision<'p>>)| {
+            let run = run.at(case);
+            let weak = read.weak.clone();
+            let mut decision = assemble(&run, read)?;
+            if let Some(firm) = firm {
+                assure(&run, &weak, &firm, &mut decision)?;
+            }
+            Ok(decision)
+        };
+        Ok(cases.into_iter().enumerate().zip(firm).map(decide).collect())
+    }
+
+    /// The decisions of cases that hold weaker facts than is to be verified, without those facts.
+    fn decide_verified(
+        &mut self,
+        index: usize,
+        cases: &[Case<'_>],
+        options: &Options,
+    ) -> Result<Vec<Option<Decision<'p>>>, InputError> {
+        if cases.iter().all(|case| case.weak.is_empty()) {
+            return Ok(cases.iter().map(|_| None).collect());
+        }
         let interpreter = self.interpreter;
         let rules = interpreter.rules(index)?;
-        let looks = interpreter.looks.get(index).copied().unwrap_or_default();
-        let Buffers { batch, scratch } = &mut self.buffers;
-        let facts = batch.finish();
-        let answers = interpreter.engine.decide(index, facts, Detail::Reasons, scratch);
-        let answers = answers.map_err(|error| InputError::Engine { reason: error.to_string() })?;
-        let decide = |(case, read)| {
-            let run = Run {
-                package: &interpreter.package,
-                rules,
-                index,
-                identity: &interpreter.identity,
-                engine: &interpreter.engine,
-                facts,
-                answers,
-                case,
-                options,
-                kept: OnceCell::new(),
-                looks,
-            };
-            assemble(&run, read)
+        let counts = Counts { verified_only: true, ..Counts::of(rules, options.known_on) };
+        let options = Options { relied_on: false, trace: false, ..options.clone() };
+        let Buffers { batch, scratch } = self.again.get_or_insert_with(|| interpreter.buffers());
+        batch.clear();
+        let mut read = Vec::new();
+        for case in cases.iter().filter(|case| !case.weak.is_empty()) {
+            read.push(interpreter.read(rules, counts, case.json, batch)?);
+        }
+        let run = interpreter.run(index, batch, scratch, &options)?;
+        let decide = |(case, read)| assemble(&run.at(case), read);
+        let mut firm = read.into_iter().enumerate().map(decide);
+        let of = |case: &Case<'_>| {
+            if case.weak.is_empty() { None } else { firm.next() }
         };
-        Ok(cases.into_iter().enumerate().map(decide).collect())
+        cases.iter().map(of).map(Option::transpose).collect()
     }
 }

@@ -33,9 +33,9 @@ pub use compare::{
 pub use contract::{Contract, ContractFact, ContractSource, DecisionContract};
 pub use coordination::{Coordinated, Income, Paid, PaidPeriod, Reduction};
 pub use decision::{
-    Assessed, Communication, ConditionHeld, ControlRun, ControlStatus, Decision, Disposition,
-    Doubt, FaultNote, FaultPlace, Ground, Holds, Need, NotRun, Omission, Outcome, Oversight,
-    Provisions, Reached, Reliance, ResultValue, StepDecided, ToJudge, Why,
+    Assessed, Assurance, Claim, Communication, ConditionHeld, Contested, ControlRun, ControlStatus,
+    Decision, Disposition, Doubt, FaultNote, FaultPlace, Ground, Holds, Need, NotRun, Omission,
+    Outcome, Oversight, Provisions, Reached, Reliance, ResultValue, StepDecided, ToJudge, Why,
 };
 pub use door::{
     InputError, Line, LineError, Lines, MAX_LINE_BYTES, Problem, ProblemKind, Rule, SchemaError,

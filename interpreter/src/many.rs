@@ -87,7 +87,10 @@ impl<'p, R: BufRead> Decisions<'p, R> {
         let mut faults = Vec::with_capacity(lines.len());
         for line in lines {
             let read = match line {
-                Ok(line) => self.session.read(self.index, &line.text).map_err(LineFault::Case),
+                Ok(line) => self
+                    .session
+                    .read(self.index, &line.text, &self.options)
+                    .map_err(LineFault::Case),
                 Err(error) => Err(LineFault::Line(error.clone())),
             };
             match read {

@@ -25,6 +25,8 @@ pub struct Package {
     pub concepts: Vec<Concept>,
     /// Closed sets of named values.
     pub alternatives: Vec<Alternatives>,
+    /// The registers that its facts may come from, and those of the packages it uses, by name.
+    pub registers: Vec<Source>,
     /// Sources of law and places in them.
     pub citations: Vec<Citation>,
     /// Rules, exceptions, rows … that nodes come from; see [`Place`].

@@ -94,7 +94,8 @@ impl<'p> Facts<'p> {
     ) -> Stated {
         let said = match tree.get("$attested") {
             Some(Tree::List(all)) => {
-                let source = used.and_then(|used| used.source.as_deref());
+                let said = used.and_then(|used| used.said.as_ref());
+                let source = said.and_then(|said| said.source.as_deref());
                 let of =
                     |one: &&Tree<'_>| one.get("$source").and_then(Tree::text).as_deref() == source;
                 all.iter().find(of).or(all.first()).unwrap_or(tree)

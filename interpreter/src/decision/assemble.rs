@@ -1,6 +1,8 @@
 //! The outcome, by the precedence of the language: invalid, denied, undetermined, fault, granted.
 
 use super::assessed;
+use super::assurance::Assurance;
+use super::contested::contested;
 use super::controls::{Looking, Oversight};
 use super::disposition::{self, Disposition};
 use super::doubts;
@@ -64,7 +66,16 @@ impl Looks {
     }
 }
 
-impl<'a> Run<'a, '_> {
+impl<'a, 'p> Run<'a, 'p> {
+    /// The same run, at another case.
+    pub(crate) const fn at(&self, case: usize) -> Self {
+        let Self {
+            package, rules, index, identity, engine, facts, answers, options, looks, ..
+        } = *self;
+        let kept = OnceCell::new();
+        Self { package, rules, index, identity, engine, facts, answers, case, options, kept, looks }
+    }
+
     /// The case run again, with every column kept.
     pub(super) fn keep(&self) -> Result<&Kept<'a>, InputError> {
         if let Some(kept) = self.kept.get() {
@@ -132,8 +143,11 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         digest: &run.identity.digest,
         engine: env!("CARGO_PKG_VERSION"),
         as_of,
+        known_on: run.options.known_on,
         outcome,
         word: reason.and_then(|reason| word(reason, language)),
+        assurance: Assurance::Verified,
+        provisional: Vec::new(),
         disposition: Disposition::of(&because),
         disposition_because: because,
         problems,
@@ -150,6 +164,7 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
             conditions(run, &row)
         },
         oversight,
+        contested: contested(run, &read.contests),
         needs: explanation.needs,
         faults: explanation.faults,
         assessments: explanation.assessments,

@@ -10,7 +10,7 @@ use crate::door::{Case, InputError, Problem, ProblemKind, Rule, pointer_of};
 use crate::engine::{FactRef, Kept, Status, Verdict};
 use crate::language::{Bilingual, Language};
 use crate::show::{Columns, Seen, fill, see};
-use crate::trace::{self, Trace};
+use crate::trace::{self, Said, Trace};
 use lagrum_plan::package::Field;
 use lagrum_plan::source::Origin;
 use lagrum_plan::value::FactType;
@@ -69,7 +69,14 @@ impl<'p> Explanation<'p> {
         if run.options.relied_on {
             let relied_on = if outcome == Outcome::Invalid { Vec::new() } else { kept.relied_on() };
             let facts = relied_on.iter().filter(|fact| !is_row(run, fact));
-            explanation.relied_on = Some(facts.map(|fact| reliance(run, read, fact)).collect());
+            let mut found: Vec<Reliance> = Vec::new();
+            for reliance in facts.map(|fact| reliance(run, read, fact)) {
+                // A fact and a view of it may rest on the same word.
+                if !found.contains(&reliance) {
+                    found.push(reliance);
+                }
+            }
+            explanation.relied_on = Some(found);
         }
         if outcome != Outcome::Invalid && (run.options.trace || run.looks.unverified) {
             let trace = trace::build(run, kept, read, language);
@@ -162,9 +169,11 @@ fn wanted(field: &Field) -> Option<String> {
 
 fn reliance(run: &Run<'_, '_>, read: &Case<'_>, fact: &FactRef) -> Reliance {
     let place = (fact.concept, fact.row, fact.field, fact.element);
-    let source =
-        read.attestation(run.facts, place).and_then(|attestation| attestation.source.as_deref());
-    Reliance { fact: pointer(run, fact), source: source.map(str::to_owned) }
+    let masked =
+        field(run, fact).is_some_and(|field| field.sensitive) && !run.options.show_sensitive;
+    let said = read.attestation(run.facts, place).map(Said::of);
+    let said = said.map(|said| if masked { said.masked() } else { said });
+    Reliance { fact: pointer(run, fact), said }
 }
 
 /// A row of a list of instances is no fact: the list is one, and what stands in the row.
@@ -182,7 +191,7 @@ fn pointer(run: &Run<'_, '_>, fact: &FactRef) -> String {
     pointer_of(run.package, run.facts, fact.concept, fact.row, Some((fact.field, fact.element)))
 }
 
-fn field<'p>(run: &Run<'_, 'p>, fact: &FactRef) -> Option<&'p Field> {
+pub(super) fn field<'p>(run: &Run<'_, 'p>, fact: &FactRef) -> Option<&'p Field> {
     let concept = run.package.concepts.get(usize::try_from(fact.concept.0).ok()?)?;
     concept.fields.get(usize::try_from(fact.field.0).ok()?)
 }

@@ -26,9 +26,16 @@ impl Decision<'_> {
             Some(date) => object.text("as_of", &date.to_string()),
             None => object.raw("as_of", "null"),
         }
+        if let Some(date) = self.known_on {
+            object.text("known_on", &date.to_string());
+        }
         object.text("outcome", self.outcome.word());
         if let Some(word) = self.word {
             object.text("word", word);
+        }
+        object.text("assurance", self.assurance.word());
+        if !self.provisional.is_empty() {
+            object.texts("provisional", &self.provisional);
         }
         object.text("disposition", self.disposition.word());
         object.each("disposition_because", &self.disposition_because, super::Ground::write_json);
@@ -54,6 +61,9 @@ impl Decision<'_> {
                 omission.write_json(self.language, out);
             });
         }
+        if !self.contested.is_empty() {
+            object.each("contested", &self.contested, super::Contested::write_json);
+        }
         if let Some(communicate) = &self.communicate {
             communicate.write_json(object.key("communicate"));
         }
@@ -77,8 +87,8 @@ impl Decision<'_> {
             object.each("relied_on", relied_on, |reliance, out| {
                 let mut object = Members::object(out);
                 object.text("fact", &reliance.fact);
-                if let Some(source) = &reliance.source {
-                    object.text("source", source);
+                if let Some(said) = &reliance.said {
+                    said.write_json(&mut object);
                 }
                 object.close();
             });

@@ -2,6 +2,8 @@
 
 mod assemble;
 mod assessed;
+mod assurance;
+mod contested;
 mod controls;
 mod disposition;
 mod doubts;
@@ -17,6 +19,8 @@ mod steps;
 mod tests;
 
 pub use assessed::{Assessed, ToJudge};
+pub use assurance::Assurance;
+pub use contested::{Claim, Contested};
 pub use controls::{ControlRun, ControlStatus, NotRun, Oversight, Reached};
 pub use disposition::{Disposition, Ground, Why};
 pub use doubts::Doubt;
@@ -25,13 +29,14 @@ pub use omission::{Communication, Omission};
 pub use steps::StepDecided;
 
 pub(crate) use assemble::{Looks, Run, assemble};
+pub(crate) use assurance::assure;
 pub(crate) use place::{domain_row, facts_row};
 pub(crate) use rows::KeptRow;
 
 use crate::door::Problem;
 use crate::language::Language;
 use crate::show::Datum;
-use crate::trace::Trace;
+use crate::trace::{Said, Trace};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::{CitationId, Package};
 use lagrum_plan::value::Label;
@@ -53,10 +58,16 @@ pub struct Decision<'p> {
     pub engine: &'static str,
     /// The legal date, if it is known.
     pub as_of: Option<Date>,
+    /// The day by which what counts had been received, if that was asked for.
+    pub known_on: Option<Date>,
     /// The outcome.
     pub outcome: Outcome,
     /// The rules' own word for it, where they have one.
     pub word: Option<&'p str>,
+    /// Whether it stands without the facts that are not verified.
+    pub assurance: Assurance,
+    /// The facts that are not verified and that it rests on, as JSON pointers, if it is `provisional`.
+    pub provisional: Vec<String>,
     /// What may happen to it before a person has looked.
     pub disposition: Disposition,
     /// What stands in the way of an automatic decision.
@@ -73,6 +84,8 @@ pub struct Decision<'p> {
     pub conditions: Vec<ConditionHeld<'p>>,
     /// What controls and thresholds found, if the rules have any and the facts are not `invalid`.
     pub oversight: Option<Oversight<'p>>,
+    /// Facts of which less trusted sources say something else.
+    pub contested: Vec<Contested<'p>>,
     /// Facts that are not given and stand in the way, if it is `undetermined`.
     pub needs: Vec<Need<'p>>,
     /// What could not be worked out, whether or not it decided.
@@ -194,8 +207,8 @@ pub struct Need<'p> {
 pub struct Reliance {
     /// The fact, as a JSON pointer.
     pub fact: String,
-    /// Who said it.
-    pub source: Option<String>,
+    /// Who said it, and when; `None` of a plain value.
+    pub said: Option<Said>,
 }
 
 /// Provisions that something rests on.

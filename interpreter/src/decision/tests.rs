@@ -29,7 +29,7 @@ fn the_case_of_the_language_reference_is_granted() {
     let expected = format!(
         "{{\"decision\":\"Bostadsbidrag\",\"case\":\"2012-000117\",\"package\":\"bostadsbidrag 1.0.0\",\
          \"digest\":\"{digest}\",\"engine\":\"{}\",\"as_of\":\"2012-03-01\",\"outcome\":\"granted\",\
-         \"disposition\":\"automatic\",\"disposition_because\":[],\"results\":{{\"amount\":\"2900\"}},\"conditions\":[\
+         \"assurance\":\"verified\",\"disposition\":\"automatic\",\"disposition_because\":[],\"results\":{{\"amount\":\"2900\"}},\"conditions\":[\
          {{\"name\":\"has_children\",\"holds\":true,\"under\":\"SFB 95 kap. 5 §\"}},\
          {{\"name\":\"large_enough\",\"holds\":true,\"under\":\"SFB 97 kap. 16 §\"}}],\
          \"needs\":[],\"faults\":[],\"relied_on\":[",
@@ -47,7 +47,9 @@ fn the_case_of_the_language_reference_is_granted() {
         .relied_on
         .unwrap()
         .iter()
-        .map(|fact| format!("{} {:?}", fact.fact, fact.source))
+        .map(|fact| {
+            format!("{} {:?}", fact.fact, fact.said.as_ref().and_then(|said| said.source.as_ref()))
+        })
         .collect();
     relied_on.sort();
     assert_eq!(

@@ -2,26 +2,22 @@
 
 use super::columns::Slot;
 use super::key::{Dollar, Key, KeySeed};
+use super::nearest::nearest;
 use super::plain::string;
 use super::problem::Rule;
-use super::reading::Reading;
+use super::reading::{At, Reading};
 use super::{describe, time};
 use crate::language::Bilingual;
 use lagrum_plan::calendar::Date;
 use lagrum_plan::value::TimeUnit;
-use serde::de::{MapAccess, Visitor};
+use serde::de::{Deserializer as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
 
 /// Who said a fact, and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Attestation<'j> {
-    pub(crate) concept: lagrum_plan::package::ConceptId,
-    pub(crate) row: u32,
-    pub(crate) field: lagrum_plan::package::FieldId,
-    /// The place in a list of plain values.
-    pub(crate) element: Option<u32>,
     pub(crate) source: Option<Cow<'j, str>>,
     /// When it became so.
     pub(crate) date: Option<Date>,
@@ -31,10 +27,32 @@ pub(crate) struct Attestation<'j> {
     pub(crate) why: Option<Cow<'j, str>>,
 }
 
+/// What someone says of a fact: the text of the value, and who says it.
+#[derive(Clone, Debug)]
+pub(super) struct Word<'j> {
+    pub(super) json: &'j str,
+    pub(super) said: Attestation<'j>,
+    /// Where the value stands, below the fact.
+    pub(super) at: WordAt,
+}
+
+/// Where the value of an attestation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WordAt {
+    /// In the fact's own place.
+    Plain,
+    /// Under `$value`.
+    Value,
+    /// Under `$value` in `$attested`, by its place there.
+    Listed(u32),
+}
+
 /// The keys of an attestation, as they stand.
 #[derive(Default)]
 pub(super) struct Attested<'j> {
     values: [Option<&'j str>; Dollar::ATTESTATION.len()],
+    /// Several attestations, instead of one.
+    several: Option<&'j str>,
     /// Something in it is not evaluated yet.
     later: bool,
 }
@@ -65,6 +83,9 @@ impl<'j> Reading<'_, '_, 'j> {
 
     fn attested_key(&mut self, attested: &mut Attested<'j>, key: Key, json: &'j str) {
         match key {
+            Key::Dollar(Dollar::Attested) if attested.several.is_none() => {
+                attested.several = Some(json);
+            }
             Key::Dollar(dollar) => {
                 let place = Dollar::ATTESTATION.iter().position(|other| *other == dollar);
                 match place.and_then(|place| attested.values.get_mut(place)) {
@@ -74,6 +95,7 @@ impl<'j> Reading<'_, '_, 'j> {
                         attested.later = true;
                         self.not_evaluated(dollar);
                     }
+                    None if dollar == Dollar::Attested => self.duplicate(dollar.text()),
                     None => self.stray(dollar.text()),
                 }
             }
@@ -82,36 +104,106 @@ impl<'j> Reading<'_, '_, 'j> {
         }
     }
 
-    /// The text of the value, having kept the rest; `None` if there is none to read.
-    pub(super) fn attestation(&mut self, slot: Slot, attested: &Attested<'j>) -> Option<&'j str> {
-        let Some(value) = attested.get(Dollar::Value) else {
+    /// Everything that is said of a fact, in the order of the case.
+    pub(super) fn words(&mut self, slot: Slot, attested: &Attested<'j>) -> Vec<Word<'j>> {
+        let Some(several) = attested.several else {
+            return self.word(slot, attested, WordAt::Value).into_iter().collect();
+        };
+        if attested.values.iter().any(Option::is_some) {
+            self.beside_several();
+        }
+        let Ok(list) = serde_json::from_str::<Vec<&'j RawValue>>(several) else {
+            self.problem(
+                Some(Dollar::Attested.text()),
+                Rule::Attestation,
+                Bilingual::new("a list of attestations", "en lista med uppgifter"),
+                describe::found(several),
+            );
+            return Vec::new();
+        };
+        self.path.push(At::Key(Dollar::Attested.text()));
+        let mut words = Vec::new();
+        for (index, json) in (0..).zip(list) {
+            self.path.push(At::Index(index));
+            words.extend(self.one_of_several(slot, index, json.get()));
+            self.path.pop();
+        }
+        self.path.pop();
+        words
+    }
+
+    fn one_of_several(&mut self, slot: Slot, index: u32, json: &'j str) -> Option<Word<'j>> {
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        let read = json.starts_with('{').then(|| {
+            deserializer.deserialize_map(AttestedVisitor(self)).map_err(|_| Rule::Unicode)
+        });
+        match read.unwrap_or(Err(Rule::Attestation)) {
+            Ok(attested) if attested.several.is_none() => {
+                self.word(slot, &attested, WordAt::Listed(index))
+            }
+            Ok(_) => {
+                self.stray(Dollar::Attested.text());
+                None
+            }
+            Err(rule) => {
+                let expected = Bilingual::new(
+                    "an object with “$value” and “$source”",
+                    "ett objekt med ”$value” och ”$source”",
+                );
+                self.problem(None, rule, expected, describe::found(json));
+                None
+            }
+        }
+    }
+
+    fn beside_several(&mut self) {
+        let expected = Bilingual::new(
+            "“$attested” alone, with the other keys in its attestations",
+            "”$attested” ensamt, med de andra nycklarna i dess uppgifter",
+        );
+        let found = Bilingual::new("other keys beside it", "andra nycklar bredvid");
+        self.problem(Some(Dollar::Attested.text()), Rule::Attestation, expected, found);
+    }
+
+    /// What an attestation says, and who says it; `None` if there is no value in it.
+    fn word(&mut self, slot: Slot, attested: &Attested<'j>, at: WordAt) -> Option<Word<'j>> {
+        let Some(json) = attested.get(Dollar::Value) else {
             if !attested.later {
                 let found = Bilingual::new("none", "ingen");
-                self.problem(
-                    None,
-                    Rule::Attestation,
-                    Bilingual::new("a key “$value”", "en nyckel ”$value”"),
-                    found,
-                );
+                let expected = Bilingual::new("a key “$value”", "en nyckel ”$value”");
+                self.problem(None, Rule::Attestation, expected, found);
             }
             return None;
         };
-        let attestation = Attestation {
-            concept: slot.concept,
-            row: slot.row,
-            field: slot.field,
-            element: slot.element,
-            source: self.said(attested, Dollar::Source),
+        let said = Attestation {
+            source: self.source(attested),
             date: self.when(attested, Dollar::Date),
             received: self.when(attested, Dollar::Received),
             by: self.said(attested, Dollar::By),
             why: self.said(attested, Dollar::Why),
         };
-        if self.is_judged(slot) && !self.judged_wholly(&attestation, attested) {
+        if self.is_judged(slot) && !self.judged_wholly(&said, attested) {
             return None;
         }
-        self.attestations.push(attestation);
-        (!attested.later).then_some(value)
+        (!attested.later).then_some(Word { json, said, at })
+    }
+
+    /// The source, which must be one that the rules know.
+    fn source(&mut self, attested: &Attested<'j>) -> Option<Cow<'j, str>> {
+        let source = self.said(attested, Dollar::Source)?;
+        let known = &self.schema.sources;
+        if !known.contains(source.as_ref()) {
+            let nearest = nearest(&source, known.iter().map(String::as_str)).map(str::to_owned);
+            let expected = Bilingual::new(
+                "a register of the rules, a source that they list, or declared, document, employer, assessed, estimated, decision",
+                "ett register i reglerna, en källa som de anger, eller declared, document, employer, assessed, estimated, decision",
+            );
+            self.problem(Some("$source"), Rule::Source, expected, describe::key(&source));
+            if let Some(problem) = self.problems.last_mut() {
+                problem.nearest = nearest;
+            }
+        }
+        Some(source)
     }
 
     fn said(&mut self, attested: &Attested<'j>, key: Dollar) -> Option<Cow<'j, str>> {
@@ -153,14 +245,9 @@ impl<'j> Reading<'_, '_, 'j> {
     }
 
     fn not_evaluated(&mut self, key: Dollar) {
-        let (en, sv) = if key == Dollar::Attested {
-            ("several attestations of a fact", "flera uppgifter om samma sak")
-        } else {
-            ("a fact over time", "en uppgift över tid")
-        };
         let found = Bilingual::new(
-            format!("{en}, which this version does not evaluate yet"),
-            format!("{sv}, vilket den här versionen ännu inte prövar"),
+            "a fact over time, which this version does not evaluate yet",
+            "en uppgift över tid, vilket den här versionen ännu inte prövar",
         );
         let expected = Bilingual::new(
             "one value, plain or with “$value”",

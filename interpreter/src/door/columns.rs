@@ -1,5 +1,6 @@
 //! Columns that grow case by case.
 
+use super::reading::Place;
 use crate::facts::{Cell, Cells, Column, Facts, Instances, Owner};
 use lagrum_plan::package::{ConceptId, FieldId, Package};
 use lagrum_plan::value::FactType;
@@ -17,7 +18,7 @@ pub(super) struct Slot {
 
 /// A plain value, as columns hold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Plain {
+pub(crate) enum Plain {
     Code(i64),
     Period(i64, i64),
     Absent,
@@ -36,7 +37,19 @@ pub(crate) struct Batch {
 const NO_OWNER: Owner =
     Owner { concept: ConceptId(u32::MAX), row: 0, field: FieldId(0), position: 0 };
 
+impl Slot {
+    pub(super) const fn place(self) -> Place {
+        (self.concept, self.row, self.field, self.element)
+    }
+}
+
 impl Batch {
+    /// The instance that holds another; none holds the givens of a case.
+    pub(super) fn owner(&self, concept: ConceptId, row: u32) -> Option<Owner> {
+        let owner = self.facts.concepts.get(index(concept.0))?.owners.get(index(row)).copied();
+        owner.filter(|owner| *owner != NO_OWNER)
+    }
+
     /// No cases yet.
     pub(crate) fn new(package: &Package) -> Self {
         let concepts = package.concepts.iter().map(|concept| Instances {

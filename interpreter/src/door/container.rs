@@ -60,13 +60,8 @@ impl<'j> Visitor<'j> for Container<'_, '_, '_, 'j> {
         match (wanted, &first) {
             (Wanted::Instance(_, slot) | Wanted::List(slot), Some(Key::Dollar(_))) if !attested => {
                 let read = reading.attested(first, &mut map)?;
-                match reading.attestation(slot, &read) {
-                    Some(value) => reading.attested_container::<A::Error>(wanted, value),
-                    None => {
-                        reading.missing(slot);
-                        Ok(())
-                    }
-                }
+                let words = reading.words(slot, &read);
+                reading.settle_container::<A::Error>(wanted, slot, words)
             }
             (Wanted::List(slot), _) => {
                 skip(first.is_some(), &mut map)?;
@@ -82,7 +77,12 @@ impl<'j> Visitor<'j> for Container<'_, '_, '_, 'j> {
 
     fn visit_seq<A: SeqAccess<'j>>(self, mut seq: A) -> Result<(), A::Error> {
         if let Wanted::List(slot) = self.wanted {
-            return self.reading.list(slot, seq);
+            if self.attested || self.reading.list_counts(slot) {
+                return self.reading.list(slot, seq);
+            }
+            while seq.next_element::<IgnoredAny>()?.is_some() {}
+            self.reading.missing(slot);
+            return Ok(());
         }
         while seq.next_element::<IgnoredAny>()?.is_some() {}
         self.reading.wrong(self.wanted, "[");
@@ -92,6 +92,9 @@ impl<'j> Visitor<'j> for Container<'_, '_, '_, 'j> {
     fn visit_unit<E: Error>(self) -> Result<(), E> {
         match self.wanted {
             Wanted::Case(_) => self.reading.wrong(self.wanted, "null"),
+            Wanted::List(slot) if !self.attested && !self.reading.list_counts(slot) => {
+                self.reading.missing(slot);
+            }
             Wanted::Instance(_, slot) | Wanted::List(slot) => self.reading.absent(slot),
         }
         Ok(())
@@ -207,7 +210,7 @@ impl<'j> Reading<'_, '_, 'j> {
                     attested: false,
                 })?;
             }
-            Some(shape) => self.plain(slot, shape, map.next_value::<&'j RawValue>()?.get(), false),
+            Some(shape) => self.plain(slot, shape, map.next_value::<&'j RawValue>()?.get()),
             None => drop(map.next_value::<IgnoredAny>()?),
         }
         self.path.pop();
@@ -237,7 +240,7 @@ impl<'j> Reading<'_, '_, 'j> {
             } else {
                 let json = seq.next_element::<&'j RawValue>()?;
                 if let Some(json) = json {
-                    self.plain(element, of, json.get(), false);
+                    self.plain(element, of, json.get());
                 }
                 json.is_some()
             };
@@ -271,16 +274,6 @@ impl<'j> Reading<'_, '_, 'j> {
             }
         }
         Ok(())
-    }
-
-    /// Reads the value of an attested object or list, whose text has been read over once.
-    fn attested_container<E: Error>(&mut self, wanted: Wanted, json: &'j str) -> Result<(), E> {
-        self.path.push(At::Key("$value"));
-        let mut deserializer = serde_json::Deserializer::from_str(json);
-        let read =
-            Container { reading: self, wanted, attested: true }.deserialize(&mut deserializer);
-        self.path.pop();
-        read.map_err(Error::custom)
     }
 
     /// Something of another type stands there.

@@ -39,7 +39,7 @@ impl Dollar {
         [Self::Case, Self::Language, Self::Office, Self::Officer, Self::Communicated];
     pub(super) const ATTESTATION: [Self; 6] =
         [Self::Value, Self::Source, Self::Date, Self::Received, Self::By, Self::Why];
-    pub(super) const LATER: [Self; 3] = [Self::Attested, Self::Covers, Self::Pieces];
+    pub(super) const LATER: [Self; 2] = [Self::Covers, Self::Pieces];
 
     pub(super) const fn text(self) -> &'static str {
         match self {
@@ -61,7 +61,7 @@ impl Dollar {
     }
 
     fn find(text: &str) -> Option<Self> {
-        let all = [&Self::CASE[..], &Self::ATTESTATION, &Self::LATER];
+        let all = [&Self::CASE[..], &Self::ATTESTATION, &[Self::Attested], &Self::LATER];
         all.into_iter().flatten().copied().find(|dollar| dollar.text() == text)
     }
 }

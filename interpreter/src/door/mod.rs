@@ -6,6 +6,7 @@
 mod attested;
 mod columns;
 mod container;
+mod counts;
 pub(crate) mod describe;
 mod error;
 mod head;
@@ -18,6 +19,8 @@ mod plain;
 mod problem;
 mod reading;
 mod schema;
+mod settle;
+mod settle_container;
 mod time;
 mod unreadable;
 
@@ -30,12 +33,14 @@ pub use problem::{Problem, ProblemKind, Rule};
 pub use schema::SchemaError;
 
 pub(crate) use attested::Attestation;
-pub(crate) use columns::Batch;
+pub(crate) use columns::{Batch, Plain};
+pub(crate) use counts::Counts;
 pub(crate) use describe::code_text;
 pub(crate) use error::MAX_CASE_BYTES;
 pub(crate) use nearest::nearest;
 pub(crate) use plain::{amount, string};
-pub(crate) use reading::{Case, pointer_of, read_case};
+pub(crate) use reading::{Case, Place, pointer_of, read_case};
 pub(crate) use schema::Schema;
+pub(crate) use settle::Contest;
 pub(crate) use time::read as read_time;
 pub(crate) use unreadable::of as unreadable;

@@ -57,6 +57,10 @@ pub enum Rule {
     Attestation,
     /// A judgement that does not say who made it, when or why.
     Assessment,
+    /// A source that the rules do not know.
+    Source,
+    /// Equally trusted sources that say different things.
+    Contradiction,
     /// Something that must hold of the facts, and does not; [`Problem::expected`] says what, in the rules' words.
     Ensure,
     /// A legal date that the decision is not in force on; [`Problem::expected`] names the span.
@@ -91,6 +95,8 @@ impl Rule {
             Self::Rows => "rows",
             Self::Attestation => "attestation",
             Self::Assessment => "assessment",
+            Self::Source => "source",
+            Self::Contradiction => "contradiction",
             Self::Ensure => "ensure",
             Self::InForce => "in_force",
             Self::Overlap => "overlap",
@@ -118,6 +124,8 @@ impl Rule {
             | Self::Absent
             | Self::Rows
             | Self::Attestation
+            | Self::Source
+            | Self::Contradiction
             | Self::Ensure
             | Self::InForce
             | Self::Overlap => ProblemKind::Facts,

@@ -3,10 +3,12 @@
 use super::attested::{Attestation, AttestedVisitor};
 use super::columns::{Batch, Plain, Slot};
 use super::container::{Container, Wanted};
+use super::counts::Counts;
 use super::error::InputError;
 use super::head::Head;
 use super::problem::{Problem, ProblemKind, Rule};
 use super::schema::{Schema, Shape};
+use super::settle::Contest;
 use super::{describe, nearest, plain, unreadable};
 use crate::facts::{Facts, Owner};
 use crate::language::Bilingual;
@@ -14,13 +16,24 @@ use lagrum_plan::package::{Concept, ConceptId, Field, FieldId, Package};
 use lagrum_plan::value::FactType;
 use serde::Deserializer as _;
 use serde::de::DeserializeSeed;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+
+/// A fact: concept, row, field, and the place in a list of plain values.
+pub(crate) type Place = (ConceptId, u32, FieldId, Option<u32>);
 
 /// What was read of a case beside the columns.
 #[derive(Debug, Default)]
 pub(crate) struct Case<'j> {
+    /// Its text.
+    pub(crate) json: &'j str,
     pub(crate) head: Head<'j>,
-    pub(crate) attestations: Vec<Attestation<'j>>,
+    /// Who said what counts.
+    pub(crate) attestations: BTreeMap<Place, Attestation<'j>>,
+    /// Facts of which less trusted sources say something else.
+    pub(crate) contests: Vec<Contest<'j>>,
+    /// Facts given by weaker sources than the decision wants verified.
+    pub(crate) weak: Vec<Place>,
     /// Problems of facts; in the columns these facts are unknown.
     pub(crate) problems: Vec<Problem>,
 }
@@ -33,18 +46,13 @@ impl<'j> Case<'j> {
     pub(crate) fn attestation(
         &self,
         facts: &Facts,
-        (concept, row, field, element): (ConceptId, u32, FieldId, Option<u32>),
+        (concept, row, field, element): Place,
     ) -> Option<&Attestation<'j>> {
         if self.attestations.is_empty() {
             return None;
         }
-        let at = |concept, row, field, element| {
-            let place = (concept, row, field, element);
-            let same = |given: &&Attestation<'j>| {
-                (given.concept, given.row, given.field, given.element) == place
-            };
-            self.attestations.iter().find(same)
-        };
+        let at =
+            |concept, row, field, element| self.attestations.get(&(concept, row, field, element));
         let own = at(concept, row, field, element).or_else(|| at(concept, row, field, None));
         let (mut found, mut concept, mut row) = (own, concept, row);
         while found.is_none() {
@@ -58,10 +66,10 @@ impl<'j> Case<'j> {
 }
 
 /// Reads one case into a batch. A case that is refused leaves no rows behind.
-pub(crate) fn read_case<'j>(
-    package: &Package,
-    schema: &Schema,
-    concept: ConceptId,
+pub(crate) fn read_case<'p, 'j>(
+    package: &'p Package,
+    schema: &'p Schema,
+    (concept, counts): (ConceptId, Counts<'p>),
     json: &'j str,
     batch: &mut Batch,
 ) -> Result<Case<'j>, InputError> {
@@ -69,15 +77,19 @@ pub(crate) fn read_case<'j>(
     let mut reading = Reading {
         package,
         schema,
+        counts,
         batch,
         path: Vec::new(),
         problems: Vec::new(),
-        attestations: Vec::new(),
+        attestations: BTreeMap::new(),
+        contests: Vec::new(),
+        weak: Vec::new(),
+        within: Vec::new(),
         head: Head::default(),
         seen: Vec::new(),
     };
     let outcome = reading.whole(concept, json);
-    let Reading { batch, problems, attestations, head, .. } = reading;
+    let Reading { batch, problems, attestations, contests, weak, head, .. } = reading;
     let refused = problems.iter().any(|problem| problem.kind == ProblemKind::Input);
     if let Err(error) = outcome {
         batch.drop_case();
@@ -88,18 +100,23 @@ pub(crate) fn read_case<'j>(
         return Err(InputError::Problems(problems));
     }
     batch.end_case();
-    Ok(Case { head, attestations, problems })
+    Ok(Case { json, head, attestations, contests, weak, problems })
 }
 
 /// A case that is being read.
 pub(super) struct Reading<'p, 'b, 'j> {
     pub(super) package: &'p Package,
     pub(super) schema: &'p Schema,
+    pub(super) counts: Counts<'p>,
     pub(super) batch: &'b mut Batch,
     /// Where we stand.
     pub(super) path: Vec<At<'p>>,
     pub(super) problems: Vec<Problem>,
-    pub(super) attestations: Vec<Attestation<'j>>,
+    pub(super) attestations: BTreeMap<Place, Attestation<'j>>,
+    pub(super) contests: Vec<Contest<'j>>,
+    pub(super) weak: Vec<Place>,
+    /// Who said the objects and lists that we stand in.
+    pub(super) within: Vec<Attestation<'j>>,
     pub(super) head: Head<'j>,
     /// Which fields of the open objects were met, object after object.
     pub(super) seen: Vec<bool>,
@@ -123,22 +140,36 @@ impl<'p, 'j> Reading<'p, '_, 'j> {
     }
 
     /// Reads a fact that is neither object nor list.
-    pub(super) fn plain(&mut self, slot: Slot, shape: &Shape, json: &'j str, attested: bool) {
-        if json.starts_with('{') && !attested {
+    pub(super) fn plain(&mut self, slot: Slot, shape: &Shape, json: &'j str) {
+        if json.starts_with('{') {
             return self.plain_attested(slot, shape, json);
         }
-        if !attested && self.is_judged(slot) {
+        if self.is_judged(slot) {
             self.nobody_judged(slot, json);
             return self.batch.put(slot, Plain::Unknown);
         }
-        if json == "null" {
-            return self.absent(slot);
+        let looks = self.counts.watches() || !self.within.is_empty();
+        if looks && self.is_weighed(slot) {
+            let word = self.plain_word(json);
+            return self.settle(slot, shape, vec![word]);
         }
-        let value = plain::read(self.package, shape, json, self.batch).unwrap_or_else(|rule| {
+        let value = self.plain_value(slot, shape, json);
+        self.batch.put(slot, value);
+    }
+
+    /// The value that a text is.
+    pub(super) fn plain_value(&mut self, slot: Slot, shape: &Shape, json: &str) -> Plain {
+        if json == "null" {
+            if self.is_optional(slot) {
+                return Plain::Absent;
+            }
+            self.bad(slot, Rule::Absent, "null");
+            return Plain::Unknown;
+        }
+        plain::read(self.package, shape, json, self.batch).unwrap_or_else(|rule| {
             self.bad(slot, rule, json);
             Plain::Unknown
-        });
-        self.batch.put(slot, value);
+        })
     }
 
     fn plain_attested(&mut self, slot: Slot, shape: &Shape, json: &'j str) {
@@ -149,21 +180,27 @@ impl<'p, 'j> Reading<'p, '_, 'j> {
             self.bad(slot, Rule::Unicode, json);
             return self.batch.put(slot, Plain::Unknown);
         };
-        match self.attestation(slot, &attested) {
-            Some(value) => {
-                self.path.push(At::Key("$value"));
-                self.plain(slot, shape, value, true);
-                self.path.pop();
-            }
-            None => self.batch.put(slot, Plain::Unknown),
+        let words = self.words(slot, &attested);
+        self.settle(slot, shape, words);
+    }
+
+    fn is_optional(&self, slot: Slot) -> bool {
+        slot.element.is_none() && self.field(slot).is_some_and(|field| field.may_be_absent)
+    }
+
+    /// Notes that a field of the innermost open object has its value.
+    pub(super) fn see(&mut self, slot: Slot) {
+        let fields = self.schema.shapes(slot.concept).len();
+        let field = usize::try_from(slot.field.0).unwrap_or(usize::MAX);
+        let place = self.seen.len().checked_sub(fields).and_then(|base| base.checked_add(field));
+        if let Some(seen) = place.and_then(|place| self.seen.get_mut(place)) {
+            *seen = true;
         }
     }
 
     /// `null` was given.
     pub(super) fn absent(&mut self, slot: Slot) {
-        let optional =
-            slot.element.is_none() && self.field(slot).is_some_and(|field| field.may_be_absent);
-        if optional {
+        if self.is_optional(slot) {
             self.batch.put(slot, Plain::Absent);
         } else {
             self.bad(slot, Rule::Absent, "null");
@@ -176,8 +213,7 @@ impl<'p, 'j> Reading<'p, '_, 'j> {
         let shapes = self.schema.shapes(slot.concept);
         let shape = usize::try_from(slot.field.0).ok().and_then(|field| shapes.get(field));
         let inner = shape.and_then(|shape| shape.instance(slot.element.is_some()));
-        let optional =
-            slot.element.is_none() && self.field(slot).is_some_and(|field| field.may_be_absent);
+        let optional = self.is_optional(slot);
         match inner {
             // A required instance is there even where nothing is known of it.
             Some(inner) if !optional => {

@@ -2,10 +2,11 @@
 
 use lagrum_plan::exact::Rational;
 use lagrum_plan::identity::IdentityKind;
-use lagrum_plan::package::{AlternativesId, ConceptId, Package};
-use lagrum_plan::source::Origin;
+use lagrum_plan::package::{AlternativesId, ConceptId, FieldId, Package};
+use lagrum_plan::source::{Origin, SourceKind};
 use lagrum_plan::value::{DurationKind, FactType, NumberKind, TimeUnit};
 use regex_lite::{Regex, RegexBuilder};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// The shapes of every field of every concept.
@@ -14,6 +15,17 @@ pub(crate) struct Schema {
     pub(crate) concepts: Vec<Vec<Shape>>,
     /// Whether some fact is for a person to judge.
     pub(crate) judged: bool,
+    /// What `$source` may say.
+    pub(super) sources: BTreeSet<String>,
+    /// The views of what single sources say, by concept and fact.
+    views: BTreeMap<(ConceptId, FieldId), Vec<View>>,
+}
+
+/// A column for what one source says of a fact.
+#[derive(Debug)]
+pub(super) struct View {
+    pub(super) field: FieldId,
+    pub(super) source: String,
 }
 
 /// A type of fact, with its bounds in codes.
@@ -108,7 +120,7 @@ impl Schema {
         }
         let fields = package.concepts.iter().flat_map(|concept| &concept.fields);
         let judged = fields.into_iter().any(|field| matches!(field.origin, Origin::Assessment(_)));
-        let schema = Self { concepts, judged };
+        let schema = Self { concepts, judged, sources: sources(package), views: views(package) };
         schema.bounded(package)?;
         Ok(schema)
     }
@@ -118,6 +130,11 @@ impl Schema {
             .ok()
             .and_then(|index| self.concepts.get(index))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// The columns for what single sources say of a fact.
+    pub(super) fn views(&self, concept: ConceptId, field: FieldId) -> &[View] {
+        self.views.get(&(concept, field)).map_or(&[], Vec::as_slice)
     }
 
     /// Takes away concepts that hold none left, until none is left or all hold each other.
@@ -153,6 +170,35 @@ impl Schema {
         }
         Some(concept)
     }
+}
+
+/// Registers, the kinds of sources that need no name, and names that `source` clauses list.
+fn sources(package: &Package) -> BTreeSet<String> {
+    let kinds = [
+        SourceKind::Document,
+        SourceKind::Employer,
+        SourceKind::Declared,
+        SourceKind::Assessed,
+        SourceKind::Estimated,
+        SourceKind::Decision,
+    ];
+    let fields = package.concepts.iter().flat_map(|concept| &concept.fields);
+    let listed = fields.flat_map(|field| &field.sources).chain(&package.registers);
+    let names = listed.filter_map(|source| source.name.clone());
+    kinds.iter().map(|kind| kind.word().to_owned()).chain(names).collect()
+}
+
+fn views(package: &Package) -> BTreeMap<(ConceptId, FieldId), Vec<View>> {
+    let mut views: BTreeMap<_, Vec<View>> = BTreeMap::new();
+    for (concept, of) in (0..).map(ConceptId).zip(&package.concepts) {
+        for (field, view) in (0..).map(FieldId).zip(&of.fields) {
+            if let Origin::Attested { of, source } = &view.origin {
+                let view = View { field, source: source.clone() };
+                views.entry((concept, *of)).or_default().push(view);
+            }
+        }
+    }
+    views
 }
 
 enum Fault {

@@ -17,13 +17,12 @@ fn read(concept: ConceptId, json: &str) -> Result<Read, InputError> {
     let package = fixture::package();
     let schema = Schema::new(&package).unwrap();
     let mut batch = Batch::new(&package);
-    let case = read_case(&package, &schema, concept, json, &mut batch)?;
+    let case = read_case(&package, &schema, (concept, Counts::default()), json, &mut batch)?;
     batch.finish();
-    let sources = case.attestations.iter().map(|attestation| {
-        let place = Some((attestation.field, attestation.element));
-        let pointer =
-            pointer_of(&package, &batch.facts, attestation.concept, attestation.row, place);
-        (pointer, attestation.source.as_deref().unwrap_or("-").to_owned())
+    let sources = case.attestations.iter().map(|((concept, row, field, element), said)| {
+        let place = Some((*field, *element));
+        let pointer = pointer_of(&package, &batch.facts, *concept, *row, place);
+        (pointer, said.source.as_deref().unwrap_or("-").to_owned())
     });
     let sources = sources.collect();
     Ok(Read { problems: case.problems, sources, package, batch })

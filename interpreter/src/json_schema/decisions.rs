@@ -21,6 +21,7 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
         "engine",
         "as_of",
         "outcome",
+        "assurance",
         "disposition",
         "disposition_because",
         "results",
@@ -40,6 +41,9 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
         "outcome",
         "{\"enum\":[\"granted\",\"denied\",\"undetermined\",\"fault\",\"invalid\"]}",
     );
+    keys.raw("known_on", DAY);
+    keys.raw("assurance", "{\"enum\":[\"verified\",\"provisional\"]}");
+    keys.raw("provisional", &format!("{{\"type\":\"array\",\"items\":{POINTER}}}"));
     keys.raw("disposition", "{\"enum\":[\"automatic\",\"manual\",\"hold\"]}");
     let ground = [("why", TEXT), ("asks", TEXT), ("name", TEXT), ("at", POINTER)];
     items(&ground, &["why", "asks"], keys.key("disposition_because"));
@@ -58,7 +62,9 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
                  {\"name\":{\"type\":\"string\"},\"under\":{\"type\":\"string\"}},\"additionalProperties\":false}}";
     let fault = [("fault", TEXT), ("at", POINTER), ("rules", rules), ("message", TEXT)];
     items(&fault, &["fault", "at", "rules", "message"], keys.key("faults"));
-    items(&[("fact", POINTER), ("source", TEXT)], &["fact"], keys.key("relied_on"));
+    let said = [("source", TEXT), ("date", DAY), ("received", DAY), ("by", TEXT), ("why", TEXT)];
+    items(&[&[("fact", POINTER)], &said[..]].concat(), &["fact"], keys.key("relied_on"));
+    contested(&said, keys.key("contested"));
     let problem = [("at", POINTER), ("rule", TEXT), ("message", TEXT), ("nearest", TEXT)];
     items(&problem, &["at", "rule", "message"], keys.key("problems"));
     keys.raw("trace", "{\"type\":\"object\"}");
@@ -108,11 +114,23 @@ fn needs(out: &mut String) {
 }
 
 const TEXT: &str = "{\"type\":\"string\"}";
+const DAY: &str = "{\"type\":\"string\",\"format\":\"date\"}";
 const POINTER: &str = "{\"type\":\"string\",\"format\":\"json-pointer\"}";
 
 const COMMUNICATE: &str = "{\"type\":\"object\",\"required\":[\"before\",\"under\",\"done\"],\"properties\":\
     {\"before\":{\"const\":\"denial\"},\"under\":{\"type\":\"string\"},\
     \"done\":{\"type\":[\"string\",\"null\"],\"format\":\"date\"}},\"additionalProperties\":false}";
+
+/// Writes the schema of contested facts; a value is as in the results, or masked.
+fn contested(said: &[(&str, &str)], out: &mut String) {
+    let value = "{\"type\":[\"string\",\"boolean\",\"null\"]}";
+    let stated = [&[("value", value), ("status", "{\"const\":\"masked\"}")], said].concat();
+    let (mut used, mut other) = (String::new(), String::new());
+    one(&stated, &[], &mut used);
+    items(&stated, &[], &mut other);
+    let contest = [("fact", POINTER), ("used", used.as_str()), ("other", other.as_str())];
+    items(&contest, &["fact", "used", "other"], out);
+}
 
 fn constant(text: &str, out: &mut String) {
     let mut object = Members::object(out);
@@ -124,7 +142,13 @@ fn constant(text: &str, out: &mut String) {
 fn items(properties: &[(&str, &str)], required: &[&str], out: &mut String) {
     let mut list = Members::object(out);
     list.text("type", "array");
-    let mut object = Members::object(list.key("items"));
+    one(properties, required, list.key("items"));
+    list.close();
+}
+
+/// Writes the schema of an object.
+fn one(properties: &[(&str, &str)], required: &[&str], out: &mut String) {
+    let mut object = Members::object(out);
     object.text("type", "object");
     object.texts("required", required);
     let mut keys = Members::object(object.key("properties"));
@@ -134,7 +158,6 @@ fn items(properties: &[(&str, &str)], required: &[&str], out: &mut String) {
     keys.close();
     object.raw("additionalProperties", "false");
     object.close();
-    list.close();
 }
 
 /// Writes the schema of the steps: each is decided by itself.

@@ -103,7 +103,13 @@ fn the_schema_and_the_door_agree_on_every_type() {
     for (key, value) in cases {
         let json = format!("{{\"{key}\": {value}}}");
         let mut batch = crate::door::Batch::new(&package);
-        let read = crate::door::read_case(&package, &schema, facts::KITCHEN, &json, &mut batch);
+        let read = crate::door::read_case(
+            &package,
+            &schema,
+            (facts::KITCHEN, crate::door::Counts::default()),
+            &json,
+            &mut batch,
+        );
         let in_order = read.is_ok_and(|case| case.problems.is_empty());
         let valid = validator.is_valid(&serde_json::from_str(&json).unwrap());
         assert_eq!(valid, in_order, "{json}");
@@ -130,7 +136,7 @@ fn the_schema_of_decisions_is_a_schema() {
     let digest = format!("sha256:{}", "0".repeat(64));
     let good = format!(
         r#"{{"decision": "Bostadsbidrag", "package": "b 1", "digest": "{digest}", "engine": "1", "as_of": null,
-        "outcome": "granted", "disposition": "automatic", "disposition_because": [],
+        "outcome": "granted", "assurance": "verified", "disposition": "automatic", "disposition_because": [],
         "results": {{"amount": "2900"}}, "conditions": [{{"name": "has_children", "holds": null}}],
         "needs": [], "faults": []}}"#
     );

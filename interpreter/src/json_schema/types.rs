@@ -64,6 +64,7 @@ pub(super) fn field(package: &Package, field: &Field, out: &mut String) {
         forms.element().push_str("{\"type\":\"null\"}");
     }
     attestation(package, field, forms.element());
+    several(package, field, forms.element());
     forms.close();
     object.close();
 }
@@ -81,6 +82,21 @@ fn attested(package: &Package, ty: &FactType, out: &mut String) {
         origin: Origin::Given,
     };
     field(package, &element, out);
+}
+
+/// Writes the schema of several attestations of one fact.
+fn several(package: &Package, field: &Field, out: &mut String) {
+    let mut object = Members::object(out);
+    object.text("type", "object");
+    object.texts("required", &["$attested"]);
+    let mut keys = Members::object(object.key("properties"));
+    let mut list = Members::object(keys.key("$attested"));
+    list.text("type", "array");
+    attestation(package, field, list.key("items"));
+    list.close();
+    keys.close();
+    object.raw("additionalProperties", "false");
+    object.close();
 }
 
 fn attestation(package: &Package, field: &Field, out: &mut String) {

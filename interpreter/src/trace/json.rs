@@ -45,7 +45,7 @@ fn write_node(number: usize, node: &TraceNode<'_>, out: &mut String) {
         object.text("at", at);
     }
     if let Some(said) = &node.attestation {
-        write_said(said, &mut object);
+        said.write_json(&mut object);
     }
     if node.left_out > 0 {
         object.raw("left_out", &node.left_out.to_string());
@@ -63,18 +63,21 @@ fn write_node(number: usize, node: &TraceNode<'_>, out: &mut String) {
     object.close();
 }
 
-fn write_said(said: &Said, object: &mut Members<'_>) {
-    let date = |date: Option<lagrum_plan::calendar::Date>| date.map(|date| date.to_string());
-    let members = [
-        ("source", said.source.clone()),
-        ("date", date(said.date)),
-        ("received", date(said.received)),
-        ("by", said.by.clone()),
-        ("why", said.why.clone()),
-    ];
-    for (key, text) in members {
-        if let Some(text) = text {
-            object.text(key, &text);
+impl Said {
+    /// Writes what is known of who said a fact as members of an object.
+    pub(crate) fn write_json(&self, object: &mut Members<'_>) {
+        let date = |date: Option<lagrum_plan::calendar::Date>| date.map(|date| date.to_string());
+        let members = [
+            ("source", self.source.clone()),
+            ("date", date(self.date)),
+            ("received", date(self.received)),
+            ("by", self.by.clone()),
+            ("why", self.why.clone()),
+        ];
+        for (key, text) in members {
+            if let Some(text) = text {
+                object.text(key, &text);
+            }
         }
     }
 }

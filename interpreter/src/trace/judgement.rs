@@ -1,6 +1,7 @@
 //! What people have judged, what the rules leave out, what is not verified, what comes before a denial: lines of the page.
 
-use super::page::{Entry, Mark, source};
+use super::page::{Entry, Mark};
+use super::sources::source;
 use crate::decision::{Assessed, Communication, Decision, Doubt, Omission, ToJudge};
 use crate::language::Language;
 use crate::show::date_in_words;

@@ -7,6 +7,7 @@ mod judgement;
 mod markdown;
 mod page;
 mod routes;
+mod sources;
 mod steps;
 mod style;
 mod text;

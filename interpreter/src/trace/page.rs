@@ -1,6 +1,7 @@
 //! What a reader is told, in order, before it is laid out as text, Markdown or HTML.
 
 use super::judgement;
+use super::sources::{assurance, contested, provisional, source};
 use super::{Link, Said, Trace, TraceNode, TraceValue, Used, steps};
 use crate::decision::{
     ConditionHeld, ControlRun, ControlStatus, Decision, Ground, Holds, Outcome, Provisions, Why,
@@ -84,57 +85,8 @@ impl<'p> Page<'p> {
     pub(super) fn of(decision: &Decision<'p>) -> Self {
         let language = decision.language;
         let pick = |en: &'static str, sv: &'static str| language.pick(en, sv);
-        let mut about = Vec::new();
-        if let Some(case) = &decision.case {
-            about.push((pick("case", "ärende"), case.clone()));
-        }
-        if let Some(date) = decision.as_of {
-            about.push((pick("legal date", "prövningsdag"), date_in_words(date, language)));
-        }
-        about.push((pick("rules", "regler"), format!("{}, {}", decision.package, decision.digest)));
         let trace = decision.trace.as_ref();
-        let sections = [
-            Section {
-                heading: pick("What is wrong with the facts", "Fel i uppgifterna"),
-                entries: problems(decision),
-            },
-            Section { heading: pick("Results", "Resultat"), entries: results(decision) },
-            Section { heading: pick("Steps", "Steg"), entries: steps::steps(decision) },
-            Section { heading: pick("In all", "Totalt"), entries: steps::totals(decision) },
-            Section { heading: pick("Conditions", "Villkor"), entries: conditions(decision) },
-            Section {
-                heading: pick("Exceptions that applied", "Undantag som gällde"),
-                entries: trace.map_or_else(Vec::new, |trace| exceptions(trace, language)),
-            },
-            Section {
-                heading: pick("What is needed", "Vad som behövs"), entries: needs(decision)
-            },
-            Section { heading: pick("Controls", "Kontroller"), entries: controls(decision) },
-            Section {
-                heading: pick("Why a person must look", "Varför en handläggare måste granska"),
-                entries: grounds(decision),
-            },
-            Section {
-                heading: pick("Judgements it rests on", "Bedömningar som det vilar på"),
-                entries: judgement::assessments(decision),
-            },
-            Section {
-                heading: pick("What the rules leave out", "Vad reglerna utelämnar"),
-                entries: judgement::omitted(decision),
-            },
-            Section {
-                heading: pick("What is not verified", "Vad som är obekräftat"),
-                entries: judgement::doubts(decision),
-            },
-            Section {
-                heading: pick("Before the denial", "Före avslaget"),
-                entries: judgement::communicate(decision),
-            },
-            Section {
-                heading: pick("What could not be worked out", "Vad som inte gick att räkna ut"),
-                entries: faults(decision),
-            },
-        ];
+        let sections = sections(decision, trace);
         Self {
             title: language.label(decision.label, decision.decision).to_owned(),
             outcome: decision
@@ -146,7 +98,7 @@ impl<'p> Page<'p> {
                 Outcome::Denied | Outcome::Invalid | Outcome::Fault => Some(false),
                 Outcome::Undetermined => None,
             },
-            about,
+            about: about(decision),
             reason: decision.reason.clone(),
             sections: sections.into_iter().filter(|section| !section.entries.is_empty()).collect(),
             detail: trace.map(|trace| Section {
@@ -163,6 +115,81 @@ impl<'p> Page<'p> {
             }),
         }
     }
+}
+
+/// What is said of a decision at its head.
+fn about(decision: &Decision<'_>) -> Vec<(&'static str, String)> {
+    let language = decision.language;
+    let pick = |en: &'static str, sv: &'static str| language.pick(en, sv);
+    let mut about = Vec::new();
+    if let Some(case) = &decision.case {
+        about.push((pick("case", "ärende"), case.clone()));
+    }
+    if let Some(date) = decision.as_of {
+        about.push((pick("legal date", "prövningsdag"), date_in_words(date, language)));
+    }
+    if let Some(date) = decision.known_on {
+        about.push((pick("as known on", "som känt den"), date_in_words(date, language)));
+    }
+    if let Some(assurance) = assurance(decision) {
+        about.push((pick("assurance", "säkerhet"), assurance));
+    }
+    about.push((pick("rules", "regler"), format!("{}, {}", decision.package, decision.digest)));
+    about
+}
+
+/// What stands on the first page, under its headings; those without entries are left out.
+fn sections<'p>(decision: &Decision<'p>, trace: Option<&Trace<'p>>) -> Vec<Section<'p>> {
+    let language = decision.language;
+    let pick = |en: &'static str, sv: &'static str| language.pick(en, sv);
+    vec![
+        Section {
+            heading: pick("What is wrong with the facts", "Fel i uppgifterna"),
+            entries: problems(decision),
+        },
+        Section { heading: pick("Results", "Resultat"), entries: results(decision) },
+        Section { heading: pick("Steps", "Steg"), entries: steps::steps(decision) },
+        Section { heading: pick("In all", "Totalt"), entries: steps::totals(decision) },
+        Section { heading: pick("Conditions", "Villkor"), entries: conditions(decision) },
+        Section {
+            heading: pick("Exceptions that applied", "Undantag som gällde"),
+            entries: trace.map_or_else(Vec::new, |trace| exceptions(trace, language)),
+        },
+        Section { heading: pick("What is needed", "Vad som behövs"), entries: needs(decision) },
+        Section {
+            heading: pick("Facts that are not verified", "Uppgifter som inte är styrkta"),
+            entries: provisional(decision),
+        },
+        Section {
+            heading: pick("Facts that sources disagree on", "Uppgifter som källor är oense om"),
+            entries: contested(decision),
+        },
+        Section { heading: pick("Controls", "Kontroller"), entries: controls(decision) },
+        Section {
+            heading: pick("Why a person must look", "Varför en handläggare måste granska"),
+            entries: grounds(decision),
+        },
+        Section {
+            heading: pick("Judgements it rests on", "Bedömningar som det vilar på"),
+            entries: judgement::assessments(decision),
+        },
+        Section {
+            heading: pick("What the rules leave out", "Vad reglerna utelämnar"),
+            entries: judgement::omitted(decision),
+        },
+        Section {
+            heading: pick("What is not verified", "Vad som är obekräftat"),
+            entries: judgement::doubts(decision),
+        },
+        Section {
+            heading: pick("Before the denial", "Före avslaget"),
+            entries: judgement::communicate(decision),
+        },
+        Section {
+            heading: pick("What could not be worked out", "Vad som inte gick att räkna ut"),
+            entries: faults(decision),
+        },
+    ]
 }
 
 fn problems<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
@@ -238,6 +265,10 @@ fn needs<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
             entry.law = Some(to_judge.under);
             entry.notes.extend(judgement::judging(to_judge, decision.language));
         }
+        entry.notes.extend(need.source.as_ref().map(|wanted| {
+            let said = Said { source: Some(wanted.clone()), ..Said::default() };
+            source(&said, decision.language)
+        }));
         entry
     };
     decision.needs.iter().map(line).collect()
@@ -323,22 +354,6 @@ fn facts<'p>(trace: &Trace<'p>, language: Language) -> Vec<Entry<'p>> {
 fn fact_notes(node: &TraceNode<'_>, language: Language) -> Vec<String> {
     let said = node.attestation.as_ref().map(|said| source(said, language));
     node.at.iter().cloned().chain(said).collect()
-}
-
-pub(super) fn source(said: &Said, language: Language) -> String {
-    let date = |word: &str, date: Option<_>| {
-        date.map(|date| format!("{word} {}", date_in_words(date, language)))
-    };
-    let parts = [
-        said.source
-            .as_ref()
-            .map(|source| format!("{} {source}", language.pick("source:", "källa:"))),
-        date(language.pick("as of", "per"), said.date),
-        date(language.pick("received", "inkommen"), said.received),
-        said.by.as_ref().map(|by| format!("{} {by}", language.pick("by", "av"))),
-        said.why.clone(),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The place in its list that a pointer ends with, from 1.

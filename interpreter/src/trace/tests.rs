@@ -108,7 +108,8 @@ fn markup_in_facts_and_labels_stays_text() {
         let steps = &mut package.decisions[0].program.steps;
         steps[4].label.en = Some("<script>alert(1)</script> & *rent*\n# x".to_owned());
     });
-    let case = CASE.replace("\"declared\"", "\"<img src=x> _a_ \\u001b[31m\"");
+    let case =
+        CASE.replace("\"declared\"", "\"declared\", \"$by\": \"<img src=x> _a_ \\u001b[31m\"");
     let decision = explain(&interpreter, &case, Language::English);
     let html = decision.to_html();
     assert!(!html.contains("<script>") && !html.contains("<img"), "{html}");

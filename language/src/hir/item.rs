@@ -450,8 +450,21 @@ pub struct DecisionDecl {
     pub communicate: Option<Vec<Citation>>,
     /// `threshold N action …`.
     pub thresholds: Vec<ThresholdDecl>,
-    /// `verify`, `accept` …: read, not yet evaluated; where each is.
-    pub later: Vec<Here>,
+    /// `verify PATH from …`.
+    pub verifies: Vec<TrustedDecl>,
+    /// `accept PATH only from …`.
+    pub accepts: Vec<TrustedDecl>,
+}
+
+/// `verify PATH from SOURCES`, `accept PATH only from SOURCES`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrustedDecl {
+    /// The path of the fact, from a given.
+    pub path: Vec<Name>,
+    /// The sources.
+    pub sources: Vec<SourceClause>,
+    /// Where it stands.
+    pub here: Here,
 }
 
 /// `given NAME : TYPE`.

@@ -37,6 +37,7 @@ pub fn compile(db: &dyn Db, root: Package) -> Compiled {
         }
     }
     let coordinations = coordinations(db, root, &mut out);
+    out.fill_registers(db, root);
     let manifest = root.manifest(db);
     let package = Plan {
         name: manifest.name.clone(),
@@ -46,6 +47,7 @@ pub fn compile(db: &dyn Db, root: Package) -> Compiled {
         lifetime: Span { from: manifest.lifetime.from, to: manifest.lifetime.to },
         concepts: out.concepts,
         alternatives: out.alternatives,
+        registers: out.registers,
         citations: out.citations,
         places: out.places,
         decisions,

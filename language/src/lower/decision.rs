@@ -117,6 +117,7 @@ impl Lower<'_> {
         let thresholds = self.thresholds(decl);
         self.fill_concepts();
         let (from, to) = decl.in_force;
+        let [accepts, verifies] = self.out.trust(self.db, self.frame.def, decl);
         Decision {
             name: item.name.text.clone(),
             label: label(&item.label),
@@ -129,8 +130,8 @@ impl Lower<'_> {
             results,
             granted,
             denied,
-            accepts: Vec::new(),
-            verifies: Vec::new(),
+            accepts,
+            verifies,
             controls,
             thresholds,
             omitted,

@@ -6,13 +6,13 @@ use super::value::Val;
 use crate::db::{Db, Def};
 use crate::diagnostics::Language;
 use crate::hir::{
-    Body, Bound, Expr, ExprId, FieldClauses, Item, ItemKind, Literal, Name, SourceKind, Texts,
-    TypeBase, TypeExpr, item,
+    Body, Bound, Expr, ExprId, FieldClauses, Item, ItemKind, Literal, Name, Texts, TypeBase,
+    TypeExpr, item,
 };
 use crate::types::{SignatureKind, Type, Value, display_unit, signature};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::Field;
-use lagrum_plan::source::{Origin, Source, SourceKind as PlanKind};
+use lagrum_plan::source::Origin;
 use lagrum_plan::value::{DurationKind, FactType, Label, NumberKind, Shown, ValueType};
 
 /// The largest amount and integer of the language: 10⁹.
@@ -44,13 +44,15 @@ impl Lower<'_> {
         let mut fields: Vec<Field> = written(&item)
             .into_iter()
             .zip(members)
-            .map(|(written, member)| self.fact(&item, &written, &member.ty))
+            .map(|(written, member)| self.fact((def, &item), &written, &member.ty))
             .collect();
         fields.extend(self.assessed_fields(def));
         fields
     }
 
-    fn fact(&mut self, item: &Item, written: &Written<'_>, ty: &Type) -> Field {
+    fn fact(&mut self, (def, item): (Def, &Item), written: &Written<'_>, ty: &Type) -> Field {
+        let sources = &written.clauses.sources;
+        let sources = sources.iter().map(|source| self.out.source(self.db, def, source)).collect();
         Field {
             name: written.name.text.clone(),
             label: label(written.label),
@@ -59,7 +61,7 @@ impl Lower<'_> {
             unit: unit_label(self.db, &ty.value),
             may_be_absent: ty.optional,
             sensitive: written.ty.sensitive || written.all_sensitive,
-            sources: written.clauses.sources.iter().map(source).collect(),
+            sources,
             origin: Origin::Given,
         }
     }
@@ -267,20 +269,4 @@ fn months(language: Language) -> &'static str {
         Language::English => "months",
         Language::Swedish => "månader",
     }
-}
-
-/// A source as the plan has it.
-fn source(source: &crate::hir::SourceClause) -> Source {
-    let kind = match source.kind {
-        SourceKind::Register => PlanKind::Register,
-        SourceKind::Document => PlanKind::Document,
-        SourceKind::Employer => PlanKind::Employer,
-        SourceKind::Declared => PlanKind::Declared,
-        SourceKind::Assessed => PlanKind::Assessed,
-        SourceKind::Estimated => PlanKind::Estimated,
-        SourceKind::Decision => PlanKind::Decision,
-    };
-    let title = source.title.as_ref().map(super::text::words);
-    let name = source.name.as_ref().map(|name| name.text.clone()).or(title);
-    name.map_or_else(|| Source::of(kind), |name| Source::named(kind, &name))
 }

@@ -31,6 +31,7 @@ mod records;
 mod rule;
 mod runs;
 mod so_far;
+mod sources;
 mod steps;
 mod tables;
 mod text;

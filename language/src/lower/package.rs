@@ -11,6 +11,7 @@ use lagrum_plan::package::{
     Alternative, Alternatives, AlternativesId, Citation as Cited, CitationId, Concept, ConceptId,
     Place, PlaceId,
 };
+use lagrum_plan::source::Source;
 use std::collections::BTreeMap;
 
 /// What the decisions of a package share.
@@ -26,6 +27,7 @@ pub(super) struct PackageBuilder {
     alternative_ids: BTreeMap<Def, AlternativesId>,
     pub citations: Vec<Cited>,
     citation_ids: BTreeMap<Cited, CitationId>,
+    pub registers: Vec<Source>,
     pub places: Vec<Place>,
     place_ids: BTreeMap<(Def, Here), PlaceId>,
 }

@@ -4,11 +4,13 @@
 
 mod finding;
 mod head;
+mod registers;
 mod scope;
 mod similar;
 
 pub use finding::{Finding, Place};
 pub use head::{Head, HeadKind, heads};
+pub(crate) use registers::{is_register, no_register};
 pub(crate) use scope::did_you_mean;
 pub use scope::{Scope, closure, scope_of};
 pub use similar::nearest;

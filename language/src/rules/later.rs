@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 enum Construct {
     Reform,
     OverTime,
-    ClauseOfDecision,
 }
 
 impl Construct {
@@ -26,10 +25,6 @@ impl Construct {
             Self::OverTime => (
                 "`over time` is read but not yet evaluated: the fact has one value",
                 "`över tid` läses men tillämpas inte än: uppgiften har ett enda värde",
-            ),
-            Self::ClauseOfDecision => (
-                "`verify` and `accept` are read but not yet evaluated: decisions carry no assurance",
-                "`styrk` och `godta` läses men tillämpas inte än: beslut har ingen grad av säkerhet",
             ),
         }
     }
@@ -95,8 +90,7 @@ fn of_concept(concept: &ConceptDecl) -> Vec<(Construct, Here)> {
 }
 
 fn of_decision(decision: &DecisionDecl) -> Vec<(Construct, Here)> {
-    let mut all: Vec<(Construct, Here)> =
-        decision.later.iter().map(|here| (Construct::ClauseOfDecision, *here)).collect();
+    let mut all = Vec::new();
     for given in &decision.givens {
         all.extend(of_fact(&given.ty));
     }

@@ -28,6 +28,7 @@ mod query;
 mod sensitive;
 mod series;
 mod tables;
+mod trust;
 mod twice;
 mod unused;
 mod versions;

@@ -2,7 +2,7 @@
 
 use super::{
     citations, columns, contents, controls, coordination, cycles, decisions, delegated, exceptions,
-    graph, identity, judgement, later, lifetime, sensitive, tables, twice, unused, versions,
+    graph, identity, judgement, later, lifetime, sensitive, tables, trust, twice, unused, versions,
 };
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::hir::item;
@@ -28,6 +28,7 @@ fn of_item_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Ve
     found.extend(judgement::findings(db, def, &item));
     found.extend(controls::findings(db, def, &item));
     found.extend(coordination::findings(db, def, &item));
+    found.extend(trust::findings(db, def, &item));
     found
 }
 

@@ -122,16 +122,8 @@ fn owner(db: &dyn Db, def: Def) -> Option<Def> {
 fn words_of_later(db: &dyn Db, own: &[Def]) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     for item in own.iter().filter_map(|def| item(db, *def)) {
-        match &item.kind {
-            ItemKind::Later(_) => add_words(&mut words, &item.source),
-            ItemKind::Decision(decision) => {
-                for here in &decision.later {
-                    let start = usize::try_from(here.start).unwrap_or(usize::MAX);
-                    let end = usize::try_from(here.end).unwrap_or(usize::MAX);
-                    add_words(&mut words, item.source.get(start..end).unwrap_or(""));
-                }
-            }
-            _ => {}
+        if let ItemKind::Later(_) = &item.kind {
+            add_words(&mut words, &item.source);
         }
     }
     words

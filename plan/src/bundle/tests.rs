@@ -108,6 +108,7 @@ fn package() -> Package {
             fields: vec![field("day", day), field("rent", rent)],
         }],
         alternatives: Vec::new(),
+        registers: Vec::new(),
         citations: vec![crate::package::Citation {
             text: "SFB 97 kap. 18 §".to_owned(),
             act: None,

@@ -74,6 +74,7 @@ fn package(nodes: &[Op]) -> Package {
         lifetime: Span::default(),
         concepts: vec![Concept { name: "c".into(), label: Label::default(), fields }],
         alternatives: Vec::new(),
+        registers: Vec::new(),
         citations: Vec::new(),
         places: Vec::new(),
         decisions: vec![decision],

@@ -221,11 +221,9 @@ fn what_is_no_case_is_refused_in_both_languages() {
             "/count/$sourc: väntade en av nycklarna $value, $source, $date, $received, $by, $why, fick ”$sourc”; menade du ”$source”?",
         ),
         (
-            "{\"count\": {\"$attested\": [{\"$value\": 3}]}}",
-            "/count/$attested: expected one value, plain or with “$value”, \
-             found several attestations of a fact, which this version does not evaluate yet",
-            "/count/$attested: väntade ett värde, som det är eller med ”$value”, \
-             fick flera uppgifter om samma sak, vilket den här versionen ännu inte prövar",
+            "{\"count\": {\"$attested\": [{\"$value\": 3, \"$sourc\": \"x\"}]}}",
+            "/count/$attested/0/$sourc: expected one of the keys $value, $source, $date, $received, $by, $why, found “$sourc”; did you mean “$source”?",
+            "/count/$attested/0/$sourc: väntade en av nycklarna $value, $source, $date, $received, $by, $why, fick ”$sourc”; menade du ”$source”?",
         ),
         (
             "{\"$language\": \"de\"}",

@@ -146,6 +146,7 @@ impl Builder {
             lifetime: Span::default(),
             concepts: concepts(),
             alternatives: Vec::new(),
+            registers: Vec::new(),
             citations: Vec::new(),
             places: Vec::new(),
             decisions: vec![decision],

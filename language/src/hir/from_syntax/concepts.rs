@@ -56,7 +56,7 @@ impl Reader<'_> {
         FieldClauses { sources, ask: self.ask(node) }
     }
 
-    fn source(&mut self, source: &ast::SourceRef) -> SourceClause {
+    pub(super) fn source(&mut self, source: &ast::SourceRef) -> SourceClause {
         let kind = match source.form() {
             Some(Keyword::Document) => SourceKind::Document,
             Some(Keyword::Employer) => SourceKind::Employer,

@@ -4,12 +4,14 @@ use super::findings;
 use super::literals::time_unit_of;
 use super::reader::Reader;
 use crate::hir::{
-    DecisionDecl, ExprId, ForEach, GivenDecl, GrantDecl, Here, Name, RequireDecl, Texts, Version,
+    DecisionDecl, ExprId, ForEach, GivenDecl, GrantDecl, Name, RequireDecl, Texts, TrustedDecl,
+    Version,
 };
 use crate::surface::Keyword;
 use crate::syntax::SyntaxNode;
 use crate::syntax::ast::{self, AstNode};
 use lagrum_plan::value::TimeUnit;
+use rowan::TextRange;
 
 /// What a decision says to the one it concerns.
 #[derive(Default)]
@@ -36,7 +38,14 @@ impl Reader<'_> {
             outcomes: self.outcomes(node),
             communicate: node.communicate().map(|clause| self.unders(clause.syntax())),
             thresholds: node.thresholds().map(|clause| self.threshold(&clause)).collect(),
-            later: self.later(node),
+            verifies: node
+                .verifies()
+                .map(|clause| self.trusted(clause.fact(), clause.sources(), clause.range()))
+                .collect(),
+            accepts: node
+                .accepts()
+                .map(|clause| self.trusted(clause.fact(), clause.sources(), clause.range()))
+                .collect(),
         }
     }
 
@@ -47,6 +56,19 @@ impl Reader<'_> {
             label: self.label(node),
             ty: self.ty(given.ty(), node),
             clauses: self.field_clauses(node),
+        }
+    }
+
+    fn trusted(
+        &mut self,
+        fact: Option<ast::Path>,
+        sources: impl Iterator<Item = ast::SourceRef>,
+        range: TextRange,
+    ) -> TrustedDecl {
+        TrustedDecl {
+            path: self.path(fact),
+            sources: sources.map(|source| self.source(&source)).collect(),
+            here: self.here(range),
         }
     }
 
@@ -135,15 +157,6 @@ impl Reader<'_> {
             }
         }
         Some((granted, denied))
-    }
-
-    /// Clauses that are read and not yet given meaning.
-    fn later(&mut self, node: &ast::DecisionDecl) -> Vec<Here> {
-        let ranges = node
-            .verifies()
-            .map(|clause| clause.range())
-            .chain(node.accepts().map(|clause| clause.range()));
-        ranges.map(|range| self.here(range)).collect()
     }
 
     /// Reads every expression of a declaration whose meaning comes later, for what is wrong in them.

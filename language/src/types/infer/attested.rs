@@ -2,13 +2,10 @@
 
 use super::Infer;
 use crate::db::Def;
-use crate::diagnostics::{
-    Text,
-    codes::{names, sources},
-};
+use crate::diagnostics::{Text, codes::sources};
 use crate::hir::{ExprId, Name, SourceKind, item};
-use crate::resolve::{Finding, HeadKind, did_you_mean, nearest};
-use crate::types::{Meaning, SignatureKind, Type, Value, head, signature};
+use crate::resolve::{Finding, no_register};
+use crate::types::{Meaning, SignatureKind, Type, Value, signature};
 
 impl Infer<'_> {
     /// The type of the fact: unknown where the source says nothing, so never absent for that.
@@ -53,38 +50,11 @@ impl Infer<'_> {
     }
 
     /// Whether a name is that of a register; reports one that is not.
-    pub(super) fn is_register(&mut self, name: &Name) -> bool {
-        let found = self.scope.names.get(&name.text).copied();
-        let text = &name.text;
-        let finding = match found {
-            Some(def) if self.is_kind(def, &HeadKind::Register) => return true,
-            None if text.is_empty() => return false,
-            Some(_) => Finding::new(
-                names::WRONG_KIND_OF_NAME,
-                self.at(name.here),
-                Text::new(
-                    format!("`{text}` is no register"),
-                    format!("`{text}` är inget register"),
-                ),
-            ),
-            None => {
-                let at = self.at(name.here);
-                let finding = Finding::new(
-                    names::UNKNOWN_NAME,
-                    at,
-                    Text::new(
-                        format!("there is no register called `{text}`"),
-                        format!("det finns inget register som heter `{text}`"),
-                    ),
-                );
-                let known = self.scope.names.iter().filter(|(_, def)| {
-                    head(self.db, **def).is_some_and(|head| head.kind == HeadKind::Register)
-                });
-                did_you_mean(finding, at, nearest(text, known.map(|(name, _)| name.as_str())))
-            }
-        };
-        self.report(finding);
-        false
+    fn is_register(&mut self, name: &Name) -> bool {
+        let found = no_register(self.db, self.at(name.here), name);
+        let known = found.is_none() && !name.text.is_empty();
+        self.out.findings.extend(found);
+        known
     }
 
     fn no_fact_of_case(&mut self, id: ExprId, of: ExprId) {

@@ -143,20 +143,16 @@ impl Printer<'_> {
     }
 
     fn field_clauses(&self, clauses: &FieldClauses) -> String {
-        let sources: Vec<String> = clauses
-            .sources
-            .iter()
-            .map(|source| {
-                let title = source.title.as_ref().map(|title| self.text(title));
-                format!(
-                    "{:?} {} {}",
-                    source.kind,
-                    source.name.as_ref().map(name).unwrap_or_default(),
-                    some(&title)
-                )
-            })
-            .collect();
-        format!("<{}> {}", sources.join(","), self.texts(&clauses.ask))
+        format!("<{}> {}", self.sources(&clauses.sources), self.texts(&clauses.ask))
+    }
+
+    fn sources(&self, sources: &[SourceClause]) -> String {
+        let source = |source: &SourceClause| {
+            let title = source.title.as_ref().map(|title| self.text(title));
+            let name = source.name.as_ref().map(name).unwrap_or_default();
+            format!("{:?} {name} {}", source.kind, some(&title))
+        };
+        sources.iter().map(source).collect::<Vec<_>>().join(",")
     }
 
     fn versions(&mut self, word: &str, versions: &[Version<ExprId>]) {
@@ -244,7 +240,12 @@ impl Printer<'_> {
             let sum = self.expr(threshold.sum);
             self.line(&format!("threshold {sum} {}", self.action(&threshold.action)));
         }
-        self.line(&format!("later {}", decision.later.len()));
+        for (word, all) in [("verify", &decision.verifies), ("accept", &decision.accepts)] {
+            for trusted in all {
+                let sources = self.sources(&trusted.sources);
+                self.line(&format!("{word} {} {sources}", dotted(&trusted.path)));
+            }
+        }
     }
 
     fn assessment(&mut self, decl: &AssessmentDecl, head: &str) {
