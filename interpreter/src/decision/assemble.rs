@@ -87,6 +87,23 @@ impl<'a, 'p> Run<'a, 'p> {
     }
 }
 
+/// The outcome that the rules give.
+fn outcome(
+    run: &Run<'_, '_>,
+    row: &AnswerRow<'_>,
+    verdict: Verdict,
+    as_of: Option<Date>,
+) -> Outcome {
+    match verdict {
+        // Whether the decision may be asked for is not known either.
+        Verdict::Granted if as_of.is_none() => match row.status(run.rules.legal_date) {
+            Status::Fault => Outcome::Fault,
+            Status::Known | Status::Unknown => Outcome::Undetermined,
+        },
+        verdict => Outcome::of(verdict),
+    }
+}
+
 /// Puts a decision together.
 pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision<'p>, InputError> {
     let stepwise = run.rules.stepwise.is_some();
@@ -100,18 +117,10 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
     let outside = as_of
         .and_then(|date| outside(run.rules.in_force, date))
         .or_else(|| steps::outside_of_force(run, &steps));
-    let outcome = match verdict {
-        _ if !read.problems.is_empty() || outside.is_some() => Outcome::Invalid,
-        Verdict::Invalid => Outcome::Invalid,
-        Verdict::Denied => Outcome::Denied,
-        // Whether the decision may be asked for is not known either.
-        Verdict::Granted if as_of.is_none() => match row.status(run.rules.legal_date) {
-            Status::Fault => Outcome::Fault,
-            Status::Known | Status::Unknown => Outcome::Undetermined,
-        },
-        Verdict::Undetermined => Outcome::Undetermined,
-        Verdict::Fault => Outcome::Fault,
-        Verdict::Granted => Outcome::Granted,
+    let outcome = if !read.problems.is_empty() || outside.is_some() {
+        Outcome::Invalid
+    } else {
+        outcome(run, &row, verdict, as_of)
     };
     let mut explanation = Explanation::of(run, &row, (outcome, verdict), &read, language)?;
     let reason = match outcome {
@@ -132,6 +141,8 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
     because.extend(oversight.iter().flat_map(Oversight::grounds));
     because.extend(assessed::grounds(&explanation.assessments));
     because.extend(omission::grounds(&omitted, communicate.as_ref()));
+    let steps = if outcome == Outcome::Invalid { Vec::new() } else { steps };
+    let answer = if stepwise { Answer::default() } else { answer(run, &row, outcome, language) };
     let mut problems = read.problems;
     problems.extend(outside);
     problems.extend(explanation.violations);
@@ -151,18 +162,10 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         disposition: Disposition::of(&because),
         disposition_because: because,
         problems,
-        results: if outcome == Outcome::Granted && !stepwise {
-            results(run, &row)
-        } else {
-            Vec::new()
-        },
-        totals: if outcome == Outcome::Invalid { Vec::new() } else { steps::totals(run, &steps) },
-        steps: if outcome == Outcome::Invalid { Vec::new() } else { steps },
-        conditions: if outcome == Outcome::Invalid || stepwise {
-            Vec::new()
-        } else {
-            conditions(run, &row)
-        },
+        results: answer.results,
+        totals: steps::totals(run, &steps),
+        steps,
+        conditions: answer.conditions,
         oversight,
         contested: contested(run, &read.contests),
         needs: explanation.needs,
@@ -172,7 +175,7 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         communicate,
         unverified: explanation.unverified,
         relied_on: explanation.relied_on,
-        reason: if stepwise { None } else { said(run, &row, outcome, language) },
+        reason: answer.reason,
         trace: explanation.trace,
         language,
     })
@@ -180,7 +183,7 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
 
 /// The reason in words. A denial has those of the conditions that failed, in order, where they have their own; else the
 /// common one.
-pub(super) fn said(
+fn said(
     run: &Run<'_, '_>,
     row: &impl Columns,
     outcome: Outcome,
@@ -198,6 +201,30 @@ pub(super) fn said(
             if own.is_empty() { text(&run.rules.denied) } else { Some(own.join(" ")) }
         }
         Outcome::Invalid | Outcome::Undetermined | Outcome::Fault => None,
+    }
+}
+
+/// What is said of a case, or of one of its steps, by itself.
+#[derive(Default)]
+pub(super) struct Answer<'p> {
+    pub(super) results: Vec<ResultValue<'p>>,
+    pub(super) conditions: Vec<ConditionHeld<'p>>,
+    pub(super) reason: Option<String>,
+}
+
+/// What is said of a row of the conditions and results.
+pub(super) fn answer<'p>(
+    run: &Run<'_, 'p>,
+    row: &impl Columns,
+    outcome: Outcome,
+    language: Language,
+) -> Answer<'p> {
+    let granted = outcome == Outcome::Granted;
+    let invalid = outcome == Outcome::Invalid;
+    Answer {
+        results: if granted { results(run, row) } else { Vec::new() },
+        conditions: if invalid { Vec::new() } else { conditions(run, row) },
+        reason: said(run, row, outcome, language),
     }
 }
 
@@ -258,7 +285,7 @@ fn word(reason: &Reason, language: Language) -> Option<&str> {
     (!word.is_empty()).then_some(word)
 }
 
-pub(super) fn results<'p>(run: &Run<'_, 'p>, row: &impl Columns) -> Vec<ResultValue<'p>> {
+fn results<'p>(run: &Run<'_, 'p>, row: &impl Columns) -> Vec<ResultValue<'p>> {
     let value =
         |result: &'p lagrum_plan::package::Outcome| match see(run.package, &result.value, row) {
             Seen::Known(value) => Some(ResultValue {
@@ -272,7 +299,7 @@ pub(super) fn results<'p>(run: &Run<'_, 'p>, row: &impl Columns) -> Vec<ResultVa
     run.rules.results.iter().filter_map(value).collect()
 }
 
-pub(super) fn conditions<'p>(run: &Run<'_, 'p>, row: &impl Columns) -> Vec<ConditionHeld<'p>> {
+fn conditions<'p>(run: &Run<'_, 'p>, row: &impl Columns) -> Vec<ConditionHeld<'p>> {
     let held = |condition: &'p lagrum_plan::package::Condition| ConditionHeld {
         name: &condition.name,
         label: &condition.label,

@@ -1,6 +1,6 @@
 //! The decision as JSON, keys in the order of the language reference.
 
-use super::{ConditionHeld, Decision, FaultNote, Holds, ResultValue, StepDecided};
+use super::{ConditionHeld, Decision, FaultNote, Holds, Need, ResultValue, StepDecided};
 use crate::show::{Members, string};
 
 impl Decision<'_> {
@@ -70,18 +70,7 @@ impl Decision<'_> {
         if !self.unverified.is_empty() {
             object.each("unverified", &self.unverified, |one, out| one.write_json(out));
         }
-        object.each("needs", &self.needs, |need, out| {
-            let mut object = Members::object(out);
-            object.text("fact", &need.fact);
-            object.text("ask", &need.ask);
-            if let Some(source) = &need.source {
-                object.text("source", source);
-            }
-            if let Some(to_judge) = &need.to_judge {
-                to_judge.write_json(self.language, &mut object);
-            }
-            object.close();
-        });
+        object.each("needs", &self.needs, |need, out| self.need(need, out));
         object.each("faults", &self.faults, |note, out| self.fault(note, out));
         if let Some(relied_on) = &self.relied_on {
             object.each("relied_on", relied_on, |reliance, out| {
@@ -98,6 +87,19 @@ impl Decision<'_> {
         }
         if let Some(trace) = &self.trace {
             trace.write_json(object.key("trace"));
+        }
+        object.close();
+    }
+
+    fn need(&self, need: &Need, out: &mut String) {
+        let mut object = Members::object(out);
+        object.text("fact", &need.fact);
+        object.text("ask", &need.ask);
+        if let Some(source) = &need.source {
+            object.text("source", source);
+        }
+        if let Some(to_judge) = &need.to_judge {
+            to_judge.write_json(self.language, &mut object);
         }
         object.close();
     }

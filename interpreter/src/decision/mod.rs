@@ -34,6 +34,7 @@ pub(crate) use place::{domain_row, facts_row};
 pub(crate) use rows::KeptRow;
 
 use crate::door::Problem;
+use crate::engine::Verdict;
 use crate::language::Language;
 use crate::show::Datum;
 use crate::trace::{Said, Trace};
@@ -124,6 +125,16 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    pub(crate) const fn of(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Invalid => Self::Invalid,
+            Verdict::Denied => Self::Denied,
+            Verdict::Undetermined => Self::Undetermined,
+            Verdict::Fault => Self::Fault,
+            Verdict::Granted => Self::Granted,
+        }
+    }
+
     /// The word for it in JSON.
     #[must_use]
     pub const fn word(self) -> &'static str {

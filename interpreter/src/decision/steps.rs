@@ -1,6 +1,6 @@
 //! The steps of a decision `for each`, each decided by itself.
 
-use super::assemble::{conditions, outside, results, said};
+use super::assemble::{Answer, answer, outside};
 use super::rows::KeptRow;
 use super::{ConditionHeld, Decision, Outcome, ResultValue, Run};
 use crate::door::Problem;
@@ -74,21 +74,16 @@ fn step<'p>(
     language: Language,
 ) -> StepDecided<'p> {
     let at = KeptRow { package: run.package, facts: run.facts, kept, row };
-    let outcome = match verdict {
-        Verdict::Invalid => Outcome::Invalid,
-        Verdict::Denied => Outcome::Denied,
-        Verdict::Undetermined => Outcome::Undetermined,
-        Verdict::Fault => Outcome::Fault,
-        Verdict::Granted => Outcome::Granted,
-    };
+    let outcome = Outcome::of(verdict);
+    let Answer { results, conditions, reason } = answer(run, &at, outcome, language);
     StepDecided {
         unit: stepwise.unit,
         at: code(&at, stepwise.at).unwrap_or_default(),
         as_of: code(&at, stepwise.legal_date).and_then(|code| Date::from_code(code).ok()),
         outcome,
-        results: if outcome == Outcome::Granted { results(run, &at) } else { Vec::new() },
-        conditions: conditions(run, &at),
-        reason: said(run, &at, outcome, language),
+        results,
+        conditions,
+        reason,
     }
 }
 

@@ -37,7 +37,7 @@ impl Lower<'_> {
             },
             Meaning::Result(index) => self.result_of(index),
             Meaning::DecisionLocal(index) => self.local_of_decision(index),
-            Meaning::Step => self.step_of_now(),
+            Meaning::Step => self.step_of_now(id),
             Meaning::Parameter(def) => self.parameter(def),
             Meaning::Rule(def) => self.free_rule(def, &[], None),
             Meaning::Alternative(_, index) => {

@@ -98,17 +98,29 @@ impl Lower<'_> {
     }
 
     /// The step that the rows of now belong to.
-    pub(super) fn step_of_now(&self) -> Val {
+    pub(super) fn step_of_now(&mut self, id: ExprId) -> Val {
         match self.home.step {
             Some(step) => Val::Scalar(Scalar::of(self.home.rows, step)),
-            None => Val::Error,
+            None => self.no_step(
+                id,
+                Text::new(
+                    "this is not of one step: the rule is used for the whole case",
+                    "det här hör inte till något steg: regeln används för hela ärendet",
+                ),
+            ),
         }
     }
 
     /// `sum so far of e`, `count so far of c`.
     pub(super) fn so_far(&mut self, id: ExprId, kind: Aggregate, of: ExprId) -> Val {
         if self.home.rows == CASES || self.own_rows() != self.home.rows {
-            return self.not_of_a_step(id);
+            return self.no_step(
+                id,
+                Text::new(
+                    "this rule is used for the whole case, or for rows of a list, which have no earlier steps",
+                    "regeln används för hela ärendet, eller för raderna i en lista, som inte har några tidigare steg",
+                ),
+            );
         }
         let stands_in = NodeId(u32::MAX.saturating_sub(super::builder::index(
             self.b.program.nodes.len().saturating_add(self.waiting.len()),
@@ -197,8 +209,8 @@ impl Lower<'_> {
                 rests.insert(id);
             }
         }
-        let by = program.domains.iter().flat_map(Domain::made_by);
-        let inside = by.filter(|by| rests.contains(by) && *by < last).next();
+        let mut by = program.domains.iter().flat_map(Domain::made_by);
+        let inside = by.find(|by| rests.contains(by) && *by < last);
         let at = inside.and_then(|by| self.b.origins.get(super::builder::position(by.0)));
         if let Some(at) = at.copied() {
             self.findings.push(
@@ -218,16 +230,10 @@ impl Lower<'_> {
         }
     }
 
-    fn not_of_a_step(&mut self, id: ExprId) -> Val {
+    fn no_step(&mut self, id: ExprId, text: Text) -> Val {
         let at = Place { def: self.frame.def, here: self.frame.item.body.here(id) };
-        self.findings.push(Finding::new(
-            crate::diagnostics::codes::types::SO_FAR_WITHOUT_STEPS,
-            at,
-            Text::new(
-                "this rule is used for the rows of a list, which have no earlier steps",
-                "regeln används för raderna i en lista, som inte har några tidigare steg",
-            ),
-        ));
+        let code = crate::diagnostics::codes::types::SO_FAR_WITHOUT_STEPS;
+        self.findings.push(Finding::new(code, at, text));
         Val::Error
     }
 }

@@ -82,31 +82,33 @@ impl Kept<'_> {
             Op::First { over, filter, by, .. } => {
                 self.rows_read(&mut reads, *over, row, *filter, *by)
             }
-            Op::Span(_) => {
-                let parent = self.parent(node.domain, row);
-                reads.lists.extend(parent.map(|parent| (node.domain, parent)));
-            }
-            Op::LongestRun { filter, holds } => {
-                let among = self.parent(node.domain, row);
-                for row in among.map_or(0..0, |parent| self.children(node.domain, parent)) {
-                    reads.cells.extend(filter.map(|filter| (filter, row)));
-                    if filter.is_none_or(|filter| self.holds(filter, row)) {
-                        reads.cells.push((*holds, row));
-                    }
-                }
-            }
-            Op::SoFar(_, value) => {
-                let first =
-                    self.parent(node.domain, row).map(|p| self.children(node.domain, p).start);
-                if let Some(before) = row.checked_sub(1).filter(|_| first < Some(row)) {
-                    reads.cells.extend([(id, before), (*value, before)]);
-                }
+            Op::Span(_) | Op::LongestRun { .. } | Op::SoFar(..) => {
+                self.beside(&mut reads, (id, row))
             }
             op => {
                 reads.cells.extend(operands::of(op).into_iter().map(|(operand, _)| (operand, row)))
             }
         }
         reads
+    }
+
+    /// What a row rests on that belongs with others of its parent.
+    fn beside(&self, reads: &mut Reads, (id, row): At) {
+        let Some(node) = self.node(id) else { return };
+        let Some(parent) = self.parent(node.domain, row) else { return };
+        match &node.op {
+            Op::Span(_) => reads.lists.push((node.domain, parent)),
+            Op::LongestRun { filter, holds } => {
+                self.rows_read(reads, node.domain, parent, *filter, Some(*holds));
+            }
+            Op::SoFar(_, value) => {
+                let first = self.children(node.domain, parent).start;
+                if let Some(before) = row.checked_sub(1).filter(|_| first < row) {
+                    reads.cells.extend([(id, before), (*value, before)]);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// The cell of the part that a row of joined lists comes from.
