@@ -54,11 +54,12 @@ impl IdentityKind {
         }
     }
 
-    /// What its texts look like, as a regular expression that is not anchored.
+    /// What its texts look like where no day is known that they were written on, as a regular expression that is not
+    /// anchored.
     #[must_use]
     pub const fn pattern(self) -> &'static str {
         match self {
-            Self::Personnummer | Self::Samordningsnummer => "([0-9]{2})?[0-9]{6}[-+]?[0-9]{4}",
+            Self::Personnummer | Self::Samordningsnummer => "[0-9]{8}[-+]?[0-9]{4}",
             Self::Organisationsnummer => "(16)?[0-9]{6}-?[0-9]{4}",
         }
     }
