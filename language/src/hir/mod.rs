@@ -5,6 +5,7 @@
 
 mod body;
 mod control;
+mod coordination;
 mod expr;
 mod from_syntax;
 mod item;
@@ -14,6 +15,7 @@ mod type_expr;
 
 pub use body::{Body, ExprId, Here};
 pub use control::*;
+pub use coordination::*;
 pub use expr::*;
 pub use item::*;
 pub use judgement::*;

@@ -1,5 +1,6 @@
 //! The kinds of nodes and tokens of the tree.
 
+pub use super::nodes::{Lagrum, SyntaxElement, SyntaxNode, SyntaxToken};
 use crate::surface::{KEYWORDS, Keyword};
 
 macro_rules! syntax_kinds {
@@ -582,26 +583,3 @@ fn keyword_rule_name(name: &str) -> String {
     }
     rule
 }
-
-/// The language of the tree, for rowan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Lagrum {}
-
-impl rowan::Language for Lagrum {
-    type Kind = SyntaxKind;
-
-    fn kind_from_raw(raw: rowan::SyntaxKind) -> SyntaxKind {
-        SyntaxKind::from_raw(raw)
-    }
-
-    fn kind_to_raw(kind: SyntaxKind) -> rowan::SyntaxKind {
-        kind.to_raw()
-    }
-}
-
-/// A node of the tree.
-pub type SyntaxNode = rowan::SyntaxNode<Lagrum>;
-/// A token of the tree.
-pub type SyntaxToken = rowan::SyntaxToken<Lagrum>;
-/// A node or token of the tree.
-pub type SyntaxElement = rowan::SyntaxElement<Lagrum>;

@@ -9,6 +9,7 @@ mod grid;
 mod kind;
 mod limits;
 mod message;
+mod nodes;
 mod parse;
 mod precedence;
 mod problem;
