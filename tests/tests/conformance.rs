@@ -93,7 +93,7 @@ macro_rules! specification {
 }
 
 specification! {
-    conflicts
+    conflicts transitions
     acts alternatives as_of concepts conditions coordination dates delegation exactness exceptions facts form grids identity in_force later lists
     literate manifests months outcomes packages parameters periods presence rounding rules surfaces tables testing texts units
     unknown runs steps

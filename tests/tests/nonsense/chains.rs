@@ -23,10 +23,20 @@ fn a_long_row_of_operators_is_refused_and_the_rest_is_checked() {
     ] {
         let said = said_of(kind, format!("{first}{}", next.repeat(length)));
         assert!(said.iter().all(|said| said.line >= 8), "{next}");
-        // The parser and the reader of the tree may both say it of one row.
-        let mut found = codes(&said);
-        found.dedup();
-        assert_eq!(found, ["L0103", "L0201"], "{next}");
+        assert_eq!(codes(&said), ["L0103", "L0201"], "{next}");
+    }
+}
+
+#[test]
+fn what_only_the_reader_of_the_tree_finds_too_deep_is_said_once() {
+    for (kind, next) in
+        [("integer", " but at least 1"), ("integer", " if none a"), ("integer", " + a")]
+    {
+        for length in [250, 257, 270, 300] {
+            let said = said_of(kind, format!("a{}", next.repeat(length)));
+            let deep = said.iter().filter(|said| said.code == "L0103").count();
+            assert!(deep <= 1, "{length} times {next}");
+        }
     }
 }
 

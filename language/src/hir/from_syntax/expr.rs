@@ -16,6 +16,9 @@ impl Reader<'_> {
     /// An expression; `Missing` where it is not there.
     pub(super) fn expr(&mut self, expr: Option<ast::Expr>, parent: &SyntaxNode) -> ExprId {
         let Some(expr) = expr else { return self.missing(parent) };
+        if self.depth == 0 {
+            self.outermost = Some(expr.range());
+        }
         if self.depth >= MAX_DEPTH {
             return self.too_deep(&expr);
         }
@@ -25,8 +28,11 @@ impl Reader<'_> {
         id
     }
 
+    /// Said once of an expression, however many of its parts lie too deep, and not where the parser has said it.
     fn too_deep(&mut self, expr: &ast::Expr) -> ExprId {
-        self.report_lack(expr.range(), findings::too_deep);
+        if let Some(outermost) = self.outermost.take() {
+            self.report_within(outermost, expr.range(), findings::too_deep);
+        }
         self.push(Expr::Missing, expr.range())
     }
 

@@ -38,12 +38,14 @@ pub(super) struct Reader<'f> {
     pub(super) found: Vec<Diagnostic>,
     /// How many expressions we are inside.
     pub(super) depth: usize,
+    /// The expression that is not inside another; `None` once it was found too deep.
+    pub(super) outermost: Option<TextRange>,
     start: TextSize,
 }
 
 impl<'f> Reader<'f> {
     pub(super) fn new(file: &'f File, start: TextSize) -> Self {
-        Reader { file, body: Body::default(), found: Vec::new(), depth: 0, start }
+        Reader { file, body: Body::default(), found: Vec::new(), depth: 0, outermost: None, start }
     }
 
     /// A place counted from the item's beginning.
