@@ -82,11 +82,33 @@ fn grid(
 fn put(object: &mut Map<String, Value>, path: &[Name], value: Value) -> Option<()> {
     let (first, rest) = path.split_first()?;
     if rest.is_empty() {
+        let value = match object.remove(&first.text) {
+            Some(before) => beside(before, value),
+            None => value,
+        };
         object.insert(first.text.clone(), value);
         return Some(());
     }
     let inner = object.entry(first.text.clone()).or_insert_with(|| Value::Object(Map::new()));
     put(inner.as_object_mut()?, rest, value)
+}
+
+/// One more attestation of a fact that has been given before.
+fn beside(before: Value, value: Value) -> Value {
+    const SEVERAL: &str = "$attested";
+    let attestation = |value: Value| match value {
+        Value::Object(said) if said.contains_key("$value") => Value::Object(said),
+        plain => Value::Object(Map::from_iter([("$value".to_owned(), plain)])),
+    };
+    let mut all = match before {
+        Value::Object(mut said) if said.contains_key(SEVERAL) => match said.remove(SEVERAL) {
+            Some(Value::Array(all)) => all,
+            _ => Vec::new(),
+        },
+        one => vec![attestation(one)],
+    };
+    all.push(attestation(value));
+    Value::Object(Map::from_iter([(SEVERAL.to_owned(), Value::Array(all))]))
 }
 
 pub(crate) fn path_text(path: &[Name]) -> String {

@@ -3,7 +3,7 @@
 use crate::case::path_text;
 use crate::literal::{Written, written};
 use crate::oversight::{control, disposition};
-use lagrum_interpreter::{Datum, Decision, Holds, Language, Outcome, ResultValue};
+use lagrum_interpreter::{Assurance, Datum, Decision, Holds, Language, Outcome, ResultValue};
 use lagrum_language::diagnostics::Text;
 use lagrum_language::hir::{Expect, ExpectKind, ExprId, Item, Name};
 use lagrum_language::types::Inference;
@@ -20,7 +20,11 @@ pub(crate) fn has_other_outcome(expects: &[Expect], decision: &Decision<'_>) -> 
         ExpectKind::Undetermined(_) => Some(Outcome::Undetermined),
         ExpectKind::Invalid => Some(Outcome::Invalid),
         ExpectKind::Fault => Some(Outcome::Fault),
-        ExpectKind::Result(..) | ExpectKind::Control(..) | ExpectKind::Disposition(_) => None,
+        ExpectKind::Result(..)
+        | ExpectKind::Control(..)
+        | ExpectKind::Verified
+        | ExpectKind::Provisional
+        | ExpectKind::Disposition(_) => None,
     });
     wanted.any(|wanted| wanted != decision.outcome)
 }
@@ -91,12 +95,27 @@ pub(crate) fn difference(
             result(name, &wanted, decision)
         }
         ExpectKind::Control(name, status) => control(&name.text, (*status)?, decision),
+        ExpectKind::Verified => assurance(Assurance::Verified, decision),
+        ExpectKind::Provisional => assurance(Assurance::Provisional, decision),
         ExpectKind::Disposition(wanted) => disposition(*wanted, decision),
     }
 }
 
 fn outcome(wanted: Outcome, decision: &Decision<'_>) -> Option<(Text, Text)> {
     (decision.outcome != wanted).then(|| (outcome_text(wanted), found_text(decision)))
+}
+
+/// Whether the decision stands without what is not verified.
+fn assurance(wanted: Assurance, decision: &Decision<'_>) -> Option<(Text, Text)> {
+    let words = |assurance: Assurance| {
+        Text::new(assurance.in_words(Language::English), assurance.in_words(Language::Swedish))
+    };
+    let Text { mut en, mut sv } = words(decision.assurance);
+    if !decision.provisional.is_empty() {
+        let facts = decision.provisional.join(", ");
+        (en, sv) = (format!("{en} ({facts})"), format!("{sv} ({facts})"));
+    }
+    (wanted != decision.assurance).then(|| (words(wanted), Text::new(en, sv)))
 }
 
 fn outcome_text(outcome: Outcome) -> Text {

@@ -98,6 +98,7 @@ specification! {
     literate manifests months outcomes packages parameters periods presence rounding rules surfaces tables testing texts units
     unknown runs steps
     sources omitted controls judgement unverified
+    attestations accepted_sources
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::terminal::Terminal;
 use crate::{cases, json, seed};
 use clap::ValueEnum;
 use lagrum_interpreter::{Decided, Decision, Interpreter, Options};
+use lagrum_plan::calendar::Date;
 use std::io::{BufReader, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -29,6 +30,10 @@ pub struct Arguments {
     /// Read many cases, a line each, whatever the file is called
     #[arg(long)]
     lines: bool,
+
+    /// Decide with what had been received by this day
+    #[arg(long, value_name = "DATE")]
+    known_on: Option<Date>,
 
     #[command(flatten)]
     seed: seed::Arguments,
@@ -57,6 +62,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let options = Options {
         language: cases::language(terminal.language),
         seed: arguments.seed.seed()?,
+        known_on: arguments.known_on,
         ..Options::default()
     };
     let decision = match interpreter.decide(&arguments.decision, &case, &options) {
@@ -84,6 +90,7 @@ fn decide_many(
         language: cases::language(terminal.language),
         relied_on: false,
         seed: arguments.seed.seed()?,
+        known_on: arguments.known_on,
         ..Options::default()
     };
     let decisions = match interpreter.decide_many(&arguments.decision, source, &options) {

@@ -8,6 +8,7 @@ use crate::seed;
 use crate::terminal::Terminal;
 use clap::ValueEnum;
 use lagrum_interpreter::Options;
+use lagrum_plan::calendar::Date;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -26,6 +27,10 @@ pub struct Arguments {
     /// How to write the explanation
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Format,
+
+    /// Decide with what had been received by this day
+    #[arg(long, value_name = "DATE")]
+    known_on: Option<Date>,
 
     #[command(flatten)]
     seed: seed::Arguments,
@@ -51,6 +56,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let options = Options {
         language: cases::language(terminal.language),
         seed: arguments.seed.seed()?,
+        known_on: arguments.known_on,
         ..Options::default()
     };
     let decision = match interpreter.explain(&arguments.decision, &case, &options) {

@@ -72,5 +72,12 @@ fn same(one: &Decision<'_>, other: &Decision<'_>) -> bool {
     let fails = |decision: &Decision<'_>| -> Vec<bool> {
         decision.conditions.iter().map(|condition| condition.holds == Holds::No).collect()
     };
-    one.outcome == other.outcome && one.results == other.results && fails(one) == fails(other)
+    let steps = one.steps.len() == other.steps.len()
+        && one.steps.iter().zip(&other.steps).all(|(step, other)| {
+            step.at == other.at && step.outcome == other.outcome && step.results == other.results
+        });
+    one.outcome == other.outcome
+        && one.results == other.results
+        && fails(one) == fails(other)
+        && steps
 }

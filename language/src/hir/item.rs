@@ -578,6 +578,10 @@ pub enum ExpectKind {
     Result(Name, ExprId),
     /// `control NAME hit`, `clear`, `not_run`; `None` where the parser found none of them.
     Control(Name, Option<ControlStatus>),
+    /// `verified`.
+    Verified,
+    /// `provisional`.
+    Provisional,
     /// `automatic`, `manual`, `hold`.
     Disposition(Disposition),
 }

@@ -206,6 +206,8 @@ keywords! {
     Fault "fault", "fel";
     Automatic "automatic", "automatiskt";
     Manual "manual", "manuellt";
+    Verified "verified", "styrkt";
+    Provisional "provisional", "preliminärt";
     Needs "needs", "behöver";
     Hit "hit", "träff";
     Clear "clear", "utan träff";

@@ -124,6 +124,8 @@ impl Reader<'_> {
             )),
             Some(Keyword::Invalid) => Some(ExpectKind::Invalid),
             Some(Keyword::Fault) => Some(ExpectKind::Fault),
+            Some(Keyword::Verified) => Some(ExpectKind::Verified),
+            Some(Keyword::Provisional) => Some(ExpectKind::Provisional),
             Some(Keyword::Automatic) => Some(ExpectKind::Disposition(Disposition::Automatic)),
             Some(Keyword::Manual) => Some(ExpectKind::Disposition(Disposition::Manual)),
             Some(Keyword::Hold) => Some(ExpectKind::Disposition(Disposition::Hold)),

@@ -173,6 +173,8 @@ impl Infer<'_> {
             ExpectKind::Granted
             | ExpectKind::Invalid
             | ExpectKind::Fault
+            | ExpectKind::Verified
+            | ExpectKind::Provisional
             | ExpectKind::Disposition(_) => {}
         }
     }

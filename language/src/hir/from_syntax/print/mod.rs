@@ -325,6 +325,8 @@ impl Printer<'_> {
                     format!("control {} {status:?}", control.text)
                 }
                 ExpectKind::Disposition(disposition) => format!("{disposition:?}"),
+                ExpectKind::Verified => "verified".to_owned(),
+                ExpectKind::Provisional => "provisional".to_owned(),
                 ExpectKind::Granted => "granted".to_owned(),
                 ExpectKind::Invalid => "invalid".to_owned(),
                 ExpectKind::Fault => "fault".to_owned(),
