@@ -95,7 +95,7 @@ macro_rules! specification {
 specification! {
     conflicts transitions
     acts alternatives as_of concepts conditions coordination dates delegation exactness exceptions facts form grids identity in_force later lists
-    literate manifests months outcomes packages parameters periods presence rounding rules surfaces tables testing texts units
+    literate manifests months outcomes over_time packages parameters periods presence rounding rules surfaces tables testing texts units
     unknown runs steps
     sources omitted controls judgement unverified
     attestations accepted_sources

@@ -35,12 +35,6 @@ const LANGUAGES: [(Language, &str); 2] = [(Language::English, "en"), (Language::
 /// What may be said beside the code of a page: an unused fact, a package without rules, what is not evaluated yet.
 const BESIDE: [&str; 3] = ["L0220", "L0607", "L0901"];
 
-/// What a code cannot be shown without, for now.
-const WITH: [(&str, &str); 1] = [
-    // Merged periods are not evaluated yet, however they are written.
-    ("L0140", "L0902"),
-];
-
 /// Words of a page apart from its title and examples.
 const WORDS: std::ops::RangeInclusive<usize> = 35..=150;
 
@@ -78,19 +72,16 @@ fn said(files: &[(String, String)], language: Language) -> (BTreeSet<&'static st
 /// What is amiss with an example, from the codes it gives.
 type Judge = fn(Code, &BTreeSet<&'static str>) -> Option<&'static str>;
 
-/// Whether a finding may accompany the examples of a code.
-fn may_accompany(code: Code, id: &str) -> bool {
-    BESIDE.contains(&id) || WITH.contains(&(code.id, id))
+/// Whether a finding may accompany the examples of a page.
+fn may_accompany(id: &str) -> bool {
+    BESIDE.contains(&id)
 }
 
 /// What is amiss with the wrong example of a page.
 fn wrong(code: Code, found: &BTreeSet<&'static str>) -> Option<&'static str> {
-    let needless = WITH.iter().any(|(id, with)| *id == code.id && !found.contains(with));
-    if needless {
-        Some("what it could not be shown without is not given any more: take it off that list")
-    } else if !found.contains(code.id) {
+    if !found.contains(code.id) {
         Some("the wrong example does not give the code")
-    } else if found.iter().any(|id| *id != code.id && !may_accompany(code, id)) {
+    } else if found.iter().any(|id| *id != code.id && !may_accompany(id)) {
         Some("the wrong example gives other codes too")
     } else {
         None
@@ -99,7 +90,7 @@ fn wrong(code: Code, found: &BTreeSet<&'static str>) -> Option<&'static str> {
 
 /// What is amiss with the right example of a page.
 fn right(code: Code, found: &BTreeSet<&'static str>) -> Option<&'static str> {
-    let clean = found.iter().all(|id| *id != code.id && may_accompany(code, id));
+    let clean = found.iter().all(|id| *id != code.id && may_accompany(id));
     (!clean).then_some("the right example is not clean")
 }
 

@@ -8,7 +8,8 @@ use super::reading::{At, Reading, field_id, owner};
 use super::schema::Shape;
 use crate::language::Bilingual;
 use lagrum_plan::exact::group_digits;
-use lagrum_plan::package::{Concept, ConceptId};
+use lagrum_plan::package::{Concept, ConceptId, FieldId};
+use lagrum_plan::source::Origin;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -170,11 +171,24 @@ impl<'j> Reading<'_, '_, 'j> {
         }
         for field in 0..fields.len() {
             if self.seen.get(base + field) == Some(&false) {
-                self.missing(Slot { concept, row, field: field_id(field), element: None });
+                let slot = Slot { concept, row, field: field_id(field), element: None };
+                match fields.get(field).map(|field| &field.origin) {
+                    // A plain value of a fact over time covers nothing but the legal date.
+                    Some(Origin::Covers { of }) if self.is_given(base, *of) => {
+                        self.batch.put(slot, super::columns::Plain::Absent);
+                    }
+                    Some(_) | None => self.missing(slot),
+                }
             }
         }
         self.seen.truncate(base);
         Ok(())
+    }
+
+    /// Whether a field of the open object was met.
+    fn is_given(&self, base: usize, field: FieldId) -> bool {
+        let at = usize::try_from(field.0).ok().and_then(|at| base.checked_add(at));
+        at.and_then(|at| self.seen.get(at)) == Some(&true)
     }
 
     /// Reads the value of a field.

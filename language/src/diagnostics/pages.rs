@@ -89,6 +89,8 @@ static PAGES: &[(&str, &str, &str)] = pages! {
     "L0313"
     "L0314"
     "L0315"
+    "L0316"
+    "L0317"
     "L0401"
     "L0402"
     "L0403"
@@ -155,5 +157,4 @@ static PAGES: &[(&str, &str, &str)] = pages! {
     "L0873"
     "L0874"
     "L0901"
-    "L0902"
 };

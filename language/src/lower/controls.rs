@@ -47,7 +47,7 @@ impl Lower<'_> {
         results: &[Outcome],
     ) -> Option<Control> {
         let of = self.instances(owner);
-        let own = Record { domain: of, concept: owner, present: None, row: None };
+        let own = Record { domain: of, concept: owner.into(), present: None, row: None };
         let mut frame = self.new_frame(def, item, of, Some(own), Vec::new());
         if owner == self.decision {
             frame.results.clone_from(&self.frame.results);

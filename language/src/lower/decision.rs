@@ -38,7 +38,7 @@ pub(super) fn decision(
     let ItemKind::Decision(decl) = &item.kind else { return None };
     let case = out.concept(db, def);
     let place = out.place(db, def, item.here, &item.name.text, &item.label, &item.under);
-    let own = Record { domain: CASES, concept: def, present: None, row: None };
+    let own = Record { domain: CASES, concept: def.into(), present: None, row: None };
     let frame = Frame {
         def,
         item: item.clone(),
@@ -75,6 +75,7 @@ pub(super) fn decision(
         frame,
         rules: BTreeMap::new(),
         parameters: BTreeMap::new(),
+        over_time: BTreeMap::new(),
         fact_steps: BTreeMap::new(),
         active: Vec::new(),
         used: vec![def.package],
@@ -323,7 +324,7 @@ impl Lower<'_> {
 
     fn ensure(&mut self, concept: Def, item: &Arc<Item>, decl: &crate::hir::EnsureDecl) -> Ensure {
         let domain = self.instances(concept);
-        let own = Record { domain, concept, present: None, row: None };
+        let own = Record { domain, concept: concept.into(), present: None, row: None };
         let frame = self.new_frame(concept, item, domain, Some(own), Vec::new());
         let outer = std::mem::replace(&mut self.frame, frame);
         let node = self.value(decl.holds);

@@ -143,6 +143,8 @@ impl Lower<'_> {
             }
             Expr::AsOf(of, day) => self.on_another_day(id, *of, *day, true),
             Expr::InWording(of, day) => self.on_another_day(id, *of, *day, false),
+            Expr::CountWhen(unit, period, when) => self.count_when(id, *unit, *period, *when),
+            Expr::History(of) => self.history(*of),
             Expr::UnitsOf(unit, period) => self.units_of(*unit, *period),
             Expr::MainRule => self.main_rule(),
             Expr::Absent => Val::Absent,
@@ -150,7 +152,7 @@ impl Lower<'_> {
                 let node = self.node(Op::Failed(lagrum_plan::program::Fault::NoValue));
                 self.scalar(node)
             }
-            Expr::Missing | Expr::Several(_) | Expr::CountWhen(..) | Expr::History(_) => Val::Error,
+            Expr::Missing | Expr::Several(_) => Val::Error,
             Expr::Attested(of, register) => self.attested(*of, register.as_ref()),
         }
     }

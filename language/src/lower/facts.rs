@@ -23,11 +23,29 @@ const ROWS: u32 = 1_000;
 impl Lower<'_> {
     /// Fills in the facts of concepts met for the first time; those bring in others.
     pub fn fill_concepts(&mut self) {
+        let mut filled = Vec::new();
         while let Some((def, id)) = self.out.pending.pop() {
             let fields = self.fields(def);
             if let Some(concept) = self.out.concepts.get_mut(super::builder::position(id.0)) {
                 concept.fields = fields;
             }
+            filled.push(def);
+        }
+        filled.into_iter().for_each(|def| self.views_of(def));
+    }
+
+    /// Facts over time are read through views of them, whether a rule of this decision does or not.
+    fn views_of(&mut self, def: Def) {
+        let (SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) =
+            &signature(self.db, def).kind
+        else {
+            return;
+        };
+        for (index, _) in (0u32..).zip(facts).filter(|(_, fact)| fact.over_time.is_some()) {
+            let of = lagrum_plan::package::FieldId(index);
+            self.view(def, Origin::Covers { of });
+            self.view(def, Origin::Pieces { of });
+            self.view(def, Origin::Elsewhere { of });
         }
     }
 
@@ -68,7 +86,7 @@ impl Lower<'_> {
 
     pub(super) fn fact_type(&mut self, item: &Item, written: &TypeExpr, value: &Value) -> FactType {
         match value {
-            Value::Error | Value::Nothing | Value::YesNo => FactType::YesNo,
+            Value::Error | Value::Nothing | Value::Piece(..) | Value::YesNo => FactType::YesNo,
             Value::Number(number) => number_fact(&item.body, written, number.kind),
             Value::Text => FactType::Text {
                 matching: match &written.base {
@@ -103,7 +121,7 @@ impl Lower<'_> {
     /// How values of a type are shown; `None` for lists.
     pub fn value_type(&mut self, value: &Value) -> Option<ValueType> {
         Some(match value {
-            Value::Error | Value::Nothing | Value::List(_) => return None,
+            Value::Error | Value::Nothing | Value::Piece(..) | Value::List(_) => return None,
             Value::YesNo => ValueType::YesNo,
             Value::Number(number) => ValueType::Number(number.kind),
             Value::Text => ValueType::Text,

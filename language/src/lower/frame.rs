@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::dates::Dates;
 use super::package::PackageBuilder;
 use super::so_far::{Home, Waiting};
-use super::value::{Element, List, Record, Scalar, Val};
+use super::value::{Element, Kind, List, Record, Scalar, Val};
 use crate::db::{Db, Def, Package};
 use crate::hir::{ExprId, Here, Item};
 use crate::resolve::{Finding, Place};
@@ -30,6 +30,9 @@ pub(super) enum Asked {
     Main(Option<String>),
 }
 
+/// A fact over time as it is read once: of which concept, for which rows and instance, on which day.
+pub(super) type OverTimeKey = (Def, u32, DomainId, Option<NodeId>, Dates);
+
 /// A `whereby` as it is lowered once: for which rows, on which days.
 pub(super) type LocalKey = (u32, DomainId, Dates);
 
@@ -52,7 +55,8 @@ pub(super) struct Lower<'a> {
     pub frame: Frame<'a>,
     pub rules: BTreeMap<RuleKey, (Val, StepId)>,
     pub parameters: BTreeMap<(Def, DomainId, Dates), (Val, StepId)>,
-    pub fact_steps: BTreeMap<(Def, FieldId), StepId>,
+    pub over_time: BTreeMap<OverTimeKey, (Val, StepId)>,
+    pub fact_steps: BTreeMap<(Kind, FieldId), StepId>,
     /// Rules being lowered: a rule met again is a circle, reported elsewhere.
     pub active: Vec<RuleKey>,
     /// The packages whose declarations are used, the decision's own first.

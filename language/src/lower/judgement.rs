@@ -57,7 +57,12 @@ impl Lower<'_> {
             Some(owner) if concepts.contains(&owner) => self.instances(owner),
             Some(_) => return None,
         };
-        let own = owner.map(|concept| Record { domain, concept, present: None, row: None });
+        let own = owner.map(|concept| Record {
+            domain,
+            concept: concept.into(),
+            present: None,
+            row: None,
+        });
         let frame = self.new_frame(def, item, domain, own, Vec::new());
         let outer = std::mem::replace(&mut self.frame, frame);
         let when = decl.when.map(|when| self.value(when));

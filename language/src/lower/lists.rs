@@ -85,7 +85,7 @@ impl Lower<'_> {
         out
     }
 
-    fn count(&mut self, passing: &Passing) -> Val {
+    pub(super) fn count(&mut self, passing: &Passing) -> Val {
         let value = self.node(Op::Count(passing.rows, passing.filter));
         let least = self.node(Op::CountLeast(passing.rows, passing.filter));
         let greatest = self.node(Op::CountGreatest(passing.rows, passing.filter));

@@ -26,6 +26,7 @@ mod judgement;
 mod lists;
 mod names;
 mod numbers;
+mod over_time;
 mod package;
 mod records;
 mod rule;

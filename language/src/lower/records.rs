@@ -1,11 +1,14 @@
 //! Instances and their facts.
 
+use super::builder::position;
 use super::frame::Lower;
-use super::value::{Element, List, Record, Scalar, Val};
+use super::value::{Element, Kind, List, Record, Scalar, Val};
 use crate::db::Def;
-use crate::types::{SignatureKind, Type, Value, signature};
-use lagrum_plan::package::FieldId;
+use crate::types::{SignatureKind, Type, Value, piece_field, signature};
+use lagrum_plan::package::{ConceptId, FieldId};
 use lagrum_plan::program::{Domain, DomainId, NodeId, Op, Part, Route, Via};
+use lagrum_plan::source::Origin;
+use lagrum_plan::value::FactType;
 
 impl Lower<'_> {
     /// The row of an instance, on the rows of now.
@@ -18,19 +21,55 @@ impl Lower<'_> {
     }
 
     /// The rows of every instance of a concept.
-    pub(super) fn instances(&mut self, concept: Def) -> DomainId {
-        let id = self.out.concept(self.db, concept);
+    pub(super) fn instances(&mut self, of: impl Into<Kind>) -> DomainId {
+        let id = self.concept_of(of.into());
         self.b.domain(Domain::Instances(id))
+    }
+
+    /// The concept of the plan.
+    pub(super) fn concept_of(&mut self, of: Kind) -> ConceptId {
+        match of {
+            Kind::Concept(def) => self.out.concept(self.db, def),
+            Kind::Piece(def, index) => {
+                let pieces = self.view(def, Origin::Pieces { of: FieldId(index) });
+                let id = self.out.concept(self.db, def);
+                let fields = self.out.concepts.get(position(id.0)).map(|concept| &concept.fields);
+                match fields.and_then(|fields| fields.get(position(pieces.0))).map(|f| &f.ty) {
+                    Some(FactType::List { of, .. }) => match **of {
+                        FactType::Concept(piece) => piece,
+                        _ => id,
+                    },
+                    _ => id,
+                }
+            }
+        }
+    }
+
+    /// The concept that an instance, or the fact that it is a piece of, is of.
+    pub(super) fn def_of(&self, record: Record) -> Def {
+        match record.concept {
+            Kind::Concept(def) | Kind::Piece(def, _) => def,
+        }
     }
 
     /// A fact of an instance, on the rows of now.
     pub(super) fn fact_of(&mut self, record: Record, index: u32) -> Val {
+        let def = match record.concept {
+            Kind::Concept(def) => def,
+            Kind::Piece(def, fact) => {
+                let Some(ty) = piece_field(self.db, def, fact, index) else { return Val::Error };
+                return self.field_of(record, FieldId(index), &ty);
+            }
+        };
         let (SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) =
-            &signature(self.db, record.concept).kind
+            &signature(self.db, def).kind
         else {
             return Val::Error;
         };
-        let Some(fact) = facts.get(super::builder::position(index)) else { return Val::Error };
+        let Some(fact) = facts.get(position(index)) else { return Val::Error };
+        if fact.over_time.is_some() {
+            return self.over_time(record, def, index, fact);
+        }
         self.field_of(record, FieldId(index), &fact.ty)
     }
 
@@ -45,7 +84,7 @@ impl Lower<'_> {
                 let row = self.through(record, instances, Op::Fact(field, Part::Value));
                 Val::Record(Record {
                     domain: self.domain(),
-                    concept: *concept,
+                    concept: Kind::Concept(*concept),
                     present,
                     row: Some(row),
                 })
@@ -104,21 +143,28 @@ impl Lower<'_> {
         self.rests_on(step, route);
     }
 
-    fn list_fact(
+    pub(super) fn list_fact(
         &mut self,
         record: Record,
         instances: DomainId,
         field: FieldId,
         element: &Value,
     ) -> Val {
-        let concept = self.out.concept(self.db, record.concept);
+        let concept = self.concept_of(record.concept);
         let rows = self.b.domain(Domain::Items { concept, field });
-        let element = match element {
-            Value::Concept(concept) => {
+        let kind = match element {
+            Value::Concept(concept) => Some(Kind::Concept(*concept)),
+            Value::Piece(of, fact) => Some(Kind::Piece(*of, *fact)),
+            _ => None,
+        };
+        let element = match (kind, element) {
+            (Some(concept), _) => {
+                // Its rows are those of the instances.
+                self.instances(concept);
                 let row = Some(self.node_on(rows, Op::ElementRow));
-                Element::Record(Record { domain: rows, concept: *concept, present: None, row })
+                Element::Record(Record { domain: rows, concept, present: None, row })
             }
-            other => {
+            (None, other) => {
                 let value = self.node_on(rows, Op::Element(Part::Value));
                 let end =
                     (*other == Value::Period).then(|| self.node_on(rows, Op::Element(Part::End)));
@@ -138,7 +184,7 @@ impl Lower<'_> {
         let id = self.out.concept(self.db, owner);
         let instances = self.instances(record.concept);
         let row = self.through(record, instances, Op::Owner(id));
-        Record { domain: self.domain(), concept: owner, present: None, row: Some(row) }
+        Record { domain: self.domain(), concept: owner.into(), present: None, row: Some(row) }
     }
 
     /// A value of a rule on the rows of a concept's instances, for this instance, on the rows of now.

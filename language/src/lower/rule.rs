@@ -36,7 +36,7 @@ impl<'a> Lower<'a> {
             self.rests_on(step, route);
             return self.reach_val(record, val);
         }
-        if arguments.is_empty() && record.concept == self.decision && self.dates == self.home.dates
+        if arguments.is_empty() && record.concept == self.decision.into() && self.dates == self.home.dates
         {
             return self.rule_of_steps(def, column, &promise);
         }
@@ -51,7 +51,7 @@ impl<'a> Lower<'a> {
     /// A rule or table of the decision itself, worked out once for each of its steps.
     fn rule_of_steps(&mut self, def: Def, column: Option<u32>, promise: &RuleSignature) -> Val {
         let domain = self.home.rows;
-        let own = Record { domain: CASES, concept: self.decision, present: None, row: None };
+        let own = Record { domain: CASES, concept: self.decision.into(), present: None, row: None };
         let call = Call { def, column, asked: Asked::Whole, domain, own };
         let (val, step) = self.outside(|this| this.once(call, promise, Vec::new()));
         let links = self.links(domain);
@@ -65,7 +65,7 @@ impl<'a> Lower<'a> {
         let Some(promise) = promise(self.db, def) else { return Val::Error };
         let of_case = arguments.is_empty() && self.dates.of_case();
         let domain = if of_case { CASES } else { self.domain() };
-        let own = Record { domain, concept: self.decision, present: None, row: None };
+        let own = Record { domain, concept: self.decision.into(), present: None, row: None };
         let call = Call { def, column, asked: Asked::Whole, domain, own };
         let (val, step) = self.once(call, &promise, arguments);
         let links = self.links(domain);
@@ -81,7 +81,7 @@ impl<'a> Lower<'a> {
         let Some((def, column)) = self.frame.rule else { return Val::Error };
         let Some(promise) = promise(self.db, def) else { return Val::Error };
         let domain = self.domain();
-        let nobody = Record { domain, concept: self.decision, present: None, row: None };
+        let nobody = Record { domain, concept: self.decision.into(), present: None, row: None };
         let own = self.frame.own.map_or(nobody, |own| self.bring_record(own));
         let arguments =
             self.frame.arguments.clone().into_iter().map(|val| self.bring(val)).collect();

@@ -3,8 +3,7 @@
 use super::frame::{LocalKey, Lower};
 use super::lists::Passing;
 use super::text::label;
-use super::value::{Scalar, Val};
-use crate::db::Def;
+use super::value::{Kind, Scalar, Val};
 use crate::hir::{Expr, ExprId, Here, Item, ItemKind, Line, LocalDecl, Name, RowDecl, Texts};
 use crate::types::{Type, Value};
 use lagrum_plan::package::{FieldId, PlaceId};
@@ -45,7 +44,7 @@ impl Lower<'_> {
     /// The step of a fact, on its concept's instances.
     pub(super) fn fact_step(
         &mut self,
-        concept: Def,
+        concept: Kind,
         instances: DomainId,
         field: FieldId,
         ty: &Type,
@@ -53,7 +52,7 @@ impl Lower<'_> {
         if let Some(step) = self.fact_steps.get(&(concept, field)) {
             return *step;
         }
-        let id = self.out.concept(self.db, concept);
+        let id = self.concept_of(concept);
         self.fill_concepts();
         let concept_of = self.out.concepts.get(super::builder::position(id.0));
         let shown = concept_of.and_then(|of| of.fields.get(super::builder::position(field.0)));

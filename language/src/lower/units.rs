@@ -1,9 +1,11 @@
 //! Days, weeks, months and years of a period, as rows.
 
 use super::builder::position;
+use super::dates::{Dates, Day};
 use super::frame::Lower;
+use super::lists::Passing;
 use super::value::{Element, List, Scalar, Val};
-use crate::hir::ExprId;
+use crate::hir::{ExprId, Here, Name};
 use crate::types::Value;
 use lagrum_plan::program::{Calendar, Domain, NodeId, Op};
 use lagrum_plan::value::{FactType, TimeUnit};
@@ -22,6 +24,27 @@ impl Lower<'_> {
         let Some((first, last)) = self.ends(&ty, scalar) else { return Val::Error };
         let list = self.units(unit, first, last, most(unit, months));
         Val::List(list)
+    }
+
+    /// `count of days of p when c`: the condition as of each day.
+    pub(super) fn count_when(
+        &mut self,
+        id: ExprId,
+        unit: TimeUnit,
+        period: ExprId,
+        when: ExprId,
+    ) -> Val {
+        let Val::List(list) = self.units_of(unit, period) else { return Val::Error };
+        let Element::Value(day) = list.element else { return Val::Error };
+        let (filter, parts) = self.inside(list.rows, |this| {
+            let dates = Dates::both(Day { domain: list.rows, node: day.value });
+            this.gather_parts(|this| this.at(dates, |this| this.value(when)))
+        });
+        let passing = Passing { rows: list.rows, filter: Some(filter), parts };
+        let out = self.count(&passing);
+        let nobody = Name { text: String::new(), here: Here::default() };
+        self.aggregate_step(id, &nobody, &out, passing);
+        out
     }
 
     /// The units that hold the days from the first through the last, for each row of now.

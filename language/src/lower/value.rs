@@ -35,11 +35,26 @@ pub(super) struct Scalar {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Record {
     pub domain: DomainId,
-    pub concept: Def,
+    pub concept: Kind,
     /// Whether there is one; `None`: always.
     pub present: Option<NodeId>,
     /// Its row; `None`: the row of the domain is the instance.
     pub row: Option<NodeId>,
+}
+
+/// Of what an instance is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// Of a concept, or of a decision as the concept of its givens.
+    Concept(Def),
+    /// A piece of the history of a fact.
+    Piece(Def, u32),
+}
+
+impl From<Def> for Kind {
+    fn from(def: Def) -> Kind {
+        Kind::Concept(def)
+    }
 }
 
 /// A list for each row of a domain.

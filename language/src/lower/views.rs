@@ -3,7 +3,7 @@
 use super::builder::{index, position};
 use super::frame::Lower;
 use super::value::{Record, Val};
-use crate::db::Def;
+use crate::db::{Db, Def};
 use crate::hir::{Expr, ExprId, Name};
 use crate::types::{Meaning, SignatureKind, signature};
 use lagrum_plan::package::{Concept, ConceptId, Field, FieldId};
@@ -15,7 +15,7 @@ impl Lower<'_> {
     pub(super) fn attested(&mut self, of: ExprId, register: Option<&Name>) -> Val {
         let Some((record, index)) = self.fact_named(of) else { return Val::Error };
         let (SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) =
-            &signature(self.db, record.concept).kind
+            &signature(self.db, self.def_of(record)).kind
         else {
             return Val::Error;
         };
@@ -24,12 +24,12 @@ impl Lower<'_> {
         };
         let source = register.map_or(SourceKind::Declared.word(), |name| name.text.as_str());
         let origin = Origin::Attested { of: FieldId(index), source: source.to_owned() };
-        let field = self.view(record.concept, origin);
+        let field = self.view(self.def_of(record), origin);
         self.field_of(record, field, &ty)
     }
 
     /// The instance and the number of the fact that an expression names.
-    fn fact_named(&mut self, of: ExprId) -> Option<(Record, u32)> {
+    pub(super) fn fact_named(&mut self, of: ExprId) -> Option<(Record, u32)> {
         match self.meaning(of)? {
             Meaning::OwnField(index) => Some((self.frame.own?, index)),
             Meaning::Field(index) => {
@@ -56,7 +56,8 @@ impl Lower<'_> {
         let (at, base) = (fields.len(), origin.base().unwrap_or(FieldId(u32::MAX)));
         if let Some(base) = fields.get(position(base.0)).cloned() {
             let name = self.out.concepts.get(position(id.0)).map(|concept| concept.name.clone());
-            let field = self.viewed(base, origin, &name.unwrap_or_default());
+            let by = by_unit(self.db, concept, &base);
+            let field = self.viewed(base, origin, (&name.unwrap_or_default(), by));
             if let Some(concept) = self.out.concepts.get_mut(position(id.0)) {
                 concept.fields.push(field);
             }
@@ -69,7 +70,12 @@ impl Lower<'_> {
     }
 
     /// A view has the name and the question of its fact: what is missing in it is asked for there.
-    fn viewed(&mut self, base: Field, origin: Origin, concept: &str) -> Field {
+    fn viewed(
+        &mut self,
+        base: Field,
+        origin: Origin,
+        (concept, by): (&str, Option<TimeUnit>),
+    ) -> Field {
         match &origin {
             Origin::Attested { source, .. } => {
                 let label = said_by(&base, source);
@@ -86,7 +92,7 @@ impl Lower<'_> {
                 ..base
             },
             Origin::Pieces { .. } => {
-                let of = self.piece(&base, concept);
+                let of = self.piece(&base, concept, by);
                 Field {
                     ty: FactType::List { of: Box::new(FactType::Concept(of)), at_most: PIECES },
                     unit: Label::default(),
@@ -99,26 +105,45 @@ impl Lower<'_> {
     }
 
     /// The concept of the pieces of a fact over time.
-    fn piece(&mut self, base: &Field, concept: &str) -> ConceptId {
+    fn piece(&mut self, base: &Field, concept: &str, by: Option<TimeUnit>) -> ConceptId {
         let id = ConceptId(index(self.out.concepts.len()));
-        let day = |name: &str| Field {
+        let time = |name: &str, unit| Field {
             name: name.to_owned(),
             label: Label::default(),
             ask: Label::default(),
-            ty: FactType::Time { unit: TimeUnit::Date, low: None, high: None },
+            ty: FactType::Time { unit, low: None, high: None },
             unit: Label::default(),
             may_be_absent: false,
             origin: Origin::Given,
             ..base.clone()
         };
-        let value = Field { name: "value".to_owned(), origin: Origin::Given, ..base.clone() };
+        let value = Field {
+            name: "value".to_owned(),
+            may_be_absent: false,
+            origin: Origin::Given,
+            ..base.clone()
+        };
+        let fields = match by {
+            Some(unit) => vec![time("at", unit), value],
+            None => vec![time("from", TimeUnit::Date), time("to", TimeUnit::Date), value],
+        };
         self.out.concepts.push(Concept {
             name: format!("{concept}.{}", base.name),
             label: base.label.clone(),
-            fields: vec![day("from"), day("to"), value],
+            fields,
         });
         id
     }
+}
+
+/// The unit that a fact over time is given by, if by any.
+fn by_unit(db: &dyn Db, concept: Def, fact: &Field) -> Option<TimeUnit> {
+    let (SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) =
+        &signature(db, concept).kind
+    else {
+        return None;
+    };
+    facts.iter().find(|member| member.name == fact.name)?.over_time.flatten()
 }
 
 /// The fact's label, and whose word on it is meant.

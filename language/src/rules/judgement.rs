@@ -111,6 +111,7 @@ fn can_be_judged(value: &Value) -> bool {
         | Value::Identity(_)
         | Value::Period
         | Value::Concept(_)
+        | Value::Piece(..)
         | Value::List(_) => false,
     }
 }

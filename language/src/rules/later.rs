@@ -2,9 +2,7 @@
 
 use crate::db::{Db, Package};
 use crate::diagnostics::{Text, codes::later};
-use crate::hir::{
-    ConceptDecl, DecisionDecl, Here, Item, ItemKind, LaterKind, TypeBase, TypeExpr, item,
-};
+use crate::hir::{Here, Item, ItemKind, LaterKind, item};
 use crate::resolve::{Finding, Place, scope_of};
 use std::collections::BTreeMap;
 
@@ -12,7 +10,6 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Construct {
     Reform,
-    OverTime,
 }
 
 impl Construct {
@@ -22,10 +19,6 @@ impl Construct {
             Self::Reform => {
                 ("reforms are read but not yet evaluated", "reformer läses men tillämpas inte än")
             }
-            Self::OverTime => (
-                "`over time` is read but not yet evaluated: the fact has one value",
-                "`över tid` läses men tillämpas inte än: uppgiften har ett enda värde",
-            ),
         }
     }
 }
@@ -59,10 +52,10 @@ fn finding(construct: Construct, places: &[Place]) -> Option<Finding> {
 fn constructs(item: &Item) -> Vec<(Construct, Here)> {
     match &item.kind {
         ItemKind::Later(LaterKind::Reform) => vec![(Construct::Reform, item.name.here)],
-        ItemKind::Concept(concept) => of_concept(concept),
-        ItemKind::Decision(decision) => of_decision(decision),
         ItemKind::Package { .. }
         | ItemKind::Use(_)
+        | ItemKind::Decision(_)
+        | ItemKind::Concept(_)
         | ItemKind::Act { .. }
         | ItemKind::Register
         | ItemKind::Coordination(_)
@@ -79,31 +72,4 @@ fn constructs(item: &Item) -> Vec<(Construct, Here)> {
         | ItemKind::Test(_)
         | ItemKind::Prescribes { .. } => Vec::new(),
     }
-}
-
-fn of_concept(concept: &ConceptDecl) -> Vec<(Construct, Here)> {
-    let mut all = Vec::new();
-    for field in &concept.fields {
-        all.extend(of_fact(&field.ty));
-    }
-    all
-}
-
-fn of_decision(decision: &DecisionDecl) -> Vec<(Construct, Here)> {
-    let mut all = Vec::new();
-    for given in &decision.givens {
-        all.extend(of_fact(&given.ty));
-    }
-    all
-}
-
-fn of_fact(ty: &TypeExpr) -> Vec<(Construct, Here)> {
-    let mut all = Vec::new();
-    if ty.over_time.is_some() {
-        all.push((Construct::OverTime, ty.here));
-    }
-    if let TypeBase::List(of, _) = &ty.base {
-        all.extend(of_fact(of));
-    }
-    all
 }

@@ -1,6 +1,6 @@
 //! Types in words.
 
-use super::{NumberType, UnitName, Value};
+use super::{NumberType, SignatureKind, UnitName, Value, signature};
 use crate::db::{Db, Def};
 use crate::diagnostics::Language;
 use crate::hir::item;
@@ -25,11 +25,28 @@ pub fn display(db: &dyn Db, value: &Value, language: Language) -> String {
         Value::Duration(DurationKind::Days) => say("a number of days", "ett antal dagar"),
         Value::Duration(DurationKind::Months) => say("a number of months", "ett antal månader"),
         Value::Alternatives(def) | Value::Concept(def) => name(db, *def),
+        Value::Piece(of, fact) => {
+            let fact = fact_name(db, *of, *fact);
+            say(
+                &format!("a piece of the history of `{fact}`"),
+                &format!("en del av historiken för `{fact}`"),
+            )
+        }
         Value::List(of) => {
             let of = display(db, of, language);
             say(&format!("list of {of}"), &format!("lista av {of}"))
         }
     }
+}
+
+fn fact_name(db: &dyn Db, of: Def, index: u32) -> String {
+    let (SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) =
+        &signature(db, of).kind
+    else {
+        return String::new();
+    };
+    let fact = usize::try_from(index).ok().and_then(|at| facts.get(at));
+    fact.map(|fact| fact.name.clone()).unwrap_or_default()
 }
 
 fn display_number(db: &dyn Db, number: &NumberType, language: Language) -> String {

@@ -8,6 +8,7 @@
 mod display;
 mod infer;
 mod meaning;
+mod piece;
 mod resolve_type;
 mod signature;
 mod ty;
@@ -16,6 +17,7 @@ mod unit;
 pub use display::{display, display_unit};
 pub use infer::{Inference, expected_benefit, infer, period_key};
 pub use meaning::Meaning;
+pub use piece::{piece_field, piece_field_named, piece_fields};
 pub use resolve_type::time_unit;
 pub(crate) use resolve_type::{TypeResolver, head};
 pub use signature::{Member, RuleSignature, Signature, SignatureKind, owner_of_control, signature};

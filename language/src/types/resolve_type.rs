@@ -2,7 +2,10 @@
 
 use super::{NumberType, Type, Unit, UnitName, Value};
 use crate::db::{Db, Def};
-use crate::diagnostics::{Text, codes::names};
+use crate::diagnostics::{
+    Text,
+    codes::{names, types},
+};
 use crate::hir::{Here, Name, TypeBase, TypeExpr};
 use crate::resolve::{
     Finding, Head, HeadKind, Place, Scope, did_you_mean, heads, nearest, scope_of,
@@ -29,6 +32,28 @@ impl<'a> TypeResolver<'a> {
         let value = self.base(&ty.base);
         let value = self.rate(value, &ty.per);
         Type { value, optional: ty.may_be_absent }
+    }
+
+    /// Whether a fact of a type can be over time; reports one that cannot.
+    pub fn over_time(&mut self, here: &Here, value: &Value) -> bool {
+        let plain = !matches!(value, Value::Concept(_) | Value::List(_) | Value::Error);
+        if !plain && *value != Value::Error {
+            self.findings.push(
+                Finding::new(
+                    types::OVER_TIME_OF_NO_VALUE,
+                    self.place(*here),
+                    Text::new(
+                        "only a plain value can be over time, not a concept or a list",
+                        "bara ett enkelt värde kan vara över tid, inte ett begrepp eller en lista",
+                    ),
+                )
+                .help(Text::new(
+                    "Put `over time` on the facts of the concept, or give each member of the list a period.",
+                    "Skriv `över tid` vid begreppets uppgifter, eller ge varje medlem i listan en period.",
+                )),
+            );
+        }
+        plain
     }
 
     fn base(&mut self, base: &TypeBase) -> Value {

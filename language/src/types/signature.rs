@@ -153,7 +153,11 @@ fn member(name: &Name, ty: Type) -> Member {
 }
 
 fn fact(name: &Name, ty: &TypeExpr, types: &mut TypeResolver<'_>) -> Member {
-    Member { over_time: ty.over_time, ..member(name, types.resolve(ty)) }
+    let mut member = member(name, types.resolve(ty));
+    if ty.over_time.is_some() && types.over_time(&ty.here, &member.ty.value) {
+        member.over_time = ty.over_time;
+    }
+    member
 }
 
 /// The result columns, unless there is but one and it is called as the table or `value`.

@@ -39,6 +39,8 @@ pub enum Value {
     Alternatives(Def),
     /// Instances of a concept; of a decision, its case.
     Concept(Def),
+    /// A piece of the history of a fact: of which concept, and its number there.
+    Piece(Def, u32),
     /// A list; never of lists.
     List(Box<Value>),
 }

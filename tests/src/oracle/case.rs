@@ -103,7 +103,11 @@ impl Oracle<'_> {
                 let place = names.iter().position(|name| Some(name.as_str()) == json.as_str())?;
                 Known::Alternative(u32::try_from(place).ok()?)
             }
-            Value::Error | Value::Nothing | Value::Concept(_) | Value::List(_) => return None,
+            Value::Error
+            | Value::Nothing
+            | Value::Concept(_)
+            | Value::Piece(..)
+            | Value::List(_) => return None,
         })
     }
 }

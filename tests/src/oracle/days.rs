@@ -1,11 +1,13 @@
 //! Values of another day.
 
 use super::frame::{Frame, Oracle};
+use super::lists::count;
 use super::names::{limited, place};
-use super::status::{Fault, Status};
+use super::status::{Fault, Known, Status};
 use lagrum_language::db::Def;
 use lagrum_language::hir::{ExprId, ItemKind};
 use lagrum_language::types::{SignatureKind, signature};
+use lagrum_plan::value::TimeUnit;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -36,6 +38,25 @@ impl<'a> Oracle<'a> {
         let there = Self { db: self.db, root: self.root, as_of, law: day.clone(), done };
         let frame = Frame { main_rule: None, locals: Rc::default(), ..frame.clone() };
         work(&there, &frame)
+    }
+
+    /// `count of days of p when c`: the condition as of each day.
+    pub(super) fn count_when(
+        &self,
+        frame: &Frame<'a>,
+        unit: TimeUnit,
+        period: ExprId,
+        when: ExprId,
+    ) -> Status {
+        match self.units_of(frame, unit, period) {
+            Status::Known(Known::List(days)) => {
+                let holds = |(_, day): (Status, Status)| {
+                    self.at(frame, &day, true, |there, frame| there.value(frame, when))
+                };
+                count(&days.into_iter().map(holds).collect::<Vec<_>>())
+            }
+            other => other,
+        }
     }
 
     /// What the rule would be without the exception; on another day than the exception's, worked out anew.

@@ -111,6 +111,7 @@ impl<'a> Oracle<'a> {
             }
             Expr::AsOf(of, day) => self.on_another_day(frame, *of, *day, true),
             Expr::InWording(of, day) => self.on_another_day(frame, *of, *day, false),
+            Expr::CountWhen(unit, period, when) => self.count_when(frame, *unit, *period, *when),
             Expr::UnitsOf(unit, period) => self.units_of(frame, *unit, *period),
             Expr::MainRule => self.main_rule(frame),
             Expr::Absent => Status::ABSENT,
@@ -119,7 +120,6 @@ impl<'a> Oracle<'a> {
             | Expr::Several(_)
             | Expr::First { .. }
             | Expr::LongestRun(_)
-            | Expr::CountWhen(..)
             | Expr::Merged(..)
             | Expr::SoFar(..)
             | Expr::History(_)

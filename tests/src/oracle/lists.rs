@@ -113,7 +113,7 @@ impl<'a> Oracle<'a> {
 }
 
 /// How many conditions hold; where some are unknown, the least and the greatest that it can be.
-fn count(conditions: &[Status]) -> Status {
+pub(super) fn count(conditions: &[Status]) -> Status {
     if let Some(fault) = conditions.iter().find(|condition| matches!(condition, Status::Fault(_))) {
         return fault.clone();
     }

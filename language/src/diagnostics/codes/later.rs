@@ -2,5 +2,4 @@
 
 super::family! {
     NOT_YET_EVALUATED = warning("L0901", "this is read but not yet evaluated", "detta läses men tillämpas inte än");
-    NOT_YET_IN_EXPRESSION = error("L0902", "this cannot be evaluated yet", "detta kan inte beräknas än");
 }

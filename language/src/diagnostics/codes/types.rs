@@ -14,4 +14,6 @@ super::family! {
     NOT_A_VALUE = error("L0313", "not a value", "inte ett värde");
     MAIN_RULE_OUTSIDE = error("L0314", "`main rule` outside an exception", "`huvudregeln` utanför ett undantag");
     SO_FAR_WITHOUT_STEPS = error("L0315", "`so far` where there are no steps", "`hittills` där det inte finns några steg");
+    OVER_TIME_OF_NO_VALUE = error("L0316", "over time, of what is no plain value", "över tid, om det som inte är ett enkelt värde");
+    NO_HISTORY = error("L0317", "the history of what is not over time", "historik för det som inte är över tid");
 }

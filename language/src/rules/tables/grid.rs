@@ -122,7 +122,12 @@ fn axis(source: Source<'_>, column: ExprId, asked: &[Asked]) -> Option<Axis> {
         }
         Value::Text => AxisKind::Text,
         Value::Concept(_) => AxisKind::Presence,
-        Value::Error | Value::Nothing | Value::Identity(_) | Value::Period | Value::List(_) => {
+        Value::Error
+        | Value::Nothing
+        | Value::Identity(_)
+        | Value::Period
+        | Value::Piece(..)
+        | Value::List(_) => {
             return None;
         }
     };

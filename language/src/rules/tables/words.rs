@@ -146,6 +146,7 @@ pub(in crate::rules) fn value_in_words(
         | Value::Identity(_)
         | Value::Period
         | Value::Concept(_)
+        | Value::Piece(..)
         | Value::List(_) => value.to_string(),
     }
 }

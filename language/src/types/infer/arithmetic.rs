@@ -126,6 +126,7 @@ impl Infer<'_> {
                 | Value::Period
                 | Value::Concept(_)
                 | Value::Alternatives(_)
+                | Value::Piece(..)
                 | Value::List(_),
                 _,
             ) => {

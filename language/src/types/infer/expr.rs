@@ -1,10 +1,7 @@
 //! One expression.
 
 use super::Infer;
-use crate::diagnostics::{
-    Text,
-    codes::{later, types},
-};
+use crate::diagnostics::{Text, codes::types};
 use crate::hir::{
     Arithmetic, Clause, Connective, Expr, ExprId, ItemKind, Literal, TextLit, TextPiece,
 };
@@ -137,6 +134,8 @@ impl Infer<'_> {
             Expr::AsOf(of, day) | Expr::InWording(of, day) => {
                 self.on_another_day(*of, *day, needed)
             }
+            Expr::CountWhen(unit, period, when) => self.count_when(id, *unit, *period, *when),
+            Expr::History(of) => self.history(id, *of),
             Expr::UnitsOf(unit, period) => self.units_of(*unit, *period),
             Expr::MainRule => self.main_rule(id),
             Expr::Absent => Type::maybe(Value::Nothing),
@@ -144,7 +143,6 @@ impl Infer<'_> {
             Expr::LongestRun(rows) => self.longest_run(id, rows),
             Expr::Merged(periods, gap) => self.merged(*periods, *gap),
             Expr::SoFar(kind, of) => self.so_far(id, *kind, *of, needed),
-            Expr::CountWhen(..) | Expr::History(_) => self.not_yet(id),
             Expr::Attested(of, register) => self.attested(id, *of, register.as_ref()),
         }
     }
@@ -333,22 +331,6 @@ impl Infer<'_> {
             types::NOT_A_VALUE,
             self.place(id),
             Text::new(format!("`{text}` is not a value"), format!("`{text}` är inget värde")),
-        );
-        self.report(finding);
-        Type::error()
-    }
-
-    fn not_yet(&mut self, id: ExprId) -> Type {
-        let text = self.text(id);
-        let finding = Finding::new(
-            later::NOT_YET_IN_EXPRESSION,
-            self.place(id),
-            Text::new(
-                format!(
-                    "`{text}` is part of the language, but this version cannot evaluate it yet"
-                ),
-                format!("`{text}` hör till språket, men den här versionen kan inte beräkna det än"),
-            ),
         );
         self.report(finding);
         Type::error()

@@ -220,6 +220,7 @@ impl Infer<'_> {
         let base_ty = self.needs_present(base, base_ty);
         match &base_ty.value {
             Value::Concept(concept) => self.member(id, *concept, name),
+            Value::Piece(of, fact) => self.of_piece(id, (*of, *fact), name),
             Value::Alternatives(set) if matches!(name.text.as_str(), "number" | "tal") => {
                 self.carried(id, *set)
             }
