@@ -1,7 +1,8 @@
 //! A test's facts as a case in JSON.
 
+use crate::history;
 use crate::literal::written;
-use lagrum_language::hir::{ExprId, Item, Name, TestDecl, TestGiven, TestValue};
+use lagrum_language::hir::{Expr, ExprId, Item, Name, TestDecl, TestGiven, TestValue};
 use lagrum_language::types::Inference;
 use serde_json::{Map, Value};
 
@@ -17,6 +18,11 @@ pub fn case_json(item: &Item, inferred: &Inference, test: &TestDecl) -> Result<V
             TestValue::Value(id) => {
                 let value = plain(item, inferred, *id).ok_or_else(|| path.clone())?;
                 attested(value, given)
+            }
+            TestValue::Grid(columns, rows) if inferred.histories.contains(&given.here) => {
+                over_time(item, inferred, columns, rows)
+                    .map(|fact| said(fact, given))
+                    .ok_or_else(|| path.clone())?
             }
             TestValue::Grid(columns, rows) => {
                 grid(item, inferred, columns, rows).ok_or_else(|| path.clone())?
@@ -44,6 +50,36 @@ fn attested(value: Value, given: &TestGiven) -> Value {
         if let Some(text) = text {
             fact.insert(key.to_owned(), Value::String(text));
         }
+    }
+    Value::Object(fact)
+}
+
+/// A fact over time, a row for each piece.
+fn over_time(
+    item: &Item,
+    inferred: &Inference,
+    columns: &[Name],
+    rows: &[Vec<Option<ExprId>>],
+) -> Option<Map<String, Value>> {
+    let [when, value] = history::columns(columns)?;
+    let piece = |row: &Vec<Option<ExprId>>| {
+        let when = (*row.get(when)?)?;
+        let (from, to) = match item.body.get(when) {
+            Expr::Period(from, Some(to)) => (*from, *to),
+            _ => (when, when),
+        };
+        let ends = [plain(item, inferred, from)?, plain(item, inferred, to)?];
+        let value = row.get(value)?.map_or(Some(Value::Null), |id| plain(item, inferred, id))?;
+        Some((ends, value))
+    };
+    history::history(&rows.iter().map(piece).collect::<Option<Vec<_>>>()?)
+}
+
+/// A fact over time with who said it.
+fn said(mut fact: Map<String, Value>, given: &TestGiven) -> Value {
+    let date = given.date.map(|date| date.to_string());
+    for (key, text) in [("$source", given.source.clone()), ("$date", date)] {
+        fact.extend(text.map(|text| (key.to_owned(), Value::String(text))));
     }
     Value::Object(fact)
 }

@@ -12,6 +12,7 @@
 mod case;
 mod compare;
 mod coordination;
+mod history;
 mod literal;
 mod oversight;
 mod run;

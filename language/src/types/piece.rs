@@ -39,7 +39,7 @@ pub fn piece_fields(db: &dyn Db, of: Def, index: u32) -> &'static [&'static str]
 /// The type of a piece's field.
 #[must_use]
 pub fn piece_field(db: &dyn Db, of: Def, index: u32, field: u32) -> Option<Type> {
-    let fact = fact(db, of, index)?;
+    let fact = fact(db, of, index).filter(|fact| fact.over_time.is_some())?;
     let value = Type::of(fact.ty.value.clone());
     let time = |unit| Type::of(Value::Time(unit));
     match (fact.over_time.flatten(), field) {

@@ -80,11 +80,21 @@ impl Reader<'_> {
     }
 
     fn test_cell(&mut self, cell: &ast::Cell) -> Option<ExprId> {
-        if let Some(CellContent::DatesCell(dates)) = cell.contents().next() {
-            let date = self.date(dates.from().as_ref())?;
-            return Some(self.push(Expr::Literal(Literal::Date(date)), dates.range()));
+        match cell.contents().next() {
+            Some(CellContent::DatesCell(dates)) => {
+                let from = self.date(dates.from().as_ref())?;
+                let from = self.push(Expr::Literal(Literal::Date(from)), dates.range());
+                let Some(to) = self.date(dates.to().as_ref()) else { return Some(from) };
+                let to = self.push(Expr::Literal(Literal::Date(to)), dates.range());
+                Some(self.push(Expr::Period(from, Some(to)), dates.range()))
+            }
+            // `2024-01 to 2024-03`, of a fact over time.
+            Some(CellContent::RangeCell(range)) if range.to().is_some() => {
+                let (from, to) = (range.low(), range.to());
+                self.two([from, to], &range, |from, to| Expr::Period(from, Some(to))).into()
+            }
+            _ => self.cell_value(cell),
         }
-        self.cell_value(cell)
     }
 
     /// The field of a column: a name, or a path with its dots.

@@ -38,6 +38,8 @@ pub struct Inference {
     meanings: Vec<Option<Meaning>>,
     /// The types of the item's `whereby`.
     pub locals: Vec<Type>,
+    /// The givens of a test whose grids are the history of a fact over time.
+    pub histories: Vec<Here>,
     /// What is wrong.
     pub findings: Vec<Finding>,
 }

@@ -3,9 +3,11 @@
 use super::Infer;
 use crate::db::Def;
 use crate::diagnostics::{Text, codes::tests};
-use crate::hir::{ExpectKind, ItemKind, Name, TestDecl, TestGiven, TestValue, item};
+use crate::hir::{
+    ExpectKind, Expr, ExprId, ItemKind, Name, TestDecl, TestGiven, TestValue, item,
+};
 use crate::resolve::{Finding, HeadKind, closure, did_you_mean, nearest, scope_of};
-use crate::types::{SignatureKind, Type, Value, head, signature};
+use crate::types::{SignatureKind, Type, Value, head, piece_field, signature};
 
 impl Infer<'_> {
     pub(super) fn test(&mut self, test: &TestDecl) {
@@ -48,6 +50,9 @@ impl Infer<'_> {
         match &given.value {
             TestValue::Value(value) => self.result(*value, &ty),
             TestValue::Grid(columns, rows) => {
+                if let Some(fact) = self.over_time_at(decision, &given.path) {
+                    return self.history_grid(fact, given, columns, rows);
+                }
                 let Value::List(element) = &ty.value else {
                     let needed = Text::new("a list", "en lista");
                     self.not_as_needed(given, &needed, &ty);
@@ -64,6 +69,91 @@ impl Infer<'_> {
                 }
             }
         }
+    }
+
+    /// The fact over time that a path leads to, if to one.
+    fn over_time_at(&self, decision: Def, path: &[Name]) -> Option<(Def, u32)> {
+        let (last, rest) = path.split_last()?;
+        let of = rest.iter().try_fold(decision, |of, name| {
+            match self.fact(of, &name.text)?.1.value {
+                Value::Concept(of) => Some(of),
+                _ => None,
+            }
+        })?;
+        let (index, _) = self.fact(of, &last.text)?;
+        piece_field(self.db, of, index, 0)?;
+        Some((of, index))
+    }
+
+    /// A grid with a row for each piece: from when to when (`from`, or the unit that the fact is by), and the value.
+    fn history_grid(
+        &mut self,
+        (of, fact): (Def, u32),
+        given: &TestGiven,
+        columns: &[Name],
+        rows: &[Vec<Option<ExprId>>],
+    ) {
+        self.out.histories.push(given.here);
+        let optional = self.out_of(of, fact).is_some_and(|ty| ty.optional);
+        let types: Vec<Option<Type>> = columns
+            .iter()
+            .map(|name| {
+                let value = matches!(name.text.as_str(), "value" | "värde");
+                let ends = time_column(&name.text);
+                let ty = match (value, ends) {
+                    (true, _) => self.out_of(of, fact).map(|ty| Type { optional, ..ty }),
+                    (false, true) => piece_field(self.db, of, fact, 0),
+                    (false, false) => None,
+                };
+                if ty.is_none() {
+                    self.no_piece_column(name);
+                }
+                ty
+            })
+            .collect();
+        for row in rows {
+            for (cell, ty) in row.iter().zip(&types) {
+                if let (Some(cell), Some(ty)) = (cell, ty) {
+                    self.piece_cell(*cell, ty);
+                }
+            }
+        }
+    }
+
+    /// `2024-01 to 2024-03`, or one value.
+    fn piece_cell(&mut self, cell: ExprId, ty: &Type) {
+        let item = self.item.clone();
+        match item.body.get(cell) {
+            Expr::Period(from, Some(to)) if ty.value != Value::Period => {
+                self.result(*from, ty);
+                self.result(*to, ty);
+            }
+            _ => self.result(cell, ty),
+        }
+    }
+
+    fn out_of(&self, of: Def, index: u32) -> Option<Type> {
+        let (SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) =
+            &signature(self.db, of).kind
+        else {
+            return None;
+        };
+        facts.get(usize::try_from(index).ok()?).map(|fact| fact.ty.clone())
+    }
+
+    fn no_piece_column(&mut self, name: &Name) {
+        let at = self.at(name.here);
+        let text = &name.text;
+        let finding = Finding::new(
+            tests::UNKNOWN_IN_TEST,
+            at,
+            Text::new(
+                format!("a piece of a fact over time has nothing called `{text}`"),
+                format!("en del av en uppgift över tid har inget som heter `{text}`"),
+            ),
+        );
+        let near = nearest(text, ["from", "month", "value", "månad", "värde"].into_iter());
+        self.report(did_you_mean(finding, at, near));
     }
 
     fn column_type(&mut self, element: &Value, name: &Name) -> Option<Type> {
@@ -221,6 +311,12 @@ fn controls_in_view(db: &dyn crate::db::Db, package: crate::db::Package) -> Vec<
         .filter(|head| head.kind == HeadKind::Control)
         .map(|head| head.name.clone())
         .collect()
+}
+
+/// Whether a column says when: `from`, or a unit of time in either language.
+fn time_column(name: &str) -> bool {
+    let units = ["from", "day", "week", "month", "quarter", "half_year", "year"];
+    units.contains(&name) || ["dag", "vecka", "månad", "kvartal", "halvår", "år"].contains(&name)
 }
 
 fn condition_names(db: &dyn crate::db::Db, decision: Def) -> Vec<String> {
