@@ -108,7 +108,9 @@ impl Lower<'_> {
         }
         self.use_package(def.package);
         let promise = promised(self.db, def)?;
-        let Some(field) = self.field_number(self.def_of(record), def) else { return Some(Val::Error) };
+        let Some(field) = self.field_number(self.def_of(record), def) else {
+            return Some(Val::Error);
+        };
         Some(match (arguments, yardsticks(self.db, def)) {
             ([], None) => self.field_of(record, field, &promise.ty),
             ([argument], Some(set)) => {
@@ -139,7 +141,8 @@ impl Lower<'_> {
     ) -> Val {
         let instances = self.instances(record.concept);
         let row = self.through(record, instances, Op::Fact(field, Part::Value));
-        let judged = Record { domain: self.domain(), concept: def.into(), present: None, row: Some(row) };
+        let judged =
+            Record { domain: self.domain(), concept: def.into(), present: None, row: Some(row) };
         let Val::Scalar(argument) = self.bring(argument.clone()) else { return Val::Error };
         let SignatureKind::Alternatives(values, _) = &signature(self.db, set).kind else {
             return Val::Error;

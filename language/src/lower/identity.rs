@@ -20,9 +20,9 @@ impl Lower<'_> {
 
     /// Whether all identifying facts agree; `None` for a concept without.
     fn identities_agree(&mut self, a: Record, b: Record) -> Option<NodeId> {
-        let item = item(self.db, a.concept)?;
+        let item = item(self.db, self.def_of(a))?;
         let ItemKind::Concept(concept) = &item.kind else { return None };
-        let SignatureKind::Concept(facts) = &signature(self.db, a.concept).kind else {
+        let SignatureKind::Concept(facts) = &signature(self.db, self.def_of(a)).kind else {
             return None;
         };
         let by = concept.identified_by.iter();

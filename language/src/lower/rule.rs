@@ -36,7 +36,9 @@ impl<'a> Lower<'a> {
             self.rests_on(step, route);
             return self.reach_val(record, val);
         }
-        if arguments.is_empty() && record.concept == self.decision.into() && self.dates == self.home.dates
+        if arguments.is_empty()
+            && record.concept == self.decision.into()
+            && self.dates == self.home.dates
         {
             return self.rule_of_steps(def, column, &promise);
         }

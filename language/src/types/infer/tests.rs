@@ -3,9 +3,7 @@
 use super::Infer;
 use crate::db::Def;
 use crate::diagnostics::{Text, codes::tests};
-use crate::hir::{
-    ExpectKind, Expr, ExprId, ItemKind, Name, TestDecl, TestGiven, TestValue, item,
-};
+use crate::hir::{ExpectKind, Expr, ExprId, ItemKind, Name, TestDecl, TestGiven, TestValue, item};
 use crate::resolve::{Finding, HeadKind, closure, did_you_mean, nearest, scope_of};
 use crate::types::{SignatureKind, Type, Value, head, piece_field, signature};
 
