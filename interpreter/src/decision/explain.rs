@@ -8,6 +8,7 @@ use super::rows::{AnswerRow, KeptRow};
 use super::{Assessed, Doubt, Need, Omission, Outcome, Reliance, Run, domain_row};
 use crate::door::{Case, InputError, Problem, ProblemKind, Rule, pointer_of};
 use crate::engine::{FactRef, Kept, Status, Verdict};
+use crate::facts::{Cell, Column};
 use crate::language::{Bilingual, Language};
 use crate::show::{Columns, Seen, fill, see};
 use crate::trace::{self, Said, Trace};
@@ -138,10 +139,12 @@ pub(super) fn needs_of<'p>(
     let need = |fact: &FactRef| {
         let field = field(run, fact);
         let ask = field.map_or("", |field| language.label(&field.ask, ""));
+        let other_days = field.is_some_and(|field| is_given(run, fact, &field.origin));
         Need {
             fact: pointer(run, fact),
             ask: ask.to_owned(),
             source: field.and_then(wanted),
+            other_days,
             to_judge: field.and_then(|field| assessed::to_judge(run.package, field)),
         }
     };
@@ -153,6 +156,25 @@ pub(super) fn needs_of<'p>(
         }
     }
     needs
+}
+
+/// Whether a fact over time is given, so that it is other days of it that are asked for.
+fn is_given(run: &Run<'_, '_>, fact: &FactRef, origin: &Origin) -> bool {
+    let (Origin::Elsewhere { of } | Origin::Pieces { of }) = *origin else { return false };
+    let index = |id: u32| usize::try_from(id).ok();
+    let at = index(fact.concept.0);
+    let covers = at.and_then(|at| run.package.concepts.get(at)).and_then(|concept| {
+        concept.fields.iter().position(|field| field.origin == Origin::Covers { of })
+    });
+    let column = at
+        .and_then(|at| run.facts.concepts.get(at))
+        .and_then(|instances| instances.fields.get(covers?));
+    match column {
+        Some(Column::Periods(_, _, cells)) => cells.as_ref().is_none_or(|cells| {
+            index(fact.row).and_then(|row| cells.get(row)) != Some(&Cell::Unknown)
+        }),
+        Some(Column::Values(..) | Column::Rows(..) | Column::Lists(..)) | None => false,
+    }
 }
 
 /// The source that a view asks.

@@ -98,6 +98,9 @@ impl Decision<'_> {
         if let Some(source) = &need.source {
             object.text("source", source);
         }
+        if need.other_days {
+            object.raw("other_days", "true");
+        }
         if let Some(to_judge) = &need.to_judge {
             to_judge.write_json(self.language, &mut object);
         }

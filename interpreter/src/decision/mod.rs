@@ -209,6 +209,8 @@ pub struct Need<'p> {
     pub ask: String,
     /// Whose word on it is wanted, where the rules ask one source: what `$source` is to say.
     pub source: Option<String>,
+    /// Whether the fact, one over time, is given, but not for the days that the rules look at.
+    pub other_days: bool,
     /// What whoever must judge is told, if it is for a person to judge.
     pub to_judge: Option<ToJudge<'p>>,
 }

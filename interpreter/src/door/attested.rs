@@ -34,6 +34,8 @@ pub(super) struct Word<'j> {
     pub(super) said: Attestation<'j>,
     /// Where the value stands, below the fact.
     pub(super) at: WordAt,
+    /// Of a fact over time: the texts of `$covers` and `$pieces`, instead of a value.
+    pub(super) history: Option<(&'j str, &'j str)>,
 }
 
 /// Where the value of an attestation stands.
@@ -53,8 +55,6 @@ pub(super) struct Attested<'j> {
     values: [Option<&'j str>; Dollar::ATTESTATION.len()],
     /// Several attestations, instead of one.
     several: Option<&'j str>,
-    /// Something in it is not evaluated yet.
-    later: bool,
 }
 
 impl<'j> Attested<'j> {
@@ -91,10 +91,6 @@ impl<'j> Reading<'_, '_, 'j> {
                 match place.and_then(|place| attested.values.get_mut(place)) {
                     Some(Some(_)) => self.duplicate(dollar.text()),
                     Some(value) => *value = Some(json),
-                    None if Dollar::LATER.contains(&dollar) => {
-                        attested.later = true;
-                        self.not_evaluated(dollar);
-                    }
                     None if dollar == Dollar::Attested => self.duplicate(dollar.text()),
                     None => self.stray(dollar.text()),
                 }
@@ -167,13 +163,18 @@ impl<'j> Reading<'_, '_, 'j> {
 
     /// What an attestation says, and who says it; `None` if there is no value in it.
     fn word(&mut self, slot: Slot, attested: &Attested<'j>, at: WordAt) -> Option<Word<'j>> {
-        let Some(json) = attested.get(Dollar::Value) else {
-            if !attested.later {
-                let found = Bilingual::new("none", "ingen");
-                let expected = Bilingual::new("a key “$value”", "en nyckel ”$value”");
-                self.problem(None, Rule::Attestation, expected, found);
+        let (value, covers, pieces) = (
+            attested.get(Dollar::Value),
+            attested.get(Dollar::Covers),
+            attested.get(Dollar::Pieces),
+        );
+        let (json, history) = match (value, covers, pieces) {
+            (Some(value), None, None) => (value, None),
+            (None, Some(covers), Some(pieces)) => (pieces, Some((covers, pieces))),
+            _ => {
+                self.no_value(covers.is_some() || pieces.is_some());
+                return None;
             }
-            return None;
         };
         let said = Attestation {
             source: self.source(attested),
@@ -185,7 +186,39 @@ impl<'j> Reading<'_, '_, 'j> {
         if self.is_judged(slot) && !self.judged_wholly(&said, attested) {
             return None;
         }
-        (!attested.later).then_some(Word { json, said, at })
+        Some(Word { json, said, at, history })
+    }
+
+    fn no_value(&mut self, history: bool) {
+        let expected = if history {
+            Bilingual::new(
+                "“$covers” and “$pieces”, and no “$value”",
+                "”$covers” och ”$pieces”, och inget ”$value”",
+            )
+        } else {
+            Bilingual::new("a key “$value”", "en nyckel ”$value”")
+        };
+        let found = if history {
+            Bilingual::new("other keys", "andra nycklar")
+        } else {
+            Bilingual::new("none", "ingen")
+        };
+        self.problem(None, Rule::Attestation, expected, found);
+    }
+
+    /// What is said of a fact that is not over time.
+    pub(super) fn without_history(&mut self, mut words: Vec<Word<'j>>) -> Vec<Word<'j>> {
+        let all = words.len();
+        words.retain(|word| word.history.is_none());
+        if words.len() < all {
+            let expected = Bilingual::new(
+                "one value, since the fact is not over time",
+                "ett värde, eftersom uppgiften inte är över tid",
+            );
+            let found = Bilingual::new("a fact over time", "en uppgift över tid");
+            self.problem(Some(Dollar::Covers.text()), Rule::Attestation, expected, found);
+        }
+        words
     }
 
     /// The source, which must be one that the rules know.
@@ -242,18 +275,6 @@ impl<'j> Reading<'_, '_, 'j> {
 
     fn stray(&mut self, name: &str) {
         self.unknown_key(name, Dollar::ATTESTATION.into_iter().map(Dollar::text));
-    }
-
-    fn not_evaluated(&mut self, key: Dollar) {
-        let found = Bilingual::new(
-            "a fact over time, which this version does not evaluate yet",
-            "en uppgift över tid, vilket den här versionen ännu inte prövar",
-        );
-        let expected = Bilingual::new(
-            "one value, plain or with “$value”",
-            "ett värde, som det är eller med ”$value”",
-        );
-        self.problem(Some(key.text()), Rule::NotEvaluated, expected, found);
     }
 }
 

@@ -8,8 +8,7 @@ use super::reading::{At, Reading, field_id, owner};
 use super::schema::Shape;
 use crate::language::Bilingual;
 use lagrum_plan::exact::group_digits;
-use lagrum_plan::package::{Concept, ConceptId, FieldId};
-use lagrum_plan::source::Origin;
+use lagrum_plan::package::{Concept, ConceptId};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -62,6 +61,7 @@ impl<'j> Visitor<'j> for Container<'_, '_, '_, 'j> {
             (Wanted::Instance(_, slot) | Wanted::List(slot), Some(Key::Dollar(_))) if !attested => {
                 let read = reading.attested(first, &mut map)?;
                 let words = reading.words(slot, &read);
+                let words = reading.without_history(words);
                 reading.settle_container::<A::Error>(wanted, slot, words)
             }
             (Wanted::List(slot), _) => {
@@ -171,24 +171,11 @@ impl<'j> Reading<'_, '_, 'j> {
         }
         for field in 0..fields.len() {
             if self.seen.get(base + field) == Some(&false) {
-                let slot = Slot { concept, row, field: field_id(field), element: None };
-                match fields.get(field).map(|field| &field.origin) {
-                    // A plain value of a fact over time covers nothing but the legal date.
-                    Some(Origin::Covers { of }) if self.is_given(base, *of) => {
-                        self.batch.put(slot, super::columns::Plain::Absent);
-                    }
-                    Some(_) | None => self.missing(slot),
-                }
+                self.missing(Slot { concept, row, field: field_id(field), element: None });
             }
         }
         self.seen.truncate(base);
         Ok(())
-    }
-
-    /// Whether a field of the open object was met.
-    fn is_given(&self, base: usize, field: FieldId) -> bool {
-        let at = usize::try_from(field.0).ok().and_then(|at| base.checked_add(at));
-        at.and_then(|at| self.seen.get(at)) == Some(&true)
     }
 
     /// Reads the value of a field.
@@ -224,7 +211,13 @@ impl<'j> Reading<'_, '_, 'j> {
                     attested: false,
                 })?;
             }
-            Some(shape) => self.plain(slot, shape, map.next_value::<&'j RawValue>()?.get()),
+            Some(shape) => {
+                let json = map.next_value::<&'j RawValue>()?.get();
+                match schema.history(slot.concept, slot.field) {
+                    Some(history) => self.over_time(slot, shape, history, json),
+                    None => self.plain(slot, shape, json),
+                }
+            }
             None => drop(map.next_value::<IgnoredAny>()?),
         }
         self.path.pop();
@@ -319,12 +312,6 @@ impl<'j> Reading<'_, '_, 'j> {
     }
 
     fn stray_key(&mut self, concept: ConceptId, case: bool, name: &str) {
-        if let Some(later) = Dollar::LATER.into_iter().find(|later| later.text() == name) {
-            let pointer = Dollar::text(later);
-            let found = describe::key(pointer);
-            let expected = self.concept(concept).map_or_else(Bilingual::default, describe::object);
-            return self.problem(Some(pointer), Rule::NotEvaluated, expected, found);
-        }
         let dollars = if case { &Dollar::CASE[..] } else { &[] };
         let names = self.concept(concept).into_iter().flat_map(Concept::keyed);
         let names = names.map(|(_, field)| field.name.as_str());

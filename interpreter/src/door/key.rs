@@ -37,9 +37,16 @@ pub(super) enum Dollar {
 impl Dollar {
     pub(super) const CASE: [Self; 5] =
         [Self::Case, Self::Language, Self::Office, Self::Officer, Self::Communicated];
-    pub(super) const ATTESTATION: [Self; 6] =
-        [Self::Value, Self::Source, Self::Date, Self::Received, Self::By, Self::Why];
-    pub(super) const LATER: [Self; 2] = [Self::Covers, Self::Pieces];
+    pub(super) const ATTESTATION: [Self; 8] = [
+        Self::Value,
+        Self::Source,
+        Self::Date,
+        Self::Received,
+        Self::By,
+        Self::Why,
+        Self::Covers,
+        Self::Pieces,
+    ];
 
     pub(super) const fn text(self) -> &'static str {
         match self {
@@ -61,7 +68,7 @@ impl Dollar {
     }
 
     fn find(text: &str) -> Option<Self> {
-        let all = [&Self::CASE[..], &Self::ATTESTATION, &[Self::Attested], &Self::LATER];
+        let all = [&Self::CASE[..], &Self::ATTESTATION, &[Self::Attested]];
         all.into_iter().flatten().copied().find(|dollar| dollar.text() == text)
     }
 }

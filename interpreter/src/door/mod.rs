@@ -15,6 +15,7 @@ mod key;
 mod lines;
 mod nearest;
 mod number;
+mod over_time;
 mod plain;
 mod problem;
 mod reading;

@@ -57,6 +57,8 @@ pub enum Rule {
     Attestation,
     /// A judgement that does not say who made it, when or why.
     Assessment,
+    /// Pieces of a fact over time that are none, or do not fit together.
+    Pieces,
     /// A source that the rules do not know.
     Source,
     /// Equally trusted sources that say different things.
@@ -73,8 +75,6 @@ pub enum Rule {
     UnknownKey,
     /// A key that is there twice.
     DuplicateKey,
-    /// A form of facts that this version does not evaluate.
-    NotEvaluated,
 }
 
 impl Rule {
@@ -103,7 +103,7 @@ impl Rule {
             Self::Unicode => "unicode",
             Self::UnknownKey => "unknown_key",
             Self::DuplicateKey => "duplicate_key",
-            Self::NotEvaluated => "not_evaluated",
+            Self::Pieces => "pieces",
         }
     }
 
@@ -124,14 +124,13 @@ impl Rule {
             | Self::Absent
             | Self::Rows
             | Self::Attestation
+            | Self::Pieces
             | Self::Source
             | Self::Contradiction
             | Self::Ensure
             | Self::InForce
             | Self::Overlap => ProblemKind::Facts,
-            Self::Unicode | Self::UnknownKey | Self::DuplicateKey | Self::NotEvaluated => {
-                ProblemKind::Input
-            }
+            Self::Unicode | Self::UnknownKey | Self::DuplicateKey => ProblemKind::Input,
         }
     }
 }

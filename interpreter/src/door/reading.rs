@@ -13,6 +13,7 @@ use super::{describe, nearest, plain, unreadable};
 use crate::facts::{Facts, Owner};
 use crate::language::Bilingual;
 use lagrum_plan::package::{Concept, ConceptId, Field, FieldId, Package};
+use lagrum_plan::source::Origin;
 use lagrum_plan::value::FactType;
 use serde::Deserializer as _;
 use serde::de::DeserializeSeed;
@@ -181,6 +182,7 @@ impl<'p, 'j> Reading<'p, '_, 'j> {
             return self.batch.put(slot, Plain::Unknown);
         };
         let words = self.words(slot, &attested);
+        let words = self.without_history(words);
         self.settle(slot, shape, words);
     }
 
@@ -364,6 +366,10 @@ pub(crate) fn pointer_of(
     let instances = usize::try_from(concept.0).ok().and_then(|index| facts.concepts.get(index));
     let owner = usize::try_from(row).ok().and_then(|row| instances?.owners.get(row));
     if let Some(owner) = owner.filter(|owner| owner.concept.0 != u32::MAX) {
+        // What stands in a piece of a fact over time is that fact.
+        if let Some(Origin::Pieces { of }) = origin_of(package, owner.concept, owner.field) {
+            return pointer_of(package, facts, owner.concept, owner.row, Some((*of, None)));
+        }
         let listed =
             matches!(type_of(package, owner.concept, owner.field), Some(FactType::List { .. }));
         let place = (owner.field, listed.then_some(owner.position));
@@ -378,6 +384,11 @@ pub(crate) fn pointer_of(
         }
     }
     pointer
+}
+
+fn origin_of(package: &Package, concept: ConceptId, field: FieldId) -> Option<&Origin> {
+    let concept = package.concepts.get(usize::try_from(concept.0).ok()?)?;
+    concept.fields.get(usize::try_from(field.0).ok()?).map(|field| &field.origin)
 }
 
 fn type_of(package: &Package, concept: ConceptId, field: FieldId) -> Option<&FactType> {

@@ -19,6 +19,30 @@ pub(crate) struct Schema {
     pub(super) sources: BTreeSet<String>,
     /// The views of what single sources say, by concept and fact.
     views: BTreeMap<(ConceptId, FieldId), Vec<View>>,
+    /// The views of facts over time.
+    histories: BTreeMap<(ConceptId, FieldId), History>,
+}
+
+/// The columns of a fact over time.
+#[derive(Debug)]
+pub(super) struct History {
+    /// What days it is given for.
+    pub(super) covers: FieldId,
+    /// The list of its pieces.
+    pub(super) pieces: FieldId,
+    /// The concept of a piece.
+    pub(super) concept: ConceptId,
+    /// The unit that it is given by, if by any: a piece for each.
+    pub(super) by: Option<TimeUnit>,
+    /// How many pieces there may be.
+    pub(super) at_most: u32,
+}
+
+impl History {
+    /// What pieces begin and end with.
+    pub(super) fn unit(&self) -> TimeUnit {
+        self.by.unwrap_or(TimeUnit::Date)
+    }
 }
 
 /// A column for what one source says of a fact.
@@ -120,7 +144,13 @@ impl Schema {
         }
         let fields = package.concepts.iter().flat_map(|concept| &concept.fields);
         let judged = fields.into_iter().any(|field| matches!(field.origin, Origin::Assessment(_)));
-        let schema = Self { concepts, judged, sources: sources(package), views: views(package) };
+        let schema = Self {
+            concepts,
+            judged,
+            sources: sources(package),
+            views: views(package),
+            histories: histories(package),
+        };
         schema.bounded(package)?;
         Ok(schema)
     }
@@ -135,6 +165,11 @@ impl Schema {
     /// The columns for what single sources say of a fact.
     pub(super) fn views(&self, concept: ConceptId, field: FieldId) -> &[View] {
         self.views.get(&(concept, field)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The columns of a fact over time.
+    pub(super) fn history(&self, concept: ConceptId, field: FieldId) -> Option<&History> {
+        if self.histories.is_empty() { None } else { self.histories.get(&(concept, field)) }
     }
 
     /// Takes away concepts that hold none left, until none is left or all hold each other.
@@ -199,6 +234,36 @@ fn views(package: &Package) -> BTreeMap<(ConceptId, FieldId), Vec<View>> {
         }
     }
     views
+}
+
+fn histories(package: &Package) -> BTreeMap<(ConceptId, FieldId), History> {
+    let mut histories = BTreeMap::new();
+    for (id, concept) in (0..).map(ConceptId).zip(&package.concepts) {
+        let of_fact = |wanted: &Origin| concept.fields.iter().position(|f| f.origin == *wanted);
+        for (pieces, field) in (0..).map(FieldId).zip(&concept.fields) {
+            let Origin::Pieces { of } = field.origin else { continue };
+            let covers = of_fact(&Origin::Covers { of }).and_then(|at| u32::try_from(at).ok());
+            let FactType::List { of: piece, at_most } = &field.ty else { continue };
+            let (Some(covers), FactType::Concept(piece)) = (covers, &**piece) else { continue };
+            let (concept, at_most) = (*piece, *at_most);
+            let by = unit_of(package, concept);
+            let history = History { covers: FieldId(covers), pieces, concept, by, at_most };
+            histories.insert((id, of), history);
+        }
+    }
+    histories
+}
+
+/// The unit of the pieces of a concept: they have it in place of a first and a last day.
+fn unit_of(package: &Package, pieces: ConceptId) -> Option<TimeUnit> {
+    let fields = &package.concepts.get(usize::try_from(pieces.0).ok()?)?.fields;
+    match fields.as_slice() {
+        [at, _] => match at.ty {
+            FactType::Time { unit, .. } => Some(unit),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 enum Fault {

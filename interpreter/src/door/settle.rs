@@ -95,7 +95,7 @@ impl<'j> Reading<'_, '_, 'j> {
     /// A value as it stands, said by whoever said what holds it.
     pub(super) fn plain_word(&self, json: &'j str) -> Word<'j> {
         let said = self.within.last().cloned().unwrap_or_default();
-        Word { json, said, at: WordAt::Plain }
+        Word { json, said, at: WordAt::Plain, history: None }
     }
 
     /// Whether a plain list counts.

@@ -34,7 +34,7 @@ impl<'j> Reading<'_, '_, 'j> {
     }
 
     /// Objects and lists differ where their JSON does, whatever the order of its keys.
-    fn compare_containers(&mut self, slot: Slot, best: &Heard<'j>, heard: &[Heard<'j>]) {
+    pub(super) fn compare_containers(&mut self, slot: Slot, best: &Heard<'j>, heard: &[Heard<'j>]) {
         let value = |heard: &Heard<'j>| serde_json::from_str::<Value>(heard.word.json).ok();
         if heard.len() < 2 {
             return;

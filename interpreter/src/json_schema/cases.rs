@@ -1,6 +1,7 @@
 //! The schema of the cases of a decision.
 
 use super::DRAFT;
+use super::over_time::pieces;
 use super::types::{annotate, field};
 use crate::show::Members;
 use lagrum_plan::package::{Concept, ConceptId, Decision, Package};
@@ -42,8 +43,9 @@ fn body(package: &Package, concept: &Concept, case: bool, object: &mut Members<'
         properties.raw("$communicated", "{\"type\":[\"string\",\"null\"],\"format\":\"date\"}");
         properties.raw("$language", "{\"type\":\"string\",\"pattern\":\"^(en|sv)([-_].*)?$\"}");
     }
-    for (_, item) in concept.keyed() {
-        field(package, item, properties.key(&item.name));
+    for (index, item) in concept.keyed() {
+        let pieces = pieces(package, concept, index);
+        field(package, item, pieces, properties.key(&item.name));
     }
     properties.close();
     object.raw("additionalProperties", "false");

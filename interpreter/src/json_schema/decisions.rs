@@ -105,6 +105,7 @@ fn needs(out: &mut String) {
         ("fact", POINTER),
         ("ask", TEXT),
         ("source", TEXT),
+        ("other_days", "{\"const\":true}"),
         ("assessment", "{\"const\":true}"),
         ("guidance", TEXT),
         ("under", TEXT),

@@ -1,5 +1,6 @@
 //! Types of facts and results as schemas.
 
+use super::over_time::{Pieces, history};
 use crate::door::code_text;
 use crate::show::Members;
 use lagrum_plan::exact::Rational;
@@ -52,7 +53,7 @@ pub(super) fn plain(package: &Package, ty: &FactType, out: &mut String) {
 }
 
 /// Writes the schema of a field: plain or attested, with what readers see.
-pub(super) fn field(package: &Package, field: &Field, out: &mut String) {
+pub(super) fn field(package: &Package, field: &Field, pieces: Option<Pieces>, out: &mut String) {
     let mut object = Members::object(out);
     annotate(&field.label, &field.ask, &mut object);
     let mut forms = Members::list(object.key("anyOf"));
@@ -65,6 +66,9 @@ pub(super) fn field(package: &Package, field: &Field, out: &mut String) {
     }
     attestation(package, field, forms.element());
     several(package, field, forms.element());
+    if let Some(pieces) = pieces {
+        history(package, field, pieces, forms.element());
+    }
     forms.close();
     object.close();
 }
@@ -81,7 +85,7 @@ fn attested(package: &Package, ty: &FactType, out: &mut String) {
         sources: Vec::new(),
         origin: Origin::Given,
     };
-    field(package, &element, out);
+    field(package, &element, None, out);
 }
 
 /// Writes the schema of several attestations of one fact.
@@ -116,6 +120,15 @@ fn attestation(package: &Package, field: &Field, out: &mut String) {
     } else {
         plain(package, &field.ty, keys.key("$value"));
     }
+    attestation_keys(field, &mut keys);
+    keys.close();
+    object.raw("additionalProperties", "false");
+    object.close();
+}
+
+/// Who says a fact, and when.
+pub(super) fn attestation_keys(field: &Field, keys: &mut Members<'_>) {
+    let judged = matches!(field.origin, Origin::Assessment(_));
     source(field, keys.key("$source"));
     let date = "{\"type\":[\"string\",\"null\"],\"format\":\"date\"}";
     let (when, said) = if judged {
@@ -128,9 +141,6 @@ fn attestation(package: &Package, field: &Field, out: &mut String) {
     for key in ["$by", "$why"] {
         keys.raw(key, said);
     }
-    keys.close();
-    object.raw("additionalProperties", "false");
-    object.close();
 }
 
 /// Any source may be named; those that the rules trust are given as examples.

@@ -269,6 +269,13 @@ fn needs<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
             let said = Said { source: Some(wanted.clone()), ..Said::default() };
             source(&said, decision.language)
         }));
+        entry.notes.extend(need.other_days.then(|| {
+            let days = decision.language.pick(
+                "given, but not for the days that are looked at",
+                "lämnad, men inte för de dagar som det gäller",
+            );
+            days.to_owned()
+        }));
         entry
     };
     decision.needs.iter().map(line).collect()

@@ -333,16 +333,12 @@ fn every_problem_of_a_case_is_told_at_once() {
 }
 
 #[test]
-fn a_fact_over_time_is_not_evaluated_yet() {
+fn a_fact_that_is_not_over_time_has_one_value() {
     let json = r#"{"household": {"$covers": ["2024-01-01", "2024-12-31"], "$pieces": []}}"#;
     assert_eq!(
         wrong(json),
-        [
-            "/household/$covers: expected one value, plain or with “$value”, \
-             found a fact over time, which this version does not evaluate yet",
-            "/household/$pieces: expected one value, plain or with “$value”, \
-             found a fact over time, which this version does not evaluate yet",
-        ]
+        ["/household/$covers: expected one value, since the fact is not over time, \
+             found a fact over time",]
     );
 }
 
