@@ -94,13 +94,13 @@ fn outcome(
     verdict: Verdict,
     as_of: Option<Date>,
 ) -> Outcome {
-    match verdict {
-        // Whether the decision may be asked for is not known either.
-        Verdict::Granted if as_of.is_none() => match row.status(run.rules.legal_date) {
-            Status::Fault => Outcome::Fault,
-            Status::Known | Status::Unknown => Outcome::Undetermined,
-        },
-        verdict => Outcome::of(verdict),
+    if verdict != Verdict::Granted || as_of.is_some() {
+        return Outcome::of(verdict);
+    }
+    // Whether the decision may be asked for is not known either.
+    match row.status(run.rules.legal_date) {
+        Status::Fault => Outcome::Fault,
+        Status::Known | Status::Unknown => Outcome::Undetermined,
     }
 }
 
