@@ -58,6 +58,10 @@ pub(super) const NOTES_ENGLISH: &[(&str, &str)] = &[
         "tables",
         "| condition || result | one row a line; rows exclude each other unless first is said; otherwise is the rest",
     ),
+    (
+        "controls",
+        "control x of Parent when C weight 40 action review: hit, clear or not_run; a decision is automatic, manual or hold",
+    ),
 ];
 
 pub(super) const NOTES_SWEDISH: &[(&str, &str)] = &[
@@ -79,5 +83,9 @@ pub(super) const NOTES_SWEDISH: &[(&str, &str)] = &[
     (
         "tabeller",
         "| villkor || resultat | en rad per rad; raderna utesluter varandra utom vid första träff; övrigt är resten",
+    ),
+    (
+        "kontroller",
+        "kontroll x för Förälder när V vikt 40 åtgärd granska: träff, utan träff eller ej körd; beslutet går ut själv, granskas eller hålls inne",
     ),
 ];

@@ -2,7 +2,7 @@
 
 use crate::program::Desk;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "new",
     "check",
     "fmt",
@@ -17,6 +17,7 @@ const COMMANDS: [&str; 15] = [
     "card",
     "explain-code",
     "completions",
+    "contract",
     "man",
 ];
 
