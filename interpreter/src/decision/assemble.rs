@@ -129,12 +129,8 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         Outcome::Invalid | Outcome::Undetermined | Outcome::Fault => None,
     };
     let case = read.head.case.map(Cow::into_owned);
-    let oversight = if outcome == Outcome::Invalid {
-        None
-    } else {
-        let looking = Looking { run, row: &row, case: case.as_deref(), as_of, language };
-        looking.oversight(&mut explanation.faults)?
-    };
+    let looking = Looking { run, row: &row, case: case.as_deref(), as_of, language };
+    let oversight = looking.oversight(outcome, &mut explanation.faults)?;
     let omitted = explanation.omitted;
     let communicate = omission::communication(run, outcome, read.head.communicated);
     let mut because = disposition::of_outcome(outcome, &explanation.faults);

@@ -5,7 +5,7 @@ use super::disposition::{Disposition, Ground, Why};
 use super::explain::needs_of;
 use super::faults::FaultNote;
 use super::rows::{AnswerRow, KeptRow};
-use super::{Need, Provisions, domain_row};
+use super::{Need, Outcome, Provisions, domain_row};
 use crate::door::{InputError, pointer_of};
 use crate::engine::{Kept, Status};
 use crate::language::Language;
@@ -164,13 +164,16 @@ pub(super) struct Looking<'r, 'a, 'p> {
 }
 
 impl<'p> Looking<'_, '_, 'p> {
-    /// What the controls found; what could not be worked out is added to the faults. `None` where there are none.
+    /// What the controls found; what could not be worked out is added to the faults. `None` where there are none,
+    /// and where the facts are impossible.
     pub(super) fn oversight(
         &self,
+        outcome: Outcome,
         faults: &mut Vec<FaultNote<'p>>,
     ) -> Result<Option<Oversight<'p>>, InputError> {
         let rules = self.run.rules;
-        if rules.controls.is_empty() && rules.thresholds.is_empty() {
+        let none = rules.controls.is_empty() && rules.thresholds.is_empty();
+        if none || outcome == Outcome::Invalid {
             return Ok(None);
         }
         let open = self.run.answers.controls_open(self.run.case);

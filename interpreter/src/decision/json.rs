@@ -13,6 +13,7 @@ impl Decision<'_> {
     }
 
     /// Writes the decision as one line of JSON, without a line end.
+    #[expect(clippy::too_many_lines, reason = "one key after the other")]
     pub fn write_json(&self, out: &mut String) {
         let mut object = Members::object(out);
         object.text("decision", self.decision);
