@@ -11,7 +11,7 @@ const MAX_BYTES: u64 = 4096;
 
 /// The seed of samples. The secret is read from a file, so that it shows in no list of processes.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct SeedFrom {
     /// A file that holds the secret seed of random samples
     #[arg(long, value_name = "FILE", requires = "seed_name")]
     seed_file: Option<PathBuf>,
@@ -21,7 +21,7 @@ pub struct Arguments {
     seed_name: Option<String>,
 }
 
-impl Arguments {
+impl SeedFrom {
     /// The seed, if one is given. A line end after the secret is no part of it.
     pub fn seed(&self) -> Result<Option<Seed>, Failure> {
         let (Some(file), Some(name)) = (&self.seed_file, &self.seed_name) else {

@@ -33,7 +33,7 @@ pub struct Arguments {
     known_on: Option<Date>,
 
     #[command(flatten)]
-    seed: seed::Arguments,
+    seed: seed::SeedFrom,
 }
 
 /// `--format` of explanations.
