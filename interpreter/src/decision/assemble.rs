@@ -123,11 +123,6 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         outcome(run, &row, verdict, as_of)
     };
     let mut explanation = Explanation::of(run, &row, (outcome, verdict), &read, language)?;
-    let reason = match outcome {
-        Outcome::Granted => Some(&run.rules.granted),
-        Outcome::Denied => Some(&run.rules.denied),
-        Outcome::Invalid | Outcome::Undetermined | Outcome::Fault => None,
-    };
     let case = read.head.case.map(Cow::into_owned);
     let looking = Looking { run, row: &row, case: case.as_deref(), as_of, language };
     let oversight = looking.oversight(outcome, &mut explanation.faults)?;
@@ -152,7 +147,7 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         as_of,
         known_on: run.options.known_on,
         outcome,
-        word: reason.and_then(|reason| word(reason, language)),
+        word: word(run.rules, outcome, language),
         assurance: Assurance::Verified,
         provisional: Vec::new(),
         disposition: Disposition::of(&because),
@@ -276,7 +271,13 @@ pub(super) fn outside(span: Span, date: Date) -> Option<Problem> {
     })
 }
 
-fn word(reason: &Reason, language: Language) -> Option<&str> {
+/// The rules' own word for the outcome.
+fn word(rules: &Rules, outcome: Outcome, language: Language) -> Option<&str> {
+    let reason = match outcome {
+        Outcome::Granted => &rules.granted,
+        Outcome::Denied => &rules.denied,
+        Outcome::Invalid | Outcome::Undetermined | Outcome::Fault => return None,
+    };
     let word = language.label(&reason.word, "");
     (!word.is_empty()).then_some(word)
 }
