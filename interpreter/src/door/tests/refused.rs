@@ -217,13 +217,13 @@ fn what_is_no_case_is_refused_in_both_languages() {
         ),
         (
             "{\"count\": {\"$value\": 3, \"$sourc\": \"x\"}}",
-            "/count/$sourc: expected one of the keys $value, $source, $date, $received, $by, $why, found “$sourc”; did you mean “$source”?",
-            "/count/$sourc: väntade en av nycklarna $value, $source, $date, $received, $by, $why, fick ”$sourc”; menade du ”$source”?",
+            "/count/$sourc: expected one of the keys $value, $source, $date, $received, $by, $why, $covers, $pieces, found “$sourc”; did you mean “$source”?",
+            "/count/$sourc: väntade en av nycklarna $value, $source, $date, $received, $by, $why, $covers, $pieces, fick ”$sourc”; menade du ”$source”?",
         ),
         (
             "{\"count\": {\"$attested\": [{\"$value\": 3, \"$sourc\": \"x\"}]}}",
-            "/count/$attested/0/$sourc: expected one of the keys $value, $source, $date, $received, $by, $why, found “$sourc”; did you mean “$source”?",
-            "/count/$attested/0/$sourc: väntade en av nycklarna $value, $source, $date, $received, $by, $why, fick ”$sourc”; menade du ”$source”?",
+            "/count/$attested/0/$sourc: expected one of the keys $value, $source, $date, $received, $by, $why, $covers, $pieces, found “$sourc”; did you mean “$source”?",
+            "/count/$attested/0/$sourc: väntade en av nycklarna $value, $source, $date, $received, $by, $why, $covers, $pieces, fick ”$sourc”; menade du ”$source”?",
         ),
         (
             "{\"$language\": \"de\"}",
