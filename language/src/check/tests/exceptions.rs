@@ -31,7 +31,7 @@ fn two_exceptions_of_one_name() {
         "{BEGINNING}
   except large when rent > 5 kr
     then 200 kr
-except large to allowance of Home when old
+except large to allowance of Home when old and rent <= 5 kr
   then 300 kr
 "
     );

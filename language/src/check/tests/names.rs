@@ -96,21 +96,6 @@ fn what_nobody_left_cannot_be_prescribed() {
 }
 
 #[test]
-fn what_is_not_evaluated_says_so_once() {
-    let text = "
-concept Home
-  rent : money, over time
-  heat : money, over time
-";
-    let said: Vec<String> = Program::new(text)
-        .said()
-        .into_iter()
-        .map(|d| d.code.id.to_owned() + " " + &d.primary.text.en)
-        .collect();
-    assert_eq!(said, ["L0901 here, and in 1 more place"]);
-}
-
-#[test]
 fn warnings_of_a_dependency_are_its_own() {
     let base = "concept Home\n  rent : money, over time\n";
     clean_in(&Program::with("use base\n", &[("base", base)]));
