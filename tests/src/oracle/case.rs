@@ -1,6 +1,7 @@
 //! Facts, read from a case when they are asked for.
 
 use super::frame::Oracle;
+use super::sources::{Voice, Word};
 use super::status::{Fault, Known, Status};
 use lagrum_language::db::Def;
 use lagrum_language::types::{Member, SignatureKind, Type, Value, signature};
@@ -20,6 +21,8 @@ pub struct Record {
     pub(super) json: Json,
     /// The instance that holds it.
     pub(super) owner: Option<Rc<Record>>,
+    /// Who says it, of one that is attested whole.
+    pub(super) within: Voice,
 }
 
 impl PartialEq for Record {
@@ -39,28 +42,46 @@ impl Oracle<'_> {
 
     /// A fact of an instance: unknown where its key is missing, absent where it is `null`.
     pub(super) fn fact(&self, record: &Rc<Record>, index: usize) -> Status {
+        self.fact_of(record, index, |_| true)
+    }
+
+    /// The most trusted of some words on a fact.
+    pub(super) fn fact_of(
+        &self,
+        record: &Rc<Record>,
+        index: usize,
+        counts: impl Fn(&Word) -> bool,
+    ) -> Status {
         let Some(fact) = self.facts(record.concept).get(index) else {
             return Status::Fault(Fault::Meaningless);
         };
         let at = format!("{}/{}", record.at, fact.name);
-        match (record.json.get(&fact.name), &fact.ty) {
+        let given = record.json.get(&fact.name);
+        let heard = given.map_or_else(Vec::new, |json| self.heard(record, index, &at, json));
+        match (heard.iter().find(|word| counts(word)), &fact.ty) {
+            (Some(word), ty) => self.said(record, index, ty, at, word),
             (None, Type { value: Value::Concept(concept), optional: false }) => {
-                self.record(record, *concept, at, &Json::Object(serde_json::Map::new()))
+                let nothing = Json::Object(serde_json::Map::new());
+                self.record(record, *concept, at, &nothing, &Voice::default())
             }
             (None, _) => Status::Unknown,
-            (Some(given), ty) => self.given(record, ty, at, given),
         }
     }
 
-    fn given(&self, owner: &Rc<Record>, ty: &Type, at: String, given: &Json) -> Status {
-        let given = given.get("$value").unwrap_or(given);
-        match (&ty.value, given) {
+    fn said(&self, owner: &Rc<Record>, index: usize, ty: &Type, at: String, word: &Word) -> Status {
+        match (&ty.value, &word.says) {
             (_, Json::Null) if ty.optional => Status::ABSENT,
-            (Value::Concept(concept), Json::Object(_)) => self.record(owner, *concept, at, given),
+            (Value::Concept(concept), json @ Json::Object(_)) => {
+                self.record(owner, *concept, at, json, &word.voice)
+            }
             (Value::List(of), Json::Array(elements)) => {
                 let of = Type::of((**of).clone());
                 let element = |(place, json)| {
-                    let value = self.given(owner, &of, format!("{at}/{place}"), json);
+                    let at = format!("{at}/{place}");
+                    let heard = self.heard_in(owner, index, &word.voice, json);
+                    let value = heard
+                        .first()
+                        .map_or(Status::Unknown, |word| self.said(owner, index, &of, at, word));
                     (Status::bool(true), value)
                 };
                 Status::Known(Known::List(elements.iter().enumerate().map(element).collect()))
@@ -69,12 +90,33 @@ impl Oracle<'_> {
         }
     }
 
-    fn record(&self, owner: &Rc<Record>, concept: Def, at: String, json: &Json) -> Status {
-        let owner = Some(owner.clone());
-        Status::Known(Known::Record(Rc::new(Record { concept, at, json: json.clone(), owner })))
+    fn record(
+        &self,
+        owner: &Rc<Record>,
+        concept: Def,
+        at: String,
+        json: &Json,
+        within: &Voice,
+    ) -> Status {
+        let (owner, within) = (Some(owner.clone()), within.clone());
+        Status::Known(Known::Record(Rc::new(Record {
+            concept,
+            at,
+            json: json.clone(),
+            owner,
+            within,
+        })))
     }
 
-    fn scalar(&self, value: &Value, json: &Json) -> Option<Known> {
+    /// Whether two words say the same.
+    pub(super) fn is_same(&self, ty: &Value, a: &Json, b: &Json) -> bool {
+        match (self.scalar(ty, a), self.scalar(ty, b)) {
+            (Some(a), Some(b)) => a == b,
+            _ => a == b,
+        }
+    }
+
+    pub(super) fn scalar(&self, value: &Value, json: &Json) -> Option<Known> {
         Some(match value {
             Value::YesNo => Known::Bool(json.as_bool()?),
             Value::Number(number) => {

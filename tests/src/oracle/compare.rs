@@ -1,8 +1,9 @@
 //! Comparisons.
 
 use super::frame::{Frame, Oracle};
-use super::status::{Fault, Known, Status, strict};
-use lagrum_language::hir::ExprId;
+use super::status::{Fault, Known, Status, all, any, not, strict};
+use lagrum_language::db::Def;
+use lagrum_language::hir::{ExprId, Item, ItemKind, Name, item};
 use lagrum_language::types::Value;
 use lagrum_plan::program::Comparison;
 use lagrum_plan::value::NumberKind;
@@ -66,6 +67,36 @@ const fn turned(how: Comparison) -> Comparison {
 }
 
 impl<'a> Oracle<'a> {
+    /// A comparison, where instances are the same that agree in what identifies them.
+    pub(super) fn compared(&self, how: Comparison, a: &Status, b: &Status) -> Status {
+        let (Status::Known(Known::Record(one)), Status::Known(Known::Record(other))) = (a, b)
+        else {
+            return compare(how, a, b);
+        };
+        let agree = self.identifying(one.concept).into_iter().map(|index| {
+            let (one, other) = (self.fact(one, index), self.fact(other, index));
+            self.compared(Comparison::Equal, &one, &other)
+        });
+        let agree: Vec<Status> = agree.collect();
+        if agree.is_empty() {
+            return compare(how, a, b);
+        }
+        let same = any(vec![compare(Comparison::Equal, a, b), all(agree)]);
+        if how == Comparison::NotEqual { not(same) } else { same }
+    }
+
+    /// The facts that identify the instances of a concept.
+    fn identifying(&self, concept: Def) -> Vec<usize> {
+        let facts = self.facts(concept);
+        let place = |name: &Name| facts.iter().position(|fact| fact.name == name.text);
+        match item(self.db, concept).as_deref() {
+            Some(Item { kind: ItemKind::Concept(decl), .. }) => {
+                decl.identified_by.iter().filter_map(place).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// `a differs from b by more than c`; a percentage is of b.
     pub(super) fn differs(&self, frame: &Frame<'a>, a: ExprId, b: ExprId, by: ExprId) -> Status {
         let share = match frame.inferred.ty(by).value {

@@ -35,7 +35,8 @@ impl<'a> Oracle<'a> {
     ) -> T {
         let as_of = if facts_too { day.clone() } else { self.as_of.clone() };
         let done = RefCell::new(BTreeMap::new());
-        let there = Self { db: self.db, root: self.root, as_of, law: day.clone(), done };
+        let accepts = self.accepts.clone();
+        let there = Self { db: self.db, root: self.root, as_of, law: day.clone(), accepts, done };
         let frame = Frame { main_rule: None, locals: Rc::default(), ..frame.clone() };
         work(&there, &frame)
     }

@@ -2,7 +2,8 @@
 
 use super::case::Record;
 use super::frame::{Frame, Oracle};
-use super::names::{is_decision, limited};
+use super::names::{is_decision, limited, place};
+use super::sources::Voice;
 use super::status::{Fault, Known, Status};
 use lagrum_language::db::{Database, Def, Package};
 use lagrum_language::hir::{DecisionDecl, ItemKind, item};
@@ -47,10 +48,18 @@ pub fn decide(db: &Database, root: Package, decision: &str, case: &Json) -> Opti
     let def = own.find(|def| item(db, *def).is_some_and(|item| is_decision(&item, decision)))?;
     let item = item(db, def)?;
     let ItemKind::Decision(decl) = &item.kind else { return None };
-    let case = Rc::new(Record { concept: def, at: String::new(), json: case.clone(), owner: None });
+    let within = Voice::default();
+    let case = Rc::new(Record {
+        concept: def,
+        at: String::new(),
+        json: case.clone(),
+        owner: None,
+        within,
+    });
     let undated = Status::Fault(Fault::Meaningless);
     let done = RefCell::new(BTreeMap::new());
-    let mut oracle = Oracle { db, root, as_of: undated.clone(), law: undated, done };
+    let accepts = decl.accepts.clone();
+    let mut oracle = Oracle { db, root, as_of: undated.clone(), law: undated, accepts, done };
     oracle.as_of = oracle.legal_date(&oracle.frame(def, Some(case.clone()), Vec::new())?, decl);
     oracle.law.clone_from(&oracle.as_of);
     let frame = oracle.frame(def, Some(case.clone()), Vec::new())?;
@@ -60,7 +69,7 @@ pub fn decide(db: &Database, root: Package, decision: &str, case: &Json) -> Opti
     };
     let conditions: Vec<_> = decl.requires.iter().map(condition).collect();
     let result = |(index, grant): (usize, &lagrum_language::hir::GrantDecl)| {
-        (grant.name.text.clone(), oracle.result(&frame, index).plain())
+        (grant.name.text.clone(), oracle.shown(&frame, index))
     };
     let results: Vec<_> = decl.grants.iter().enumerate().map(result).collect();
     let possible = oracle.is_possible(&case) && oracle.is_in_force(decl);
@@ -135,6 +144,29 @@ impl<'a> Oracle<'a> {
         }
     }
 
+    /// A result; a value of a closed set by its name.
+    fn shown(&self, frame: &Frame<'a>, index: usize) -> Status {
+        let result = self.result(frame, index).plain();
+        let Some(SignatureKind::Decision(_, results)) =
+            frame.own.as_ref().map(|case| &signature(self.db, case.concept).kind)
+        else {
+            return result;
+        };
+        let ty = results.get(index).map(|result| &result.ty.value);
+        match (&result, ty) {
+            (Status::Known(Known::Alternative(value)), Some(Value::Alternatives(set))) => {
+                match &signature(self.db, *set).kind {
+                    SignatureKind::Alternatives(names, _) => match names.get(place(*value)) {
+                        Some(name) => Status::Known(Known::Text(name.clone())),
+                        None => result,
+                    },
+                    _ => result,
+                }
+            }
+            _ => result,
+        }
+    }
+
     fn is_in_force(&self, decl: &DecisionDecl) -> bool {
         let Status::Known(Known::Time(day)) = self.as_of else { return true };
         let (from, to) = decl.in_force;
@@ -143,9 +175,12 @@ impl<'a> Oracle<'a> {
 
     /// Whether no `ensure` is known to be broken, by an instance or by any that it holds.
     fn is_possible(&self, record: &Rc<Record>) -> bool {
-        let own = !self.breaks_ensure(record.concept, record);
-        let facts = 0..self.facts(record.concept).len();
-        own && facts.map(|index| self.fact(record, index)).all(|fact| self.holds_possible(&fact))
+        let own = !self.breaks_ensure(record.concept, record) && self.is_judged_well(record);
+        let mut facts = 0..self.facts(record.concept).len();
+        own && facts.all(|index| {
+            let contradicted = self.is_contradicted(record, index);
+            !contradicted && self.holds_possible(&self.fact(record, index))
+        })
     }
 
     fn holds_possible(&self, fact: &Status) -> bool {

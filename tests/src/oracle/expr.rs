@@ -54,7 +54,9 @@ impl<'a> Oracle<'a> {
             Expr::Arithmetic(how, a, b) => self.arithmetic(frame, (*how, false), *a, *b),
             Expr::Logic(Connective::And, a, b) => all(vec![value(a), value(b)]),
             Expr::Logic(Connective::Or, a, b) => any(vec![value(a), value(b)]),
-            Expr::Compare(how, a, b) => compare(*how, &self.expr(frame, *a), &self.expr(frame, *b)),
+            Expr::Compare(how, a, b) => {
+                self.compared(*how, &self.expr(frame, *a), &self.expr(frame, *b))
+            }
             Expr::Between(of, low, high) => self.between(frame, *of, *low, *high),
             Expr::In(of, set) => self.is_in(frame, *of, *set),
             Expr::Overlaps(a, b) => {
@@ -113,6 +115,7 @@ impl<'a> Oracle<'a> {
             Expr::InWording(of, day) => self.on_another_day(frame, *of, *day, false),
             Expr::CountWhen(unit, period, when) => self.count_when(frame, *unit, *period, *when),
             Expr::UnitsOf(unit, period) => self.units_of(frame, *unit, *period),
+            Expr::Attested(of, register) => self.from_source(frame, *of, register.as_ref()),
             Expr::MainRule => self.main_rule(frame),
             Expr::Absent => Status::ABSENT,
             Expr::NoValue => Status::Fault(Fault::NoValue),
@@ -122,8 +125,7 @@ impl<'a> Oracle<'a> {
             | Expr::LongestRun(_)
             | Expr::Merged(..)
             | Expr::SoFar(..)
-            | Expr::History(_)
-            | Expr::Attested(..) => Status::Fault(Fault::Meaningless),
+            | Expr::History(_) => Status::Fault(Fault::Meaningless),
         }
     }
 
@@ -144,14 +146,15 @@ impl<'a> Oracle<'a> {
     fn is_in(&self, frame: &Frame<'a>, of: ExprId, set: ExprId) -> Status {
         let given = self.expr(frame, of);
         if let Expr::Several(several) = frame.item.body.get(set) {
-            let same = |one: &ExprId| compare(Comparison::Equal, &given, &self.expr(frame, *one));
+            let same =
+                |one: &ExprId| self.compared(Comparison::Equal, &given, &self.expr(frame, *one));
             return any(several.iter().map(same).collect());
         }
         match self.value(frame, set) {
             Status::Known(Known::List(elements)) => any(elements
                 .into_iter()
                 .map(|(belongs, element)| {
-                    all(vec![belongs, compare(Comparison::Equal, &element, &given)])
+                    all(vec![belongs, self.compared(Comparison::Equal, &element, &given)])
                 })
                 .collect()),
             list if matches!(frame.inferred.ty(set).value, Value::List(_)) => list,

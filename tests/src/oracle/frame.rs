@@ -3,7 +3,7 @@
 use super::case::Record;
 use super::status::Status;
 use lagrum_language::db::{Database, Def, Package};
-use lagrum_language::hir::{ExprId, Item, Name, item};
+use lagrum_language::hir::{ExprId, Item, Name, TrustedDecl, item};
 use lagrum_language::types::{Inference, infer};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ pub(super) struct Oracle<'a> {
     pub(super) as_of: Status,
     /// The day that law is looked at.
     pub(super) law: Status,
+    /// Whose word alone the decision takes.
+    pub(super) accepts: Vec<TrustedDecl>,
     /// Rules that were worked out before.
     pub(super) done: RefCell<Done>,
 }

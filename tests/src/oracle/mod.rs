@@ -2,7 +2,8 @@
 //!
 //! The oracle evaluates typed declarations as they stand, by need, in exact numbers of any size. It shares
 //! nothing with lowering or the interpreter, so what both find agrees for no other reason than being right.
-//! It trusts the parser, the inference of types, and the calendar.
+//! It trusts the parser, the inference of types, and the calendar. Of a case it takes for granted that keys, types
+//! and bounds are right; whose word counts, what contradicts what, and what no person stands behind it finds itself.
 //!
 //! Where the reference leaves a choice, it takes these: a missing object that must be there is `{}`; the range
 //! of an unknown count goes through names and through nothing else; a table is a chain of choices in row order,
@@ -18,9 +19,11 @@ mod decide;
 mod exceptions;
 mod expr;
 mod frame;
+mod judged;
 mod lists;
 mod names;
 mod periods;
+mod sources;
 mod status;
 mod tables;
 

@@ -176,6 +176,9 @@ impl<'a> Oracle<'a> {
         given: Vec<Status>,
         column: Option<u32>,
     ) -> Status {
+        if let Some(judged) = self.assessed(def, own.as_ref(), &given) {
+            return judged;
+        }
         let source = self.source_of(def);
         let Some(mut frame) = self.frame(source, own, given) else {
             return Status::Fault(Fault::Meaningless);

@@ -85,9 +85,7 @@ fn same(status: &Status, found: &Datum<'_>) -> bool {
         (Known::Text(a), Datum::Text(b)) => a == b,
         (Known::Time(a), Datum::Time(_, b)) => a == b,
         (Known::Period(a, a_end), Datum::Period(b, b_end)) => (a, a_end) == (b, b_end),
-        (Known::Alternative(a), Datum::Alternative(b)) => {
-            ["low", "half", "full"].get(usize::try_from(*a).unwrap()) == Some(&b.name.as_str())
-        }
+        (Known::Text(a), Datum::Alternative(b)) => *a == b.name,
         _ => false,
     }
 }
