@@ -9,13 +9,10 @@
     reason = "values in tests are of a few forms; others are no plain values"
 )]
 
-mod case;
-mod compare;
-mod coordination;
-mod history;
-mod literal;
-mod oversight;
-mod run;
+mod blocks;
+mod suite;
+mod trial;
 
-pub use case::case_json;
-pub use run::{Difference, TestOutcome, Verdict, run};
+pub use blocks::case_json;
+pub use suite::trials;
+pub use trial::{Difference, Place, Trial, Verdict};

@@ -6,9 +6,9 @@ use crate::report::Place;
 use crate::terminal::Terminal;
 use clap::ValueEnum;
 use lagrum_interpreter::Interpreter;
-use lagrum_language::diagnostics::{SourceSpan, Text};
+use lagrum_language::diagnostics::Text;
 use lagrum_language::workspace::Workspace;
-use lagrum_testing::{TestOutcome, Verdict};
+use lagrum_testing::{Place as TestPlace, Trial, Verdict};
 use serde_json::{Value, json};
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -33,6 +33,12 @@ enum Format {
     Json,
 }
 
+/// A case that has been run.
+struct Tried<'w> {
+    trial: Trial<'w>,
+    verdict: Verdict,
+}
+
 /// Runs tests.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let workspace = Workspace::load(&arguments.path);
@@ -47,7 +53,10 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         };
         let interpreter = Interpreter::new(package)
             .map_err(|error| Failure::Files(Text::new(error.to_string(), error.swedish())))?;
-        all.extend(lagrum_testing::run(&workspace.db, *root, &interpreter));
+        all.extend(lagrum_testing::trials(&workspace.db, *root).into_iter().map(|trial| {
+            let verdict = trial.run(&interpreter);
+            Tried { trial, verdict }
+        }));
     }
     let failed = all.iter().filter(|test| test.verdict != Verdict::Passed).count();
     match arguments.format {
@@ -66,11 +75,12 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
 fn in_words(
     terminal: &mut Terminal,
     workspace: &Workspace,
-    all: &[TestOutcome],
+    all: &[Tried<'_>],
     failed: usize,
 ) -> io::Result<()> {
-    for test in all {
-        let (sign, colour) = match &test.verdict {
+    for tried in all {
+        let test = &tried.trial;
+        let (sign, colour) = match &tried.verdict {
             Verdict::Passed => ("✓", "\u{1b}[32m"),
             Verdict::Failed(_) | Verdict::CouldNotRun(_) => ("✗", "\u{1b}[1;31m"),
         };
@@ -79,7 +89,7 @@ fn in_words(
         let official =
             test.official.as_ref().map_or_else(String::new, |source| format!(" [{source}]"));
         writeln!(terminal, "{sign} {}: {}{official}", test.decision, test.name)?;
-        for line in why(workspace, test, terminal) {
+        for line in why(workspace, tried, terminal) {
             writeln!(terminal, "    {line}")?;
         }
     }
@@ -93,19 +103,19 @@ fn in_words(
 }
 
 /// What was expected and what was found, a line each.
-fn why(workspace: &Workspace, test: &TestOutcome, terminal: &Terminal) -> Vec<String> {
+fn why(workspace: &Workspace, test: &Tried<'_>, terminal: &Terminal) -> Vec<String> {
     let language = terminal.language;
     match &test.verdict {
         Verdict::Passed => Vec::new(),
         Verdict::CouldNotRun(reason) => {
-            vec![format!("{}: {}", place(workspace, test.span), reason.get(language))]
+            vec![format!("{}: {}", place(workspace, &test.trial.place), reason.get(language))]
         }
         Verdict::Failed(differences) => differences
             .iter()
             .map(|difference| {
                 format!(
                     "{}: {} {}, {} {}",
-                    place(workspace, difference.span),
+                    place(workspace, &difference.place),
                     terminal.pick("expected", "väntat"),
                     difference.expected.get(language),
                     terminal.pick("found", "men det blev"),
@@ -116,19 +126,24 @@ fn why(workspace: &Workspace, test: &TestOutcome, terminal: &Terminal) -> Vec<St
     }
 }
 
-fn place(workspace: &Workspace, span: SourceSpan) -> String {
-    let place = Place::of(workspace, span);
-    format!("{}:{}", place.path, place.start.line)
+fn place(workspace: &Workspace, place: &TestPlace) -> String {
+    match place {
+        TestPlace::Rules(span) => {
+            let place = Place::of(workspace, *span);
+            format!("{}:{}", place.path, place.start.line)
+        }
+        TestPlace::Case(path, line) => format!("{}:{line}", path.display()),
+    }
 }
 
-fn as_json(workspace: &Workspace, test: &TestOutcome, terminal: &Terminal) -> Value {
+fn as_json(workspace: &Workspace, test: &Tried<'_>, terminal: &Terminal) -> Value {
     let language = terminal.language;
     let differences = match &test.verdict {
         Verdict::Failed(differences) => differences
             .iter()
             .map(|one| {
                 json!({
-                    "at": place(workspace, one.span),
+                    "at": place(workspace, &one.place),
                     "expected": one.expected.get(language),
                     "found": one.found.get(language),
                 })
@@ -140,14 +155,16 @@ fn as_json(workspace: &Workspace, test: &TestOutcome, terminal: &Terminal) -> Va
         Verdict::CouldNotRun(reason) => Some(reason.get(language)),
         Verdict::Passed | Verdict::Failed(_) => None,
     };
+    let case = test.trial.case.as_ref().ok().and_then(|case| serde_json::from_str(case).ok());
+    let case: Value = case.unwrap_or(Value::Null);
     json!({
-        "name": test.name,
-        "decision": test.decision,
-        "at": place(workspace, test.span),
-        "official": test.official,
+        "name": test.trial.name,
+        "decision": test.trial.decision,
+        "at": place(workspace, &test.trial.place),
+        "official": test.trial.official,
         "passed": test.verdict == Verdict::Passed,
         "differences": differences,
         "error": error,
-        "case": serde_json::from_str::<Value>(&test.case).unwrap_or(Value::Null),
+        "case": case,
     })
 }

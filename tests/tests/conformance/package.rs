@@ -6,7 +6,7 @@ use lagrum_language::check::build;
 use lagrum_language::diagnostics::{Diagnostic, Severity};
 use lagrum_language::surface::Surface;
 use lagrum_language::workspace::Workspace;
-use lagrum_testing::{TestOutcome, run as run_tests};
+use lagrum_testing::{Place, Verdict, trials};
 
 /// The packages of a section, loaded and checked.
 pub struct Loaded {
@@ -14,7 +14,14 @@ pub struct Loaded {
     pub said: Vec<Diagnostic>,
     /// Those that can run; none where there are errors.
     pub interpreters: Vec<Interpreter>,
-    pub tests: Vec<TestOutcome>,
+    pub tests: Vec<TestRun>,
+}
+
+/// A `test` block that has been run.
+pub struct TestRun {
+    pub name: String,
+    pub place: Place,
+    pub verdict: Verdict,
 }
 
 /// What a case gives.
@@ -49,7 +56,12 @@ impl Loaded {
                 )
             })?;
             let interpreter = Interpreter::new(plan).map_err(|error| error.to_string())?;
-            self.tests.extend(run_tests(&self.workspace.db, root, &interpreter));
+            let tests = trials(&self.workspace.db, root).into_iter().map(|trial| TestRun {
+                verdict: trial.run(&interpreter),
+                name: trial.name,
+                place: trial.place,
+            });
+            self.tests.extend(tests);
             self.interpreters.push(interpreter);
         }
         Ok(())

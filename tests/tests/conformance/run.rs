@@ -6,7 +6,7 @@ use super::package::{Given, Loaded};
 use super::page::{Case, Expected, File, Page, Section};
 use super::subset::{lacks, plain};
 use lagrum_language::diagnostics::Severity;
-use lagrum_testing::Verdict;
+use lagrum_testing::{Place, Verdict};
 use std::collections::BTreeMap;
 
 /// What does not hold of a page.
@@ -97,7 +97,7 @@ impl Judge<'_> {
             match &test.verdict {
                 Verdict::Passed => {}
                 Verdict::CouldNotRun(why) => {
-                    let line = self.line(loaded, test.span.file, test.span.start);
+                    let line = self.line_of(loaded, &test.place);
                     self.complain(
                         line,
                         &format!("the test “{}” could not be run: {}", test.name, why.en),
@@ -105,7 +105,7 @@ impl Judge<'_> {
                 }
                 Verdict::Failed(differences) => {
                     for difference in differences {
-                        let line = self.line(loaded, difference.span.file, difference.span.start);
+                        let line = self.line_of(loaded, &difference.place);
                         match open.iter().position(|open| *open == line) {
                             Some(index) => drop(open.remove(index)),
                             None => self.complain(
@@ -176,6 +176,11 @@ impl Judge<'_> {
                 None => return self.complain(line, &format!("expected this line, found\n{text}")),
             }
         }
+    }
+
+    /// The line of the page that a test, or a line of it, stands on.
+    fn line_of(&self, loaded: &Loaded, place: &Place) -> usize {
+        place.in_rules().map_or(self.section.line, |at| self.line(loaded, at.file, at.start))
     }
 
     /// The line of the page that a place of a file lies on.

@@ -1,7 +1,7 @@
 //! Tests of a coordination: periods in, and what is paid of each benefit.
 
-use crate::case::plain;
-use crate::literal::{Written, written};
+use super::case::plain;
+use super::literal::{Written, written};
 use lagrum_interpreter::{Coordinated, Datum, Language};
 use lagrum_language::diagnostics::Text;
 use lagrum_language::hir::{ExpectKind, ExprId, Item, Name, TestDecl, TestValue};

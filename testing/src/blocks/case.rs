@@ -1,7 +1,7 @@
 //! A test's facts as a case in JSON.
 
-use crate::history;
-use crate::literal::written;
+use super::history;
+use super::literal::written;
 use lagrum_language::hir::{Expr, ExprId, Item, Name, TestDecl, TestGiven, TestValue};
 use lagrum_language::types::Inference;
 use serde_json::{Map, Value};

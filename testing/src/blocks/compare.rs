@@ -1,8 +1,8 @@
 //! What a test expects against what was decided.
 
-use crate::case::path_text;
-use crate::literal::{Written, written};
-use crate::oversight::{control, disposition};
+use super::case::path_text;
+use super::literal::{Written, written};
+use super::oversight::{control, disposition};
 use lagrum_interpreter::{Assurance, Datum, Decision, Holds, Language, Outcome, ResultValue};
 use lagrum_language::diagnostics::Text;
 use lagrum_language::hir::{Expect, ExpectKind, ExprId, Item, Name};

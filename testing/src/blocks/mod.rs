@@ -1,0 +1,158 @@
+//! The `test` blocks of a package: facts and expectations as its author wrote them.
+
+mod case;
+mod compare;
+mod coordination;
+mod history;
+mod literal;
+mod oversight;
+
+pub use case::case_json;
+
+use crate::trial::{Difference, Expected, Place, Trial, Verdict};
+use compare::{at_step, difference, has_other_outcome, lacks_result};
+use lagrum_interpreter::{Decision, InputError, Interpreter, Language, Options};
+use lagrum_language::db::{Db, Def, Package};
+use lagrum_language::diagnostics::{SourceSpan, Text};
+use lagrum_language::hir::{Expect, Here, Item, ItemKind, TestDecl, item, start_of};
+use lagrum_language::resolve::scope_of;
+use lagrum_language::types::{Inference, infer};
+use std::sync::Arc;
+
+/// The tests, in file and source order.
+pub(crate) fn trials(db: &dyn Db, root: Package) -> Vec<Trial<'_>> {
+    scope_of(db, root).own.iter().filter_map(|def| trial(db, *def)).collect()
+}
+
+fn trial(db: &dyn Db, def: Def) -> Option<Trial<'_>> {
+    let item = item(db, def)?;
+    let ItemKind::Test(test) = &item.kind else { return None };
+    let coordinates = scope_of(db, def.package)
+        .owner(db, &test.of.text)
+        .and_then(|of| lagrum_language::hir::item(db, of))
+        .is_some_and(|of| matches!(of.kind, ItemKind::Coordination(_)));
+    let inferred = infer(db, def);
+    let case = if coordinates {
+        coordination::case(&item, inferred, test)
+    } else {
+        case_json(&item, inferred, test)
+    };
+    Some(Trial {
+        name: test_name(&item),
+        decision: test.of.text.clone(),
+        place: place(db, def, item.here),
+        official: test.official.as_ref().and_then(|text| text.plain()),
+        case: case.map(|case| case.to_string()).map_err(|path| not_plain(&path)),
+        expected: Expected::Block(Block { db, def, item: Arc::clone(&item), coordinates }),
+    })
+}
+
+/// A `test` block.
+pub(crate) struct Block<'w> {
+    db: &'w dyn Db,
+    def: Def,
+    item: Arc<Item>,
+    /// It is of a coordination.
+    coordinates: bool,
+}
+
+impl Block<'_> {
+    /// Decides its case and compares what it expects, line by line.
+    pub(crate) fn run(&self, case: &str, interpreter: &Interpreter, options: &Options) -> Verdict {
+        let ItemKind::Test(test) = &self.item.kind else { return Verdict::Passed };
+        let found = if self.coordinates {
+            self.coordinated(test, case, interpreter, options)
+        } else {
+            self.decided(test, case, interpreter, options)
+        };
+        match found {
+            Err(error) => Verdict::CouldNotRun(refused(&error)),
+            Ok(differences) if differences.is_empty() => Verdict::Passed,
+            Ok(differences) => Verdict::Failed(differences),
+        }
+    }
+
+    fn decided(
+        &self,
+        test: &TestDecl,
+        case: &str,
+        interpreter: &Interpreter,
+        options: &Options,
+    ) -> Result<Vec<Difference>, InputError> {
+        let decision = interpreter.decide(&test.of.text, case, options)?;
+        let other_outcome = has_other_outcome(&test.expects, &decision);
+        let expects = test.expects.iter().filter(|expect| {
+            expect.step.is_some() || !(other_outcome && lacks_result(expect, &decision))
+        });
+        let inferred = infer(self.db, self.def);
+        Ok(self.differences(expects, |expect| at(&self.item, inferred, expect, &decision)))
+    }
+
+    fn coordinated(
+        &self,
+        test: &TestDecl,
+        case: &str,
+        interpreter: &Interpreter,
+        options: &Options,
+    ) -> Result<Vec<Difference>, InputError> {
+        let answer = interpreter.coordinate(Some(&test.of.text), case, options)?;
+        let inferred = infer(self.db, self.def);
+        Ok(self.differences(test.expects.iter(), |expect| {
+            coordination::difference(&self.item, inferred, &expect.what, &answer)
+        }))
+    }
+
+    fn differences<'e>(
+        &self,
+        expects: impl Iterator<Item = &'e Expect>,
+        difference: impl Fn(&Expect) -> Option<(Text, Text)>,
+    ) -> Vec<Difference> {
+        expects
+            .filter_map(|expect| {
+                let (expected, found) = difference(expect)?;
+                let place = place(self.db, self.def, expect.here);
+                Some(Difference { place, expected, found })
+            })
+            .collect()
+    }
+}
+
+/// What was expected of the decision, or of one of its steps, and found instead.
+fn at(
+    item: &Item,
+    inferred: &Inference,
+    expect: &Expect,
+    decision: &Decision<'_>,
+) -> Option<(Text, Text)> {
+    match expect.step.map(|step| at_step(item, inferred, step, decision)) {
+        None => difference(item, inferred, &expect.what, decision),
+        Some(Ok(step)) => difference(item, inferred, &expect.what, &step),
+        Some(Err(other)) => Some(other),
+    }
+}
+
+fn refused(error: &InputError) -> Text {
+    Text::new(error.message(Language::English), error.message(Language::Swedish))
+}
+
+fn not_plain(path: &str) -> Text {
+    Text::new(
+        format!("the value of `{path}` is not a plain value"),
+        format!("värdet för `{path}` är inte ett enkelt värde"),
+    )
+}
+
+fn place(db: &dyn Db, def: Def, here: Here) -> Place {
+    let start = start_of(db, def);
+    Place::Rules(SourceSpan {
+        file: def.file.number(db),
+        start: start.saturating_add(here.start),
+        end: start.saturating_add(here.end),
+    })
+}
+
+/// The name in quotes.
+fn test_name(item: &Item) -> String {
+    let label = item.label.en.as_ref().or(item.label.sv.as_ref());
+    label.and_then(|text| text.plain()).unwrap_or_else(|| item.name.text.clone())
+}
