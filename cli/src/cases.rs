@@ -37,9 +37,9 @@ pub fn language(language: Spoken) -> Language {
 pub fn refused(error: &InputError, terminal: &mut Terminal) -> Outcome {
     let text = Text::new(error.message(Language::English), error.message(Language::Swedish));
     match error {
-        InputError::UnknownDecision { .. } | InputError::UnknownCoordination { .. } => {
-            Err(Failure::Usage(text))
-        }
+        InputError::UnknownDecision { .. }
+        | InputError::UnknownCoordination { .. }
+        | InputError::UnknownReform { .. } => Err(Failure::Usage(text)),
         InputError::Unreadable { .. } | InputError::TooLarge { .. } => Err(Failure::Files(text)),
         InputError::Engine { .. } => Err(Failure::Internal(text)),
         InputError::Problems(_) => {

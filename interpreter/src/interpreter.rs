@@ -11,7 +11,7 @@ use crate::many::Decisions;
 use crate::sample::Seed;
 use lagrum_plan::bundle::{self, BundleError};
 use lagrum_plan::calendar::Date;
-use lagrum_plan::package::{Decision as Rules, Package};
+use lagrum_plan::package::{Decision as Rules, Package, Reform};
 use std::cell::OnceCell;
 use std::fmt;
 use std::io::BufRead;
@@ -26,6 +26,8 @@ pub struct Interpreter {
     engine: Engine,
     /// What each decision must be looked through for.
     looks: Vec<Looks>,
+    /// The package after each of its reforms.
+    reformed: Vec<Self>,
     /// Buffers that sessions have left behind.
     spare: Mutex<Vec<Buffers>>,
 }
@@ -48,6 +50,8 @@ const SPARE_ROWS: usize = 65_536;
 pub(crate) struct Identity {
     pub(crate) title: String,
     pub(crate) digest: String,
+    /// The reform, without its decisions; `None` for the law as it is.
+    pub(crate) reform: Option<Reform>,
 }
 
 /// What is wanted of a decision beside its outcome.
@@ -66,6 +70,8 @@ pub struct Options {
     /// Decides with what had been received by this day: what was received later counts as not
     /// given. What does not say when it was received was always known.
     pub known_on: Option<Date>,
+    /// The reform to decide by, instead of the law as it is.
+    pub reform: Option<String>,
 }
 
 impl Default for Options {
@@ -77,6 +83,7 @@ impl Default for Options {
             show_sensitive: false,
             seed: None,
             known_on: None,
+            reform: None,
         }
     }
 }
@@ -123,7 +130,7 @@ impl Interpreter {
     /// If the bytes are no bundle of a package that can be run.
     pub fn from_bundle(bytes: &[u8]) -> Result<Self, LoadError> {
         let bundle = bundle::read(bytes).map_err(LoadError::Bundle)?;
-        Self::with_digest(bundle.package, bundle.digest)
+        Self::with_reforms(bundle.package, &bundle.digest)
     }
 
     /// A package that has just been compiled.
@@ -132,20 +139,34 @@ impl Interpreter {
     /// If it cannot be run.
     pub fn new(package: Package) -> Result<Self, LoadError> {
         let digest = bundle::digest(&package);
-        Self::with_digest(package, digest)
+        Self::with_reforms(package, &digest)
     }
 
-    fn with_digest(package: Package, digest: String) -> Result<Self, LoadError> {
+    /// The law as it is, and after each reform.
+    fn with_reforms(mut package: Package, digest: &str) -> Result<Self, LoadError> {
+        let reforms = std::mem::take(&mut package.reforms);
+        let reformed = reforms.iter().map(|reform| {
+            let decisions = reform.decisions.clone();
+            let header = Reform { decisions: Vec::new(), ..reform.clone() };
+            Self::of(Package { decisions, ..package.clone() }, digest, Some(header))
+        });
+        let reformed = reformed.collect::<Result<_, _>>()?;
+        package.reforms = reforms;
+        Ok(Self { reformed, ..Self::of(package, digest, None)? })
+    }
+
+    fn of(package: Package, digest: &str, reform: Option<Reform>) -> Result<Self, LoadError> {
         let schema = Schema::new(&package).map_err(LoadError::Schema)?;
         let engine = Engine::new(&package).map_err(LoadError::Engine)?;
         let looks = package.decisions.iter().map(|rules| Looks::of(&package, rules)).collect();
         let title = format!("{} {}", package.name, package.version);
         Ok(Self {
             package,
-            identity: Identity { title, digest },
+            identity: Identity { title, digest: digest.to_owned(), reform },
             schema,
             engine,
             looks,
+            reformed: Vec::new(),
             spare: Mutex::default(),
         })
     }
@@ -179,7 +200,7 @@ impl Interpreter {
         case: &str,
         options: &Options,
     ) -> Result<Decision<'_>, InputError> {
-        self.session().decide(decision, case, options)
+        self.under(options)?.session().decide(decision, case, options)
     }
 
     /// Decides one case and tells how every value came about.
@@ -205,7 +226,8 @@ impl Interpreter {
         source: R,
         options: &Options,
     ) -> Result<Decisions<'_, R>, InputError> {
-        Ok(Decisions::new(self.session(), self.find(decision)?, source, options.clone()))
+        let this = self.under(options)?;
+        Ok(Decisions::new(this.session(), this.find(decision)?, source, options.clone()))
     }
 
     /// The JSON Schema (draft 2020-12) of the cases of a decision.
@@ -285,6 +307,29 @@ impl Interpreter {
         })
     }
 
+    /// The reforms that can be asked for.
+    pub fn reforms(&self) -> impl Iterator<Item = &Reform> {
+        self.reformed.iter().filter_map(|reformed| reformed.identity.reform.as_ref())
+    }
+
+    /// The rules that are asked for: those of the law, or of a reform.
+    pub(crate) fn under(&self, options: &Options) -> Result<&Self, InputError> {
+        let Some(wanted) = &options.reform else { return Ok(self) };
+        let is =
+            |of: &Self| of.identity.reform.as_ref().is_some_and(|reform| reform.name == *wanted);
+        if is(self) {
+            return Ok(self);
+        }
+        self.reformed.iter().find(|reformed| is(reformed)).ok_or_else(|| {
+            let names = self.reforms().map(|reform| reform.name.as_str());
+            InputError::UnknownReform {
+                name: wanted.clone(),
+                nearest: nearest(wanted, names).map(str::to_owned),
+                known: self.reforms().map(|reform| reform.name.clone()).collect(),
+            }
+        })
+    }
+
     pub(crate) fn find(&self, name: &str) -> Result<usize, InputError> {
         let decisions = &self.package.decisions;
         decisions.iter().position(|decision| decision.name == name).ok_or_else(|| {
@@ -335,6 +380,10 @@ impl<'p> Session<'p> {
         case: &str,
         options: &Options,
     ) -> Result<Decision<'p>, InputError> {
+        let asked = self.interpreter.under(options)?;
+        if !std::ptr::eq(asked, self.interpreter) {
+            return asked.session().decide(decision, case, options);
+        }
         let index = self.interpreter.find(decision)?;
         self.begin();
         let read = self.read(index, case, options)?;

@@ -35,6 +35,23 @@ pub struct Package {
     pub decisions: Vec<Decision>,
     /// Which benefits give way to which for the same time.
     pub coordinations: Vec<Coordination>,
+    /// Proposed changes of the rules, each with the decisions as they would be.
+    pub reforms: Vec<Reform>,
+}
+
+/// A proposed change of the rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reform {
+    /// The author's name for it.
+    pub name: String,
+    /// What readers see.
+    pub label: Label,
+    /// Why.
+    pub because: Label,
+    /// Its provisions.
+    pub under: Vec<CitationId>,
+    /// The decisions as they would be, in the order of [`Package::decisions`].
+    pub decisions: Vec<Decision>,
 }
 
 /// A span of legal dates, both ends included; `None` is open.

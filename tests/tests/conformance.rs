@@ -7,7 +7,7 @@
 //! | `lagrum` (and a path, if wanted) | a file of the package; without `package` first, it continues the section's package |
 //! | `lagrum in every section` | a file that every section of the page has |
 //! | `toml lagrum.toml`, `markdown x.lagrum.md` | a manifest, a literate file |
-//! | `json case` (and a decision, if there are several) | a case to decide, or periods to coordinate |
+//! | `json case` (and a decision, if there are several; and `reform NAME`) | a case to decide, or periods to coordinate |
 //! | `json decision` | what the decision above must hold; keys that are not named may be anything |
 //! | `text explain` | lines that the explanation must hold, in this order |
 //! | `text refused` | lines that must be said of a case that is none |
@@ -94,8 +94,8 @@ macro_rules! specification {
 
 specification! {
     conflicts transitions
-    acts alternatives as_of concepts conditions coordination dates delegation exactness exceptions facts form grids identity in_force later lists
-    literate manifests months outcomes over_time packages parameters periods presence rounding rules surfaces tables testing texts units
+    acts alternatives as_of concepts conditions coordination dates delegation exactness exceptions facts form grids identity in_force lists
+    literate manifests months outcomes over_time packages parameters periods presence reforms rounding rules surfaces tables testing texts units
     unknown runs steps
     sources omitted controls judgement unverified
     attestations accepted_sources

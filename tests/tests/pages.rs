@@ -32,8 +32,8 @@ use without_example::WITHOUT_EXAMPLE;
 
 const LANGUAGES: [(Language, &str); 2] = [(Language::English, "en"), (Language::Swedish, "sv")];
 
-/// What may be said beside the code of a page: an unused fact, a package without rules, what is not evaluated yet.
-const BESIDE: [&str; 3] = ["L0220", "L0607", "L0901"];
+/// What may be said beside the code of a page: an unused fact, a package without rules.
+const BESIDE: [&str; 2] = ["L0220", "L0607"];
 
 /// Words of a page apart from its title and examples.
 const WORDS: std::ops::RangeInclusive<usize> = 35..=150;

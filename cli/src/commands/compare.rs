@@ -23,8 +23,13 @@ pub struct Arguments {
     /// The case as it was: JSON, a list of cases, or .ndjson with a case a line
     before: PathBuf,
 
-    /// The case as it is
-    after: PathBuf,
+    /// The case as it is; may be left out with --reform
+    #[arg(required_unless_present = "reform")]
+    after: Option<PathBuf>,
+
+    /// Decide the case as it is by a reform of the rules, instead of the law
+    #[arg(long, value_name = "NAME", conflicts_with = "proof")]
+    reform: Option<String>,
 
     /// How to write the comparison
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
@@ -60,10 +65,12 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         Compiled::Refused => return Ok(Exit::Findings),
     };
     let before = read(Side::Before, &arguments.before)?;
-    let after = read(Side::After, &arguments.after)?;
+    let after = arguments.after.as_ref().unwrap_or(&arguments.before);
+    let after = read(Side::After, after)?;
     let options = Options {
         language: cases::language(terminal.language),
         show_sensitive: arguments.show_sensitive,
+        reform: arguments.reform.clone(),
         ..Options::default()
     };
     let compared = interpreter.compare(&arguments.decision, (&before, &after), &options);

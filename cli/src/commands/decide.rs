@@ -23,6 +23,10 @@ pub struct Arguments {
     /// The case as JSON, or - for standard input; .ndjson holds many cases, a line each
     case: PathBuf,
 
+    /// Decide by a reform of the rules, instead of the law as it is
+    #[arg(long, value_name = "NAME")]
+    reform: Option<String>,
+
     /// How to write the decision
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Format,
@@ -63,6 +67,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         language: cases::language(terminal.language),
         seed: arguments.seed.seed()?,
         known_on: arguments.known_on,
+        reform: arguments.reform.clone(),
         ..Options::default()
     };
     let decision = match interpreter.decide(&arguments.decision, &case, &options) {
@@ -91,6 +96,7 @@ fn decide_many(
         relied_on: false,
         seed: arguments.seed.seed()?,
         known_on: arguments.known_on,
+        reform: arguments.reform.clone(),
         ..Options::default()
     };
     let decisions = match interpreter.decide_many(&arguments.decision, source, &options) {

@@ -24,6 +24,10 @@ pub struct Arguments {
     /// The case as JSON, or - for standard input
     case: PathBuf,
 
+    /// Decide by a reform of the rules, instead of the law as it is
+    #[arg(long, value_name = "NAME")]
+    reform: Option<String>,
+
     /// How to write the explanation
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Format,
@@ -57,6 +61,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         language: cases::language(terminal.language),
         seed: arguments.seed.seed()?,
         known_on: arguments.known_on,
+        reform: arguments.reform.clone(),
         ..Options::default()
     };
     let decision = match interpreter.explain(&arguments.decision, &case, &options) {

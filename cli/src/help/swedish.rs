@@ -59,6 +59,7 @@ static TEXTS: &[(&str, &str, &str)] = &[
         "case",
         "Ärendet som JSON, eller - för standard indata; .ndjson är många ärenden, ett per rad",
     ),
+    ("decide", "reform", "Avgör enligt en reform av reglerna, i stället för gällande rätt"),
     ("decide", "format", "Hur beslutet skrivs: json eller text [förval: json]"),
     ("decide", "lines", "Läs många ärenden, ett per rad, vad filen än heter"),
     ("explain", "", "Avgör ett ärende och visa varför, bestämmelse för bestämmelse"),
@@ -69,6 +70,7 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("explain", "seed_name", "Fröets namn, som besluten anger"),
     ("explain", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
     ("explain", "case", "Ärendet som JSON, eller - för standard indata"),
+    ("explain", "reform", "Avgör enligt en reform av reglerna, i stället för gällande rätt"),
     ("explain", "format", "Hur förklaringen skrivs: text, md, html eller json [förval: text]"),
     (
         "compare",
@@ -83,7 +85,12 @@ static TEXTS: &[(&str, &str, &str)] = &[
         "before",
         "Ärendet som det var: JSON, en lista med ärenden, eller .ndjson med ett ärende per rad",
     ),
-    ("compare", "after", "Ärendet som det är"),
+    ("compare", "after", "Ärendet som det är; kan utelämnas med --reform"),
+    (
+        "compare",
+        "reform",
+        "Avgör ärendet som det är enligt en reform av reglerna, i stället för gällande rätt",
+    ),
     ("compare", "format", "Hur jämförelsen skrivs: text, md, html eller json [förval: text]"),
     (
         "compare",

@@ -9,7 +9,7 @@ use crate::decision::Decision;
 use crate::door::InputError;
 use crate::interpreter::{Interpreter, Options, Session};
 use lagrum_plan::exact::Rational;
-use lagrum_plan::package::Decision as Rules;
+use lagrum_plan::package::{Decision as Rules, Reform};
 
 /// The most things of one case that are tried one by one; each takes two decisions.
 const MOST_TRIED: usize = 200;
@@ -22,16 +22,47 @@ pub(super) struct Decided<'j, 'p> {
 
 /// Decides cases with one thing after another changed.
 pub(super) struct Trial<'p> {
-    session: Session<'p>,
+    /// By the law as it is.
+    before: Session<'p>,
+    /// By the reform, if there is one.
+    after: Session<'p>,
     interpreter: &'p Interpreter,
     rules: &'p Rules,
+    reform: Option<&'p Reform>,
     options: Options,
 }
 
 impl<'p> Trial<'p> {
-    pub(super) fn new(interpreter: &'p Interpreter, rules: &'p Rules, options: &Options) -> Self {
-        let options = Options { trace: false, ..options.clone() };
-        Self { session: interpreter.session(), interpreter, rules, options }
+    pub(super) fn new(
+        interpreter: &'p Interpreter,
+        rules: &'p Rules,
+        options: &Options,
+    ) -> Result<Self, InputError> {
+        let reformed = interpreter.under(options)?;
+        let options = Options { trace: false, reform: None, ..options.clone() };
+        Ok(Self {
+            before: interpreter.session(),
+            after: reformed.session(),
+            interpreter,
+            rules,
+            reform: reformed.identity.reform.as_ref(),
+            options,
+        })
+    }
+
+    pub(super) const fn reform(&self) -> Option<&'p Reform> {
+        self.reform
+    }
+
+    /// One decision, by the rules of one side.
+    fn one(&mut self, side: Side, case: &str, relied_on: bool) -> Result<Decision<'p>, InputError> {
+        let (session, reform) = match side {
+            Side::Before => (&mut self.before, None),
+            Side::After => (&mut self.after, self.reform),
+        };
+        let reform = reform.map(|reform| reform.name.clone());
+        let options = Options { relied_on, reform, ..self.options.clone() };
+        session.decide(&self.rules.name, case, &options)
     }
 
     /// Decides the cases of one side.
@@ -43,8 +74,7 @@ impl<'p> Trial<'p> {
         let mut decided = Vec::with_capacity(cases.len());
         for (index, case) in cases.iter().enumerate() {
             let failed = |error| CompareError::Case { side, number: index + 1, error };
-            let options = Options { relied_on: true, ..self.options.clone() };
-            let decision = self.session.decide(&self.rules.name, case, &options).map_err(failed)?;
+            let decision = self.one(side, case, true).map_err(failed)?;
             let facts = Tree::read(case)
                 .map_err(|error| failed(InputError::Engine { reason: error.to_string() }))?;
             decided.push(Decided { facts, decision });
@@ -69,7 +99,8 @@ impl<'p> Trial<'p> {
             }
             self.cause(what, change, before, after)
         };
-        let causes: Vec<Cause> = changes.iter().map(cause).collect();
+        let mut causes: Vec<Cause> = changes.iter().map(cause).collect();
+        causes.extend(self.reform.map(|reform| self.by_reform(reform, before, after)));
         let whole = moves(self.rules, &before.decision, &after.decision);
         Pair {
             periods: periods(self.rules, &before.decision, &after.decision),
@@ -88,13 +119,35 @@ impl<'p> Trial<'p> {
         before: &Decided<'_, 'p>,
         after: &Decided<'_, 'p>,
     ) -> Cause {
-        let rules = self.rules;
-        let with = self.switched(&before.facts, change, Side::After);
-        let without = self.switched(&after.facts, change, Side::Before);
+        let with = self.switched(Side::Before, &before.facts, (change, &change.after));
+        let without = self.switched(Side::After, &after.facts, (change, &change.before));
+        self.tried(what, (before, with), (without, after))
+    }
+
+    /// What the reform does: alone, on the facts as they were; last, on the facts as they are.
+    fn by_reform(
+        &mut self,
+        reform: &Reform,
+        before: &Decided<'_, 'p>,
+        after: &Decided<'_, 'p>,
+    ) -> Cause {
+        let label = self.options.language.label(&reform.label, &reform.name).to_owned();
+        let what = What::Reform { name: reform.name.clone(), label };
+        let with = self.one(Side::After, &before.facts.to_json(), false).ok();
+        let without = self.one(Side::Before, &after.facts.to_json(), false).ok();
+        self.tried(what, (before, with), (without, after))
+    }
+
+    fn tried(
+        &self,
+        what: What,
+        (before, with): (&Decided<'_, 'p>, Option<Decision<'p>>),
+        (without, after): (Option<Decision<'p>>, &Decided<'_, 'p>),
+    ) -> Cause {
         let effect = |from: &Decision<'p>, to: &Decision<'p>| Effect {
             from: from.outcome,
             to: to.outcome,
-            moves: moves(rules, from, to),
+            moves: moves(self.rules, from, to),
         };
         Cause {
             what,
@@ -106,18 +159,13 @@ impl<'p> Trial<'p> {
     /// A case decided with one fact as the other side has it.
     fn switched(
         &mut self,
-        facts: &Tree<'_>,
-        change: &Change<'_>,
         side: Side,
+        facts: &Tree<'_>,
+        (change, value): (&Change<'_>, &Option<Tree<'_>>),
     ) -> Option<Decision<'p>> {
         let mut facts = facts.clone();
-        let value = match side {
-            Side::Before => &change.before,
-            Side::After => &change.after,
-        };
         facts.put(&change.path, value.clone());
-        let options = Options { relied_on: false, ..self.options.clone() };
-        self.session.decide(&self.rules.name, &facts.to_json(), &options).ok()
+        self.one(side, &facts.to_json(), false).ok()
     }
 }
 

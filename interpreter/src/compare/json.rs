@@ -17,6 +17,7 @@ impl Comparison<'_> {
         object.text("decision", self.decision);
         object.text("package", self.package);
         object.text("digest", self.digest);
+        maybe(&mut object, "reform", self.reform.map(|reform| reform.name.as_str()));
         object.text("engine", env!("CARGO_PKG_VERSION"));
         object.each("cases", &self.pairs, pair);
         object.each("unmatched", &self.unmatched, |case, out| {
@@ -109,6 +110,7 @@ fn cause(cause: &Cause, out: &mut String) {
             stated(&mut object, "before", before);
             stated(&mut object, "after", after);
         }
+        What::Reform { name, label: _ } => object.text("reform", name),
     }
     for (key, tried) in [("alone", &cause.alone), ("last", &cause.last)] {
         match tried {

@@ -31,6 +31,7 @@ use crate::language::Language;
 use crate::show::Datum;
 use lagrum_plan::calendar::Date;
 use lagrum_plan::exact::Rational;
+use lagrum_plan::package::Reform;
 use lagrum_plan::value::{Label, NumberKind};
 
 /// Which of two decisions.
@@ -64,6 +65,8 @@ pub struct Comparison<'p> {
     pub package: &'p str,
     /// The digest of the package, `sha256:…`.
     pub digest: &'p str,
+    /// The reform that the cases after were decided by, without its decisions.
+    pub reform: Option<&'p Reform>,
     /// Cases that stand on both sides, in order.
     pub pairs: Vec<Pair<'p>>,
     /// Cases that stand on one side only: they are in no sum.
@@ -187,6 +190,13 @@ pub enum What {
         /// What was said of it after.
         after: Stated,
     },
+    /// The rules: after, by a reform.
+    Reform {
+        /// The reform.
+        name: String,
+        /// What readers see for it.
+        label: String,
+    },
 }
 
 /// What a case says of a fact, and who said it.
@@ -287,7 +297,7 @@ impl Interpreter {
     /// Decides cases as they were and as they are, and tells what differs and why.
     ///
     /// One case on each side is compared with the other, whatever they are called. Several are matched by their
-    /// `$case` and legal date.
+    /// `$case` and legal date. A reform among the options is that of the cases after.
     ///
     /// # Errors
     /// If the package has no such decision, or a text is no case, or two cases on one side cannot be told apart.
@@ -302,7 +312,7 @@ impl Interpreter {
             .iter()
             .find(|rules| rules.name == decision)
             .ok_or_else(|| self.unknown(decision))?;
-        let mut trial = effects::Trial::new(self, rules, options);
+        let mut trial = effects::Trial::new(self, rules, options).map_err(CompareError::Input)?;
         let before = trial.decide(Side::Before, before)?;
         let after = trial.decide(Side::After, after)?;
         let matched = matching::matched(&before, &after)?;
@@ -312,6 +322,7 @@ impl Interpreter {
             label: &rules.label,
             package: &self.identity.title,
             digest: &self.identity.digest,
+            reform: trial.reform(),
             totals: amounts::totals(&pairs),
             pairs,
             unmatched: matched.unmatched,

@@ -67,8 +67,9 @@ fn rows<'p>(pair: &Pair<'p>, ledger: &Ledger) -> Vec<ProofRow<'p>> {
     let case = case_of(pair);
     let mattered = pair.causes.iter().filter(|cause| cause.matters() != Some(false));
     let facts: Vec<String> = mattered
-        .map(|cause| match &cause.what {
-            What::Fact { fact, .. } => fact.clone(),
+        .filter_map(|cause| match &cause.what {
+            What::Fact { fact, .. } => Some(fact.clone()),
+            What::Reform { .. } => None,
         })
         .collect();
     let mut rows = Vec::new();

@@ -31,17 +31,28 @@ impl Comparison<'_> {
         sections.extend(self.all_news());
         sections.extend(self.unmatched());
         sections.extend(self.sums(language.pick("Sums", "Summor")));
-        Sheet {
-            language,
-            title: format!("{name}: {}", language.pick("before and after", "före och efter")),
-            about: self.about(),
-            sections,
+        Sheet { language, title: format!("{name}: {}", self.what()), about: self.about(), sections }
+    }
+
+    fn what(&self) -> &'static str {
+        match self.reform {
+            None => self.language.pick("before and after", "före och efter"),
+            Some(_) => self.language.pick("the law and a reform", "gällande rätt och en reform"),
         }
     }
 
     pub(super) fn about(&self) -> Vec<(&'static str, String)> {
         let rules = self.language.pick("rules", "regler");
-        vec![(rules, format!("{}, {}", self.package, self.digest))]
+        let mut about = vec![(rules, format!("{}, {}", self.package, self.digest))];
+        if let Some(reform) = self.reform {
+            let name = self.language.label(&reform.label, &reform.name).to_owned();
+            let after = self.language.pick(
+                "after: by a reform, not the law as it is",
+                "efter: enligt en reform, inte gällande rätt",
+            );
+            about.push((after, name));
+        }
+        about
     }
 
     fn overview(&self) -> Part {
@@ -70,7 +81,7 @@ impl Comparison<'_> {
                         language.label(result.label, result.name).to_owned(),
                         words::value(result.before.as_ref(), period.before, result, language),
                         words::value(result.after.as_ref(), period.after, result, language),
-                        words::differs(result, language),
+                        words::differs(result, self.reform.is_none(), language),
                     ]);
                 }
             }
@@ -146,6 +157,15 @@ impl Comparison<'_> {
     pub(super) fn change(&self, cause: &Cause) -> String {
         match &cause.what {
             What::Fact { before, after, .. } => words::from_to(before, after, self.language),
+            What::Reform { .. } => {
+                let language = self.language;
+                let because = self.reform.map_or("", |reform| language.label(&reform.because, ""));
+                let text = language.pick(
+                    "the law as it is → the law after the reform",
+                    "gällande rätt → rätten efter reformen",
+                );
+                if because.is_empty() { text.to_owned() } else { format!("{text}: {because}") }
+            }
         }
     }
 
@@ -174,12 +194,16 @@ impl Comparison<'_> {
 
     pub(super) fn sums(&self, heading: &str) -> Option<Part> {
         let language = self.language;
-        let head = match language {
-            Language::English => {
+        let head = match (self.reform, language) {
+            (None, Language::English) => {
                 ["result", "before", "after", "too much", "too little", "too much less too little"]
             }
-            Language::Swedish => {
+            (None, Language::Swedish) => {
                 ["resultat", "före", "efter", "för mycket", "för lite", "för mycket minus för lite"]
+            }
+            (Some(_), Language::English) => ["result", "before", "after", "less", "more", "in all"],
+            (Some(_), Language::Swedish) => {
+                ["resultat", "före", "efter", "mindre", "mer", "sammanlagt"]
             }
         };
         let mut part = Part::new(heading);
@@ -204,7 +228,8 @@ impl Comparison<'_> {
 
     fn sum(&self, total: &Total<'_>) -> Vec<String> {
         let language = self.language;
-        let sums = [total.before, total.after, total.overpaid, total.underpaid, total.net()];
+        let net = if self.reform.is_some() { -total.net() } else { total.net() };
+        let sums = [total.before, total.after, total.overpaid, total.underpaid, net];
         let mut row = vec![language.label(total.label, total.name).to_owned()];
         row.extend(sums.map(|sum| words::kr(sum, language)));
         row

@@ -80,7 +80,7 @@ fn a_cause_is_tried_alone_and_last_and_what_is_left_is_told() {
         .causes
         .iter()
         .map(|cause| {
-            let What::Fact { fact, .. } = &cause.what;
+            let What::Fact { fact, .. } = &cause.what else { panic!() };
             (fact.as_str(), by(&cause.alone), by(&cause.last))
         })
         .collect();
@@ -114,7 +114,7 @@ fn a_denial_pays_nothing_and_what_is_not_settled_is_in_no_sum() {
     let open = compare(&interpreter, &before, &[missing.to_string()]);
     assert_eq!(open.pairs[0].periods[0].differences[0].change, None);
     assert_eq!((open.totals[0].unsettled, open.totals[0].before.to_string()), (1, "0".to_owned()));
-    let What::Fact { after, .. } = &open.pairs[0].causes[0].what;
+    let What::Fact { after, .. } = &open.pairs[0].causes[0].what else { panic!() };
     assert_eq!(after.value, StatedValue::NotGiven);
 }
 

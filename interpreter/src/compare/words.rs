@@ -39,8 +39,8 @@ pub(super) fn value(
     }
 }
 
-/// What differs in a result: too much, too little, or by how much.
-pub(super) fn differs(difference: &Difference<'_>, language: Language) -> String {
+/// What differs in a result: too much, too little, or, where nothing was `paid`, by how much.
+pub(super) fn differs(difference: &Difference<'_>, paid: bool, language: Language) -> String {
     let Some(change) = difference.change else {
         return if difference.before == difference.after {
             String::new()
@@ -52,6 +52,10 @@ pub(super) fn differs(difference: &Difference<'_>, language: Language) -> String
         return language.pick("same", "samma").to_owned();
     }
     match (difference.overpaid(), difference.underpaid()) {
+        _ if !paid => {
+            let kind = difference.kind.unwrap_or(NumberKind::Number);
+            signed(kind, change, difference.unit, language)
+        }
         (Some(over), _) if over.is_positive() => {
             format!("{} {}", kr(over, language), language.pick("too much", "för mycket"))
         }
@@ -117,6 +121,8 @@ pub(super) fn name(what: &What) -> String {
     match what {
         What::Fact { fact, label, .. } if label.is_empty() => fact.clone(),
         What::Fact { fact, label, .. } => format!("{label} ({fact})"),
+        What::Reform { name, label } if label == name => name.clone(),
+        What::Reform { name, label } => format!("{label} ({name})"),
     }
 }
 

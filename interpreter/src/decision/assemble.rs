@@ -143,6 +143,7 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         case,
         package: &run.identity.title,
         digest: &run.identity.digest,
+        reform: run.identity.reform.as_ref(),
         engine: env!("CARGO_PKG_VERSION"),
         as_of,
         known_on: run.options.known_on,

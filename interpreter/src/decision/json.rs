@@ -22,6 +22,9 @@ impl Decision<'_> {
         }
         object.text("package", self.package);
         object.text("digest", self.digest);
+        if let Some(reform) = self.reform {
+            object.text("reform", &reform.name);
+        }
         object.text("engine", self.engine);
         match self.as_of {
             Some(date) => object.text("as_of", &date.to_string()),

@@ -39,7 +39,7 @@ use crate::language::Language;
 use crate::show::Datum;
 use crate::trace::{Said, Trace};
 use lagrum_plan::calendar::Date;
-use lagrum_plan::package::{CitationId, Package};
+use lagrum_plan::package::{CitationId, Package, Reform};
 use lagrum_plan::value::Label;
 
 /// What was decided in a case, and why.
@@ -55,6 +55,8 @@ pub struct Decision<'p> {
     pub package: &'p str,
     /// The digest of the package, `sha256:…`.
     pub digest: &'p str,
+    /// The reform that it was decided by, without its decisions; `None` for the law as it is.
+    pub reform: Option<&'p Reform>,
     /// The version of the engine.
     pub engine: &'static str,
     /// The legal date, if it is known.

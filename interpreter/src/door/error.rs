@@ -28,6 +28,15 @@ pub enum InputError {
         /// The coordinations there are.
         known: Vec<String>,
     },
+    /// The package has no reform of that name.
+    UnknownReform {
+        /// The name asked for.
+        name: String,
+        /// The name most likely meant.
+        nearest: Option<String>,
+        /// The reforms there are.
+        known: Vec<String>,
+    },
     /// The case is no JSON.
     Unreadable {
         /// The line, from 1.
@@ -58,7 +67,20 @@ impl InputError {
     pub fn message(&self, language: Language) -> String {
         match (self, language) {
             (Self::UnknownDecision { name, nearest, known }, _) => {
-                unknown(name, nearest.as_deref(), known, language)
+                let text = match language {
+                    Language::English => format!("there is no decision “{name}” in the package"),
+                    Language::Swedish => format!("det finns inget beslut ”{name}” i regelpaketet"),
+                };
+                text + &known_names(nearest.as_deref(), known, language)
+            }
+            (Self::UnknownReform { name, nearest, known }, _) => {
+                let text = match language {
+                    Language::English => format!("there is no reform “{name}” in the package"),
+                    Language::Swedish => {
+                        format!("det finns ingen reform ”{name}” i regelpaketet")
+                    }
+                };
+                text + &known_names(nearest.as_deref(), known, language)
             }
             (Self::UnknownCoordination { name, nearest, known }, _) => {
                 unknown_coordination(name, nearest.as_deref(), known, language)
@@ -90,19 +112,16 @@ impl InputError {
     }
 }
 
-fn unknown(name: &str, nearest: Option<&str>, known: &[String], language: Language) -> String {
-    let mut text = match language {
-        Language::English => format!("there is no decision “{name}” in the package"),
-        Language::Swedish => format!("det finns inget beslut ”{name}” i regelpaketet"),
-    };
+/// The name that was meant, else the names that there are.
+fn known_names(nearest: Option<&str>, known: &[String], language: Language) -> String {
     let known = known.join(", ");
-    text.push_str(&match (nearest, language) {
+    match (nearest, language) {
         (Some(nearest), Language::English) => format!("; did you mean “{nearest}”?"),
         (Some(nearest), Language::Swedish) => format!("; menade du ”{nearest}”?"),
+        (None, _) if known.is_empty() => String::new(),
         (None, Language::English) => format!("; it has {known}"),
         (None, Language::Swedish) => format!("; där finns {known}"),
-    });
-    text
+    }
 }
 
 fn unknown_coordination(

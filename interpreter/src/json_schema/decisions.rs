@@ -32,7 +32,7 @@ pub(crate) fn of_decisions(package: &Package, decision: &Decision, digest: &str)
     object.texts("required", &required);
     let mut keys = Members::object(object.key("properties"));
     constant(&decision.name, keys.key("decision"));
-    for key in ["case", "package", "engine", "word", "reason"] {
+    for key in ["case", "package", "reform", "engine", "word", "reason"] {
         keys.raw(key, "{\"type\":\"string\"}");
     }
     keys.raw("digest", "{\"type\":\"string\",\"pattern\":\"^sha256:[0-9a-f]{64}$\"}");

@@ -136,6 +136,10 @@ fn about(decision: &Decision<'_>) -> Vec<(&'static str, String)> {
         about.push((pick("assurance", "säkerhet"), assurance));
     }
     about.push((pick("rules", "regler"), format!("{}, {}", decision.package, decision.digest)));
+    if let Some(reform) = decision.reform {
+        let name = language.label(&reform.label, &reform.name).to_owned();
+        about.push((pick("reform, not the law as it is", "reform, inte gällande rätt"), name));
+    }
     about
 }
 

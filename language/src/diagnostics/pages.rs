@@ -76,6 +76,7 @@ static PAGES: &[(&str, &str, &str)] = pages! {
     "L0221"
     "L0222"
     "L0223"
+    "L0230"
     "L0301"
     "L0302"
     "L0303"
@@ -110,6 +111,9 @@ static PAGES: &[(&str, &str, &str)] = pages! {
     "L0430"
     "L0431"
     "L0432"
+    "L0440"
+    "L0441"
+    "L0442"
     "L0501"
     "L0502"
     "L0503"
@@ -156,5 +160,4 @@ static PAGES: &[(&str, &str, &str)] = pages! {
     "L0872"
     "L0873"
     "L0874"
-    "L0901"
 };

@@ -1,8 +1,9 @@
 //! Declarations.
 
 use super::{
-    AssessmentDecl, Body, ControlDecl, ControlStatus, Disposition, ExprId, FieldClauses, Here,
-    Judged, OmittedDecl, Parameter, TextLit, ThresholdDecl, TypeExpr,
+    AssessmentDecl, Body, ChangeDecl, ControlDecl, ControlStatus, Disposition, ExprId,
+    FieldClauses, Here, Judged, OmittedDecl, Parameter, ReformDecl, TextLit, ThresholdDecl,
+    TypeExpr,
 };
 use crate::surface::Surface;
 use lagrum_plan::calendar::Date;
@@ -128,15 +129,10 @@ pub enum ItemKind {
     Omitted(OmittedDecl),
     /// `control`.
     Control(Box<ControlDecl>),
-    /// `reform`: read here, given meaning later.
-    Later(LaterKind),
-}
-
-/// Declarations that are read but not yet evaluated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LaterKind {
-    /// `reform`.
-    Reform,
+    /// `reform`. Its changes are items of their own, right after it.
+    Reform(ReformDecl),
+    /// `changes …` of a reform.
+    Change(ChangeDecl),
 }
 
 /// One value of `alternatives`.

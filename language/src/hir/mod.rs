@@ -11,6 +11,7 @@ mod from_syntax;
 mod item;
 mod judgement;
 mod query;
+mod reform;
 mod type_expr;
 
 pub use body::{Body, ExprId, Here};
@@ -20,4 +21,5 @@ pub use expr::*;
 pub use item::*;
 pub use judgement::*;
 pub use query::{FileItems, file_items, item, item_at, start_of};
+pub use reform::*;
 pub use type_expr::*;

@@ -97,7 +97,8 @@ impl ItemKind {
             | Self::Control(_)
             | Self::Assessment(_)
             | Self::Omitted(_)
-            | Self::Later(_) => None,
+            | Self::Reform(_)
+            | Self::Change(_) => None,
         }
     }
 }

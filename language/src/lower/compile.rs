@@ -3,17 +3,19 @@
 use super::coordination::coordinations;
 use super::decision::decision;
 use super::package::PackageBuilder;
+use super::text::label;
 use crate::db::{Db, Def, Package};
-use crate::resolve::{Finding, HeadKind, Place, scope_of};
+use crate::hir::{ItemKind, item};
+use crate::resolve::{Finding, HeadKind, Place, reforms_of, scope_of};
 use crate::types::head;
-use lagrum_plan::package::{Package as Plan, Span};
+use lagrum_plan::package::{Package as Plan, Reform, Span};
 
 /// A compiled package, and what only lowering could find.
 #[derive(Debug, Clone)]
 pub struct Compiled {
     /// The plan.
     pub package: Plan,
-    /// Where each node of each decision comes from.
+    /// Where each node of each decision comes from; those of reforms follow, reform by reform.
     pub origins: Vec<NodeOrigin>,
     /// What is wrong.
     pub findings: Vec<Finding>,
@@ -30,11 +32,29 @@ pub fn compile(db: &dyn Db, root: Package) -> Compiled {
     let mut origins = Vec::new();
     let mut findings = Vec::new();
     for def in decisions_of(db, root) {
-        if let Some(lowered) = decision(db, root, def, &mut out) {
+        if let Some(lowered) = decision(db, root, def, None, &mut out) {
             decisions.push(lowered.decision);
             origins.push(lowered.origins);
             findings.extend(lowered.findings);
         }
+    }
+    let mut reforms = Vec::new();
+    for (def, name) in reforms_of(db, root) {
+        let Some(mut reform) = header(db, def, &mut out) else { continue };
+        for decided in decisions_of(db, root) {
+            if let Some(lowered) = decision(db, root, decided, Some(&name), &mut out) {
+                reform.decisions.push(lowered.decision);
+                origins.push(lowered.origins);
+                findings.extend(
+                    lowered
+                        .findings
+                        .into_iter()
+                        .filter(|f| !findings.contains(f))
+                        .collect::<Vec<_>>(),
+                );
+            }
+        }
+        reforms.push(reform);
     }
     let coordinations = coordinations(db, root, &mut out);
     out.fill_registers(db, root);
@@ -52,8 +72,22 @@ pub fn compile(db: &dyn Db, root: Package) -> Compiled {
         places: out.places,
         decisions,
         coordinations,
+        reforms,
     };
     Compiled { package, origins, findings }
+}
+
+/// A reform without its decisions.
+fn header(db: &dyn Db, def: Def, out: &mut PackageBuilder) -> Option<Reform> {
+    let item = item(db, def)?;
+    let ItemKind::Reform(reform) = &item.kind else { return None };
+    Some(Reform {
+        name: item.name.text.clone(),
+        label: label(&item.label),
+        because: label(&reform.because),
+        under: out.cite(db, def, &item.under),
+        decisions: Vec::new(),
+    })
 }
 
 fn decisions_of(db: &dyn Db, root: Package) -> Vec<Def> {

@@ -27,11 +27,12 @@ pub(super) struct Lowered {
     pub findings: Vec<Finding>,
 }
 
-/// Lowers a decision.
+/// Lowers a decision, as the law is or after a reform.
 pub(super) fn decision(
     db: &dyn Db,
     root: Package,
     def: Def,
+    reform: Option<&str>,
     out: &mut PackageBuilder,
 ) -> Option<Lowered> {
     let item = item(db, def)?;
@@ -68,6 +69,7 @@ pub(super) fn decision(
         out,
         b: Builder::default(),
         decision: def,
+        reform: reform.map(str::to_owned),
         legal_date: None,
         dates: Dates::default(),
         home: Home::default(),

@@ -2,6 +2,7 @@
 
 use super::choice::maybe;
 use super::frame::Lower;
+use super::reforms::{Added, Days, days_of, within};
 use super::value::{Record, Scalar, Val};
 use crate::db::Def;
 use crate::hir::{ExceptionDecl, Item, ItemKind, Version, item};
@@ -18,6 +19,21 @@ pub(super) struct Exception {
     decl: ExceptionDecl,
     /// Whether it stands outside its rule.
     outside: bool,
+    /// The days that it is limited to, of a reform.
+    days: Days,
+    /// Days on which a reform puts another in its place.
+    replaced: Vec<Days>,
+}
+
+impl Exception {
+    fn outside(def: Def, item: Arc<Item>, decl: ExceptionDecl, days: Days) -> Self {
+        Self { def, item, decl, outside: true, days, replaced: Vec::new() }
+    }
+}
+
+/// The days on which an exception of a reform stands in the place of the law's.
+fn new_days(decl: &ExceptionDecl, days: Days) -> Vec<Days> {
+    days_of(&decl.then).into_iter().filter_map(|span| within(span, days)).collect()
 }
 
 type Main<'f, 'a> = &'f mut dyn FnMut(&mut Lower<'a>) -> Val;
@@ -34,6 +50,8 @@ impl<'a> Lower<'a> {
                 item: inside.clone(),
                 decl: decl.clone(),
                 outside: false,
+                days: (None, None),
+                replaced: Vec::new(),
             })
             .collect();
         for package in closure(self.db, self.root) {
@@ -42,9 +60,14 @@ impl<'a> Lower<'a> {
                 let Some(item) = item(self.db, *at) else { continue };
                 if let ItemKind::Except { exception, .. } = &item.kind {
                     let decl = exception.clone();
-                    all.push(Exception { def: *at, item: item.clone(), decl, outside: true });
+                    all.push(Exception::outside(*at, item.clone(), decl, (None, None)));
                 }
             }
+        }
+        for Added { def, item, decl, days } in self.added_exceptions(def) {
+            let old = all.iter_mut().filter(|old| old.decl.name.text == decl.name.text);
+            old.for_each(|old| old.replaced.extend(new_days(&decl, days)));
+            all.push(Exception::outside(def, item, decl, days));
         }
         all
     }
@@ -76,9 +99,8 @@ impl<'a> Lower<'a> {
         let mut conditions = Vec::new();
         let mut parts = Vec::new();
         for child in &children {
-            let (condition, its_parts) = self.gather_parts(|this| {
-                this.inside_exception(child, |this| this.applies(&child.decl))
-            });
+            let (condition, its_parts) = self
+                .gather_parts(|this| this.inside_exception(child, |this| this.applies_now(child)));
             conditions.push((condition, self.exception_place(child)));
             parts.push(its_parts);
         }
@@ -148,10 +170,19 @@ impl<'a> Lower<'a> {
         if !exception.outside {
             return work(self);
         }
+        self.inside_item(exception.def, &exception.item, work)
+    }
+
+    /// Works in another item, for the same rows, instance and arguments.
+    pub(super) fn inside_item<T>(
+        &mut self,
+        def: Def,
+        item: &Arc<Item>,
+        work: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         let (own, owner, arguments) =
             (self.frame.own, self.frame.owner, self.frame.arguments.clone());
-        let mut frame =
-            self.new_frame(exception.def, &exception.item, self.domain(), own, arguments);
+        let mut frame = self.new_frame(def, item, self.domain(), own, arguments);
         frame.owner = owner;
         frame.rule = self.frame.rule;
         std::mem::swap(&mut frame, &mut self.frame);
@@ -194,6 +225,27 @@ impl<'a> Lower<'a> {
             condition,
             parts,
         );
+    }
+
+    /// Whether an exception applies on the legal date, reforms heeded.
+    fn applies_now(&mut self, exception: &Exception) -> NodeId {
+        let mut all = vec![self.applies(&exception.decl)];
+        let (from, to) = exception.days;
+        all.extend(self.covers(from, to));
+        if !exception.replaced.is_empty() {
+            let replaced = match self.covered(&exception.replaced) {
+                Some(replaced) => replaced,
+                None => self.constant(Constant::Bool(true)),
+            };
+            all.push(self.node(Op::Not(replaced)));
+        }
+        match all.as_slice() {
+            [one] => *one,
+            _ => {
+                let count = super::builder::index(all.len());
+                self.node(Op::AtLeast(count, all))
+            }
+        }
     }
 
     /// Whether an exception applies: a condition is true, and its value has a version.
@@ -239,7 +291,7 @@ impl<'a> Lower<'a> {
     }
 
     /// Whether the legal date is between two days; `None`: it always is.
-    fn covers(&mut self, from: Option<Date>, until: Option<Date>) -> Option<NodeId> {
+    pub(super) fn covers(&mut self, from: Option<Date>, until: Option<Date>) -> Option<NodeId> {
         let from = from.map(|from| (Comparison::AtLeast, from));
         let until = until.map(|until| (Comparison::AtMost, until));
         let mut both = Vec::new();
@@ -319,7 +371,9 @@ impl<'a> Lower<'a> {
 }
 
 /// Each version with the last day it is in force: its own, or the day before the next one begins.
-fn in_force<T>(versions: &[Version<T>]) -> impl Iterator<Item = (&Version<T>, Option<Date>)> {
+pub(super) fn in_force<T>(
+    versions: &[Version<T>],
+) -> impl Iterator<Item = (&Version<T>, Option<Date>)> {
     versions.iter().enumerate().map(|(index, version)| {
         let next = versions.get(index.saturating_add(1)).and_then(|next| next.from);
         let before_next = next.and_then(|from| from.plus(-1).ok());

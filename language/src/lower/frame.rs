@@ -44,6 +44,8 @@ pub(super) struct Lower<'a> {
     pub b: Builder,
     /// The decision.
     pub decision: Def,
+    /// The reform that is lowered, if one is.
+    pub reform: Option<String>,
     /// The legal date, on the cases.
     pub legal_date: Option<NodeId>,
     /// The days that are looked at now.

@@ -29,6 +29,7 @@ mod numbers;
 mod over_time;
 mod package;
 mod records;
+mod reforms;
 mod rule;
 mod runs;
 mod so_far;

@@ -208,6 +208,7 @@ pub(super) fn locals(kind: &ItemKind) -> &[LocalDecl] {
         ItemKind::Decision(decision) => &decision.locals,
         ItemKind::Control(control) => &control.locals,
         ItemKind::Delegated(inner) | ItemKind::Prescribes { content: inner, .. } => locals(inner),
+        ItemKind::Change(change) => locals(&change.content),
         _ => &[],
     }
 }

@@ -129,22 +129,37 @@ impl<'a> Lower<'a> {
         }
         let (val, parts) = self.gather_parts(|this| {
             this.doubt_of(&item);
-            match &asked {
-                Asked::Whole => this.content(def, &item.kind, column),
-                Asked::Main(of) => this.main_content(def, &item.kind, column, of.as_deref()),
-            }
+            this.after_reform(def, &item.kind, &mut |this, kind| match &asked {
+                Asked::Whole => this.content(def, kind, column),
+                Asked::Main(of) => this.main_content(def, kind, column, of.as_deref()),
+            })
         });
         let val = self.limited(val, &promise.ty.value);
         let kind =
             if matches!(item.kind, ItemKind::Table(_)) { StepKind::Table } else { StepKind::Rule };
         let step = self.item_step(kind, &item, &val, &promise.ty, parts);
         self.name_column(step, promise, column);
+        self.drop_old_words(def, step);
         self.frame = outer;
         (val, step)
     }
 
+    /// The law's own words for a rule are not those of a reform.
+    fn drop_old_words(&mut self, def: Def, step: StepId) {
+        if self.is_rewritten(def)
+            && let Some(step) = self.b.program.steps.get_mut(super::builder::position(step.0))
+        {
+            step.text.clear();
+        }
+    }
+
     /// A result column of several is told by its own name too.
-    fn name_column(&mut self, step: StepId, promise: &RuleSignature, column: Option<u32>) {
+    pub(super) fn name_column(
+        &mut self,
+        step: StepId,
+        promise: &RuleSignature,
+        column: Option<u32>,
+    ) {
         let at = column.map(super::builder::position);
         let named = at.zip(promise.columns.as_ref()).and_then(|(at, columns)| columns.get(at));
         if let (Some(column), Some(step)) =
@@ -208,7 +223,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn content(&mut self, def: Def, kind: &ItemKind, column: Option<u32>) -> Val {
+    pub(super) fn content(&mut self, def: Def, kind: &ItemKind, column: Option<u32>) -> Val {
         match kind {
             ItemKind::Rule(rule) => self.rule(def, rule),
             ItemKind::Table(table) => self.table_item(def, table, column),
@@ -235,13 +250,17 @@ impl<'a> Lower<'a> {
 
     fn table_item(&mut self, def: Def, table: &TableDecl, column: Option<u32>) -> Val {
         let exceptions = self.exceptions_of(def, &table.exceptions);
-        let mut main = |this: &mut Self| {
-            this.versions(&table.versions, &mut |this, body| this.table(body, column))
-        };
+        let mut main = |this: &mut Self| this.table_main(def, table, column);
         if exceptions.is_empty() {
             return main(self);
         }
         self.with_exceptions(&exceptions, !table.versions.is_empty(), &mut main)
+    }
+
+    fn table_main(&mut self, def: Def, table: &TableDecl, column: Option<u32>) -> Val {
+        self.rows_after_reform(def, column, &mut |this| {
+            this.versions(&table.versions, &mut |this, body| this.table(body, column))
+        })
     }
 
     /// What a rule would be without its exceptions; or one of these without those to it.
@@ -259,9 +278,7 @@ impl<'a> Lower<'a> {
             (ItemKind::Rule(rule), None) => {
                 self.versions(&rule.versions, &mut |this, value| this.whole(*value))
             }
-            (ItemKind::Table(table), None) => {
-                self.versions(&table.versions, &mut |this, body| this.table(body, column))
-            }
+            (ItemKind::Table(table), None) => self.table_main(def, table, column),
             (ItemKind::Rule(RuleDecl { exceptions, .. }), Some(of))
             | (ItemKind::Table(TableDecl { exceptions, .. }), Some(of)) => {
                 self.one_exception(def, exceptions, of)
@@ -297,7 +314,7 @@ impl<'a> Lower<'a> {
         let outer = std::mem::replace(&mut self.frame, frame);
         let (val, parts) = self.gather_parts(|this| {
             this.doubt_of(&item);
-            this.content(def, &item.kind, None)
+            this.after_reform(def, &item.kind, &mut |this, kind| this.content(def, kind, None))
         });
         let step = self.item_step(StepKind::Parameter, &item, &val, ty, parts);
         self.frame = outer;

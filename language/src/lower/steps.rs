@@ -272,6 +272,7 @@ fn main_text(kind: &ItemKind) -> Option<ExprId> {
         ItemKind::Delegated(inner) | ItemKind::Prescribes { content: inner, .. } => {
             main_text(inner)
         }
+        ItemKind::Change(change) => main_text(&change.content),
         _ => None,
     }
 }

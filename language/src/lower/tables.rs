@@ -33,6 +33,16 @@ impl Lower<'_> {
         self.choose(two, conflict, found)
     }
 
+    /// Whether some row of a table is met.
+    pub(super) fn some_row_met(&mut self, body: &TableBody) -> NodeId {
+        let conditions: Vec<Val> = body.conditions.iter().map(|id| self.expr(*id)).collect();
+        let rows = body.rows.iter().map(|row| self.row_met(body, &conditions, row));
+        match rows.collect::<Option<Vec<NodeId>>>() {
+            Some(met) => self.node(Op::AtLeast(1, met)),
+            None => self.constant(Constant::Bool(true)),
+        }
+    }
+
     /// Whether at most one row is met in every case: because the first counts, because dated rows replace each other,
     /// or because the checker has compared their literals.
     fn shown_exclusive(&self, body: &TableBody) -> bool {

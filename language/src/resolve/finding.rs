@@ -62,6 +62,12 @@ impl Finding {
         self
     }
 
+    /// Its place.
+    #[must_use]
+    pub fn at(&self) -> Place {
+        self.at
+    }
+
     /// Its kind.
     #[must_use]
     pub fn code(&self) -> Code {

@@ -1,7 +1,7 @@
 //! What a declaration is called, without what it says.
 
 use crate::db::{Db, SourceFile};
-use crate::hir::{Item, ItemKind, LaterKind, Of, file_items};
+use crate::hir::{ChangeDecl, Item, ItemKind, Of, file_items};
 
 /// What a declaration is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,10 @@ pub enum HeadKind {
     Except(String),
     /// `prescribes`: the path it fills.
     Prescribes(Vec<String>),
+    /// `reform`.
+    Reform,
+    /// `changes`, in a reform: its name, and the path of what it changes.
+    Change(Change),
     /// `decision`.
     Decision,
     /// `control`.
@@ -55,8 +59,17 @@ pub enum HeadKind {
     Assessment,
     /// `omitted`.
     Omitted,
-    /// Read, given meaning later.
-    Later(LaterKind),
+}
+
+/// What a reform changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The name of the reform.
+    pub reform: String,
+    /// The path of what it changes; of an exception, the rule's name.
+    pub path: Vec<String>,
+    /// Whether it adds an exception.
+    pub except: bool,
 }
 
 /// The heads of a file's items. A firewall: survives edits inside bodies.
@@ -98,13 +111,24 @@ fn kind(kind: &ItemKind) -> (HeadKind, Option<String>) {
         ItemKind::Decision(_) => (HeadKind::Decision, None),
         ItemKind::Control(control) => (HeadKind::Control, concept(&control.of)),
         ItemKind::Coordination(_) => (HeadKind::Coordination, None),
+        ItemKind::Reform(_) => (HeadKind::Reform, None),
+        ItemKind::Change(change) => self::change(change),
         ItemKind::Test(test) => (HeadKind::Test, Some(test.of.text.clone())),
         ItemKind::Assessment(assessment) => (HeadKind::Assessment, concept(&assessment.of)),
         ItemKind::Omitted(omitted) => {
             (HeadKind::Omitted, omitted.of.as_ref().map(|of| of.text.clone()))
         }
-        ItemKind::Later(kind) => (HeadKind::Later(*kind), None),
     }
+}
+
+fn change(change: &ChangeDecl) -> (HeadKind, Option<String>) {
+    let reform = change.reform.clone();
+    let (kind, of) = kind(&change.content);
+    let change = match kind {
+        HeadKind::Except(rule) => Change { reform, path: vec![rule], except: true },
+        _ => Change { reform, path: texts(&change.path), except: false },
+    };
+    (HeadKind::Change(change), of)
 }
 
 fn texts(path: &[crate::hir::Name]) -> Vec<String> {

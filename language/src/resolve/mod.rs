@@ -4,12 +4,14 @@
 
 mod finding;
 mod head;
+mod reforms;
 mod registers;
 mod scope;
 mod similar;
 
 pub use finding::{Finding, Place};
-pub use head::{Head, HeadKind, heads};
+pub use head::{Change, Head, HeadKind, heads};
+pub use reforms::reforms_of;
 pub(crate) use registers::{is_register, no_register};
 pub(crate) use scope::did_you_mean;
 pub use scope::{Scope, closure, scope_of};

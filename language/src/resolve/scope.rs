@@ -1,6 +1,7 @@
 //! What a package declares and brings in.
 
 use super::head::{Head, HeadKind, heads};
+use super::reforms::nothing_to_change;
 use super::{Finding, Place};
 use crate::db::{Db, Def, Package};
 use crate::diagnostics::{Text, codes::names};
@@ -21,6 +22,8 @@ pub struct Scope {
     pub excepts: BTreeMap<Def, Vec<Def>>,
     /// What it prescribes, by what that fills.
     pub prescribes: BTreeMap<Def, Vec<Def>>,
+    /// What its reforms change: by the reform, each change and what it is of.
+    pub changes: BTreeMap<String, Vec<(Def, Def)>>,
     /// Values of alternatives in view, by name.
     pub alternatives: BTreeMap<String, Vec<(Def, u32)>>,
     /// Plurals of units.
@@ -72,8 +75,11 @@ pub fn scope_of(db: &dyn Db, package: Package) -> Scope {
         }
     }
     inherit(db, &mut scope);
-    for (def, head) in &own {
-        attach(db, &mut scope, *def, head);
+    // Exceptions and changes may stand in a file before that of the rule.
+    let is_member = |head: &Head| matches!(head.kind, HeadKind::Rule | HeadKind::Table);
+    let (members, others): (Vec<_>, Vec<_>) = own.iter().partition(|(_, head)| is_member(head));
+    for (def, head) in members.into_iter().chain(others) {
+        attach(db, &mut scope, def, head);
     }
     scope
 }
@@ -95,6 +101,7 @@ fn declare(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
         | HeadKind::Use(_)
         | HeadKind::Except(_)
         | HeadKind::Prescribes(_)
+        | HeadKind::Change(_)
         | HeadKind::Test => true,
         HeadKind::Rule | HeadKind::Table | HeadKind::Assessment => head.of.is_some(),
         HeadKind::Act
@@ -105,9 +112,9 @@ fn declare(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
         | HeadKind::Decision
         | HeadKind::Control
         | HeadKind::Coordination
+        | HeadKind::Reform
         | HeadKind::Unit(_)
-        | HeadKind::Omitted
-        | HeadKind::Later(_) => false,
+        | HeadKind::Omitted => false,
     };
     if let HeadKind::Alternatives(values) = &head.kind {
         for (index, value) in (0u32..).zip(values) {
@@ -212,6 +219,12 @@ fn attach(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
             Some(target) => scope.prescribes.entry(target).or_default().push(def),
             None => scope.findings.push(nothing_to_fill(db, def, path)),
         },
+        HeadKind::Change(change) => match prescribed(db, scope, &change.path, head.of.as_deref()) {
+            Some(target) => {
+                scope.changes.entry(change.reform.clone()).or_default().push((def, target));
+            }
+            None => scope.findings.push(nothing_to_change(db, scope, def, head, change)),
+        },
         HeadKind::Package
         | HeadKind::Use(_)
         | HeadKind::Act
@@ -221,9 +234,9 @@ fn attach(db: &dyn Db, scope: &mut Scope, def: Def, head: &Head) {
         | HeadKind::Concept
         | HeadKind::Parameter
         | HeadKind::Decision
+        | HeadKind::Reform
         | HeadKind::Coordination
-        | HeadKind::Test
-        | HeadKind::Later(_) => {}
+        | HeadKind::Test => {}
         HeadKind::Control => check_owner(db, scope, def, head),
     }
 }

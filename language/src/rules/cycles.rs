@@ -11,11 +11,15 @@ use crate::types::{Meaning, infer};
 
 /// Every circle of rules, tables and parameters, once; and legal dates that rest on the legal date.
 pub(super) fn findings(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding> {
-    let mut found: Vec<Finding> =
-        circles(graph).iter().filter_map(|circle| finding(db, circle)).collect();
+    let mut found = of_rules(db, graph);
     let own = scope_of(db, root).own.iter();
     found.extend(own.filter_map(|def| legal_date(db, root, graph, *def)));
     found
+}
+
+/// Every circle of rules, tables and parameters, once.
+pub(super) fn of_rules(db: &dyn Db, graph: &Graph) -> Vec<Finding> {
+    circles(graph).iter().filter_map(|circle| finding(db, circle)).collect()
 }
 
 /// A legal date that is worked out from what itself depends on the legal date.

@@ -35,13 +35,54 @@ pub(super) fn findings(db: &dyn Db, root: Package) -> Vec<Finding> {
     for package in closure(db, root) {
         for def in &scope_of(db, *package).own {
             let all = exceptions_of(db, root, *def);
-            if !all.is_empty() {
+            // A change's own are looked at as they stand in the rule that it changes.
+            let of_reform = item(db, *def).is_some_and(|i| matches!(i.kind, ItemKind::Change(_)));
+            if !of_reform && !all.is_empty() {
                 found.extend(of_rule(&all));
                 found.extend(without_main_rule(db, root, *def, &all));
             }
         }
     }
+    found.extend(after_reforms(db, root));
     found
+}
+
+/// What is wrong with the exceptions of a rule after a reform, in what the reform writes.
+fn after_reforms(db: &dyn Db, root: Package) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for changes in scope_of(db, root).changes.values() {
+        let mut targets: Vec<Def> = changes.iter().map(|(_, target)| *target).collect();
+        targets.sort_unstable();
+        targets.dedup();
+        for target in targets {
+            let by: Vec<Def> =
+                changes.iter().filter(|(_, of)| *of == target).map(|(by, _)| *by).collect();
+            let all = exceptions_after(db, root, target, &by);
+            let said = of_rule(&all).into_iter();
+            found.extend(said.filter(|finding| by.contains(&finding.at().def)));
+        }
+    }
+    found
+}
+
+/// The exceptions of a rule after a reform: those of the law that it neither leaves out nor puts another in the place
+/// of, then its own.
+fn exceptions_after(db: &dyn Db, root: Package, target: Def, by: &[Def]) -> Vec<Exception> {
+    let mut new: Vec<Exception> = Vec::new();
+    let mut rewritten = false;
+    for def in by {
+        let Some(item) = item(db, *def) else { continue };
+        rewritten |= matches!(content(&item.kind), ItemKind::Rule(_));
+        let own = exceptions(&item).iter();
+        new.extend(own.map(|decl| Exception { def: *def, item: item.clone(), decl: decl.clone() }));
+    }
+    let mut all = exceptions_of(db, root, target);
+    all.retain(|old| {
+        let left_out = rewritten && old.def == target;
+        !left_out && !new.iter().any(|exception| exception.name() == old.name())
+    });
+    all.extend(new);
+    all
 }
 
 fn exceptions_of(db: &dyn Db, root: Package, def: Def) -> Vec<Exception> {

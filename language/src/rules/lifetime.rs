@@ -12,6 +12,10 @@ use lagrum_plan::calendar::Date;
 /// Dated values of a declaration that lack a version for a part of the days that they are for.
 pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
     let mut found = Vec::new();
+    // On other days than those of a reform's versions the law stands as it is.
+    if matches!(item.kind, ItemKind::Change(_)) {
+        return found;
+    }
     for series in series(item) {
         let days = match (series.of, &item.kind) {
             (SeriesOf::Exception, _) => continue,

@@ -2,7 +2,8 @@
 
 use super::{
     citations, columns, contents, controls, coordination, cycles, decisions, delegated, exceptions,
-    graph, identity, judgement, later, lifetime, sensitive, tables, trust, twice, unused, versions,
+    graph, identity, judgement, lifetime, reforms, sensitive, tables, trust, twice, unused,
+    versions,
 };
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::hir::item;
@@ -53,8 +54,8 @@ fn of_root_at(db: &dyn Db, root: Package) -> OfRoot {
     findings.extend(exceptions::findings(db, root));
     findings.extend(contents::findings(db, root));
     findings.extend(delegated::findings(db, root, &graph));
-    findings.extend(later::findings(db, root));
-    findings.extend(sensitive::findings(db, root, &graph));
+    findings.extend(sensitive::findings(db, root, &reforms::with_changes(db, root, &graph)));
+    findings.extend(reforms::findings(db, root, &graph));
     let mut unused = unused::facts(db, root, &graph);
     for def in &crate::resolve::scope_of(db, root).own {
         if let Some(item) = item(db, *def) {

@@ -44,6 +44,7 @@ pub(super) fn content(kind: &ItemKind) -> &ItemKind {
     match kind {
         ItemKind::Delegated(inner) => content(inner),
         ItemKind::Prescribes { content: inner, .. } => content(inner),
+        ItemKind::Change(change) => content(&change.content),
         other => other,
     }
 }

@@ -81,7 +81,8 @@ fn owner(db: &dyn Db, def: Def) -> Option<Def> {
 
 /// A rule that has the name of a fact of its concept could never be named.
 fn fact_and_rule(db: &dyn Db, def: Def, rule: &Item) -> Option<Finding> {
-    let of = owner(db, def).filter(|_| !matches!(rule.kind, ItemKind::Prescribes { .. }))?;
+    let of = owner(db, def)
+        .filter(|_| !matches!(rule.kind, ItemKind::Prescribes { .. } | ItemKind::Change(_)))?;
     let owner = item(db, of)?;
     let same =
         |names: Vec<&Name>| names.into_iter().find(|name| name.text == rule.name.text).cloned();

@@ -28,15 +28,16 @@ pub(super) fn facts(db: &dyn Db, root: Package, graph: &Graph) -> Vec<Finding> {
     let concepts = own.iter().copied().filter(|def| is(def, HeadKind::Concept));
     let read = |def: &Def| is(def, HeadKind::Omitted) || is(def, HeadKind::Control);
     let others = own.iter().copied().filter(read);
-    let from: Vec<Def> = decisions.iter().copied().chain(concepts.clone()).chain(others).collect();
+    let changes = scope_of(db, root).changes.values().flatten().map(|(change, _)| *change);
+    let from: Vec<Def> =
+        decisions.iter().copied().chain(concepts.clone()).chain(others).chain(changes).collect();
     let used = facts_used(db, root, graph, from.iter().copied());
-    let words = words_of_later(db, own);
     let assessments = own.iter().copied().filter(|def| is(def, HeadKind::Assessment));
     let mut found = Vec::new();
     for owner in concepts.chain(decisions) {
         let Some(item) = item(db, owner) else { continue };
         for (index, name) in (0u32..).zip(fact_names(&item)) {
-            let named = words.contains(&name.text) || is_legal_date(db, owner, &item, index);
+            let named = is_legal_date(db, owner, &item, index);
             if !used.contains(&(owner, index)) && !named && !name.text.is_empty() {
                 found.push(unused_fact(owner, name));
             }
@@ -95,7 +96,11 @@ fn fact(inferred: &Inference, own: Option<Def>, id: ExprId, expr: &Expr) -> Opti
 
 /// The concept or decision whose facts a declaration names without a path.
 pub(super) fn instance_of(db: &dyn Db, def: Def, item: &Item) -> Option<Def> {
-    match &item.kind {
+    let kind = match &item.kind {
+        ItemKind::Change(change) => change.content.as_ref(),
+        other => other,
+    };
+    match kind {
         ItemKind::Concept(_) | ItemKind::Decision(_) => Some(def),
         ItemKind::Omitted(decl) => scope_of(db, def.package).owner(db, &decl.of.as_ref()?.text),
         ItemKind::Except { rule, of, .. } => {
@@ -116,22 +121,6 @@ fn owner(db: &dyn Db, def: Def) -> Option<Def> {
         SignatureKind::Rule(rule) => rule.of,
         _ => None,
     }
-}
-
-/// Every word of what is read but not evaluated yet: a fact that it names counts as used.
-fn words_of_later(db: &dyn Db, own: &[Def]) -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
-    for item in own.iter().filter_map(|def| item(db, *def)) {
-        if let ItemKind::Later(_) = &item.kind {
-            add_words(&mut words, &item.source);
-        }
-    }
-    words
-}
-
-fn add_words(words: &mut BTreeSet<String>, text: &str) {
-    let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-    words.extend(parts.filter(|word| !word.is_empty()).map(str::to_owned));
 }
 
 fn fact_names(item: &Item) -> Vec<&Name> {

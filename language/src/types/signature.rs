@@ -3,7 +3,9 @@
 use super::Type;
 use super::resolve_type::TypeResolver;
 use crate::db::{Db, Def};
-use crate::hir::{ControlDecl, Item, ItemKind, Name, Of, TableDecl, TypeExpr, item};
+use crate::hir::{
+    ChangeDecl, ControlDecl, Item, ItemKind, Name, Of, TableDecl, TypeBase, TypeExpr, item,
+};
 use crate::resolve::{Finding, HeadKind, scope_of};
 use crate::types::head;
 use lagrum_plan::value::TimeUnit;
@@ -127,6 +129,7 @@ fn kind(
         }
         ItemKind::Delegated(inner) => kind(db, def, item, inner, types),
         ItemKind::Prescribes { content, .. } => kind(db, def, item, content, types),
+        ItemKind::Change(change) => changed(db, def, item, change, types),
         ItemKind::Package { .. }
         | ItemKind::Use(_)
         | ItemKind::Act { .. }
@@ -136,7 +139,7 @@ fn kind(
         | ItemKind::Test(_)
         | ItemKind::Omitted(_)
         | ItemKind::Control(_)
-        | ItemKind::Later(_) => SignatureKind::Nothing,
+        | ItemKind::Reform(_) => SignatureKind::Nothing,
     }
 }
 
@@ -146,6 +149,37 @@ pub fn owner_of_control(db: &dyn Db, def: Def, control: &ControlDecl) -> Option<
     let of = scope_of(db, def.package).owner(db, &control.of.as_ref()?.concept.text)?;
     let kind = &head(db, of)?.kind;
     matches!(kind, HeadKind::Concept | HeadKind::Decision).then_some(of)
+}
+
+/// A change that says no type has that of what it changes.
+fn changed(
+    db: &dyn Db,
+    def: Def,
+    item: &Item,
+    change: &ChangeDecl,
+    types: &mut TypeResolver<'_>,
+) -> SignatureKind {
+    let own = kind(db, def, item, &change.content, types);
+    let target = scope_of(db, def.package).changed_by(def).map(|target| signature(db, target));
+    match (own, target.map(|target| &target.kind), says_type(&change.content)) {
+        (SignatureKind::Parameter(_), Some(SignatureKind::Parameter(ty)), false) => {
+            SignatureKind::Parameter(ty.clone())
+        }
+        (SignatureKind::Rule(own), Some(SignatureKind::Rule(target)), false) => {
+            SignatureKind::Rule(RuleSignature { ty: target.ty.clone(), ..own })
+        }
+        (own, _, _) => own,
+    }
+}
+
+fn says_type(content: &ItemKind) -> bool {
+    let ty = match content {
+        ItemKind::Parameter(parameter) => &parameter.ty,
+        ItemKind::Rule(rule) => &rule.ty,
+        ItemKind::Table(table) => &table.ty,
+        _ => return false,
+    };
+    !matches!(ty.base, TypeBase::Missing)
 }
 
 fn member(name: &Name, ty: Type) -> Member {
@@ -175,7 +209,9 @@ fn owners(db: &dyn Db, def: Def, item: &Item, of: Option<&Of>) -> (Option<Def>, 
     let Some(of) = of else { return (None, None) };
     let scope = scope_of(db, def.package);
     let path: Vec<&str> = match &item.kind {
-        ItemKind::Prescribes { path, .. } => path.iter().map(|name| name.text.as_str()).collect(),
+        ItemKind::Prescribes { path, .. } | ItemKind::Change(ChangeDecl { path, .. }) => {
+            path.iter().map(|name| name.text.as_str()).collect()
+        }
         _ => Vec::new(),
     };
     let owner = |name: &Name| scope.owner_prescribed(db, &path, &name.text);

@@ -29,7 +29,9 @@ fn meaning(package: &Package) -> Package {
         place.file.clear();
         place.line = 0;
     }
-    for step in package.decisions.iter_mut().flat_map(|decision| &mut decision.program.steps) {
+    let of_reforms = package.reforms.iter_mut().flat_map(|reform| &mut reform.decisions);
+    let decisions = package.decisions.iter_mut().chain(of_reforms);
+    for step in decisions.flat_map(|decision| &mut decision.program.steps) {
         step.text.clear();
         if step.kind == StepKind::Local {
             step.name.clear();

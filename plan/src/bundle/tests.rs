@@ -124,6 +124,7 @@ fn package() -> Package {
         }],
         decisions: vec![decision()],
         coordinations: Vec::new(),
+        reforms: Vec::new(),
     }
 }
 

@@ -79,6 +79,7 @@ fn package(nodes: &[Op]) -> Package {
         places: Vec::new(),
         decisions: vec![decision],
         coordinations: Vec::new(),
+        reforms: Vec::new(),
     }
 }
 

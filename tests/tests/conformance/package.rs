@@ -80,6 +80,7 @@ impl Loaded {
             return Err("there are several decisions: name one after `json case`".to_owned());
         }
         let (language, options) = spoken(section);
+        let options = Options { reform: case.reform.clone(), ..options };
         Ok(match interpreter.explain(name, &case.text, &options) {
             Ok(decision) => Given::Decided {
                 json: decision.to_json(),

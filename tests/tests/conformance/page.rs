@@ -42,6 +42,8 @@ pub struct File {
 pub struct Case {
     /// The decision, where it is named.
     pub decision: Option<String>,
+    /// The reform to decide by, if one is named.
+    pub reform: Option<String>,
     pub text: String,
     pub line: usize,
     pub expected: Vec<Expected>,
@@ -130,8 +132,17 @@ impl Section {
                 });
             }
             ("json", rest) if rest.split(' ').next() == Some("case") => {
-                let decision = rest.split_once(' ').map(|(_, name)| name.to_owned());
-                self.cases.push(Case { decision, text, line, expected: Vec::new() });
+                // `json case [DECISION] [reform NAME]`
+                let words: Vec<&str> = rest.split(' ').skip(1).collect();
+                let (decision, reform) = match words.as_slice() {
+                    ["reform", reform] => (None, Some((*reform).to_owned())),
+                    [name, "reform", reform] => {
+                        (Some((*name).to_owned()), Some((*reform).to_owned()))
+                    }
+                    [] => (None, None),
+                    _ => (Some(words.join(" ")), None),
+                };
+                self.cases.push(Case { decision, reform, text, line, expected: Vec::new() });
             }
             ("json", "decision") => {
                 let json =

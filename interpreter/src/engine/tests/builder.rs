@@ -151,6 +151,7 @@ impl Builder {
             places: Vec::new(),
             decisions: vec![decision],
             coordinations: Vec::new(),
+            reforms: Vec::new(),
         }
     }
 }

@@ -41,7 +41,9 @@ impl Numbers<'_> {
 /// What is wrong with the numbers of a plan, each thing once.
 pub(super) fn findings(db: &dyn Db, root: Package, compiled: &Compiled) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
-    for (decision, origins) in compiled.package.decisions.iter().zip(&compiled.origins) {
+    let of_reforms = compiled.package.reforms.iter().flat_map(|reform| &reform.decisions);
+    let decisions = compiled.package.decisions.iter().chain(of_reforms);
+    for (decision, origins) in decisions.zip(&compiled.origins) {
         let (layouts, errors) = infer(&compiled.package, decision);
         let numbers = Numbers { db, plan: &compiled.package, decision, origins, layouts };
         let mut of_decision = size::findings(&numbers, &errors);

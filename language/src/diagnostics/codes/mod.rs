@@ -13,14 +13,12 @@
 //! | L081x | [`controls`]: controls, samples, sensitive facts |
 //! | L085x | [`judgement`]: what is left to a person, what the rules leave out |
 //! | L087x | [`coordination`]: benefits for the same time |
-//! | L09xx | [`later`]: read, but not yet given meaning |
 
 use super::code::{Code, CodeRow, Severity, code};
 
 pub mod controls;
 pub mod coordination;
 pub mod judgement;
-pub mod later;
 pub mod names;
 pub mod numbers;
 pub mod packages;
@@ -43,7 +41,6 @@ pub(super) static FAMILIES: &[&[Code]] = &[
     controls::ROWS,
     coordination::ROWS,
     judgement::ROWS,
-    later::ROWS,
 ];
 
 const fn error(id: &'static str, en: &'static str, sv: &'static str) -> CodeRow {

@@ -14,5 +14,6 @@ super::family! {
     UNUSED_FACT = warning("L0220", "a fact that nothing uses", "ett faktum som inget använder");
     UNUSED_LOCAL = warning("L0221", "a local name that nothing uses", "ett lokalt namn som inget använder");
     DELEGATED_NOT_FILLED = error("L0222", "a delegated rule that nothing fills", "ett bemyndigande som inget fyller");
+    NOTHING_TO_CHANGE = error("L0230", "a reform of what is not there", "en reform av något som inte finns");
     DELEGATED_FILLED_TWICE = error("L0223", "a delegated rule filled twice", "ett bemyndigande som fylls två gånger");
 }

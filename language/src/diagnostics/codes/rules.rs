@@ -15,6 +15,9 @@ super::family! {
     OTHER_COLUMNS = error("L0412", "a version of a table with other columns", "en version av en tabell med andra kolumner");
     CONCEPT_IN_ITSELF = error("L0413", "a concept that holds itself", "ett begrepp som innehåller sig självt");
     NO_MAIN_RULE = error("L0414", "a main rule that is not there", "en huvudregel som inte finns");
+    CHANGE_DOES_NOT_FIT = error("L0440", "a change that does not fit what it changes", "en ändring som inte passar det den ändrar");
+    CHANGED_TWICE = error("L0441", "the same thing changed twice by a reform", "samma sak ändrad två gånger av en reform");
+    EXCEPTIONS_TAKEN_AWAY = warning("L0442", "a change that takes exceptions away", "en ändring som tar bort undantag");
     HIDES_NAME = warning("L0415", "a name that hides one of the package", "ett namn som skymmer ett av paketets");
     LIST_IN_CIRCLE = error("L0416", "a list made of what rests on earlier steps", "en lista av något som vilar på tidigare steg");
     EXCEPTIONS_CONFLICT = warning("L0430", "two exceptions that apply at once", "två undantag som gäller samtidigt");

@@ -158,16 +158,4 @@ impl Reader<'_> {
         }
         Some((granted, denied))
     }
-
-    /// Reads every expression of a declaration whose meaning comes later, for what is wrong in them.
-    pub(super) fn expressions(&mut self, node: &SyntaxNode) {
-        for below in node.children() {
-            match ast::Expr::cast(below.clone()) {
-                Some(expr) => {
-                    self.expr(Some(expr), node);
-                }
-                None => self.expressions(&below),
-            }
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use super::reader::{File, Reader, child};
 use super::said_twice::said_twice;
 use crate::diagnostics::Diagnostic;
-use crate::hir::{Here, Item, ItemKind, LaterKind, Name, Texts};
+use crate::hir::{Here, Item, ItemKind, Name, Texts};
 use crate::syntax::SyntaxNode;
 use crate::syntax::ast::{self, AstNode, ValueDecl};
 
@@ -56,7 +56,7 @@ fn declaration(item: &ast::Item) -> SyntaxNode {
     inner.map_or_else(|| item.syntax().clone(), |inner| inner.syntax().clone())
 }
 
-fn value_name(decl: &ValueDecl) -> Option<ast::Path> {
+pub(super) fn value_name(decl: &ValueDecl) -> Option<ast::Path> {
     match decl {
         ValueDecl::ParameterDecl(node) => node.name(),
         ValueDecl::RuleDecl(node) => node.name(),
@@ -138,11 +138,11 @@ impl Reader<'_> {
             ast::Item::OmittedDecl(node) => ItemKind::Omitted(self.omitted(node)),
             ast::Item::AssessmentDecl(node) => ItemKind::Assessment(self.assessment(node)),
             ast::Item::ControlDecl(node) => ItemKind::Control(Box::new(self.control(node))),
-            ast::Item::ReformDecl(node) => self.later_item(LaterKind::Reform, node.syntax()),
+            ast::Item::ReformDecl(node) => self.reform(node),
         }
     }
 
-    fn value_decl(&mut self, decl: &ValueDecl) -> ItemKind {
+    pub(super) fn value_decl(&mut self, decl: &ValueDecl) -> ItemKind {
         match decl {
             ValueDecl::ParameterDecl(node) => ItemKind::Parameter(self.parameter(node)),
             ValueDecl::RuleDecl(node) => ItemKind::Rule(self.rule(node)),
@@ -163,7 +163,7 @@ impl Reader<'_> {
     }
 
     /// `except couple to reduction.single of Household`: the rule first, then the exception it narrows, if any.
-    fn except(&mut self, node: &ast::ExceptDecl) -> ItemKind {
+    pub(super) fn except(&mut self, node: &ast::ExceptDecl) -> ItemKind {
         let mut to = self.path(node.to().and_then(|to| to.path())).into_iter();
         let rule = to.next().unwrap_or_else(|| self.name(None, node.syntax()));
         let parent = to.next();
@@ -172,12 +172,6 @@ impl Reader<'_> {
             of: node.owner().map(|owner| self.joined(owner.path(), owner.syntax())),
             exception: self.exception(node.syntax(), Some(parent)),
         }
-    }
-
-    /// A declaration whose meaning comes later: its expressions are read for what is wrong in them.
-    fn later_item(&mut self, kind: LaterKind, node: &SyntaxNode) -> ItemKind {
-        self.expressions(node);
-        ItemKind::Later(kind)
     }
 }
 

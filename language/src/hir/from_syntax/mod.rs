@@ -18,6 +18,7 @@ mod lists;
 mod literals;
 mod problems;
 mod reader;
+mod reforms;
 mod rules;
 mod said_twice;
 mod tables;
@@ -31,7 +32,7 @@ mod tests;
 
 use super::FileItems;
 use crate::diagnostics;
-use crate::syntax::ast::AstNode;
+use crate::syntax::ast::{self, AstNode};
 use crate::syntax::{FileKind, parse};
 use reader::File;
 use std::sync::Arc;
@@ -48,6 +49,12 @@ pub(super) fn file(number: u32, path: &str, text: &str) -> FileItems {
         read.items.push(Arc::new(item));
         read.starts.push(node.range().start().into());
         read.diagnostics.extend(found);
+        let ast::Item::ReformDecl(reform) = &node else { continue };
+        for (change, found, start) in reforms::changes(&file, reform) {
+            read.items.push(Arc::new(change));
+            read.starts.push(start.into());
+            read.diagnostics.extend(found);
+        }
     }
     read.diagnostics
         .extend(parsed.problems.iter().map(|problem| problems::diagnostic(&file, problem)));

@@ -251,6 +251,7 @@ impl Reader<'_> {
             ItemKind::Rule(rule) => rule.versions.is_empty() && rule.exceptions.is_empty(),
             ItemKind::Table(table) => table.versions.is_empty() && table.exceptions.is_empty(),
             ItemKind::Prescribes { content, .. } => return self.expect_value(content, range),
+            ItemKind::Change(change) => return self.expect_value(&change.content, range),
             ItemKind::Package { .. }
             | ItemKind::Use(_)
             | ItemKind::Act { .. }
@@ -266,7 +267,7 @@ impl Reader<'_> {
             | ItemKind::Assessment(_)
             | ItemKind::Omitted(_)
             | ItemKind::Control(_)
-            | ItemKind::Later(_) => false,
+            | ItemKind::Reform(_) => false,
         };
         if lacks {
             self.report_lack(range, findings::no_value);

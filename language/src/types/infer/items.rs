@@ -35,6 +35,7 @@ impl Infer<'_> {
             ItemKind::Delegated(inner) | ItemKind::Prescribes { content: inner, .. } => {
                 self.kind(inner)
             }
+            ItemKind::Change(change) => self.kind(&change.content),
             ItemKind::Decision(decision) => self.decision(decision),
             ItemKind::Coordination(decl) => self.coordination(decl),
             ItemKind::Test(test) => self.test(test),
@@ -54,7 +55,7 @@ impl Infer<'_> {
             | ItemKind::Act { .. }
             | ItemKind::Register
             | ItemKind::Unit { .. }
-            | ItemKind::Later(_) => {}
+            | ItemKind::Reform(_) => {}
         }
     }
 

@@ -114,7 +114,15 @@ impl Printer<'_> {
             ItemKind::Omitted(omitted) => self.omitted(omitted, head),
             ItemKind::Control(control) => self.control(control, head),
             ItemKind::Coordination(decl) => self.line(&format!("coordination {head} {decl:?}")),
-            ItemKind::Later(kind) => self.line(&format!("later {kind:?} {head}")),
+            ItemKind::Reform(reform) => {
+                let (from, to) = reform.in_force;
+                let because = self.texts(&reform.because);
+                self.line(&format!("reform {head} {} {because}", dates(from, to)));
+            }
+            ItemKind::Change(change) => {
+                let (reform, path) = (&change.reform, dotted(&change.path));
+                self.kind(&change.content, &format!("change of {reform} {path} {head}"));
+            }
         }
     }
 
