@@ -178,6 +178,7 @@ impl Cause {
 
 /// What differs between two cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "nearly every cause is a fact")]
 pub enum What {
     /// A fact.
     Fact {

@@ -68,9 +68,9 @@ impl Reader<'_> {
     /// A change goes by what it changes; an added exception by its own name.
     fn name_of_change(&self, path: &[Name], content: &ItemKind) -> Name {
         let empty = || Name { text: String::new(), here: Here::default() };
-        match content {
-            ItemKind::Except { exception, .. } => exception.name.clone(),
-            _ => path.last().cloned().unwrap_or_else(empty),
+        if let ItemKind::Except { exception, .. } = content {
+            return exception.name.clone();
         }
+        path.last().cloned().unwrap_or_else(empty)
     }
 }
