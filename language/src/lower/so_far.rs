@@ -97,15 +97,20 @@ impl Lower<'_> {
         self.calendar(Calendar::FirstDay(unit), vec![own])
     }
 
-    /// Lowers what is still waiting, and goes back to the rows of the cases.
-    pub(super) fn leave_steps(&mut self) {
-        if self.home.rows == CASES {
-            return;
-        }
+    /// Lowers what is still waiting.
+    pub(super) fn settle_steps(&mut self) {
         let results = self.frame.results.clone();
         while let Some(waiting) = self.waiting.pop() {
             self.put_in(waiting, &results);
         }
+    }
+
+    /// Goes back to the rows of the cases.
+    pub(super) fn leave_steps(&mut self) {
+        if self.home.rows == CASES {
+            return;
+        }
+        self.settle_steps();
         self.domains_of_circles();
         self.home = Home::default();
         self.dates = Dates::default();
