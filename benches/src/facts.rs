@@ -118,7 +118,12 @@ mod tests {
     }
 
     fn concepts() -> Vec<Concept> {
-        let concept = |fields| Concept { name: String::new(), label: Label::default(), fields };
+        let concept = |fields| Concept {
+            name: String::new(),
+            label: Label::default(),
+            answers: None,
+            fields,
+        };
         vec![
             concept(vec![
                 number("children", NumberKind::Integer, 0),

@@ -4,7 +4,7 @@ use crate::calendar::Date;
 use crate::coordination::Coordination;
 use crate::oversight::{Communicate, Control, Omitted, Threshold};
 use crate::program::{DomainId, NodeId, Program, StepId};
-use crate::source::{Origin, Source};
+use crate::source::{Answer, Origin, Source};
 use crate::value::{FactType, Label, Shown, Template, TimeUnit};
 use serde::{Deserialize, Serialize};
 
@@ -95,8 +95,21 @@ pub struct Concept {
     pub name: String,
     /// What readers see.
     pub label: Label,
+    /// Of an earlier decision that is a fact: whose answers its instances are.
+    pub answers: Option<Answers>,
     /// Its facts, in source order; views of them follow.
     pub fields: Vec<Field>,
+}
+
+/// Whose answers the instances of a concept are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answers {
+    /// The package that the decision is of.
+    pub package: String,
+    /// The decision's name.
+    pub decision: String,
+    /// Whether they are single steps of it.
+    pub step: bool,
 }
 
 impl Concept {
@@ -127,6 +140,23 @@ pub struct Field {
     pub sources: Vec<Source>,
     /// What it is read from.
     pub origin: Origin,
+}
+
+impl Field {
+    /// The keys that lead to it from the object that it is a fact of; none before the last but of earlier decisions.
+    #[must_use]
+    pub fn keys(&self) -> (Option<&str>, &str) {
+        match self.origin {
+            Origin::Answer(answer @ Answer::Result { .. }) => (Some(answer.key()), &self.name),
+            Origin::Answer(answer) => (None, answer.key()),
+            Origin::Given
+            | Origin::Attested { .. }
+            | Origin::Covers { .. }
+            | Origin::Pieces { .. }
+            | Origin::Elsewhere { .. }
+            | Origin::Assessment(_) => (None, &self.name),
+        }
+    }
 }
 
 /// A closed set of named values.

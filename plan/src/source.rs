@@ -107,6 +107,41 @@ pub enum Origin {
     },
     /// A judgement: the key of its name, with who, when and why.
     Assessment(Box<Assessment>),
+    /// Of an earlier decision: what it answered, as the decision itself was given in JSON.
+    Answer(Answer),
+}
+
+/// What an earlier decision answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// Whether it, or the step, is granted: yes where `outcome` is `granted`, no where it is
+    /// `denied`, else unknown.
+    Outcome,
+    /// Its legal date.
+    AsOf,
+    /// Which month (day, week …) a step is.
+    At,
+    /// Its steps, a list of instances.
+    Steps,
+    /// A result, by the name of its field: absent where it is denied.
+    Result {
+        /// Whether it is there wherever it is granted.
+        always: bool,
+    },
+}
+
+impl Answer {
+    /// The key of a decision in JSON that it is read from; of a result, the key that the results stand under.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Outcome => "outcome",
+            Self::AsOf => "as_of",
+            Self::At => "at",
+            Self::Steps => "steps",
+            Self::Result { .. } => "results",
+        }
+    }
 }
 
 impl Origin {
@@ -114,7 +149,7 @@ impl Origin {
     #[must_use]
     pub const fn has_key(&self) -> bool {
         match self {
-            Self::Given | Self::Assessment(_) => true,
+            Self::Given | Self::Assessment(_) | Self::Answer(_) => true,
             Self::Attested { .. }
             | Self::Covers { .. }
             | Self::Pieces { .. }
@@ -126,7 +161,7 @@ impl Origin {
     #[must_use]
     pub const fn base(&self) -> Option<FieldId> {
         match self {
-            Self::Given | Self::Assessment(_) => None,
+            Self::Given | Self::Assessment(_) | Self::Answer(_) => None,
             Self::Attested { of, .. }
             | Self::Covers { of }
             | Self::Pieces { of }

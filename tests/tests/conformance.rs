@@ -94,7 +94,7 @@ macro_rules! specification {
 
 specification! {
     conflicts transitions
-    acts alternatives as_of concepts conditions coordination dates delegation exactness exceptions facts form grids identity in_force lists
+    acts alternatives as_of concepts conditions coordination dates delegation earlier exactness exceptions facts form grids identity in_force lists
     literate manifests months outcomes over_time packages parameters periods presence reforms rounding rules surfaces tables testing texts units
     unknown runs steps
     sources omitted controls judgement unverified

@@ -60,7 +60,12 @@ impl<'p> Facts<'p> {
             if key.starts_with('$') {
                 continue;
             }
-            let field = concept.and_then(|c| c.fields.iter().find(|field| field.name == **key));
+            // The results of an earlier decision stand under a key of their own.
+            let decided = concept.is_some_and(|concept| concept.answers.is_some());
+            if decided && **key == *"results" {
+                continue;
+            }
+            let field = concept.and_then(|c| c.fields.iter().find(|f| f.keys().1 == &**key));
             found.sensitive |= field.is_some_and(|field| field.sensitive);
             concept = field.and_then(|field| self.concept(concept_of(&field.ty)?));
             found.field = field;

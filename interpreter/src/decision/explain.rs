@@ -183,6 +183,7 @@ fn wanted(field: &Field) -> Option<String> {
         Origin::Attested { source, .. } => Some(source.clone()),
         Origin::Given
         | Origin::Assessment(_)
+        | Origin::Answer(_)
         | Origin::Covers { .. }
         | Origin::Pieces { .. }
         | Origin::Elsewhere { .. } => None,

@@ -53,9 +53,11 @@ impl<'j> Visitor<'j> for Container<'_, '_, '_, 'j> {
             Wanted::Case(concept) | Wanted::Instance(concept, _) => Some(concept),
             Wanted::List(_) => None,
         };
-        let fields = concept
-            .and_then(|concept| reading.concept(concept))
-            .map_or(&[][..], |concept| &concept.fields);
+        let of = concept.and_then(|concept| reading.concept(concept));
+        let answers = of.and_then(|of| of.answers.as_ref());
+        // A decision is read by its own keys.
+        let of = of.filter(|_| answers.is_none());
+        let fields = of.map_or(&[][..], |concept| &concept.fields);
         let first = map.next_key_seed(KeySeed { fields, guess: 0 })?;
         match (wanted, &first) {
             (Wanted::Instance(_, slot) | Wanted::List(slot), Some(Key::Dollar(_))) if !attested => {
@@ -68,6 +70,9 @@ impl<'j> Visitor<'j> for Container<'_, '_, '_, 'j> {
                 skip(first.is_some(), &mut map)?;
                 reading.wrong(Wanted::List(slot), "{");
                 Ok(())
+            }
+            (Wanted::Instance(concept, slot), _) if answers.is_some() => {
+                reading.earlier(concept, slot, first, &mut map)
             }
             (Wanted::Case(concept), _) => reading.object(concept, None, first, &mut map),
             (Wanted::Instance(concept, slot), _) => {

@@ -4,7 +4,7 @@ use crate::language::{Bilingual, Language};
 use lagrum_plan::calendar::{CalendarUnit, Date, HalfYear, Month, Quarter, Week, Year};
 use lagrum_plan::exact::{Rational, group_digits};
 use lagrum_plan::identity::IdentityKind;
-use lagrum_plan::package::{Concept, Package};
+use lagrum_plan::package::{Answers, Concept, Package};
 use lagrum_plan::value::{DurationKind, FactType, NumberKind, TimeUnit};
 
 /// What a fact of the type looks like.
@@ -49,6 +49,13 @@ pub(super) fn expected(package: &Package, ty: &FactType) -> Bilingual {
 
 /// The facts of a concept.
 pub(super) fn object(concept: &Concept) -> Bilingual {
+    if let Some(Answers { decision, step, .. }) = &concept.answers {
+        let (en, sv) = if *step { ("a step of the", "ett steg i") } else { ("the", "ett") };
+        return Bilingual::new(
+            format!("{en} earlier decision {decision}, an object as it was answered"),
+            format!("{sv} tidigare beslut {decision}, ett objekt så som det lämnades"),
+        );
+    }
     let name = |language: Language| language.label(&concept.label, &concept.name).to_owned();
     Bilingual::new(
         format!("an object with the facts of {}", name(Language::English)),

@@ -8,6 +8,7 @@ mod columns;
 mod container;
 mod counts;
 pub(crate) mod describe;
+mod earlier;
 mod error;
 mod head;
 mod judged;

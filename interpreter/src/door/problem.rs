@@ -59,6 +59,8 @@ pub enum Rule {
     Assessment,
     /// Pieces of a fact over time that are none, or do not fit together.
     Pieces,
+    /// An earlier decision that is another's.
+    Decision,
     /// A source that the rules do not know.
     Source,
     /// Equally trusted sources that say different things.
@@ -95,6 +97,7 @@ impl Rule {
             Self::Rows => "rows",
             Self::Attestation => "attestation",
             Self::Assessment => "assessment",
+            Self::Decision => "decision",
             Self::Source => "source",
             Self::Contradiction => "contradiction",
             Self::Ensure => "ensure",
@@ -125,6 +128,7 @@ impl Rule {
             | Self::Rows
             | Self::Attestation
             | Self::Pieces
+            | Self::Decision
             | Self::Source
             | Self::Contradiction
             | Self::Ensure

@@ -54,12 +54,15 @@ impl<'j> Case<'j> {
         }
         let at =
             |concept, row, field, element| self.attestations.get(&(concept, row, field, element));
-        let own = at(concept, row, field, element).or_else(|| at(concept, row, field, None));
+        let either = |concept, row, field, element| {
+            at(concept, row, field, element).or_else(|| at(concept, row, field, None))
+        };
+        let own = either(concept, row, field, element);
         let (mut found, mut concept, mut row) = (own, concept, row);
         while found.is_none() {
             let instances = facts.concepts.get(usize::try_from(concept.0).ok()?)?;
             let owner = instances.owners.get(usize::try_from(row).ok()?)?;
-            found = at(owner.concept, owner.row, owner.field, None);
+            found = either(owner.concept, owner.row, owner.field, Some(owner.position));
             (concept, row) = (owner.concept, owner.row);
         }
         found
@@ -378,7 +381,9 @@ pub(crate) fn pointer_of(
     if let Some((field, element)) = field {
         let fields = usize::try_from(concept.0).ok().and_then(|index| package.concepts.get(index));
         let field = usize::try_from(field.0).ok().and_then(|index| fields?.fields.get(index));
-        push_key(&mut pointer, field.map_or("", |field| &field.name));
+        let (under, key) = field.map_or((None, ""), Field::keys);
+        under.into_iter().for_each(|under| push_key(&mut pointer, under));
+        push_key(&mut pointer, key);
         if let Some(element) = element {
             push_index(&mut pointer, element);
         }

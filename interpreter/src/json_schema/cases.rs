@@ -1,6 +1,7 @@
 //! The schema of the cases of a decision.
 
 use super::DRAFT;
+use super::earlier::answer;
 use super::over_time::pieces;
 use super::types::{annotate, field};
 use crate::show::Members;
@@ -34,6 +35,9 @@ pub(crate) fn of_cases(package: &Package, decision: &Decision, digest: &str) -> 
 }
 
 fn body(package: &Package, concept: &Concept, case: bool, object: &mut Members<'_>) {
+    if let Some(answers) = &concept.answers {
+        return answer(package, concept, answers, object);
+    }
     object.text("type", "object");
     let mut properties = Members::object(object.key("properties"));
     if case {

@@ -133,7 +133,7 @@ fn contested(said: &[(&str, &str)], out: &mut String) {
     items(&contest, &["fact", "used", "other"], out);
 }
 
-fn constant(text: &str, out: &mut String) {
+pub(super) fn constant(text: &str, out: &mut String) {
     let mut object = Members::object(out);
     object.text("const", text);
     object.close();
@@ -220,7 +220,6 @@ fn oversight(decision: &Decision, keys: &mut Members<'_>) {
     let control = [
         ("name", name.as_str()),
         ("at", POINTER),
-        ("step", TEXT),
         ("status", "{\"enum\":[\"hit\",\"clear\",\"not_run\"]}"),
         ("why", "{\"enum\":[\"unknown\",\"fault\",\"no_case_id\",\"no_seed\"]}"),
         ("weight", NUMBER),

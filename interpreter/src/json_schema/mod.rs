@@ -2,6 +2,7 @@
 
 mod cases;
 mod decisions;
+mod earlier;
 mod over_time;
 mod types;
 

@@ -2,7 +2,7 @@
 
 use super::frame::Lower;
 use super::text::label;
-use super::value::Val;
+use super::value::{Kind, Val};
 use crate::db::{Db, Def};
 use crate::diagnostics::Language;
 use crate::hir::{
@@ -24,12 +24,18 @@ impl Lower<'_> {
     /// Fills in the facts of concepts met for the first time; those bring in others.
     pub fn fill_concepts(&mut self) {
         let mut filled = Vec::new();
-        while let Some((def, id)) = self.out.pending.pop() {
-            let fields = self.fields(def);
+        while let Some((of, id)) = self.out.pending.pop() {
+            let fields = match of {
+                Kind::Earlier(def, what) => self.earlier_fields(def, what),
+                Kind::Concept(def) | Kind::Piece(def, _) => self.fields(def),
+            };
             if let Some(concept) = self.out.concepts.get_mut(super::builder::position(id.0)) {
                 concept.fields = fields;
             }
-            filled.push(def);
+            filled.extend(match of {
+                Kind::Concept(def) => Some(def),
+                Kind::Piece(..) | Kind::Earlier(..) => None,
+            });
         }
         filled.into_iter().for_each(|def| self.views_of(def));
     }
@@ -108,6 +114,9 @@ impl Lower<'_> {
             Value::Duration(kind) => FactType::Duration(*kind),
             Value::Alternatives(set) => FactType::Alternatives(self.out.set(self.db, *set)),
             Value::Concept(concept) => FactType::Concept(self.out.concept(self.db, *concept)),
+            Value::Earlier(of, what) => {
+                FactType::Concept(self.out.concept(self.db, Kind::Earlier(*of, *what)))
+            }
             Value::List(of) => {
                 let (inner, at_most) = match &written.base {
                     TypeBase::List(inner, at_most) => (inner.as_ref(), at_most.unwrap_or(ROWS)),
@@ -131,6 +140,9 @@ impl Lower<'_> {
             Value::Duration(kind) => ValueType::Duration(*kind),
             Value::Alternatives(set) => ValueType::Alternatives(self.out.set(self.db, *set)),
             Value::Concept(concept) => ValueType::Concept(self.out.concept(self.db, *concept)),
+            Value::Earlier(of, what) => {
+                ValueType::Concept(self.out.concept(self.db, Kind::Earlier(*of, *what)))
+            }
         })
     }
 

@@ -16,6 +16,7 @@ mod dates;
 mod decision;
 mod depth;
 mod doubts;
+mod earlier;
 mod exceptions;
 mod expr;
 mod facts;

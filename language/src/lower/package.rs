@@ -2,7 +2,9 @@
 
 use super::assessments::Assessments;
 use super::builder::{index, position};
+use super::earlier::answers;
 use super::text::{label, plain};
+use super::value::Kind;
 use crate::db::{Db, Def};
 use crate::hir::{AssessmentDecl, Citation, Here, Item, ItemKind, Texts, item, start_of};
 use crate::resolve::{HeadKind, scope_of};
@@ -18,9 +20,9 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(super) struct PackageBuilder {
     pub concepts: Vec<Concept>,
-    concept_ids: BTreeMap<Def, ConceptId>,
+    concept_ids: BTreeMap<Kind, ConceptId>,
     /// Concepts whose facts are still to be filled in.
-    pub pending: Vec<(Def, ConceptId)>,
+    pub pending: Vec<(Kind, ConceptId)>,
     /// Assessments by what they are of, once they have been looked for.
     pub assessments: Option<Assessments>,
     pub alternatives: Vec<Alternatives>,
@@ -33,16 +35,21 @@ pub(super) struct PackageBuilder {
 }
 
 impl PackageBuilder {
-    /// The number of a concept, or of a decision as the concept of its givens.
-    pub fn concept(&mut self, db: &dyn Db, def: Def) -> ConceptId {
-        if let Some(id) = self.concept_ids.get(&def) {
+    /// The number of a concept, of a decision as the concept of its givens, or of what it answered earlier.
+    pub fn concept(&mut self, db: &dyn Db, of: impl Into<Kind>) -> ConceptId {
+        let of = of.into();
+        if let Some(id) = self.concept_ids.get(&of) {
             return *id;
         }
         let id = ConceptId(index(self.concepts.len()));
+        let (Kind::Concept(def) | Kind::Piece(def, _) | Kind::Earlier(def, _)) = of;
         let (name, label) = named(db, def);
-        self.concepts.push(Concept { name, label, fields: Vec::new() });
-        self.concept_ids.insert(def, id);
-        self.pending.push((def, id));
+        let answers = answers(db, of);
+        let step = answers.as_ref().is_some_and(|answers| answers.step);
+        let name = if step { format!("{name}.steps") } else { name };
+        self.concepts.push(Concept { name, label, answers, fields: Vec::new() });
+        self.concept_ids.insert(of, id);
+        self.pending.push((of, id));
         id
     }
 

@@ -4,7 +4,7 @@ use super::builder::position;
 use super::frame::Lower;
 use super::value::{Element, Kind, List, Record, Scalar, Val};
 use crate::db::Def;
-use crate::types::{SignatureKind, Type, Value, piece_field, signature};
+use crate::types::{SignatureKind, Type, Value, answered_at, piece_field, signature};
 use lagrum_plan::package::{ConceptId, FieldId};
 use lagrum_plan::program::{Domain, DomainId, NodeId, Op, Part, Route, Via};
 use lagrum_plan::source::Origin;
@@ -29,7 +29,7 @@ impl Lower<'_> {
     /// The concept of the plan.
     pub(super) fn concept_of(&mut self, of: Kind) -> ConceptId {
         match of {
-            Kind::Concept(def) => self.out.concept(self.db, def),
+            Kind::Concept(_) | Kind::Earlier(..) => self.out.concept(self.db, of),
             Kind::Piece(def, index) => {
                 let pieces = self.view(def, Origin::Pieces { of: FieldId(index) });
                 let id = self.out.concept(self.db, def);
@@ -48,7 +48,7 @@ impl Lower<'_> {
     /// The concept that an instance, or the fact that it is a piece of, is of.
     pub(super) fn def_of(&self, record: Record) -> Def {
         match record.concept {
-            Kind::Concept(def) | Kind::Piece(def, _) => def,
+            Kind::Concept(def) | Kind::Piece(def, _) | Kind::Earlier(def, _) => def,
         }
     }
 
@@ -56,6 +56,10 @@ impl Lower<'_> {
     pub(super) fn fact_of(&mut self, record: Record, index: u32) -> Val {
         let def = match record.concept {
             Kind::Concept(def) => def,
+            Kind::Earlier(of, what) => {
+                let Some(said) = answered_at(self.db, of, what, index) else { return Val::Error };
+                return self.field_of(record, FieldId(index), &said.ty);
+            }
             Kind::Piece(def, fact) => {
                 let Some(ty) = piece_field(self.db, def, fact, index) else { return Val::Error };
                 return self.field_of(record, FieldId(index), &ty);
@@ -79,15 +83,11 @@ impl Lower<'_> {
         self.note_fact(record, instances, field, ty);
         match &ty.value {
             Value::List(element) => self.list_fact(record, instances, field, element),
-            Value::Concept(concept) => {
+            Value::Concept(_) | Value::Earlier(..) => {
+                let Some(concept) = Kind::of(&ty.value) else { return Val::Error };
                 let present = self.part(record, instances, field, Part::Present, ty.optional);
                 let row = self.through(record, instances, Op::Fact(field, Part::Value));
-                Val::Record(Record {
-                    domain: self.domain(),
-                    concept: Kind::Concept(*concept),
-                    present,
-                    row: Some(row),
-                })
+                Val::Record(Record { domain: self.domain(), concept, present, row: Some(row) })
             }
             other => {
                 let present = self.part(record, instances, field, Part::Present, ty.optional);
@@ -134,7 +134,7 @@ impl Lower<'_> {
     }
 
     fn note_fact(&mut self, record: Record, instances: DomainId, field: FieldId, ty: &Type) {
-        let shown = matches!(ty.value, Value::List(_) | Value::Concept(_));
+        let shown = matches!(ty.value, Value::List(_) | Value::Concept(_) | Value::Earlier(..));
         if shown {
             return;
         }
@@ -152,12 +152,7 @@ impl Lower<'_> {
     ) -> Val {
         let concept = self.concept_of(record.concept);
         let rows = self.b.domain(Domain::Items { concept, field });
-        let kind = match element {
-            Value::Concept(concept) => Some(Kind::Concept(*concept)),
-            Value::Piece(of, fact) => Some(Kind::Piece(*of, *fact)),
-            _ => None,
-        };
-        let element = match (kind, element) {
+        let element = match (Kind::of(element), element) {
             (Some(concept), _) => {
                 // Its rows are those of the instances.
                 self.instances(concept);

@@ -1,6 +1,7 @@
 //! What an expression becomes: nodes.
 
 use crate::db::Def;
+use crate::types::{Earlier, Value};
 use lagrum_plan::program::{DomainId, NodeId};
 
 /// What an expression becomes.
@@ -49,6 +50,30 @@ pub(super) enum Kind {
     Concept(Def),
     /// A piece of the history of a fact.
     Piece(Def, u32),
+    /// An earlier decision, or a step of one.
+    Earlier(Def, Earlier),
+}
+
+impl Kind {
+    /// Of what the instances of a type are; `None` for types of plain values and lists.
+    pub fn of(value: &Value) -> Option<Kind> {
+        match value {
+            Value::Concept(of) => Some(Kind::Concept(*of)),
+            Value::Piece(of, fact) => Some(Kind::Piece(*of, *fact)),
+            Value::Earlier(of, what) => Some(Kind::Earlier(*of, *what)),
+            Value::Error
+            | Value::Nothing
+            | Value::YesNo
+            | Value::Number(_)
+            | Value::Text
+            | Value::Identity(_)
+            | Value::Time(_)
+            | Value::Period
+            | Value::Duration(_)
+            | Value::Alternatives(_)
+            | Value::List(_) => None,
+        }
+    }
 }
 
 impl From<Def> for Kind {

@@ -81,9 +81,10 @@ impl Lower<'_> {
                 let label = said_by(&base, source);
                 Field { origin, label, ..base }
             }
-            Origin::Elsewhere { .. } | Origin::Given | Origin::Assessment(_) => {
-                Field { origin, ..base }
-            }
+            Origin::Elsewhere { .. }
+            | Origin::Given
+            | Origin::Assessment(_)
+            | Origin::Answer(_) => Field { origin, ..base },
             Origin::Covers { .. } => Field {
                 ty: FactType::Period { at_most: None },
                 unit: Label::default(),
@@ -130,6 +131,7 @@ impl Lower<'_> {
         self.out.concepts.push(Concept {
             name: format!("{concept}.{}", base.name),
             label: base.label.clone(),
+            answers: None,
             fields,
         });
         id

@@ -31,7 +31,7 @@ fn wrong(def: Def, name: &Name, facts: &[Member]) -> Option<Finding> {
         let near = nearest(text, facts.iter().map(|fact| fact.name.as_str()));
         return Some(did_you_mean(finding, at, near));
     };
-    if matches!(fact.ty.value, Value::List(_) | Value::Concept(_)) {
+    if matches!(fact.ty.value, Value::List(_) | Value::Concept(_) | Value::Earlier(..)) {
         let finding = Finding::new(
             types::NOT_COMPARABLE,
             at,

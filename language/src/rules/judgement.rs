@@ -112,6 +112,7 @@ fn can_be_judged(value: &Value) -> bool {
         | Value::Period
         | Value::Concept(_)
         | Value::Piece(..)
+        | Value::Earlier(..)
         | Value::List(_) => false,
     }
 }

@@ -35,3 +35,4 @@ mod versions;
 
 pub use conflicts::{Exceptions, exceptions as exceptions_judged};
 pub use query::{OfRoot, of_item, of_root};
+pub(crate) use sensitive::rests_on_sensitive;

@@ -2,15 +2,15 @@
 //!
 //! A control reaches what it names, what the rules and tables that it names name, and so on; a
 //! result of a decision reaches all that the decision names, since it is there only where the
-//! decision is granted.
+//! decision is granted. What is read of an earlier decision reaches all that that decision names.
 
 use super::graph::{Graph, Link, says};
 use super::unused::{Fact, facts_in};
-use crate::db::{Db, Def, Package};
+use crate::db::{Db, Def, Package, SourceFile};
 use crate::diagnostics::{Text, codes::controls};
-use crate::hir::{ControlDecl, Here, Item, ItemKind, Name, TypeBase, TypeExpr, item};
+use crate::hir::{ControlDecl, Expr, Here, Item, ItemKind, Name, TypeBase, TypeExpr, item};
 use crate::resolve::{Finding, Place, closure, scope_of};
-use crate::types::{SignatureKind, Value, head, signature};
+use crate::types::{Meaning, SignatureKind, Value, head, infer, signature};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -64,14 +64,44 @@ fn sensitive_facts(db: &dyn Db, root: Package, graph: &Graph, control: Def) -> V
                 }
             }
         }
-        for link in graph.get(&def).into_iter().flatten() {
+        let earlier = says(db, root, def);
+        let earlier = earlier.into_iter().flat_map(|said_in| earlier_in(db, said_in)).copied();
+        for link in graph.get(&def).into_iter().flatten().copied().chain(earlier) {
             if let Entry::Vacant(way) = ways.entry(link.to) {
-                way.insert(links.iter().copied().chain([*link]).collect());
+                way.insert(links.iter().copied().chain([link]).collect());
                 queue.push_back(link.to);
             }
         }
     }
     found
+}
+
+/// Whether what a decision answers rests on sensitive facts, as far as the packages show that a
+/// package depends on.
+pub(crate) fn rests_on_sensitive(db: &dyn Db, root: Package, decision: Def) -> bool {
+    let graph = super::graph::call_graph(db, root);
+    !sensitive_facts(db, root, &graph, decision).is_empty()
+}
+
+/// The decisions whose earlier answers a declaration reads, and where: an answer was found with all
+/// that the decision names.
+fn earlier_in(db: &dyn Db, def: Def) -> &[Link] {
+    earlier_in_at(db, def.package, def.file, def.index)
+}
+
+#[salsa::tracked(returns(ref))]
+fn earlier_in_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) -> Vec<Link> {
+    let def = Def { package, file, index };
+    let Some(item) = item(db, def) else { return Vec::new() };
+    let inferred = infer(db, def);
+    let read = |(id, expr): (_, &Expr)| match (expr, inferred.meaning(id)) {
+        (Expr::Field(base, _), Some(Meaning::Field(_))) => match inferred.ty(*base).value {
+            Value::Earlier(to, _) => Some(Link { to, said_in: def, here: item.body.here(id) }),
+            _ => None,
+        },
+        _ => None,
+    };
+    item.body.iter().filter_map(read).collect()
 }
 
 /// Whether a fact is marked, or its concept, or the concept that it holds.

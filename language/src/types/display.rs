@@ -1,6 +1,6 @@
 //! Types in words.
 
-use super::{NumberType, SignatureKind, UnitName, Value, signature};
+use super::{Earlier, NumberType, SignatureKind, UnitName, Value, signature};
 use crate::db::{Db, Def};
 use crate::diagnostics::Language;
 use crate::hir::item;
@@ -30,6 +30,17 @@ pub fn display(db: &dyn Db, value: &Value, language: Language) -> String {
             say(
                 &format!("a piece of the history of `{fact}`"),
                 &format!("en del av historiken för `{fact}`"),
+            )
+        }
+        Value::Earlier(of, Earlier::Decision) => {
+            let of = name(db, *of);
+            say(&format!("the earlier decision {of}"), &format!("det tidigare beslutet {of}"))
+        }
+        Value::Earlier(of, Earlier::Step) => {
+            let of = name(db, *of);
+            say(
+                &format!("a step of the earlier decision {of}"),
+                &format!("ett steg i det tidigare beslutet {of}"),
             )
         }
         Value::List(of) => {

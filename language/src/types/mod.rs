@@ -6,6 +6,7 @@
 )]
 
 mod display;
+mod earlier;
 mod infer;
 mod meaning;
 mod piece;
@@ -15,6 +16,9 @@ mod ty;
 mod unit;
 
 pub use display::{display, display_unit};
+pub use earlier::{
+    Answered, Earlier, answered, answered_at, answered_named, answered_names, step_unit,
+};
 pub use infer::{Inference, expected_benefit, infer, period_key};
 pub use meaning::Meaning;
 pub use piece::{piece_field, piece_field_named, piece_fields};

@@ -1,6 +1,6 @@
 //! From types as written to types.
 
-use super::{NumberType, Type, Unit, UnitName, Value};
+use super::{Earlier, NumberType, Type, Unit, UnitName, Value};
 use crate::db::{Db, Def};
 use crate::diagnostics::{
     Text,
@@ -36,7 +36,10 @@ impl<'a> TypeResolver<'a> {
 
     /// Whether a fact of a type can be over time; reports one that cannot.
     pub fn over_time(&mut self, here: &Here, value: &Value) -> bool {
-        let plain = !matches!(value, Value::Concept(_) | Value::List(_) | Value::Error);
+        let plain = !matches!(
+            value,
+            Value::Concept(_) | Value::Earlier(..) | Value::List(_) | Value::Error
+        );
         if !plain && *value != Value::Error {
             self.findings.push(
                 Finding::new(
@@ -127,7 +130,8 @@ impl<'a> TypeResolver<'a> {
 
     fn type_of(&mut self, def: Def, name: &Name) -> Value {
         match head(self.db, def).map(|head| &head.kind) {
-            Some(HeadKind::Concept | HeadKind::Decision) => Value::Concept(def),
+            Some(HeadKind::Concept) => Value::Concept(def),
+            Some(HeadKind::Decision) => Value::Earlier(def, Earlier::Decision),
             Some(HeadKind::Alternatives(_)) => Value::Alternatives(def),
             Some(HeadKind::Unit(_)) => {
                 Value::number(NumberKind::Number, Unit::of(UnitName::Declared(def)))

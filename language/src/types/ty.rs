@@ -1,6 +1,6 @@
 //! The type of an expression.
 
-use super::Unit;
+use super::{Earlier, Unit};
 use crate::db::Def;
 use lagrum_plan::identity::IdentityKind;
 use lagrum_plan::value::{DurationKind, NumberKind, TimeUnit};
@@ -37,10 +37,12 @@ pub enum Value {
     Duration(DurationKind),
     /// One of a closed set.
     Alternatives(Def),
-    /// Instances of a concept; of a decision, its case.
+    /// Instances of a concept; of a decision, the case being decided.
     Concept(Def),
     /// A piece of the history of a fact: of which concept, and its number there.
     Piece(Def, u32),
+    /// An earlier decision, or a step of one.
+    Earlier(Def, Earlier),
     /// A list; never of lists.
     List(Box<Value>),
 }

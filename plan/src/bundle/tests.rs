@@ -105,6 +105,7 @@ fn package() -> Package {
         concepts: vec![Concept {
             name: "Grant".to_owned(),
             label: Label::default(),
+            answers: None,
             fields: vec![field("day", day), field("rent", rent)],
         }],
         alternatives: Vec::new(),

@@ -72,7 +72,12 @@ fn package(nodes: &[Op]) -> Package {
         edition: "2026".into(),
         agency: None,
         lifetime: Span::default(),
-        concepts: vec![Concept { name: "c".into(), label: Label::default(), fields }],
+        concepts: vec![Concept {
+            name: "c".into(),
+            label: Label::default(),
+            answers: None,
+            fields,
+        }],
         alternatives: Vec::new(),
         registers: Vec::new(),
         citations: Vec::new(),

@@ -4,6 +4,7 @@ use super::history;
 use super::literal::written;
 use lagrum_language::hir::{Expr, ExprId, Item, Name, TestDecl, TestGiven, TestValue};
 use lagrum_language::types::Inference;
+use lagrum_plan::source::Answer;
 use serde_json::{Map, Value};
 
 /// The facts of a test as a case. Facts it does not give are left out: unknown.
@@ -17,7 +18,8 @@ pub fn case_json(item: &Item, inferred: &Inference, test: &TestDecl) -> Result<V
         let value = match &given.value {
             TestValue::Value(id) => {
                 let value = plain(item, inferred, *id).ok_or_else(|| path.clone())?;
-                attested(value, given)
+                let last = given.path.last().and_then(|name| inferred.answer(name));
+                attested(said_as(last, value), given)
             }
             TestValue::Grid(columns, rows) if inferred.histories.contains(&given.here) => {
                 over_time(item, inferred, columns, rows)
@@ -28,7 +30,7 @@ pub fn case_json(item: &Item, inferred: &Inference, test: &TestDecl) -> Result<V
                 grid(item, inferred, columns, rows).ok_or_else(|| path.clone())?
             }
         };
-        put(&mut case, &given.path, value).ok_or(path)?;
+        put(&mut case, &keys_of(inferred, &given.path), value).ok_or(path)?;
     }
     Ok(Value::Object(case))
 }
@@ -106,7 +108,8 @@ fn grid(
         let mut instance = Map::new();
         for (column, cell) in columns.iter().zip(row) {
             if let Some(id) = cell {
-                instance.insert(column.text.clone(), plain(item, inferred, *id)?);
+                let value = said_as(inferred.answer(column), plain(item, inferred, *id)?);
+                put(&mut instance, &keys_of(inferred, std::slice::from_ref(column)), value)?;
             }
         }
         list.push(Value::Object(instance));
@@ -114,18 +117,41 @@ fn grid(
     Some(Value::Array(list))
 }
 
+/// The keys that a path leads through: what an earlier decision answered stands where decisions have it.
+pub(crate) fn keys_of<'n>(inferred: &Inference, path: &'n [Name]) -> Vec<&'n str> {
+    let mut keys = Vec::new();
+    for name in path {
+        match inferred.answer(name) {
+            Some(answer @ Answer::Result { .. }) => keys.extend([answer.key(), &name.text]),
+            Some(answer) => keys.push(answer.key()),
+            None => keys.push(&name.text),
+        }
+    }
+    keys
+}
+
+/// A value as it stands in JSON: whether an earlier decision is granted, as the word for its outcome.
+fn said_as(answer: Option<Answer>, value: Value) -> Value {
+    match (answer, &value) {
+        (Some(Answer::Outcome), Value::Bool(granted)) => {
+            Value::from(if *granted { "granted" } else { "denied" })
+        }
+        _ => value,
+    }
+}
+
 /// Puts a value where its path leads; `None` where that is a plain value already.
-fn put(object: &mut Map<String, Value>, path: &[Name], value: Value) -> Option<()> {
+fn put(object: &mut Map<String, Value>, path: &[&str], value: Value) -> Option<()> {
     let (first, rest) = path.split_first()?;
     if rest.is_empty() {
-        let value = match object.remove(&first.text) {
+        let value = match object.remove(*first) {
             Some(before) => beside(before, value),
             None => value,
         };
-        object.insert(first.text.clone(), value);
+        object.insert((*first).to_owned(), value);
         return Some(());
     }
-    let inner = object.entry(first.text.clone()).or_insert_with(|| Value::Object(Map::new()));
+    let inner = object.entry((*first).to_owned()).or_insert_with(|| Value::Object(Map::new()));
     put(inner.as_object_mut()?, rest, value)
 }
 

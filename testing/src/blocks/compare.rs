@@ -1,6 +1,6 @@
 //! What a test expects against what was decided.
 
-use super::case::path_text;
+use super::case::keys_of;
 use super::literal::{Written, written};
 use super::oversight::{control, disposition};
 use lagrum_interpreter::{Assurance, Datum, Decision, Holds, Language, Outcome, ResultValue};
@@ -86,7 +86,7 @@ pub(crate) fn difference(
             outcome(Outcome::Denied, decision).or_else(|| denied_because(names, decision))
         }
         ExpectKind::Undetermined(paths) => {
-            outcome(Outcome::Undetermined, decision).or_else(|| needs(paths, decision))
+            outcome(Outcome::Undetermined, decision).or_else(|| needs(inferred, paths, decision))
         }
         ExpectKind::Invalid => outcome(Outcome::Invalid, decision),
         ExpectKind::Fault => outcome(Outcome::Fault, decision),
@@ -176,11 +176,16 @@ fn denied_because(names: &[Name], decision: &Decision<'_>) -> Option<(Text, Text
     })
 }
 
-fn needs(paths: &[Vec<Name>], decision: &Decision<'_>) -> Option<(Text, Text)> {
+fn needs(
+    inferred: &Inference,
+    paths: &[Vec<Name>],
+    decision: &Decision<'_>,
+) -> Option<(Text, Text)> {
     let found: Vec<String> = decision.needs.iter().map(|need| without_places(&need.fact)).collect();
-    let missing = paths.iter().any(|path| !found.contains(&path_text(path)));
+    let wanted = |path: &Vec<Name>| keys_of(inferred, path).join(".");
+    let missing = paths.iter().any(|path| !found.contains(&wanted(path)));
     missing.then(|| {
-        let wanted: Vec<String> = paths.iter().map(|path| path_text(path)).collect();
+        let wanted: Vec<String> = paths.iter().map(wanted).collect();
         let (wanted, found) = (wanted.join(", "), found.join(", "));
         (
             Text::new(format!("needs {wanted}"), format!("behöver {wanted}")),

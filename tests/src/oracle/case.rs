@@ -60,7 +60,13 @@ impl Oracle<'_> {
         let heard = given.map_or_else(Vec::new, |json| self.heard(record, index, &at, json));
         match (heard.iter().find(|word| counts(word)), &fact.ty) {
             (Some(word), ty) => self.said(record, index, ty, at, word),
-            (None, Type { value: Value::Concept(concept), optional: false }) => {
+            (
+                None,
+                Type {
+                    value: Value::Concept(concept) | Value::Earlier(concept, _),
+                    optional: false,
+                },
+            ) => {
                 let nothing = Json::Object(serde_json::Map::new());
                 self.record(record, *concept, at, &nothing, &Voice::default())
             }
@@ -71,7 +77,7 @@ impl Oracle<'_> {
     fn said(&self, owner: &Rc<Record>, index: usize, ty: &Type, at: String, word: &Word) -> Status {
         match (&ty.value, &word.says) {
             (_, Json::Null) if ty.optional => Status::ABSENT,
-            (Value::Concept(concept), json @ Json::Object(_)) => {
+            (Value::Concept(concept) | Value::Earlier(concept, _), json @ Json::Object(_)) => {
                 self.record(owner, *concept, at, json, &word.voice)
             }
             (Value::List(of), Json::Array(elements)) => {
@@ -90,7 +96,7 @@ impl Oracle<'_> {
         }
     }
 
-    fn record(
+    pub(super) fn record(
         &self,
         owner: &Rc<Record>,
         concept: Def,
@@ -148,6 +154,7 @@ impl Oracle<'_> {
             Value::Error
             | Value::Nothing
             | Value::Concept(_)
+            | Value::Earlier(..)
             | Value::Piece(..)
             | Value::List(_) => return None,
         })

@@ -16,6 +16,7 @@ mod case;
 mod compare;
 mod days;
 mod decide;
+mod earlier;
 mod exceptions;
 mod expr;
 mod frame;

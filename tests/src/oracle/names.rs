@@ -1,6 +1,7 @@
 //! Names: facts, rules, tables, parameters, local names, alternatives.
 
 use super::case::Record;
+use super::earlier::earlier;
 use super::expr::big;
 use super::frame::{Frame, Oracle};
 use super::status::{Fault, Known, Status};
@@ -91,9 +92,12 @@ impl<'a> Oracle<'a> {
             return Status::Fault(Fault::Meaningless);
         };
         match frame.inferred.meaning(id) {
-            Some(Meaning::Field(index)) => {
-                self.of_record(frame, *base, |record| self.fact(&record, place(index)))
-            }
+            Some(Meaning::Field(index)) => self.of_record(frame, *base, |record| {
+                match earlier(&frame.inferred.ty(*base).value) {
+                    Some(decision) => self.answered(&record, decision, index),
+                    None => self.fact(&record, place(index)),
+                }
+            }),
             Some(Meaning::Column(index)) => match frame.item.body.get(*base) {
                 Expr::Call(callee, arguments) => self.named(frame, *callee, arguments, Some(index)),
                 _ => self.named(frame, *base, &[], Some(index)),

@@ -179,7 +179,8 @@ fn concepts() -> Vec<Concept> {
     };
     let list = FactType::List { of: Box::new(FactType::Concept(ConceptId(1))), at_most: 8 };
     let date = FactType::Time { unit: TimeUnit::Date, low: None, high: None };
-    let concept = |fields| Concept { name: "c".into(), label: Label::default(), fields };
+    let concept =
+        |fields| Concept { name: "c".into(), label: Label::default(), answers: None, fields };
     let of_case = vec![
         field(FactType::YesNo, false),
         field(FactType::YesNo, false),

@@ -121,7 +121,7 @@ fn axis(source: Source<'_>, column: ExprId, asked: &[Asked]) -> Option<Axis> {
             AxisKind::Ordered
         }
         Value::Text => AxisKind::Text,
-        Value::Concept(_) => AxisKind::Presence,
+        Value::Concept(_) | Value::Earlier(..) => AxisKind::Presence,
         Value::Error
         | Value::Nothing
         | Value::Identity(_)

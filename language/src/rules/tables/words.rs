@@ -147,6 +147,7 @@ pub(in crate::rules) fn value_in_words(
         | Value::Period
         | Value::Concept(_)
         | Value::Piece(..)
+        | Value::Earlier(..)
         | Value::List(_) => value.to_string(),
     }
 }

@@ -127,6 +127,7 @@ impl Infer<'_> {
                 | Value::Concept(_)
                 | Value::Alternatives(_)
                 | Value::Piece(..)
+                | Value::Earlier(..)
                 | Value::List(_),
                 _,
             ) => {

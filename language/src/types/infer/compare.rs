@@ -40,7 +40,7 @@ impl Infer<'_> {
             | Value::Alternatives(_)
             | Value::Concept(_) => ordered,
             Value::Period => ordered,
-            Value::Piece(..) | Value::List(_) => true,
+            Value::Piece(..) | Value::Earlier(..) | Value::List(_) => true,
             Value::Error
             | Value::Nothing
             | Value::Number(_)

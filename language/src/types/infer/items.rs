@@ -275,7 +275,8 @@ impl Infer<'_> {
         for piece in &text.pieces {
             if let TextPiece::Hole(hole) = piece {
                 let ty = self.expr(*hole, None);
-                if Self::is_list(&ty) || matches!(ty.value, Value::Concept(_)) {
+                if Self::is_list(&ty) || matches!(ty.value, Value::Concept(_) | Value::Earlier(..))
+                {
                     self.not_a_value(*hole);
                 }
             }

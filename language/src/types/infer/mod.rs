@@ -9,6 +9,7 @@ mod choices;
 mod compare;
 mod controls;
 mod coordination;
+mod earlier;
 mod expr;
 mod items;
 mod judgement;
@@ -26,8 +27,9 @@ pub use coordination::{expected_benefit, period_key};
 use super::meaning::Meaning;
 use super::{Type, Value};
 use crate::db::{Db, Def, Package, SourceFile};
-use crate::hir::{ExprId, Here, Item, item};
+use crate::hir::{ExprId, Here, Item, Name, item};
 use crate::resolve::{Finding, Place, Scope, scope_of};
+use lagrum_plan::source::Answer;
 use lagrum_plan::value::TimeUnit;
 use std::sync::Arc;
 
@@ -40,6 +42,8 @@ pub struct Inference {
     pub locals: Vec<Type>,
     /// The givens of a test whose grids are the history of a fact over time.
     pub histories: Vec<Here>,
+    /// The names in a test, by place, of what an earlier decision answered.
+    pub answers: Vec<(Here, Answer)>,
     /// What is wrong.
     pub findings: Vec<Finding>,
 }
@@ -59,6 +63,12 @@ impl Inference {
     #[must_use]
     pub fn meaning(&self, id: ExprId) -> Option<Meaning> {
         self.meanings.get(usize::try_from(id.0).ok()?).copied().flatten()
+    }
+
+    /// What of an earlier decision a name in a test is.
+    #[must_use]
+    pub fn answer(&self, name: &Name) -> Option<Answer> {
+        self.answers.iter().find(|(here, _)| *here == name.here).map(|(_, answer)| *answer)
     }
 }
 

@@ -221,6 +221,7 @@ impl Infer<'_> {
         match &base_ty.value {
             Value::Concept(concept) => self.member(id, *concept, name),
             Value::Piece(of, fact) => self.of_piece(id, (*of, *fact), name),
+            Value::Earlier(of, what) => self.of_earlier(id, (*of, *what), name),
             Value::Alternatives(set) if matches!(name.text.as_str(), "number" | "tal") => {
                 self.carried(id, *set)
             }

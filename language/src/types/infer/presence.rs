@@ -53,6 +53,7 @@ impl Infer<'_> {
             Expr::IsPresent(of, present) if *present == holds => {
                 self.path(*of).into_iter().collect()
             }
+            Expr::Field(base, _) if holds => self.granted_proves(id, *base),
             Expr::Not(of) => self.proves(*of, !holds),
             Expr::Cited(of, _) => self.proves(*of, holds),
             Expr::Logic(how, a, b) => {
@@ -77,13 +78,18 @@ impl Infer<'_> {
     /// one day need not be so another.
     fn path(&self, id: ExprId) -> Option<String> {
         let path = self.path_of(id)?;
+        Some(self.on_this_day(path, self.is_timeless(id)))
+    }
+
+    /// A path, and the day that is looked at unless it is the same on every day.
+    pub(super) fn on_this_day(&self, path: String, timeless: bool) -> String {
         match &self.day {
-            Some(day) if !self.is_timeless(id) => Some(format!("{path} {day}")),
-            Some(_) | None => Some(path),
+            Some(day) if !timeless => format!("{path} {day}"),
+            Some(_) | None => path,
         }
     }
 
-    fn path_of(&self, id: ExprId) -> Option<String> {
+    pub(super) fn path_of(&self, id: ExprId) -> Option<String> {
         match self.item.body.get(id) {
             Expr::Name(_) => self.out.meaning(id).map(|meaning| format!("{meaning:?}")),
             Expr::Field(base, name) => match self.out.meaning(id) {
@@ -106,7 +112,7 @@ impl Infer<'_> {
     }
 
     /// Whether a path is the same whatever the day: facts that are not over time.
-    fn is_timeless(&self, id: ExprId) -> bool {
+    pub(super) fn is_timeless(&self, id: ExprId) -> bool {
         let one_value = |of: Def, index: u32| match &signature(self.db, of).kind {
             SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _) => {
                 usize::try_from(index)
@@ -126,6 +132,7 @@ impl Infer<'_> {
             ),
             (Expr::Field(base, _), Some(Meaning::Field(index))) => match self.out.ty(*base).value {
                 Value::Concept(of) => self.is_timeless(*base) && one_value(of, index),
+                Value::Earlier(..) => self.is_timeless(*base),
                 _ => false,
             },
             _ => false,

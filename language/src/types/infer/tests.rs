@@ -150,13 +150,14 @@ impl Infer<'_> {
                 format!("en del av en uppgift över tid har inget som heter `{text}`"),
             ),
         );
-        let near = nearest(text, ["from", "month", "value", "månad", "värde"]);
+        let near = nearest(text, ["from", "month", "value", "månad", "värde"].into_iter());
         self.report(did_you_mean(finding, at, near));
     }
 
     fn column_type(&mut self, element: &Value, name: &Name) -> Option<Type> {
         match element {
             Value::Concept(concept) => self.step(*concept, name),
+            Value::Earlier(of, what) => self.answered_in_test((*of, *what), name),
             other => Some(Type::of(other.clone())),
         }
     }
@@ -165,11 +166,15 @@ impl Infer<'_> {
     fn at_path(&mut self, decision: Def, path: &[Name], through_lists: bool) -> Option<Type> {
         let mut ty = Type::of(Value::Concept(decision));
         for (at, name) in path.iter().enumerate() {
-            let of = match ty.value {
+            let value = match ty.value {
+                Value::List(element) if through_lists => *element,
+                other => other,
+            };
+            let of = match value {
                 Value::Concept(of) => of,
-                Value::List(element) if through_lists && matches!(*element, Value::Concept(_)) => {
-                    let Value::Concept(of) = *element else { return None };
-                    of
+                Value::Earlier(of, what) => {
+                    ty = self.answered_in_test((of, what), name)?;
+                    continue;
                 }
                 _ => {
                     self.no_fact(name, None);

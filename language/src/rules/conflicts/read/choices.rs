@@ -172,13 +172,20 @@ pub(super) fn fault(ty: &Value) -> Maybe {
 fn fits(value: &Val, ty: &Value) -> bool {
     match (value, ty) {
         (Val::Truth(_), Value::YesNo)
-        | (Val::Instance(_), Value::Concept(_))
+        | (Val::Instance(_), Value::Concept(_) | Value::Earlier(..))
         | (Val::List(_), Value::List(_))
         | (Val::Period(..), Value::Period) => true,
         // Nothing, or what faults, is of every type but yes/no.
         (Val::Number(pieces), ty) => {
             pieces.is_empty()
-                || !matches!(ty, Value::YesNo | Value::Concept(_) | Value::List(_) | Value::Period)
+                || !matches!(
+                    ty,
+                    Value::YesNo
+                        | Value::Concept(_)
+                        | Value::Earlier(..)
+                        | Value::List(_)
+                        | Value::Period
+                )
         }
         _ => false,
     }

@@ -6,7 +6,8 @@ use crate::db::Def;
 use crate::hir::{ExprId, ItemKind, Name, TypeExpr, item};
 use crate::rules::tables::Source;
 use crate::rules::tables::range::{Range, bounds};
-use crate::types::{SignatureKind, Type, Value, signature};
+use crate::types::{Earlier, SignatureKind, Type, Value, answered_at, signature};
+use lagrum_plan::source::Answer;
 
 impl<'a> Reader<'a> {
     /// What the item is read for.
@@ -55,11 +56,32 @@ impl<'a> Reader<'a> {
 
     /// `base.name`, of a fact.
     pub(super) fn fact_of(&mut self, frame: &Frame<'a>, base: ExprId, index: u32) -> Option<Maybe> {
-        let Value::Concept(concept) = frame.inferred.ty(base).value else { return None };
+        let concept = match frame.inferred.ty(base).value {
+            Value::Concept(concept) => concept,
+            Value::Earlier(of, what) => return self.earlier(frame, base, (of, what, index)),
+            _ => return None,
+        };
         match self.expr(frame, base).value {
             Val::Instance(of) => self.fact(of, concept, index),
             _ => None,
         }
+    }
+
+    /// What an earlier decision answered. Results hang on its outcome, so nothing is shown of them.
+    fn earlier(
+        &mut self,
+        frame: &Frame<'a>,
+        base: ExprId,
+        (of, what, index): (Def, Earlier, u32),
+    ) -> Option<Maybe> {
+        let said = answered_at(self.db, of, what, index)?;
+        let Val::Instance(instance) = self.expr(frame, base).value else { return None };
+        if matches!(said.answer, Answer::Result { .. }) {
+            return None;
+        }
+        let parent = self.terms.about(instance).map_or("", |about| about.name.as_str());
+        let path = format!("{parent}.{}", said.name);
+        Some(self.of_term(Term::Fact(instance, of, index), &said.ty, Range::default(), &path))
     }
 
     /// Another number of a list or period that is a fact: how many rows it has.

@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
                 let yes = self.formulas.is(id, true);
                 Val::Truth(self.formulas.truth(yes))
             }
-            Value::Concept(_) => Val::Instance(id),
+            Value::Concept(_) | Value::Earlier(..) => Val::Instance(id),
             Value::List(_) => Val::List(id),
             Value::Period => {
                 let start = self.end_of_period(Term::Start(id), name);
