@@ -7,9 +7,9 @@ use super::faults::FaultNote;
 use super::rows::{AnswerRow, KeptRow};
 use super::{Need, Outcome, Provisions, domain_row};
 use crate::door::{InputError, pointer_of};
-use crate::engine::{Kept, Status};
+use crate::engine::{Kept, Status, Value};
 use crate::language::Language;
-use crate::show::{Members, Seen, fill_masked, see};
+use crate::show::{Datum, Members, Seen, fill_masked, see};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::oversight::{Act, Action, Check, Control};
@@ -26,6 +26,8 @@ pub struct ControlRun<'p> {
     pub label: &'p Label,
     /// The instance it looked at, as a JSON pointer; empty for the case.
     pub at: String,
+    /// The step it looked at, of a decision `for each`.
+    pub step: Option<Datum<'p>>,
     /// What it found.
     pub status: ControlStatus,
     /// What it adds to the sum of weights, where it hit.
@@ -177,7 +179,8 @@ impl<'p> Looking<'_, '_, 'p> {
             return Ok(None);
         }
         let open = self.run.answers.controls_open(self.run.case);
-        let kept = if open { Some(self.run.keep()?) } else { None };
+        let of_steps = rules.controls.iter().any(|control| self.of_steps(control));
+        let kept = if open || of_steps { Some(self.run.keep()?) } else { None };
         let mut controls = Vec::new();
         for control in rules.controls.iter().filter(|control| within(control.in_force, self.as_of))
         {
@@ -208,6 +211,7 @@ impl<'p> Looking<'_, '_, 'p> {
             name: &control.name,
             label: &control.label,
             at,
+            step: None,
             status,
             weight: control.weight,
             action: control.action.as_ref().map(|act| act.kind),
@@ -215,6 +219,19 @@ impl<'p> Looking<'_, '_, 'p> {
             missing: Vec::new(),
             under: Provisions::new(self.run.package, &control.under),
             seed: None,
+        }
+    }
+
+    fn of_steps(&self, control: &Control) -> bool {
+        self.run.rules.stepwise.as_ref().is_some_and(|stepwise| stepwise.steps == control.of)
+    }
+
+    /// The step that a row of a control is, if it is one.
+    fn step(&self, control: &Control, kept: &Kept<'_>, row: usize) -> Option<Datum<'p>> {
+        let stepwise = self.run.rules.stepwise.as_ref().filter(|_| self.of_steps(control))?;
+        match (kept.status(stepwise.at, row), kept.value(stepwise.at, row)) {
+            (Status::Known, Value::Code(code)) => Some(Datum::Time(stepwise.unit, code)),
+            _ => None,
         }
     }
 
@@ -230,6 +247,7 @@ impl<'p> Looking<'_, '_, 'p> {
         let program = (run.package, &run.rules.program);
         let at = domain_row(program, (run.facts, run.case), kept, control.of, row);
         let mut found = self.found(control, at.unwrap_or_default(), ControlStatus::Clear);
+        found.step = self.step(control, kept, row);
         match kept.status(node, row) {
             Status::Known if kept.holds(node, row) => {
                 found.status = ControlStatus::Hit;
@@ -420,6 +438,9 @@ impl ControlRun<'_> {
         object.text("name", self.name);
         if !self.at.is_empty() {
             object.text("at", &self.at);
+        }
+        if let Some(step) = &self.step {
+            step.write_json(object.key("step"));
         }
         object.text("status", self.status.word());
         match self.status {

@@ -220,6 +220,7 @@ fn oversight(decision: &Decision, keys: &mut Members<'_>) {
     let control = [
         ("name", name.as_str()),
         ("at", POINTER),
+        ("step", TEXT),
         ("status", "{\"enum\":[\"hit\",\"clear\",\"not_run\"]}"),
         ("why", "{\"enum\":[\"unknown\",\"fault\",\"no_case_id\",\"no_seed\"]}"),
         ("weight", NUMBER),

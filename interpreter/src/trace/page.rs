@@ -10,6 +10,7 @@ use crate::language::Language;
 use crate::show::{Datum, date_in_words};
 use lagrum_plan::oversight::Action;
 use lagrum_plan::program::StepKind;
+use lagrum_plan::value::Label;
 
 /// The deepest that values are told; what lies deeper is in the data.
 const MAX_DEPTH: usize = 40;
@@ -299,6 +300,9 @@ fn controls<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
         entry.value = Some(found.status.in_words(language).to_owned());
         entry.law = Some(found.under);
         entry.notes.extend((!found.at.is_empty()).then(|| found.at.clone()));
+        entry
+            .notes
+            .extend(found.step.as_ref().map(|step| step.in_words(&Label::default(), language)));
         entry.notes.extend(found.missing.iter().map(|need| need.fact.clone()));
         if found.status == ControlStatus::Hit {
             let words = found.action.map(|action| action_in_words(action, language));

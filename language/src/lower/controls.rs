@@ -1,28 +1,61 @@
 //! Controls of a decision: those of itself, and of every concept that its facts reach.
 
-use super::frame::Lower;
+use super::frame::{CASES, Lower};
 use super::text::label;
 use super::value::{Record, Val};
 use crate::db::Def;
 use crate::hir::{
-    ActionDecl, ActionKind, ControlDecl, DecisionDecl, ExprId, Item, ItemKind, LawfulDecl,
-    SampleDecl, item,
+    ActionDecl, ActionKind, DecisionDecl, ExprId, Item, ItemKind, LawfulDecl, SampleDecl, item,
 };
 use crate::resolve::{closure, scope_of};
-use crate::types::{Meaning, Type, owner_of_control};
+use crate::types::{Inference, Meaning, Type, infer, owner_of_control};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::oversight::{Act, Action, Check, Control, Lawful, Threshold};
 use lagrum_plan::package::{CitationId, Condition, Outcome, Span};
 use lagrum_plan::program::{NodeId, Op, Route, StepKind};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl Lower<'_> {
-    /// The controls that a case of the decision is looked at by: the package's own first.
+    /// The controls that a case of the decision is looked at by: the package's own first. Those of its steps are there.
     pub(super) fn controls(
         &mut self,
+        mut of_steps: BTreeMap<Def, Control>,
         conditions: &[Condition],
         results: &[Outcome],
     ) -> Vec<Control> {
+        let mut controls = Vec::new();
+        for (def, item, owner) in self.controls_declared() {
+            let control = match of_steps.remove(&def) {
+                Some(control) => Some(control),
+                None => self.control((def, &item), owner, conditions, results),
+            };
+            controls.extend(control);
+        }
+        controls
+    }
+
+    /// The controls that look at each step by itself: those that name what the decision says of one.
+    pub(super) fn controls_of_steps(
+        &mut self,
+        conditions: &[Condition],
+        results: &[Outcome],
+    ) -> BTreeMap<Def, Control> {
+        let mut controls = BTreeMap::new();
+        if self.home.rows == CASES {
+            return controls;
+        }
+        for (def, item, owner) in self.controls_declared() {
+            if owner == self.decision && names_step(&item, infer(self.db, def)) {
+                let control = self.control((def, &item), owner, conditions, results);
+                controls.extend(control.map(|control| (def, control)));
+            }
+        }
+        controls
+    }
+
+    /// The controls that look at the case, and whose facts each looks at.
+    fn controls_declared(&mut self) -> Vec<(Def, Arc<Item>, Def)> {
         let mut of = self.concepts_of_case();
         of.push(self.decision);
         let mut controls = Vec::new();
@@ -32,7 +65,7 @@ impl Lower<'_> {
                 let ItemKind::Control(decl) = &item.kind else { continue };
                 let owner = owner_of_control(self.db, *def, decl);
                 if let Some(owner) = owner.filter(|owner| of.contains(owner)) {
-                    controls.extend(self.control((*def, &item, decl), owner, conditions, results));
+                    controls.push((*def, item, owner));
                 }
             }
         }
@@ -41,18 +74,21 @@ impl Lower<'_> {
 
     fn control(
         &mut self,
-        (def, item, decl): (Def, &Arc<Item>, &ControlDecl),
+        (def, item): (Def, &Arc<Item>),
         owner: Def,
         conditions: &[Condition],
         results: &[Outcome],
     ) -> Option<Control> {
-        let of = self.instances(owner);
-        let own = Record { domain: of, concept: owner.into(), present: None, row: None };
+        let ItemKind::Control(decl) = &item.kind else { return None };
+        let instances = self.instances(owner);
+        let of = if owner == self.decision { self.home.rows } else { instances };
+        let own = Record { domain: instances, concept: owner.into(), present: None, row: None };
         let mut frame = self.new_frame(def, item, of, Some(own), Vec::new());
         if owner == self.decision {
             frame.results.clone_from(&self.frame.results);
             frame.of_decision = self.locals_for(item, frame.inferred);
         }
+        frame.dates = self.home.dates;
         let outer = std::mem::replace(&mut self.frame, frame);
         let under = self.out.cite(self.db, def, &item.under);
         let check = match (decl.when, &decl.sample) {
@@ -84,8 +120,8 @@ impl Lower<'_> {
     fn locals_for(
         &mut self,
         control: &Item,
-        inferred: &crate::types::Inference,
-    ) -> std::collections::BTreeMap<u32, (Val, Option<lagrum_plan::program::StepId>)> {
+        inferred: &Inference,
+    ) -> BTreeMap<u32, (Val, Option<lagrum_plan::program::StepId>)> {
         let named = control.body.iter().filter_map(|(id, _)| match inferred.meaning(id) {
             Some(Meaning::DecisionLocal(index)) => Some(index),
             _ => None,
@@ -103,7 +139,7 @@ impl Lower<'_> {
             return Val::Error;
         };
         if let Some(step) = step {
-            let links = self.links(super::frame::CASES);
+            let links = self.links(self.home.rows);
             self.rests_on(step, if links.is_empty() { Route::Same } else { Route::Links(links) });
         }
         self.bring(val)
@@ -204,4 +240,22 @@ impl Lower<'_> {
         };
         decl.thresholds.iter().filter_map(threshold).collect()
     }
+}
+
+/// Whether a condition names what is said of one step: a result, a local name, a rule of the decision, or the step.
+fn names_step(item: &Item, inferred: &Inference) -> bool {
+    let ItemKind::Control(control) = &item.kind else { return false };
+    let mut body = item.body.iter();
+    control.when.is_some()
+        && body.any(|(id, _)| {
+            matches!(
+                inferred.meaning(id),
+                Some(
+                    Meaning::Result(_)
+                        | Meaning::DecisionLocal(_)
+                        | Meaning::OwnMember(_)
+                        | Meaning::Step
+                )
+            )
+        })
 }

@@ -111,12 +111,14 @@ impl Lower<'_> {
         self.reasons_of_conditions(decl, &mut conditions);
         let denied = self.reason(&decl.denied, decl.outcomes.as_ref().map(|(_, denied)| denied));
         self.fill_concepts();
+        self.settle_steps();
+        let of_steps = self.controls_of_steps(&conditions, &results);
         self.leave_steps();
         let ensures = self.ensures();
         let omitted = self.omitted();
         let communicate = self.communicate(decl);
         self.fill_concepts();
-        let controls = self.controls(&conditions, &results);
+        let controls = self.controls(of_steps, &conditions, &results);
         let thresholds = self.thresholds(decl);
         self.fill_concepts();
         let (from, to) = decl.in_force;

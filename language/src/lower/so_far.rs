@@ -13,7 +13,7 @@ use crate::hir::{Aggregate, DecisionDecl, ExprId, ForEach, Item};
 use crate::resolve::{Finding, Place};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::Stepwise;
-use lagrum_plan::program::{Calendar, Domain, DomainId, NodeId, Op, Route, SoFar, StepKind};
+use lagrum_plan::program::{Calendar, Domain, DomainId, NodeId, Op, Route, SoFar, StepKind, Via};
 use lagrum_plan::value::TimeUnit;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -50,7 +50,7 @@ pub(super) struct Waiting {
 }
 
 impl Lower<'_> {
-    /// Goes to the rows of the steps. The legal date of the case is the first day of the first of them.
+    /// Goes to the rows of the steps. The legal date of the case is that of the first of them.
     pub(super) fn enter_steps(&mut self, decl: &DecisionDecl, each: &ForEach) -> Option<Stepwise> {
         let ForEach { unit, name, over } = each;
         let ty = self.frame.inferred.ty(*over).value;
@@ -67,10 +67,26 @@ impl Lower<'_> {
             (None, TimeUnit::Date) => at,
             (None, _) => self.calendar(Calendar::FirstDay(*unit), vec![at]),
         };
+        if decl.legal_date.is_some() {
+            self.legal_date = Some(self.of_first_step(steps, legal_date));
+        }
         self.home.dates = Dates::both(Day { domain: steps, node: legal_date });
         self.dates = self.home.dates;
         self.frame.dates = self.home.dates;
         Some(Stepwise { name: name.text.clone(), steps, at, unit: *unit, legal_date })
+    }
+
+    /// A value of the first step, on the rows of the cases.
+    fn of_first_step(&mut self, steps: DomainId, value: NodeId) -> NodeId {
+        let first = Op::First {
+            over: steps,
+            filter: None,
+            by: None,
+            descending: false,
+            then_list_order: true,
+        };
+        let first = self.node_on(CASES, first);
+        self.node_on(CASES, Op::Gather(value, Via::Row(first)))
     }
 
     fn first_day_of_unit(&mut self, unit: TimeUnit, date: NodeId) -> NodeId {
@@ -81,15 +97,20 @@ impl Lower<'_> {
         self.calendar(Calendar::FirstDay(unit), vec![own])
     }
 
-    /// Lowers what is still waiting, and goes back to the rows of the cases.
-    pub(super) fn leave_steps(&mut self) {
-        if self.home.rows == CASES {
-            return;
-        }
+    /// Lowers what is still waiting.
+    pub(super) fn settle_steps(&mut self) {
         let results = self.frame.results.clone();
         while let Some(waiting) = self.waiting.pop() {
             self.put_in(waiting, &results);
         }
+    }
+
+    /// Goes back to the rows of the cases.
+    pub(super) fn leave_steps(&mut self) {
+        if self.home.rows == CASES {
+            return;
+        }
+        self.settle_steps();
         self.domains_of_circles();
         self.home = Home::default();
         self.dates = Dates::default();

@@ -88,6 +88,7 @@ impl Lower<'_> {
     }
 
     fn row_value(&mut self, row: &RowDecl, column: usize) -> Val {
+        self.doubt(row.unverified.as_ref(), &row.under);
         match row.results.get(column).or(row.results.first()) {
             Some(result) => self.expr(*result),
             None => Val::Error,

@@ -2,7 +2,9 @@
 
 use super::findings;
 use super::reader::Reader;
-use crate::hir::{Cell, CellRange, Expr, ExprId, Here, Name, RowDecl, TableBody, TypeExpr};
+use crate::hir::{
+    Cell, CellRange, Expr, ExprId, Here, Name, RowDecl, TableBody, TextLit, TypeExpr,
+};
 use crate::syntax::SyntaxNode;
 use crate::syntax::ast::{self, AstNode, CellContent};
 use rowan::TextRange;
@@ -157,6 +159,7 @@ impl Reader<'_> {
         }
         if let Some(cell) = after.next() {
             read.under = self.citations_of(&cell);
+            read.unverified = self.unverified_in(&cell);
         }
     }
 
@@ -180,6 +183,16 @@ impl Reader<'_> {
             }
         }
         citations
+    }
+
+    /// `unverified "…"` after the citations of a row.
+    fn unverified_in(&mut self, cell: &ast::Cell) -> Option<TextLit> {
+        for content in cell.contents() {
+            if let CellContent::CitationCell(cited) = content {
+                return self.unverified(cited.syntax());
+            }
+        }
+        None
     }
 
     fn condition(&mut self, cell: &ast::Cell) -> Cell {

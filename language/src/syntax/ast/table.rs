@@ -43,7 +43,7 @@ ast_nodes! {
     /// `2010-01-01`, `2010-01-01 to 2011-12-31`, in a column `from`.
     DatesCell { lead from: DateLiteral; after to: DateLiteral, ToDate; }
     /// A citation, in a column `under`.
-    CitationCell { many citations: Citation; }
+    CitationCell { many citations: Citation; one unverified: UnverifiedClause; }
 }
 
 ast_enum! {

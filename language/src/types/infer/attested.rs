@@ -29,6 +29,10 @@ impl Infer<'_> {
             self.no_plain_fact(id, of);
             return Type::error();
         }
+        if fact.over_time.is_some() {
+            self.over_time_of_one_source(id, of, register);
+            return Type::error();
+        }
         if known {
             self.listed(id, concept, index, register);
         }
@@ -87,6 +91,32 @@ impl Infer<'_> {
         .help(Text::new(
             format!("Name the fact in it: `{text}.… as declared`."),
             format!("Nämn uppgiften i det: `{text}.… enligt egen uppgift`."),
+        ));
+        self.report(finding);
+    }
+
+    /// One source's word is one value; a history is read as the most trusted source gives it.
+    fn over_time_of_one_source(&mut self, id: ExprId, of: ExprId, register: Option<&Name>) {
+        let text = self.text(of);
+        let (en, sv) = match register {
+            Some(register) => (format!("from {}", register.text), format!("hos {}", register.text)),
+            None => ("as declared".to_owned(), "enligt egen uppgift".to_owned()),
+        };
+        let finding = Finding::new(
+            sources::SOURCE_OVER_TIME,
+            self.place(id),
+            Text::new(
+                format!("`{text}` is over time; what one source says of it cannot be asked for"),
+                format!("`{text}` är över tid; vad en enskild källa säger om den kan inte efterfrågas"),
+            ),
+        )
+        .help(Text::new(
+            format!(
+                "Declare what is compared as a fact of its own, not over time, and write `{en}` after that."
+            ),
+            format!(
+                "Deklarera det som jämförs som en egen uppgift, inte över tid, och skriv `{sv}` efter den."
+            ),
         ));
         self.report(finding);
     }

@@ -17,6 +17,9 @@ impl Infer<'_> {
     pub(super) fn control(&mut self, control: &ControlDecl) {
         let Some(of) = owner_of_control(self.db, self.def, control) else { return };
         self.of = Some(of);
+        if control.when.is_some() {
+            self.steps = self.steps_of(of);
+        }
         if let Some(each) = control.of.as_ref().and_then(|of| of.each.as_ref()) {
             self.bind(each, Meaning::Each, Type::of(Value::Concept(of)));
         }
@@ -99,13 +102,13 @@ impl Infer<'_> {
 
     /// What a control of a decision sees beside its givens and rules: results and local names.
     pub(super) fn of_decision(&self, name: &str) -> Option<(Meaning, Type)> {
-        let (ItemKind::Control(_), Some(decision)) = (&self.item.kind, self.of) else {
+        let (ItemKind::Control(control), Some(decision)) = (&self.item.kind, self.of) else {
             return None;
         };
         let decided = item(self.db, decision)?;
         let ItemKind::Decision(decl) = &decided.kind else { return None };
-        // The results of a decision for each month are many.
-        if decl.for_each.is_some() {
+        // The results of a decision for each month are many, and a case is drawn once.
+        if decl.for_each.is_some() && control.when.is_none() {
             return None;
         }
         let SignatureKind::Decision(_, results) = &signature(self.db, decision).kind else {

@@ -27,7 +27,7 @@ impl Infer<'_> {
         of: ExprId,
         needed: Option<&Value>,
     ) -> Type {
-        if self.steps.is_none() {
+        if self.steps.is_none() || matches!(self.item.kind, ItemKind::Control(_)) {
             return self.without_steps(id);
         }
         let names = self.names.clone();

@@ -150,7 +150,7 @@ impl Infer<'_> {
                 format!("en del av en uppgift över tid har inget som heter `{text}`"),
             ),
         );
-        let near = nearest(text, ["from", "month", "value", "månad", "värde"].into_iter());
+        let near = nearest(text, ["from", "month", "value", "månad", "värde"]);
         self.report(did_you_mean(finding, at, near));
     }
 
