@@ -290,3 +290,53 @@ fn texts_in_results_are_given() {
         "\"results\":{\"amount\":\"2900\",\"given\":\"åä\",\"constant\":\"always \\\"this\\\"\"}";
     assert!(json.contains(results), "{json}");
 }
+
+#[test]
+fn what_was_received_later_is_not_known_yet() {
+    use lagrum_plan::calendar::Date;
+    let interpreter = interpreter();
+    let known = |day| {
+        let options = Options { known_on: Date::new(2012, 2, day).ok(), ..Options::default() };
+        interpreter.decide(NAME, CASE, &options).unwrap()
+    };
+    let before = known(13);
+    assert_eq!(before.outcome, Outcome::Undetermined);
+    assert_eq!(needs(&before), ["/household/rent "]);
+    assert!(before.to_json().contains("\"known_on\":\"2012-02-13\""));
+    assert_eq!(known(14).outcome, Outcome::Granted);
+}
+
+#[test]
+fn weak_facts_make_only_their_own_case_provisional() {
+    use lagrum_plan::package::{FieldId, Trusted};
+    use lagrum_plan::source::{Source, SourceKind};
+    let mut package = fixture::package();
+    let at = |package: &lagrum_plan::package::Package, concept: &str, field: &str| {
+        let concept = package.concepts.iter().find(|of| of.name == concept).unwrap();
+        let at = concept.fields.iter().position(|of| of.name == field).unwrap();
+        FieldId(u32::try_from(at).unwrap())
+    };
+    let household = package.concepts.iter().find_map(|of| {
+        of.fields.iter().find(|field| field.name == "rent").map(|_| of.name.clone())
+    });
+    let case = package.concepts.iter().find_map(|of| {
+        of.fields.iter().find(|field| field.name == "for_month").map(|_| of.name.clone())
+    });
+    let path =
+        vec![at(&package, &case.unwrap(), "household"), at(&package, &household.unwrap(), "rent")];
+    let sources = vec![Source::named(SourceKind::Document, "rent notice")];
+    package.decisions[0].verifies.push(Trusted { path, sources });
+    let interpreter = Interpreter::new(package).unwrap();
+    let weak = CASE.replace('\n', " ");
+    let firm = weak.replace("\"$source\": \"declared\"", "\"$source\": \"rent notice\"");
+    let source = format!("{firm}\n{weak}\n{firm}\n{weak}\n");
+    let said: Vec<(String, Vec<String>)> = interpreter
+        .decide_many(NAME, source.as_bytes(), &Options::default())
+        .unwrap()
+        .map(|decided| decided.decision.unwrap())
+        .map(|decision| (decision.assurance.word().to_owned(), decision.provisional))
+        .collect();
+    let verified = ("verified".to_owned(), Vec::new());
+    let provisional = ("provisional".to_owned(), vec!["/household/rent".to_owned()]);
+    assert_eq!(said, [verified.clone(), provisional.clone(), verified, provisional]);
+}

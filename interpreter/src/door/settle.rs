@@ -61,8 +61,7 @@ impl<'j> Reading<'_, '_, 'j> {
         let mut heard: Vec<Heard<'j>> = words.into_iter().map(hear).collect();
         for trusted in counts.verifies {
             if self.is_at(slot, &trusted.path) {
-                let least = weakest(listed, &trusted.sources);
-                self.verified(slot, least, &mut heard);
+                self.verified(slot, (listed, &trusted.sources), &mut heard);
             }
         }
         heard.sort_by_key(Heard::order);
@@ -70,14 +69,25 @@ impl<'j> Reading<'_, '_, 'j> {
     }
 
     /// Notes that a fact is weaker than verified, and leaves out what is, if only the rest is wanted.
-    fn verified(&mut self, slot: Slot, least: usize, heard: &mut Vec<Heard<'j>>) {
-        if heard.iter().any(|heard| heard.rank > least) {
+    ///
+    /// Of what the fact's clause does not list, only the sources that are named are strong enough.
+    fn verified(
+        &mut self,
+        slot: Slot,
+        (listed, named): (&[Source], &[Source]),
+        heard: &mut Vec<Heard<'j>>,
+    ) {
+        let least = weakest(listed, named);
+        let strong = |heard: &Heard<'j>| {
+            heard.rank < least || names(named, heard.word.said.source.as_deref())
+        };
+        if !heard.iter().all(strong) {
             let place = slot.place();
             if !self.weak.contains(&place) {
                 self.weak.push(place);
             }
             if self.counts.verified_only {
-                heard.retain(|heard| heard.rank <= least);
+                heard.retain(strong);
             }
         }
     }
