@@ -257,13 +257,9 @@ fn histories(package: &Package) -> BTreeMap<(ConceptId, FieldId), History> {
 /// The unit of the pieces of a concept: they have it in place of a first and a last day.
 fn unit_of(package: &Package, pieces: ConceptId) -> Option<TimeUnit> {
     let fields = &package.concepts.get(usize::try_from(pieces.0).ok()?)?.fields;
-    match fields.as_slice() {
-        [at, _] => match at.ty {
-            FactType::Time { unit, .. } => Some(unit),
-            _ => None,
-        },
-        _ => None,
-    }
+    let [at, _] = fields.as_slice() else { return None };
+    let FactType::Time { unit, .. } = at.ty else { return None };
+    Some(unit)
 }
 
 enum Fault {
