@@ -127,7 +127,8 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
     let looking = Looking { run, row: &row, case: case.as_deref(), as_of, language };
     let oversight = looking.oversight(outcome, &mut explanation.faults)?;
     let omitted = explanation.omitted;
-    let communicate = omission::communication(run, outcome, read.head.communicated);
+    let denied = steps.iter().any(|step| step.outcome == Outcome::Denied);
+    let communicate = omission::communication(run, (outcome, denied), read.head.communicated);
     let mut because = disposition::of_outcome(outcome, &explanation.faults);
     because.extend(oversight.iter().flat_map(Oversight::grounds));
     because.extend(assessed::grounds(&explanation.assessments));

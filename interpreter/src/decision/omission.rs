@@ -82,15 +82,16 @@ fn omission<'p>(
     })
 }
 
-/// What must be done before the outcome, if it is one that asks for it.
+/// What must be done before a denial: of the decision, or of one of its steps.
 pub(super) fn communication<'p>(
     run: &Run<'_, 'p>,
-    outcome: Outcome,
+    (outcome, some_step_denied): (Outcome, bool),
     done: Option<Date>,
 ) -> Option<Communication<'p>> {
     let communicate = run.rules.communicate.as_ref()?;
     let under = Provisions::new(run.package, &communicate.under);
-    (outcome == Outcome::Denied).then_some(Communication { under, done })
+    let denied = outcome == Outcome::Denied || some_step_denied && outcome != Outcome::Invalid;
+    denied.then_some(Communication { under, done })
 }
 
 /// What stands in the way of an automatic decision.

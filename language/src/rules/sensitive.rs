@@ -9,7 +9,7 @@ use super::unused::{Fact, facts_in};
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::diagnostics::{Text, codes::controls};
 use crate::hir::{ControlDecl, Expr, Here, Item, ItemKind, Name, TypeBase, TypeExpr, item};
-use crate::resolve::{Finding, Place, closure, scope_of};
+use crate::resolve::{Finding, HeadKind, Place, closure, scope_of};
 use crate::types::{Meaning, SignatureKind, Value, head, infer, signature};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
@@ -67,6 +67,13 @@ fn sensitive_facts(db: &dyn Db, root: Package, graph: &Graph, control: Def) -> V
         let earlier = says(db, root, def);
         let earlier = earlier.into_iter().flat_map(|said_in| earlier_in(db, said_in)).copied();
         for link in graph.get(&def).into_iter().flatten().copied().chain(earlier) {
+            // A judgement is a fact too, declared by itself.
+            let judgement = (link.to, 0);
+            let new = !found.iter().any(|way| way.fact == judgement);
+            if new && is_assessment(db, link.to) && is_sensitive(db, judgement) {
+                let named = Place { def: link.said_in, here: link.here };
+                found.push(Way { links: links.clone(), fact: judgement, named });
+            }
             if let Entry::Vacant(way) = ways.entry(link.to) {
                 way.insert(links.iter().copied().chain([link]).collect());
                 queue.push_back(link.to);
@@ -114,7 +121,20 @@ fn is_sensitive(db: &dyn Db, (owner, index): Fact) -> bool {
     ty.sensitive
         || element_marked
         || marked(&of)
+        || judged_of(db, owner).is_some_and(|of| marked(&of))
         || held(db, owner, index).and_then(|held| item(db, held)).is_some_and(|held| marked(&held))
+}
+
+fn is_assessment(db: &dyn Db, def: Def) -> bool {
+    head(db, def).is_some_and(|head| head.kind == HeadKind::Assessment)
+}
+
+/// The concept that an assessment judges.
+fn judged_of(db: &dyn Db, def: Def) -> Option<std::sync::Arc<Item>> {
+    match &signature(db, def).kind {
+        SignatureKind::Rule(promise) => item(db, promise.of?),
+        _ => None,
+    }
 }
 
 /// The concept whose instances a fact holds.
@@ -138,6 +158,7 @@ fn held(db: &dyn Db, owner: Def, index: u32) -> Option<Def> {
 fn written(owner: &Item, index: u32) -> Option<(&Name, &TypeExpr)> {
     let at = usize::try_from(index).ok()?;
     match &owner.kind {
+        ItemKind::Assessment(decl) => Some((&owner.name, &decl.ty)),
         ItemKind::Concept(concept) => concept.fields.get(at).map(|field| (&field.name, &field.ty)),
         ItemKind::Decision(decision) => {
             decision.givens.get(at).map(|given| (&given.name, &given.ty))
