@@ -2,7 +2,8 @@
 //!
 //! A control reaches what it names, what the rules and tables that it names name, and so on; a
 //! result of a decision reaches all that the decision names, since it is there only where the
-//! decision is granted. What is read of an earlier decision reaches all that that decision names.
+//! decision is granted; an assessment reaches every fact of the one who is judged. What is read of an
+//! earlier decision reaches all that that decision names.
 
 use super::graph::{Graph, Link, says};
 use super::unused::{Fact, facts_in};
@@ -56,11 +57,12 @@ fn sensitive_facts(db: &dyn Db, root: Package, graph: &Graph, control: Def) -> V
     while let Some(def) = queue.pop_front() {
         let links = ways.get(&def).cloned().unwrap_or_default();
         for said_in in says(db, root, def) {
-            for (fact, here) in facts_in(db, said_in) {
-                let new = !found.iter().any(|way| way.fact == *fact);
-                if new && is_sensitive(db, *fact) {
-                    let named = Place { def: said_in, here: *here };
-                    found.push(Way { links: links.clone(), fact: *fact, named });
+            let named = facts_in(db, said_in).iter().copied();
+            for (fact, here) in named.chain(facts_judged_by(db, said_in)) {
+                let new = !found.iter().any(|way| way.fact == fact);
+                if new && is_sensitive(db, fact) {
+                    let named = Place { def: said_in, here };
+                    found.push(Way { links: links.clone(), fact, named });
                 }
             }
         }
@@ -109,6 +111,29 @@ fn earlier_in_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) ->
         _ => None,
     };
     item.body.iter().filter_map(read).collect()
+}
+
+/// Who judges sees every fact of the instance, and of what it holds: an assessment may rest on any of them.
+fn facts_judged_by(db: &dyn Db, def: Def) -> Vec<(Fact, Here)> {
+    let Some(assessment) = item(db, def) else { return Vec::new() };
+    let (ItemKind::Assessment(_), SignatureKind::Rule(rule)) =
+        (&assessment.kind, &signature(db, def).kind)
+    else {
+        return Vec::new();
+    };
+    let mut concepts: Vec<Def> = rule.of.into_iter().collect();
+    let mut facts = Vec::new();
+    let mut next = 0;
+    while let Some(concept) = concepts.get(next).copied() {
+        next = next.saturating_add(1);
+        let SignatureKind::Concept(members) = &signature(db, concept).kind else { continue };
+        for (index, _) in (0u32..).zip(members) {
+            facts.push(((concept, index), assessment.name.here));
+            let inner = held(db, concept, index).filter(|inner| !concepts.contains(inner));
+            concepts.extend(inner);
+        }
+    }
+    facts
 }
 
 /// Whether a fact is marked, or its concept, or the concept that it holds.
