@@ -50,7 +50,9 @@ impl Seed {
         }
         let hex: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         let (name, commitment) = (name.to_owned(), format!("sha256:{hex}"));
-        Ok(Self { name, mac: Mac::new(secret), commitment })
+        // A code that takes keys of any length refuses none.
+        let mac = Mac::new(secret).map_err(|_| SeedError::TooShort)?;
+        Ok(Self { name, mac, commitment })
     }
 
     /// The name of the seed.
@@ -77,7 +79,7 @@ impl Seed {
             message.extend(length(text.as_bytes()));
             message.extend(text.as_bytes());
         }
-        let code = self.mac.code([message.as_slice()]);
+        let code = self.mac.code(&message);
         code.iter().take(16).fold(0, |number, byte| (number << 8) | u128::from(*byte))
     }
 }
