@@ -80,19 +80,18 @@ impl<'p> Facts<'p> {
 
 /// The concept whose instances a fact holds, and whether it is a list of them.
 fn held(ty: &FactType) -> (Option<ConceptId>, bool) {
-    let (inner, listed) = match ty {
-        FactType::List { of, .. } => (of.as_ref(), true),
-        other => (other, false),
-    };
+    let (inner, listed) = one_of(ty);
     if let FactType::Concept(concept) = inner { (Some(*concept), listed) } else { (None, listed) }
+}
+
+/// The type of one of a list, and whether it is a list.
+fn one_of(ty: &FactType) -> (&FactType, bool) {
+    if let FactType::List { of, .. } = ty { (of.as_ref(), true) } else { (ty, false) }
 }
 
 /// The word for a type, as the English surface has it, with the unit.
 fn type_word(package: &Package, field: &Field) -> String {
-    let (ty, listed) = match &field.ty {
-        FactType::List { of, .. } => (of.as_ref(), true),
-        other => (other, false),
-    };
+    let (ty, listed) = one_of(&field.ty);
     let word = match ty {
         FactType::YesNo => "yes/no",
         FactType::Number { kind, .. } => match kind {

@@ -83,7 +83,6 @@ impl<'p> Entry<'p> {
 }
 
 impl<'p> Page<'p> {
-    #[expect(clippy::too_many_lines, reason = "one section after the other")]
     pub(super) fn of(decision: &Decision<'p>) -> Self {
         let language = decision.language;
         let pick = |en: &'static str, sv: &'static str| language.pick(en, sv);

@@ -3,7 +3,14 @@
 //! What needs the program, its streams or the rights of a user is held by the tests of the command line. Prefixes and
 //! shuffles are samples that take seconds; `LAGRUM_NONSENSE=20` takes twenty times as many.
 
-#![expect(clippy::indexing_slicing, clippy::panic, reason = "tests stop at the first surprise")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests stop at the first surprise"
+)]
 
 mod bundles;
 mod chains;

@@ -53,7 +53,6 @@ fn each_kind_has_its_iso_text_and_code() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "one flat list")]
 fn only_the_exact_text_is_read() {
     refused::<Date>(
         CalendarError::Malformed(CalendarUnit::Date),
