@@ -99,6 +99,21 @@ pub enum TimeUnit {
     Year,
 }
 
+impl TimeUnit {
+    /// What one of it is called after `per`, in English and in Swedish.
+    #[must_use]
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Date => ("day", "dag"),
+            Self::Week => ("week", "vecka"),
+            Self::Month => ("month", "månad"),
+            Self::Quarter => ("quarter", "kvartal"),
+            Self::HalfYear => ("half-year", "halvår"),
+            Self::Year => ("year", "år"),
+        }
+    }
+}
+
 /// How a value is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ValueType {

@@ -319,12 +319,6 @@ fn nothing() -> Bilingual {
 
 /// A day, week or month in words.
 pub(super) const fn unit_name(unit: TimeUnit, language: Language) -> &'static str {
-    match unit {
-        TimeUnit::Date => language.pick("day", "dag"),
-        TimeUnit::Week => language.pick("week", "vecka"),
-        TimeUnit::Month => language.pick("month", "månad"),
-        TimeUnit::Quarter => language.pick("quarter", "kvartal"),
-        TimeUnit::HalfYear => language.pick("half-year", "halvår"),
-        TimeUnit::Year => language.pick("year", "år"),
-    }
+    let (en, sv) = unit.words();
+    language.pick(en, sv)
 }

@@ -113,14 +113,7 @@ fn time(unit: TimeUnit, language: Language) -> &'static str {
 
 /// A unit of time after `per`.
 fn rate(unit: TimeUnit, language: Language) -> &'static str {
-    let (en, sv) = match unit {
-        TimeUnit::Date => ("day", "dag"),
-        TimeUnit::Week => ("week", "vecka"),
-        TimeUnit::Month => ("month", "månad"),
-        TimeUnit::Quarter => ("quarter", "kvartal"),
-        TimeUnit::HalfYear => ("half-year", "halvår"),
-        TimeUnit::Year => ("year", "år"),
-    };
+    let (en, sv) = unit.words();
     match language {
         Language::English => en,
         Language::Swedish => sv,

@@ -30,8 +30,8 @@ pub(super) fn holds_whole(unit: TimeUnit, of: TimeUnit) -> bool {
 }
 
 fn splits(at: Place, step: TimeUnit, own: TimeUnit) -> Finding {
-    let (step_en, step_sv) = words(step);
-    let (own_en, own_sv) = words(own);
+    let (step_en, step_sv) = step.words();
+    let (own_en, own_sv) = own.words();
     Finding::new(
         codes::UNIT,
         at,
@@ -57,8 +57,8 @@ fn added(at: Place, rule: &CoordinationRule, step: TimeUnit, other: TimeUnit) ->
     if fits {
         return None;
     }
-    let (step_en, step_sv) = words(step);
-    let (other_en, other_sv) = words(other);
+    let (step_en, step_sv) = step.words();
+    let (other_en, other_sv) = other.words();
     let finding = Finding::new(
         codes::UNIT,
         at,
@@ -84,15 +84,4 @@ fn added(at: Place, rule: &CoordinationRule, step: TimeUnit, other: TimeUnit) ->
         )
     };
     Some(finding.help(help))
-}
-
-fn words(unit: TimeUnit) -> (&'static str, &'static str) {
-    match unit {
-        TimeUnit::Date => ("day", "dag"),
-        TimeUnit::Week => ("week", "vecka"),
-        TimeUnit::Month => ("month", "månad"),
-        TimeUnit::Quarter => ("quarter", "kvartal"),
-        TimeUnit::HalfYear => ("half-year", "halvår"),
-        TimeUnit::Year => ("year", "år"),
-    }
 }
