@@ -249,6 +249,33 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// A decision that asks for nothing and gives nothing yet: its nodes, the concept of its
+    /// givens, and its legal date on domain 0.
+    #[must_use]
+    pub fn new(name: &str, case: ConceptId, program: Program, legal_date: NodeId) -> Self {
+        Self {
+            name: name.to_owned(),
+            label: Label::default(),
+            under: Vec::new(),
+            in_force: Span::default(),
+            case,
+            program,
+            legal_date,
+            ensures: Vec::new(),
+            conditions: Vec::new(),
+            results: Vec::new(),
+            granted: Reason::default(),
+            denied: Reason::default(),
+            accepts: Vec::new(),
+            verifies: Vec::new(),
+            controls: Vec::new(),
+            thresholds: Vec::new(),
+            omitted: Vec::new(),
+            communicate: None,
+            stepwise: None,
+        }
+    }
+
     /// Every reason that may be said of an outcome.
     pub fn reasons(&self) -> impl Iterator<Item = &Reason> {
         let own = self.conditions.iter().map(|condition| &condition.denied);

@@ -54,19 +54,14 @@ fn decision() -> Decision {
         node(Op::Constant(Constant::Number(Rational::from_integer(100)))),
         node(Op::Compare(Comparison::AtLeast, NodeId(1), NodeId(2))),
     ];
+    let program = Program {
+        domains: vec![Domain::Instances(ConceptId(0))],
+        nodes,
+        steps: vec![step(StepKind::Condition, "enough"), step(StepKind::Local, "half")],
+    };
     Decision {
-        name: "Grant".to_owned(),
         label: label("Grant"),
-        under: Vec::new(),
         in_force: Span { from: Some(Date::new(2012, 1, 1).unwrap()), to: None },
-        case: ConceptId(0),
-        program: Program {
-            domains: vec![Domain::Instances(ConceptId(0))],
-            nodes,
-            steps: vec![step(StepKind::Condition, "enough"), step(StepKind::Local, "half")],
-        },
-        legal_date: NodeId(0),
-        ensures: Vec::new(),
         conditions: vec![Condition {
             name: "enough".to_owned(),
             label: Label::default(),
@@ -75,16 +70,7 @@ fn decision() -> Decision {
             step: StepId(0),
             denied: Reason::default(),
         }],
-        results: Vec::new(),
-        granted: Reason::default(),
-        denied: Reason::default(),
-        accepts: Vec::new(),
-        verifies: Vec::new(),
-        controls: Vec::new(),
-        thresholds: Vec::new(),
-        omitted: Vec::new(),
-        communicate: None,
-        stepwise: None,
+        ..Decision::new("Grant", ConceptId(0), program, NodeId(0))
     }
 }
 

@@ -1,8 +1,6 @@
 use super::{Form, Layout, LayoutErrorKind, infer};
 use crate::exact::{Rational, Rounding, Tie};
-use crate::package::{
-    Concept, ConceptId, Decision, Field, FieldId, Package, PlaceId, Reason, Span,
-};
+use crate::package::{Concept, ConceptId, Decision, Field, FieldId, Package, PlaceId, Span};
 use crate::program::{Domain, DomainId, Node, NodeId, Op, Over, Part, Program, Reduction};
 use crate::value::{Constant, FactType, Label, NumberKind};
 
@@ -45,27 +43,7 @@ fn package(nodes: &[Op]) -> Package {
     let items = Domain::Items { concept: ConceptId(0), field: FieldId(3) };
     let program =
         Program { domains: vec![Domain::Instances(ConceptId(0)), items], nodes, steps: Vec::new() };
-    let decision = Decision {
-        name: "d".into(),
-        label: Label::default(),
-        under: Vec::new(),
-        in_force: Span::default(),
-        case: ConceptId(0),
-        program,
-        legal_date: NodeId(0),
-        ensures: Vec::new(),
-        conditions: Vec::new(),
-        results: Vec::new(),
-        granted: Reason::default(),
-        denied: Reason::default(),
-        accepts: Vec::new(),
-        verifies: Vec::new(),
-        controls: Vec::new(),
-        thresholds: Vec::new(),
-        omitted: Vec::new(),
-        communicate: None,
-        stepwise: None,
-    };
+    let decision = Decision::new("d", ConceptId(0), program, NodeId(0));
     Package {
         name: "p".into(),
         version: "1.0.0".into(),

@@ -118,25 +118,10 @@ impl Builder {
             place: PlaceId(0),
         };
         let decision = Decision {
-            name: "D".into(),
-            label: Label::default(),
-            under: Vec::new(),
-            in_force: Span::default(),
-            case: ConceptId(0),
-            program: self.program,
-            legal_date,
             ensures: ensures.iter().map(ensure).collect(),
             conditions: conditions.iter().map(condition).collect(),
             results: results.iter().map(result).collect(),
-            granted: Reason::default(),
-            denied: Reason::default(),
-            accepts: Vec::new(),
-            verifies: Vec::new(),
-            controls: Vec::new(),
-            thresholds: Vec::new(),
-            omitted: Vec::new(),
-            communicate: None,
-            stepwise: None,
+            ..Decision::new("D", ConceptId(0), self.program, legal_date)
         };
         Package {
             name: "p".into(),
