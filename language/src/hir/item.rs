@@ -2,8 +2,8 @@
 
 use super::{
     AssessmentDecl, Body, ChangeDecl, ControlDecl, ControlStatus, Disposition, ExprId,
-    FieldClauses, Here, Judged, OmittedDecl, Parameter, ReformDecl, TextLit, ThresholdDecl,
-    TypeExpr,
+    FieldClauses, Here, Judged, OmittedDecl, Parameter, ReformDecl, SourceKind, TextLit,
+    ThresholdDecl, TypeExpr,
 };
 use crate::surface::Surface;
 use lagrum_plan::calendar::Date;
@@ -189,25 +189,6 @@ pub struct SourceClause {
     pub title: Option<TextLit>,
     /// Where it stands.
     pub here: Here,
-}
-
-/// Kinds of sources.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SourceKind {
-    /// A register.
-    Register,
-    /// A document.
-    Document,
-    /// The employer.
-    Employer,
-    /// The person's own word.
-    Declared,
-    /// The agency's assessment.
-    Assessed,
-    /// An estimate.
-    Estimated,
-    /// An earlier decision.
-    Decision,
 }
 
 /// `ensure C because "…"`.

@@ -20,6 +20,7 @@ pub use coordination::*;
 pub use expr::*;
 pub use item::*;
 pub use judgement::*;
+pub use lagrum_plan::source::SourceKind;
 pub use query::{FileItems, file_items, item, item_at, start_of};
 pub use reform::*;
 pub use type_expr::*;

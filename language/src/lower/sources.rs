@@ -7,7 +7,7 @@ use crate::hir::{DecisionDecl, SourceClause, SourceKind, TrustedDecl, item};
 use crate::resolve::{closure, is_register, scope_of};
 use crate::types::{SignatureKind, Value, signature};
 use lagrum_plan::package::{FieldId, Trusted};
-use lagrum_plan::source::{Source, SourceKind as PlanKind};
+use lagrum_plan::source::Source;
 use std::collections::BTreeMap;
 
 impl PackageBuilder {
@@ -24,9 +24,9 @@ impl PackageBuilder {
     }
 
     fn register(&mut self, db: &dyn Db, def: Def) -> Source {
-        let Some(item) = item(db, def) else { return Source::of(PlanKind::Register) };
+        let Some(item) = item(db, def) else { return Source::of(SourceKind::Register) };
         Source {
-            kind: PlanKind::Register,
+            kind: SourceKind::Register,
             name: Some(item.name.text.clone()),
             label: label(&item.label),
             under: self.cite(db, def, &item.under),
@@ -35,16 +35,15 @@ impl PackageBuilder {
 
     /// A source as the plan has it; `from` is where its name is looked up.
     pub fn source(&mut self, db: &dyn Db, from: Def, source: &SourceClause) -> Source {
-        let kind = kind(source.kind);
         if let Some(name) = &source.name {
             let found = scope_of(db, from.package).names.get(&name.text).copied();
             return match found.filter(|def| is_register(db, *def)) {
                 Some(def) => self.register(db, def),
-                None => Source::named(kind, &name.text),
+                None => Source::named(source.kind, &name.text),
             };
         }
         let title = source.title.as_ref().map(words);
-        title.map_or_else(|| Source::of(kind), |title| Source::named(kind, &title))
+        title.map_or_else(|| Source::of(source.kind), |title| Source::named(source.kind, &title))
     }
 
     fn trusted(&mut self, db: &dyn Db, def: Def, all: &[TrustedDecl]) -> Vec<Trusted> {
@@ -84,16 +83,4 @@ fn path(db: &dyn Db, case: Def, trusted: &TrustedDecl) -> Option<Vec<FieldId>> {
         };
     }
     Some(fields)
-}
-
-const fn kind(kind: SourceKind) -> PlanKind {
-    match kind {
-        SourceKind::Register => PlanKind::Register,
-        SourceKind::Document => PlanKind::Document,
-        SourceKind::Employer => PlanKind::Employer,
-        SourceKind::Declared => PlanKind::Declared,
-        SourceKind::Assessed => PlanKind::Assessed,
-        SourceKind::Estimated => PlanKind::Estimated,
-        SourceKind::Decision => PlanKind::Decision,
-    }
 }
