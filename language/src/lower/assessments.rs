@@ -8,7 +8,7 @@ use super::value::{Record, Val};
 use crate::db::{Db, Def, Package};
 use crate::hir::{AssessmentDecl, Item, ItemKind, item};
 use crate::resolve::{HeadKind, closure, scope_of};
-use crate::types::{RuleSignature, SignatureKind, Type, Value, head, signature};
+use crate::types::{SignatureKind, Type, Value, head, rule_signature, signature};
 use lagrum_plan::package::{Field, FieldId};
 use lagrum_plan::program::{Comparison, Op, Part};
 use lagrum_plan::source::{Assessment, Origin, Source, SourceKind};
@@ -23,9 +23,7 @@ fn assessments(db: &dyn Db, root: Package) -> Assessments {
     for package in closure(db, root) {
         for def in &scope_of(db, *package).own {
             let is = head(db, *def).is_some_and(|head| head.kind == HeadKind::Assessment);
-            if let (true, SignatureKind::Rule(promise)) = (is, &signature(db, *def).kind)
-                && let Some(of) = promise.of
-            {
+            if is && let Some(of) = rule_signature(db, *def).and_then(|promise| promise.of) {
                 found.entry(of).or_default().push(*def);
             }
         }
@@ -65,7 +63,7 @@ impl Lower<'_> {
     /// The judgement as a fact.
     fn judged_field(&mut self, def: Def) -> Option<Field> {
         let item = item(self.db, def)?;
-        let (decl, promise) = (declared(&item)?, promised(self.db, def)?);
+        let (decl, promise) = (declared(&item)?, rule_signature(self.db, def)?);
         let under = self.out.cite(self.db, def, &item.under);
         let assessment = Assessment {
             guidance: label(&decl.guidance),
@@ -107,7 +105,7 @@ impl Lower<'_> {
             return None;
         }
         self.use_package(def.package);
-        let promise = promised(self.db, def)?;
+        let promise = rule_signature(self.db, def)?;
         let Some(field) = self.field_number(self.def_of(record), def) else {
             return Some(Val::Error);
         };
@@ -172,16 +170,9 @@ fn declared(item: &Item) -> Option<&AssessmentDecl> {
     }
 }
 
-fn promised(db: &dyn Db, def: Def) -> Option<RuleSignature> {
-    match &signature(db, def).kind {
-        SignatureKind::Rule(promise) => Some(promise.clone()),
-        _ => None,
-    }
-}
-
 /// The closed set of yardsticks, where the law has several.
 fn yardsticks(db: &dyn Db, def: Def) -> Option<Def> {
-    match promised(db, def)?.arguments.first()?.ty.value {
+    match rule_signature(db, def)?.arguments.first()?.ty.value {
         Value::Alternatives(set) => Some(set),
         _ => None,
     }

@@ -5,7 +5,7 @@ use super::value::{Record, Scalar, Val};
 use crate::db::Def;
 use crate::hir::{ExprId, Here, Item, ItemKind, RuleDecl, TableDecl, item};
 use crate::resolve::{closure, scope_of};
-use crate::types::{RuleSignature, SignatureKind, Value, infer, signature};
+use crate::types::{RuleSignature, SignatureKind, Value, infer, rule_signature, signature};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::program::{DomainId, NodeId, Op, Route, StepId, StepKind};
 use lagrum_plan::value::NumberKind;
@@ -25,13 +25,13 @@ impl<'a> Lower<'a> {
         if let Some(judged) = self.assessed(record, def, &arguments) {
             return judged;
         }
-        let Some(promise) = promise(self.db, def) else { return Val::Error };
+        let Some(promise) = rule_signature(self.db, def) else { return Val::Error };
         if arguments.is_empty() && self.dates.of_case() {
             let instances = self.instances(record.concept);
             let own =
                 Record { domain: instances, concept: record.concept, present: None, row: None };
             let call = Call { def, column, asked: Asked::Whole, domain: instances, own };
-            let (val, step) = self.once(call, &promise, Vec::new());
+            let (val, step) = self.once(call, promise, Vec::new());
             let route = self.route_to(record);
             self.rests_on(step, route);
             return self.reach_val(record, val);
@@ -40,12 +40,12 @@ impl<'a> Lower<'a> {
             && record.concept == self.decision.into()
             && self.dates == self.home.dates
         {
-            return self.rule_of_steps(def, column, &promise);
+            return self.rule_of_steps(def, column, promise);
         }
         let record = self.bring_record(record);
         let domain = self.domain();
         let call = Call { def, column, asked: Asked::Whole, domain, own: record };
-        let (val, step) = self.once(call, &promise, arguments);
+        let (val, step) = self.once(call, promise, arguments);
         self.rests_on(step, Route::Same);
         val
     }
@@ -64,12 +64,12 @@ impl<'a> Lower<'a> {
     /// A rule or table of nothing but its arguments, parameters and the legal date.
     pub(super) fn free_rule(&mut self, def: Def, arguments: &[ExprId], column: Option<u32>) -> Val {
         let arguments: Vec<Val> = arguments.iter().map(|argument| self.expr(*argument)).collect();
-        let Some(promise) = promise(self.db, def) else { return Val::Error };
+        let Some(promise) = rule_signature(self.db, def) else { return Val::Error };
         let of_case = arguments.is_empty() && self.dates.of_case();
         let domain = if of_case { CASES } else { self.domain() };
         let own = Record { domain, concept: self.decision.into(), present: None, row: None };
         let call = Call { def, column, asked: Asked::Whole, domain, own };
-        let (val, step) = self.once(call, &promise, arguments);
+        let (val, step) = self.once(call, promise, arguments);
         let links = self.links(domain);
         self.rests_on(step, if links.is_empty() { Route::Same } else { Route::Links(links) });
         self.bring(val)
@@ -81,14 +81,14 @@ impl<'a> Lower<'a> {
             return main_rule.clone();
         }
         let Some((def, column)) = self.frame.rule else { return Val::Error };
-        let Some(promise) = promise(self.db, def) else { return Val::Error };
+        let Some(promise) = rule_signature(self.db, def) else { return Val::Error };
         let domain = self.domain();
         let nobody = Record { domain, concept: self.decision.into(), present: None, row: None };
         let own = self.frame.own.map_or(nobody, |own| self.bring_record(own));
         let arguments =
             self.frame.arguments.clone().into_iter().map(|val| self.bring(val)).collect();
         let asked = Asked::Main(self.frame.exception_to.clone());
-        let (val, step) = self.once(Call { def, column, asked, domain, own }, &promise, arguments);
+        let (val, step) = self.once(Call { def, column, asked, domain, own }, promise, arguments);
         self.rests_on(step, Route::Same);
         val
     }
@@ -345,13 +345,6 @@ impl<'a> Lower<'a> {
             return scalar.value;
         }
         self.node_on(scalar.domain, Op::Limit(scalar.value, most))
-    }
-}
-
-fn promise(db: &dyn crate::db::Db, def: Def) -> Option<RuleSignature> {
-    match &signature(db, def).kind {
-        SignatureKind::Rule(rule) => Some(rule.clone()),
-        _ => None,
     }
 }
 

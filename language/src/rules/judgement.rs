@@ -4,7 +4,7 @@ use crate::db::{Db, Def};
 use crate::diagnostics::{Text, codes::judgement};
 use crate::hir::{AssessmentDecl, Here, Item, ItemKind, OmittedDecl, TypeBase};
 use crate::resolve::{Finding, Place};
-use crate::types::{SignatureKind, Value, signature};
+use crate::types::{Value, rule_signature};
 
 /// What is wrong with an assessment or an omitted provision as a whole.
 pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
@@ -41,7 +41,7 @@ fn unexplained(def: Def, item: &Item, omitted: &OmittedDecl) -> Option<Finding> 
 
 /// What cannot be judged so.
 fn wrong(db: &dyn Db, def: Def, item: &Item, decl: &AssessmentDecl) -> Option<Finding> {
-    let SignatureKind::Rule(promise) = &signature(db, def).kind else { return None };
+    let promise = rule_signature(db, def)?;
     if decl.of.is_none() {
         return Some(cannot(
             def,

@@ -11,7 +11,7 @@ use crate::db::{Db, Def, Package, SourceFile};
 use crate::diagnostics::{Text, codes::controls};
 use crate::hir::{ControlDecl, Expr, Here, Item, ItemKind, Name, TypeBase, TypeExpr, item};
 use crate::resolve::{Finding, HeadKind, Place, closure, scope_of};
-use crate::types::{Meaning, SignatureKind, Value, head, infer, signature};
+use crate::types::{Meaning, SignatureKind, Value, head, infer, rule_signature, signature};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -56,26 +56,15 @@ fn sensitive_facts(db: &dyn Db, root: Package, graph: &Graph, control: Def) -> V
     let mut found: Vec<Way> = Vec::new();
     while let Some(def) = queue.pop_front() {
         let links = ways.get(&def).cloned().unwrap_or_default();
-        for said_in in says(db, root, def) {
-            let named = facts_in(db, said_in).iter().copied();
-            for (fact, here) in named.chain(facts_judged_by(db, said_in)) {
-                let new = !found.iter().any(|way| way.fact == fact);
-                if new && is_sensitive(db, fact) {
-                    let named = Place { def: said_in, here };
-                    found.push(Way { links: links.clone(), fact, named });
-                }
+        for (fact, named) in facts_reached(db, root, graph, def) {
+            let new = !found.iter().any(|way| way.fact == fact);
+            if new && is_sensitive(db, fact) {
+                found.push(Way { links: links.clone(), fact, named });
             }
         }
         let earlier = says(db, root, def);
         let earlier = earlier.into_iter().flat_map(|said_in| earlier_in(db, said_in)).copied();
         for link in graph.get(&def).into_iter().flatten().copied().chain(earlier) {
-            // A judgement is a fact too, declared by itself.
-            let judgement = (link.to, 0);
-            let new = !found.iter().any(|way| way.fact == judgement);
-            if new && is_assessment(db, link.to) && is_sensitive(db, judgement) {
-                let named = Place { def: link.said_in, here: link.here };
-                found.push(Way { links: links.clone(), fact: judgement, named });
-            }
             if let Entry::Vacant(way) = ways.entry(link.to) {
                 way.insert(links.iter().copied().chain([link]).collect());
                 queue.push_back(link.to);
@@ -113,27 +102,51 @@ fn earlier_in_at(db: &dyn Db, package: Package, file: SourceFile, index: u32) ->
     item.body.iter().filter_map(read).collect()
 }
 
-/// Who judges sees every fact of the instance, and of what it holds: an assessment may rest on any of them.
-fn facts_judged_by(db: &dyn Db, def: Def) -> Vec<(Fact, Here)> {
-    let Some(assessment) = item(db, def) else { return Vec::new() };
-    let (ItemKind::Assessment(_), SignatureKind::Rule(rule)) =
-        (&assessment.kind, &signature(db, def).kind)
-    else {
-        return Vec::new();
-    };
-    let mut concepts: Vec<Def> = rule.of.into_iter().collect();
+/// The facts that a declaration reaches by itself: those it names, judgements among them, and those
+/// that an assessment may rest on.
+fn facts_reached(db: &dyn Db, root: Package, graph: &Graph, def: Def) -> Vec<(Fact, Place)> {
     let mut facts = Vec::new();
-    let mut next = 0;
+    for said_in in says(db, root, def) {
+        let named = facts_in(db, said_in).iter();
+        facts.extend(named.map(|(fact, here)| (*fact, Place { def: said_in, here: *here })));
+    }
+    let links = graph.get(&def).into_iter().flatten();
+    let judgements = links.filter(|link| judged(db, link.to).is_some());
+    facts.extend(
+        judgements.map(|link| ((link.to, 0), Place { def: link.said_in, here: link.here })),
+    );
+    facts.extend(judged(db, def).into_iter().flat_map(|of| facts_judged(db, def, of)));
+    facts
+}
+
+/// Who judges sees every fact of the instance, and of what it holds: an assessment may rest on any
+/// of them. One that is sensitive itself is told as such, and says nothing of what it rests on.
+fn facts_judged(db: &dyn Db, assessment: Def, of: Def) -> Vec<(Fact, Place)> {
+    let (mut concepts, mut facts, mut next) = (vec![of], Vec::new(), 0);
+    if is_sensitive(db, (assessment, 0)) {
+        return facts;
+    }
+    let (_, named) = fact_name(db, (assessment, 0));
     while let Some(concept) = concepts.get(next).copied() {
         next = next.saturating_add(1);
-        let SignatureKind::Concept(members) = &signature(db, concept).kind else { continue };
+        let (SignatureKind::Concept(members) | SignatureKind::Decision(members, _)) =
+            &signature(db, concept).kind
+        else {
+            continue;
+        };
         for (index, _) in (0u32..).zip(members) {
-            facts.push(((concept, index), assessment.name.here));
+            facts.push(((concept, index), named));
             let inner = held(db, concept, index).filter(|inner| !concepts.contains(inner));
             concepts.extend(inner);
         }
     }
     facts
+}
+
+/// The concept whose instances an assessment judges; none if it is no assessment.
+fn judged(db: &dyn Db, def: Def) -> Option<Def> {
+    head(db, def).filter(|head| head.kind == HeadKind::Assessment)?;
+    rule_signature(db, def)?.of
 }
 
 /// Whether a fact is marked, or its concept, or the concept that it holds.
@@ -146,20 +159,8 @@ fn is_sensitive(db: &dyn Db, (owner, index): Fact) -> bool {
     ty.sensitive
         || element_marked
         || marked(&of)
-        || judged_of(db, owner).is_some_and(|of| marked(&of))
+        || judged(db, owner).and_then(|of| item(db, of)).is_some_and(|of| marked(&of))
         || held(db, owner, index).and_then(|held| item(db, held)).is_some_and(|held| marked(&held))
-}
-
-fn is_assessment(db: &dyn Db, def: Def) -> bool {
-    head(db, def).is_some_and(|head| head.kind == HeadKind::Assessment)
-}
-
-/// The concept that an assessment judges.
-fn judged_of(db: &dyn Db, def: Def) -> Option<std::sync::Arc<Item>> {
-    match &signature(db, def).kind {
-        SignatureKind::Rule(promise) => item(db, promise.of?),
-        _ => None,
-    }
 }
 
 /// The concept whose instances a fact holds.

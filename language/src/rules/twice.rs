@@ -8,7 +8,7 @@ use crate::diagnostics::{
 };
 use crate::hir::{Item, ItemKind, Name, item};
 use crate::resolve::{Finding, Place, scope_of};
-use crate::types::{SignatureKind, signature};
+use crate::types::{SignatureKind, rule_signature, signature};
 
 /// Names said twice in a declaration, and names in it that hide one of the package.
 pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
@@ -73,10 +73,7 @@ fn declared_twice(at: Place, first: Place, name: &str) -> Finding {
 
 /// The concept or decision that a rule or table is of.
 fn owner(db: &dyn Db, def: Def) -> Option<Def> {
-    match &signature(db, def).kind {
-        SignatureKind::Rule(rule) => rule.of,
-        _ => None,
-    }
+    rule_signature(db, def).and_then(|rule| rule.of)
 }
 
 /// A rule that has the name of a fact of its concept could never be named.

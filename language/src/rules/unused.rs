@@ -7,7 +7,8 @@ use crate::diagnostics::{Text, codes::names};
 use crate::hir::{Expr, ExprId, Here, Item, ItemKind, LocalDecl, Name, item};
 use crate::resolve::{Finding, HeadKind, Place, scope_of};
 use crate::types::{
-    Inference, Meaning, SignatureKind, Value, head, infer, owner_of_control, signature,
+    Inference, Meaning, SignatureKind, Value, head, infer, owner_of_control, rule_signature,
+    signature,
 };
 use std::collections::BTreeSet;
 
@@ -117,10 +118,7 @@ pub(super) fn instance_of(db: &dyn Db, def: Def, item: &Item) -> Option<Def> {
 }
 
 fn owner(db: &dyn Db, def: Def) -> Option<Def> {
-    match &signature(db, def).kind {
-        SignatureKind::Rule(rule) => rule.of,
-        _ => None,
-    }
+    rule_signature(db, def).and_then(|rule| rule.of)
 }
 
 fn fact_names(item: &Item) -> Vec<&Name> {

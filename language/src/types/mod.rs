@@ -24,6 +24,8 @@ pub use meaning::Meaning;
 pub use piece::{piece_field, piece_field_named, piece_fields};
 pub use resolve_type::time_unit;
 pub(crate) use resolve_type::{TypeResolver, head};
-pub use signature::{Member, RuleSignature, Signature, SignatureKind, owner_of_control, signature};
+pub use signature::{
+    Member, RuleSignature, Signature, SignatureKind, owner_of_control, rule_signature, signature,
+};
 pub use ty::{NumberType, Type, Value};
 pub use unit::{Unit, UnitName};

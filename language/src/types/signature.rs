@@ -70,6 +70,14 @@ pub fn signature(db: &dyn Db, def: Def) -> &Signature {
     signature_at(db, def.package, def.file, def.index)
 }
 
+/// What a rule, table or assessment promises.
+pub fn rule_signature(db: &dyn Db, def: Def) -> Option<&RuleSignature> {
+    match &signature(db, def).kind {
+        SignatureKind::Rule(rule) => Some(rule),
+        _ => None,
+    }
+}
+
 #[salsa::tracked(returns(ref))]
 fn signature_at(
     db: &dyn Db,

@@ -2,15 +2,14 @@
 
 use super::evaluate::{accepted, enough};
 use super::formula::{FormulaId, Truth};
-use super::read::{
-    Exception, Frame, Reader, Span, exceptions_of, promise, source_of, with_exception,
-};
+use super::read::{Exception, Frame, Reader, Span, exceptions_of, source_of, with_exception};
 use super::search::{Case, Found, search};
 use super::terms::{Term, TermId, Terms};
 use super::words::{Example, example};
 use crate::db::{Db, Def, Lifetime, Package};
 use crate::hir::{Item, ItemKind, Of};
 use crate::rules::series::content;
+use crate::types::rule_signature;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -51,7 +50,7 @@ const MOST_SPANS: usize = 400;
 impl Family {
     /// The exceptions of a rule or table; `None` where it has none.
     pub(super) fn of(db: &dyn Db, root: Package, rule: Def) -> Option<Family> {
-        promise(db, rule)?;
+        rule_signature(db, rule)?;
         let source = source_of(db, root, rule)?;
         let exceptions = exceptions_of(db, root, rule, (source.0, &source.1));
         let has_main = match content(&source.1.kind) {
@@ -147,14 +146,14 @@ impl Family {
             let inside = with_exception(db, &frame, exception);
             applies.push(reader.applies(&inside, &exception.decl));
         }
-        let of = promise(db, self.rule).and_then(|promise| promise.of);
+        let of = rule_signature(db, self.rule).and_then(|promise| promise.of);
         let givens = reader.givens(of);
         Reading { reader, applies, certain: givens.certain, elsewhere: givens.elsewhere }
     }
 
     fn frame<'a>(&self, reader: &mut Reader<'a>) -> Frame<'a> {
         let mut frame = reader.frame(self.source.0, &self.source.1);
-        let Some(promise) = promise(reader.db, self.rule) else { return frame };
+        let Some(promise) = rule_signature(reader.db, self.rule) else { return frame };
         frame.instance = promise.of.map(|of| reader.instance(of));
         let name = owner_name(&self.source.1);
         frame.owner = promise.within.map(|within| reader.owner(within, &name));

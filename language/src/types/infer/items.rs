@@ -7,7 +7,7 @@ use crate::hir::{
     Parameter, RuleDecl, TableDecl, TextLit, TextPiece, Texts, TypeBase, TypeExpr, Version,
 };
 use crate::resolve::HeadKind;
-use crate::types::{Meaning, RuleSignature, SignatureKind, Type, Value, signature};
+use crate::types::{Meaning, RuleSignature, SignatureKind, Type, Value, rule_signature, signature};
 use lagrum_plan::value::{NumberKind, TimeUnit};
 use std::collections::BTreeMap;
 
@@ -93,10 +93,7 @@ impl Infer<'_> {
     }
 
     fn own_rule(&self) -> Option<RuleSignature> {
-        match &signature(self.db, self.def).kind {
-            SignatureKind::Rule(rule) => Some(rule.clone()),
-            _ => None,
-        }
+        rule_signature(self.db, self.def).cloned()
     }
 
     /// Names of the instance, its owner and the arguments.

@@ -15,7 +15,7 @@ mod tables;
 mod versions;
 
 pub(super) use lists::Asked;
-pub(super) use rules::{Exception, exceptions_of, promise, source_of, with_exception};
+pub(super) use rules::{Exception, exceptions_of, source_of, with_exception};
 
 use super::formula::{FormulaId, Formulas, Truth};
 use super::linear::Linear;

@@ -8,7 +8,7 @@ use crate::resolve::{closure, scope_of};
 use crate::rules::conflicts::formula::{FormulaId, Formulas, Truth};
 use crate::rules::conflicts::linear::Linear;
 use crate::rules::series::{content, exceptions};
-use crate::types::{RuleSignature, SignatureKind, Type, infer, signature};
+use crate::types::{SignatureKind, Type, infer, rule_signature, signature};
 use std::sync::Arc;
 
 /// An exception, and the item that it stands in.
@@ -65,14 +65,6 @@ pub(in super::super) fn exceptions_of(
     all
 }
 
-/// What a rule or table promises.
-pub(in super::super) fn promise(db: &dyn Db, def: Def) -> Option<&RuleSignature> {
-    match &signature(db, def).kind {
-        SignatureKind::Rule(rule) => Some(rule),
-        _ => None,
-    }
-}
-
 impl<'a> Reader<'a> {
     /// The value of a rule, table or parameter.
     pub(super) fn rule_value(
@@ -108,7 +100,7 @@ impl<'a> Reader<'a> {
         frame.instance = of;
         frame.known = arguments.is_empty();
         frame.arguments = arguments;
-        let promised = promise(self.db, def);
+        let promised = rule_signature(self.db, def);
         if let Some(within) = promised.and_then(|promise| promise.within) {
             frame.owner = of.map(|of| self.owner_of(of, within));
         }
@@ -143,7 +135,7 @@ impl<'a> Reader<'a> {
         match self.version(versions).and_then(|version| version.value) {
             Some(value) => self.expr(frame, value),
             None => {
-                let ty = promise(self.db, frame.def).map(|promise| promise.ty.value.clone());
+                let ty = rule_signature(self.db, frame.def).map(|promise| promise.ty.value.clone());
                 fault(&ty.unwrap_or(crate::types::Value::Error))
             }
         }
