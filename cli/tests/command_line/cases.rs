@@ -123,6 +123,65 @@ fn an_explanation_is_written_in_every_format() {
     assert!(coloured.out.contains("\u{1b}["));
 }
 
+const CONTROLS: &str = r#"package p
+act SFB "Socialförsäkringsbalken"
+  sfs 2010:110
+
+register Skatteverket "Swedish Tax Agency"
+
+concept Parent
+  income : money per year in whole kr, at least 0 kr
+    source register Skatteverket, declared
+  at_work : yes/no, over time
+    source employer, declared
+
+decision Allowance
+  given parent : Parent
+  given day : date
+  legal date day
+  requires low that parent.income < 400 000 kr and not parent.at_work
+
+control income_deviates of Parent
+  en "Stated income differs from the register" sv "Uppgiven inkomst avviker från registret"
+  under SFB 110 kap. 13 §
+  when income as declared differs from income from Skatteverket by more than 10%
+  action request
+
+control worked of Parent
+  en "Worked last month" sv "Arbetade förra månaden"
+  when at_work as of (as_of - 1 month)
+  action review
+"#;
+
+#[test]
+fn an_explanation_says_whose_word_a_control_was_not_run_for_want_of() {
+    let desk = Desk::new();
+    desk.package("p", CONTROLS);
+    desk.write(
+        "case.json",
+        r#"{ "day": "2024-03-01",
+  "parent": { "income": { "$value": 300000, "$source": "Skatteverket" }, "at_work": false } }"#,
+    );
+    let controls = |language: &str, heading: &str| {
+        let run = ["explain", "Allowance", "-p", "p", "case.json", "--lang", language];
+        let out = desk.run(&run).ended(0).out;
+        let (_, after) = out.split_once(heading).unwrap();
+        after
+            .lines()
+            .skip(1)
+            .take_while(|line| !line.is_empty())
+            .fold(String::new(), |text, line| text + line.trim() + "\n")
+    };
+    insta::assert_snapshot!(controls("en", "Controls"), @r"
+    ? Stated income differs from the register: not run: facts are missing  [SFB 110 kap. 13 §]  /parent  /parent/income, source: declared
+    ? Worked last month: not run: facts are missing  /parent  /parent/at_work, given, but not for the days that are looked at
+    ");
+    insta::assert_snapshot!(controls("sv", "Kontroller"), @r"
+    ? Uppgiven inkomst avviker från registret: inte körd: uppgifter saknas  [SFB 110 kap. 13 §]  /parent  /parent/income, källa: egen uppgift
+    ? Arbetade förra månaden: inte körd: uppgifter saknas  /parent  /parent/at_work, lämnad, men inte för de dagar som det gäller
+    ");
+}
+
 #[test]
 fn the_schema_accepts_the_case_and_the_result_schema_the_decision() {
     let desk = Desk::new();

@@ -4,7 +4,8 @@ use super::judgement;
 use super::sources::{assurance, contested, provisional, source};
 use super::{Link, Said, Trace, TraceNode, TraceValue, Used, steps};
 use crate::decision::{
-    ConditionHeld, ControlRun, ControlStatus, Decision, Ground, Holds, Outcome, Provisions, Why,
+    ConditionHeld, ControlRun, ControlStatus, Decision, Ground, Holds, Need, Outcome, Provisions,
+    Why,
 };
 use crate::language::Language;
 use crate::show::{Datum, date_in_words};
@@ -263,27 +264,40 @@ fn exceptions<'p>(trace: &Trace<'p>, language: Language) -> Vec<Entry<'p>> {
 }
 
 fn needs<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
-    let line = |need: &crate::decision::Need<'p>| {
+    let line = |need: &Need<'p>| {
         let mut entry = Entry::marked(Mark::Open, need.fact.clone());
         entry.notes.extend((!need.ask.is_empty()).then(|| need.ask.clone()));
         if let Some(to_judge) = &need.to_judge {
             entry.law = Some(to_judge.under);
             entry.notes.extend(judgement::judging(to_judge, decision.language));
         }
-        entry.notes.extend(need.source.as_ref().map(|wanted| {
-            let said = Said { source: Some(wanted.clone()), ..Said::default() };
-            source(&said, decision.language)
-        }));
-        entry.notes.extend(need.other_days.then(|| {
-            let days = decision.language.pick(
-                "given, but not for the days that are looked at",
-                "lämnad, men inte för de dagar som det gäller",
-            );
-            days.to_owned()
-        }));
+        entry.notes.extend(wanted(need, decision.language));
         entry
     };
     decision.needs.iter().map(line).collect()
+}
+
+/// What of a fact is wanted: one source's word on it, or other days.
+fn wanted(need: &Need<'_>, language: Language) -> Vec<String> {
+    let source = need
+        .source
+        .as_ref()
+        .map(|wanted| source(&Said { source: Some(wanted.clone()), ..Said::default() }, language));
+    let days = need.other_days.then(|| {
+        let days = language.pick(
+            "given, but not for the days that are looked at",
+            "lämnad, men inte för de dagar som det gäller",
+        );
+        days.to_owned()
+    });
+    source.into_iter().chain(days).collect()
+}
+
+/// A fact that is missing, and what of it is wanted, in one note.
+fn missing(need: &Need<'_>, language: Language) -> String {
+    let mut parts = vec![need.fact.clone()];
+    parts.extend(wanted(need, language));
+    parts.join(", ")
 }
 
 fn controls<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
@@ -302,7 +316,7 @@ fn controls<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
         entry
             .notes
             .extend(found.step.as_ref().map(|step| step.in_words(&Label::default(), language)));
-        entry.notes.extend(found.missing.iter().map(|need| need.fact.clone()));
+        entry.notes.extend(found.missing.iter().map(|need| missing(need, language)));
         if found.status == ControlStatus::Hit {
             let words = found.action.map(|action| action_in_words(action, language));
             entry.notes.extend(words.map(|words| match &found.text {
