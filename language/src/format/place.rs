@@ -155,6 +155,8 @@ pub(super) fn place(parent: K, left: K, right: K) -> Place {
         | (_, K::LanguageText, K::LanguageText) => Place::Line,
         (_, K::Comma | K::Semicolon, _) => Place::Fill,
         (K::TableDecl, _, Kw(W::First)) if is_clause(left) => Place::Own,
+        // A row ends with its line.
+        (K::VersionClause, K::Grid | K::IsByClause, _) => Place::Own,
         _ if OWN.contains(&right) || listed(OWN_IN, parent, right) => Place::Own,
         _ if listed(LINE_IN, parent, right) => Place::Line,
         _ => Place::Space,

@@ -122,8 +122,13 @@ impl Spelling {
             && [Surface::English, Surface::Swedish]
                 .iter()
                 .any(|s| Keyword::Under.is_spelt(name, *s));
-        let set_off = cites || was_set_off && begins_keyword(name);
-        !after_dot && (Keyword::is_reserved(name, self.to) || set_off)
+        let reserved = |surface| Keyword::is_reserved(name, surface);
+        // What the other surface reserves it sets off by itself, whatever stands here.
+        let could_be_keyword = [Surface::English, Surface::Swedish]
+            .iter()
+            .any(|surface| !reserved(*surface) && begins_keyword(name, *surface));
+        let set_off = cites || was_set_off && could_be_keyword;
+        !after_dot && (reserved(self.to) || set_off)
     }
 }
 
@@ -218,12 +223,16 @@ fn is_plain_word(name: &str) -> bool {
     name.starts_with(is_name_start) && name.chars().all(is_name_continue)
 }
 
-/// Whether a word begins a keyword, of either surface, where an operand, a cell or a clause may begin.
-fn begins_keyword(name: &str) -> bool {
+/// Whether a word begins a keyword of a surface where an operand, a cell or a clause may begin.
+fn begins_keyword(name: &str, surface: Surface) -> bool {
     let leads = |row: &&KeywordRow| {
         !row.reserved || matches!(row.kind, Keyword::Yes | Keyword::No | Keyword::If)
     };
-    let mut spellings = KEYWORDS.iter().filter(leads).flat_map(|row| row.en.iter().chain(row.sv));
+    let spellings = |row: &KeywordRow| match surface {
+        Surface::English => row.en,
+        Surface::Swedish => row.sv,
+    };
+    let mut spellings = KEYWORDS.iter().filter(leads).flat_map(spellings);
     spellings.any(|spelling| spelling.split_whitespace().next() == Some(name))
 }
 

@@ -52,6 +52,27 @@ fn columns_of_tables_align() {
 }
 
 #[test]
+fn what_follows_the_rows_of_a_version_begins_a_line() {
+    stays(
+        "rule r of A : integer
+  from 2020-01-01 is by n
+    | 0         || 1 |
+    | otherwise || 2 |
+    under SFB 2 kap. 3 §
+    unverified \"n\"
+  from 2022-01-01 is 3 under SFB 2 kap. 4 §
+
+table t of A : integer
+  from 2020-01-01
+    | n         || v |
+    | 0         || 1 |
+    | otherwise || 2 |
+    under SFB 2 kap. 3 §
+",
+    );
+}
+
+#[test]
 fn results_stay_under_each_other_after_fewer_conditions() {
     stays(
         "rule r of A : integer

@@ -36,6 +36,51 @@ regel part för Household : belopp per månad
 }
 
 #[test]
+fn names_are_set_off_in_the_surface_that_needs_it_only() {
+    both_ways(
+        "package p
+
+rule r of A (`from` : integer, till : integer) : integer
+  is part of n between `from` and till
+",
+        "paket p
+
+regel r för A (from : heltal; `till` : heltal) : heltal
+  är del av n mellan from och `till`
+",
+    );
+    let formatted = |text: &str| crate::format::format(text, FileKind::Code).unwrap().text;
+    assert_eq!(
+        formatted("paket p\n\nregel r för A (`from` : heltal) : heltal\n  är `from` + 1\n"),
+        "paket p\n\nregel r för A (from : heltal) : heltal\n  är from + 1\n"
+    );
+}
+
+#[test]
+fn periods_in_cells_stay_periods() {
+    both_ways(
+        "package p
+
+test \"x\" of D
+  given a.xs
+    | tid                           |
+    | 2023-01-04 through 2023-12-31 |
+    | 2024-01-05 onwards            |
+    | 1 to 2                        |
+",
+        "paket p
+
+prov \"x\" för D
+  givet a.xs
+    | tid                               |
+    | 2023-01-04 till och med 2023-12-31 |
+    | 2024-01-05 och tills vidare       |
+    | 1 till 2                          |
+",
+    );
+}
+
+#[test]
 fn functions_without_a_row_of_their_own_change_too() {
     both_ways(
         "package p
