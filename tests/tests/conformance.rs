@@ -96,7 +96,7 @@ specification! {
     conflicts transitions
     acts alternatives as_of concepts conditions coordination dates delegation earlier exactness exceptions facts form grids identity in_force lists
     literate manifests months outcomes over_time packages parameters periods presence reforms rounding rules surfaces tables testing texts units
-    unknown runs steps
+    unknown runs steps frames
     sources omitted controls judgement unverified
     attestations accepted_sources
 }
