@@ -4,6 +4,7 @@ use super::frame::Oracle;
 use super::sources::{Voice, Word};
 use super::status::{Fault, Known, Status};
 use lagrum_language::db::Def;
+use lagrum_language::hir::{ItemKind, TypeBase, item};
 use lagrum_language::types::{Member, SignatureKind, Type, Value, signature};
 use lagrum_plan::calendar::{Date, Duration, HalfYear, Month, Period, Quarter, Week, Year};
 use lagrum_plan::value::{NumberKind, TimeUnit};
@@ -58,7 +59,14 @@ impl Oracle<'_> {
         let at = format!("{}/{}", record.at, fact.name);
         let given = record.json.get(&fact.name);
         let heard = given.map_or_else(Vec::new, |json| self.heard(record, index, &at, json));
-        match (heard.iter().find(|word| counts(word)), &fact.ty) {
+        let word = heard.iter().find(|word| counts(word));
+        if fact.over_time.is_some() {
+            return self.on_the_day(fact, word, || {
+                let plain = |word| self.said(record, index, &fact.ty, at.clone(), word);
+                word.map_or(Status::Unknown, plain)
+            });
+        }
+        match (word, &fact.ty) {
             (Some(word), ty) => self.said(record, index, ty, at, word),
             (
                 None,
@@ -71,6 +79,20 @@ impl Oracle<'_> {
                 self.record(record, *concept, at, &nothing, &Voice::default())
             }
             (None, _) => Status::Unknown,
+        }
+    }
+
+    /// How many months a fact that is a period can have.
+    pub(super) fn bound_of(&self, concept: Def, index: usize) -> Option<u32> {
+        let item = item(self.db, concept)?;
+        let ty = match &item.kind {
+            ItemKind::Concept(decl) => &decl.fields.get(index)?.ty,
+            ItemKind::Decision(decl) => &decl.givens.get(index)?.ty,
+            _ => return None,
+        };
+        match ty.base {
+            TypeBase::Period(at_most) => at_most,
+            _ => None,
         }
     }
 
@@ -173,7 +195,7 @@ fn decimal(text: &str) -> Option<BigRational> {
     Some(BigRational::new(digits, scale))
 }
 
-fn time(unit: TimeUnit, text: &str) -> Option<i64> {
+pub(super) fn time(unit: TimeUnit, text: &str) -> Option<i64> {
     Some(match unit {
         TimeUnit::Date => text.parse::<Date>().ok()?.code(),
         TimeUnit::Week => text.parse::<Week>().ok()?.code(),

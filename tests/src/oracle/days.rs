@@ -4,12 +4,12 @@ use super::frame::{Frame, Oracle};
 use super::lists::count;
 use super::names::{limited, place};
 use super::status::{Fault, Known, Status};
+use super::steps::Asked;
 use lagrum_language::db::Def;
 use lagrum_language::hir::{ExprId, ItemKind};
 use lagrum_language::types::{SignatureKind, signature};
 use lagrum_plan::value::TimeUnit;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 impl<'a> Oracle<'a> {
@@ -21,24 +21,31 @@ impl<'a> Oracle<'a> {
         day: ExprId,
         facts_too: bool,
     ) -> Status {
+        let asked = Asked { frame: frame.clone(), day, facts_too };
         let day = self.value(frame, day).there();
-        self.at(frame, &day, facts_too, |there, frame| there.expr(frame, of))
+        self.on(&day, facts_too, |there| {
+            there.asked.push(asked);
+            let frame = Frame { main_rule: None, locals: Rc::default(), ..frame.clone() };
+            there.expr(&frame, of)
+        })
     }
 
     /// Works on another day, where nothing has been worked out yet.
-    pub(super) fn at<T>(
+    pub(super) fn on<T>(
         &self,
-        frame: &Frame<'a>,
         day: &Status,
         facts_too: bool,
-        work: impl FnOnce(&Self, &Frame<'a>) -> T,
+        work: impl FnOnce(&mut Self) -> T,
     ) -> T {
         let as_of = if facts_too { day.clone() } else { self.as_of.clone() };
-        let done = RefCell::new(BTreeMap::new());
-        let accepts = self.accepts.clone();
-        let there = Self { db: self.db, root: self.root, as_of, law: day.clone(), accepts, done };
-        let frame = Frame { main_rule: None, locals: Rc::default(), ..frame.clone() };
-        work(&there, &frame)
+        work(&mut Self {
+            as_of,
+            law: day.clone(),
+            moved: self.moved || facts_too,
+            done: RefCell::default(),
+            came_to: RefCell::default(),
+            ..self.clone()
+        })
     }
 
     /// `count of days of p when c`: the condition as of each day.
@@ -52,7 +59,8 @@ impl<'a> Oracle<'a> {
         match self.units_of(frame, unit, period) {
             Status::Known(Known::List(days)) => {
                 let holds = |(_, day): (Status, Status)| {
-                    self.at(frame, &day, true, |there, frame| there.value(frame, when))
+                    let frame = Frame { main_rule: None, locals: Rc::default(), ..frame.clone() };
+                    self.on(&day, true, |there| there.value(&frame, when))
                 };
                 count(&days.into_iter().map(holds).collect::<Vec<_>>())
             }
@@ -72,6 +80,7 @@ impl<'a> Oracle<'a> {
             return meaningless;
         };
         there.owner.clone_from(&frame.owner);
+        there.called.clone_from(&frame.called);
         there.rule = frame.rule;
         let kind = there.item.kind.clone();
         let value = self.main_of(&there, rule, &kind, column, frame.exception_to.as_deref());

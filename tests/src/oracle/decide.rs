@@ -5,14 +5,14 @@ use super::frame::{Frame, Oracle};
 use super::names::{is_decision, limited, place};
 use super::sources::Voice;
 use super::status::{Fault, Known, Status};
+use super::steps::Step;
 use lagrum_language::db::{Database, Def, Package};
-use lagrum_language::hir::{DecisionDecl, ItemKind, item};
+use lagrum_language::hir::{DecisionDecl, GrantDecl, ItemKind, RequireDecl, item};
 use lagrum_language::resolve::scope_of;
 use lagrum_language::types::{SignatureKind, Value, signature};
 use lagrum_plan::value::TimeUnit;
 use serde_json::Value as Json;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The outcomes of a decision, in the order in which they decide.
@@ -39,6 +39,8 @@ pub struct Verdict {
     pub conditions: Vec<(String, Status)>,
     /// Each result by name.
     pub results: Vec<(String, Status)>,
+    /// Each step, of a decision that takes them; conditions and results are theirs then.
+    pub steps: Vec<Step>,
 }
 
 /// Decides a case whose facts are of their types and within their bounds; `None` if there is no such decision.
@@ -57,29 +59,32 @@ pub fn decide(db: &Database, root: Package, decision: &str, case: &Json) -> Opti
         within,
     });
     let undated = Status::Fault(Fault::Meaningless);
-    let done = RefCell::new(BTreeMap::new());
-    let accepts = decl.accepts.clone();
-    let mut oracle = Oracle { db, root, as_of: undated.clone(), law: undated, accepts, done };
-    oracle.as_of = oracle.legal_date(&oracle.frame(def, Some(case.clone()), Vec::new())?, decl);
-    oracle.law.clone_from(&oracle.as_of);
+    let mut oracle = Oracle {
+        db,
+        root,
+        as_of: undated.clone(),
+        law: undated.clone(),
+        legal_date: undated,
+        moved: false,
+        asked: Vec::new(),
+        step: None,
+        earlier: Vec::new(),
+        came_to: RefCell::default(),
+        accepts: decl.accepts.clone(),
+        done: RefCell::default(),
+    };
     let frame = oracle.frame(def, Some(case.clone()), Vec::new())?;
-    let condition = |require: &lagrum_language::hir::RequireDecl| {
-        let holds = oracle.versions(&require.condition, |id| oracle.value(&frame, *id)).there();
-        (require.name.text.clone(), holds)
-    };
-    let conditions: Vec<_> = decl.requires.iter().map(condition).collect();
-    let result = |(index, grant): (usize, &lagrum_language::hir::GrantDecl)| {
-        (grant.name.text.clone(), oracle.shown(&frame, index))
-    };
-    let results: Vec<_> = decl.grants.iter().enumerate().map(result).collect();
-    let possible = oracle.is_possible(&case) && oracle.is_in_force(decl);
-    // A decision that is granted has a legal date.
-    let outcome = match outcome(&conditions, &results) {
-        _ if !possible => Outcome::Invalid,
-        Outcome::Granted => outcome(&[], &[(String::new(), oracle.as_of.clone())]),
-        other => other,
-    };
-    Some(Verdict { outcome, conditions, results })
+    if let Some(each) = &decl.for_each {
+        return Some(oracle.stepwise(&frame, decl, each));
+    }
+    oracle.legal_date = oracle.legal_date(&frame, decl);
+    oracle.as_of.clone_from(&oracle.legal_date);
+    oracle.law.clone_from(&oracle.legal_date);
+    oracle.done = RefCell::default();
+    let frame = oracle.frame(def, Some(case.clone()), Vec::new())?;
+    let verdict = oracle.judge(&frame, decl);
+    let outcome = if oracle.is_possible(&case) { verdict.outcome } else { Outcome::Invalid };
+    Some(Verdict { outcome, ..verdict })
 }
 
 fn outcome(conditions: &[(String, Status)], results: &[(String, Status)]) -> Outcome {
@@ -102,6 +107,26 @@ fn outcome(conditions: &[(String, Status)], results: &[(String, Status)]) -> Out
 }
 
 impl<'a> Oracle<'a> {
+    /// The conditions and results of the decision, or of one step of it.
+    pub(super) fn judge(&self, frame: &Frame<'a>, decl: &DecisionDecl) -> Verdict {
+        let condition = |require: &RequireDecl| {
+            let holds = self.versions(&require.condition, |id| self.value(frame, *id)).there();
+            (require.name.text.clone(), holds)
+        };
+        let conditions: Vec<_> = decl.requires.iter().map(condition).collect();
+        let result = |(index, grant): (usize, &GrantDecl)| {
+            (grant.name.text.clone(), self.shown(frame, index))
+        };
+        let results: Vec<_> = decl.grants.iter().enumerate().map(result).collect();
+        // A decision that is granted has a legal date.
+        let outcome = match outcome(&conditions, &results) {
+            _ if !self.is_in_force(decl) => Outcome::Invalid,
+            Outcome::Granted => outcome(&[], &[(String::new(), self.as_of.clone())]),
+            other => other,
+        };
+        Verdict { outcome, conditions, results, steps: Vec::new() }
+    }
+
     /// As said; else the first given that is a date, or the first day of what else of time is given.
     fn legal_date(&self, frame: &Frame<'a>, decl: &DecisionDecl) -> Status {
         if let Some(date) = decl.legal_date {
@@ -174,12 +199,13 @@ impl<'a> Oracle<'a> {
     }
 
     /// Whether no `ensure` is known to be broken, by an instance or by any that it holds.
-    fn is_possible(&self, record: &Rc<Record>) -> bool {
+    pub(super) fn is_possible(&self, record: &Rc<Record>) -> bool {
         let own = !self.breaks_ensure(record.concept, record) && self.is_judged_well(record);
         let mut facts = 0..self.facts(record.concept).len();
         own && facts.all(|index| {
-            let contradicted = self.is_contradicted(record, index);
-            !contradicted && self.holds_possible(&self.fact(record, index))
+            let well_said =
+                !self.is_contradicted(record, index) && self.is_history_sound(record, index);
+            well_said && self.holds_possible(&self.fact(record, index))
         })
     }
 

@@ -40,6 +40,7 @@ impl<'a> Oracle<'a> {
         let outside = elsewhere.filter_map(|def| {
             let mut there = self.frame(*def, frame.own.clone(), frame.arguments.clone())?;
             there.owner.clone_from(&frame.owner);
+            there.called.clone_from(&frame.called);
             there.rule = frame.rule;
             let ItemKind::Except { exception, .. } = &there.item.kind else { return None };
             Some(Exception { decl: exception.clone(), frame: there.clone() })

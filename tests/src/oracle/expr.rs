@@ -91,6 +91,10 @@ impl<'a> Oracle<'a> {
             Expr::First { count: None, rows, by, descending, then_list_order } => {
                 self.first(frame, id, rows, (*by, *descending, *then_list_order))
             }
+            Expr::First { count: Some(count), rows, by, descending, then_list_order } => {
+                let order = (*by, *descending, *then_list_order);
+                self.first_few(frame, id, (*count, rows), order)
+            }
             Expr::Together(a, b) => self.strict(frame, &[*a, *b], |lists| match lists.as_slice() {
                 [Known::List(a), Known::List(b)] => {
                     Status::Known(Known::List([a.as_slice(), b].concat()))
@@ -119,13 +123,11 @@ impl<'a> Oracle<'a> {
             Expr::MainRule => self.main_rule(frame),
             Expr::Absent => Status::ABSENT,
             Expr::NoValue => Status::Fault(Fault::NoValue),
-            Expr::Missing
-            | Expr::Several(_)
-            | Expr::First { .. }
-            | Expr::LongestRun(_)
-            | Expr::Merged(..)
-            | Expr::SoFar(..)
-            | Expr::History(_) => Status::Fault(Fault::Meaningless),
+            Expr::SoFar(kind, of) => self.so_far(frame, *kind, *of),
+            Expr::History(of) => self.history(frame, *of),
+            Expr::LongestRun(rows) => self.longest_run(frame, id, rows),
+            Expr::Merged(periods, gap) => self.merged(frame, *periods, *gap),
+            Expr::Missing | Expr::Several(_) => Status::Fault(Fault::Meaningless),
         }
     }
 

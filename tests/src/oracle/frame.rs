@@ -2,6 +2,7 @@
 
 use super::case::Record;
 use super::status::Status;
+use super::steps::{Asked, Called};
 use lagrum_language::db::{Database, Def, Package};
 use lagrum_language::hir::{ExprId, Item, Name, TrustedDecl, item};
 use lagrum_language::types::{Inference, infer};
@@ -13,7 +14,8 @@ use std::sync::Arc;
 /// A rule without arguments, a column of it, and the instance it is of.
 type Done = BTreeMap<(Def, Option<u32>, String), Status>;
 
-/// Evaluates one decision in one case.
+/// Evaluates one decision in one case, or in one step of it.
+#[derive(Clone)]
 pub(super) struct Oracle<'a> {
     pub(super) db: &'a Database,
     pub(super) root: Package,
@@ -21,6 +23,18 @@ pub(super) struct Oracle<'a> {
     pub(super) as_of: Status,
     /// The day that law is looked at.
     pub(super) law: Status,
+    /// The legal date of the case; of a decision in steps, that of the first of them.
+    pub(super) legal_date: Status,
+    /// Whether facts are looked at on a day that need not be the legal date of the case.
+    pub(super) moved: bool,
+    /// The days that expressions around have asked for, the outermost first.
+    pub(super) asked: Vec<Asked<'a>>,
+    /// Which month (day, week …) this is, of a decision in steps.
+    pub(super) step: Option<i64>,
+    /// The steps before.
+    pub(super) earlier: Vec<Rc<Oracle<'a>>>,
+    /// What sums and counts so far are of, in this step.
+    pub(super) came_to: RefCell<BTreeMap<(usize, ExprId), Status>>,
     /// Whose word alone the decision takes.
     pub(super) accepts: Vec<TrustedDecl>,
     /// Rules that were worked out before.
@@ -37,6 +51,8 @@ pub(super) struct Frame<'a> {
     /// The instance that this one stands in.
     pub(super) owner: Option<Rc<Record>>,
     pub(super) arguments: Vec<Status>,
+    /// Where the arguments were given.
+    pub(super) called: Option<Rc<Called<'a>>>,
     /// The row of each aggregate around the expression, and its number.
     pub(super) rows: BTreeMap<ExprId, (Status, Status)>,
     /// What the rule would be without the exception being evaluated, unless another day is looked at.
@@ -61,6 +77,7 @@ impl<'a> Oracle<'a> {
             own,
             owner: None,
             arguments,
+            called: None,
             rows: BTreeMap::new(),
             main_rule: None,
             rule: None,

@@ -9,14 +9,26 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 
 /// A row of an aggregate: whether it counts, and the names it gives.
-struct Row<'a> {
-    counts: Status,
-    frame: Frame<'a>,
+pub(super) struct Row<'a> {
+    pub(super) counts: Status,
+    pub(super) frame: Frame<'a>,
+}
+
+impl Row<'_> {
+    /// What the row is of.
+    pub(super) fn element(&self, aggregate: ExprId) -> Status {
+        self.frame.rows.get(&aggregate).map_or(Status::Unknown, |(row, _)| row.clone())
+    }
 }
 
 impl<'a> Oracle<'a> {
     /// The rows of a list. A row's number is its place among those that belong to the list.
-    fn over(&self, frame: &Frame<'a>, id: ExprId, rows: &Rows) -> Result<Vec<Row<'a>>, Status> {
+    pub(super) fn over(
+        &self,
+        frame: &Frame<'a>,
+        id: ExprId,
+        rows: &Rows,
+    ) -> Result<Vec<Row<'a>>, Status> {
         let elements = match self.value(frame, rows.list).there() {
             Status::Known(Known::List(elements)) => elements,
             Status::Known(_) => return Err(Status::Fault(Fault::Meaningless)),
@@ -47,7 +59,7 @@ impl<'a> Oracle<'a> {
         };
         let of_row = |row: &Row<'a>| match value {
             Some(value) => self.value(&row.frame, value),
-            None => row.frame.rows.get(&id).map_or(Status::Unknown, |(row, _)| row.clone()),
+            None => row.element(id),
         };
         match kind {
             Aggregate::Count => count(&rows.into_iter().map(|row| row.counts).collect::<Vec<_>>()),
@@ -92,8 +104,6 @@ impl<'a> Oracle<'a> {
             Ok(rows) => rows,
             Err(status) => return status,
         };
-        let row_of =
-            |row: &Row<'a>| row.frame.rows.get(&id).map_or(Status::Unknown, |(row, _)| row.clone());
         // Without an order every row is worth the same, and the list decides.
         let order = |row: &Row<'a>| by.map_or(Status::bool(true), |by| self.value(&row.frame, by));
         let passing: Vec<&Row<'a>> = rows.iter().filter(|row| row.counts.is(true)).collect();
@@ -103,7 +113,7 @@ impl<'a> Oracle<'a> {
             let tied = |value: &&Known| !before(value, &best) && !before(&best, value);
             let ties = values.iter().filter(tied).count();
             if let Some(at) = values.iter().position(|value| tied(&value)) {
-                found = row_of(passing[at]);
+                found = passing[at].element(id);
             }
             let fair = ties == 1 || list_order || by.is_none();
             if fair { Status::bool(true) } else { Status::Fault(Fault::Tie) }

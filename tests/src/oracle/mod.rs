@@ -23,10 +23,14 @@ mod frame;
 mod judged;
 mod lists;
 mod names;
+mod over_time;
 mod periods;
+mod runs;
 mod sources;
 mod status;
+mod steps;
 mod tables;
 
 pub use decide::{Outcome, Verdict, decide};
 pub use status::{Fault, Known, Status};
+pub use steps::Step;

@@ -5,6 +5,7 @@ use super::earlier::earlier;
 use super::expr::big;
 use super::frame::{Frame, Oracle};
 use super::status::{Fault, Known, Status};
+use super::steps::Called;
 use lagrum_language::builtins::Builtin;
 use lagrum_language::db::Def;
 use lagrum_language::hir::{Expr, ExprId, Item, ItemKind, LocalDecl, Version, item};
@@ -46,6 +47,10 @@ impl<'a> Oracle<'a> {
             Some(Meaning::RowNumber(of)) => {
                 frame.rows.get(&of).map_or(meaningless, |(_, number)| number.clone())
             }
+            Some(Meaning::Step) => match self.step {
+                Some(step) => Status::Known(Known::Time(step)),
+                None => meaningless,
+            },
             Some(Meaning::Each) => record(&own),
             Some(Meaning::Owner) => record(&frame.owner),
             Some(Meaning::OwnField(index)) => {
@@ -92,11 +97,16 @@ impl<'a> Oracle<'a> {
             return Status::Fault(Fault::Meaningless);
         };
         match frame.inferred.meaning(id) {
-            Some(Meaning::Field(index)) => self.of_record(frame, *base, |record| {
-                match earlier(&frame.inferred.ty(*base).value) {
+            Some(Meaning::Field(index)) => self.value(frame, *base).then(|value| match value {
+                Known::Record(record) => match earlier(&frame.inferred.ty(*base).value) {
                     Some(decision) => self.answered(&record, decision, index),
                     None => self.fact(&record, place(index)),
+                },
+                Known::Piece(fields) => {
+                    let field = fields.get(place(index)).cloned();
+                    field.unwrap_or(Status::Fault(Fault::Meaningless))
                 }
+                _ => Status::Fault(Fault::Meaningless),
             }),
             Some(Meaning::Column(index)) => match frame.item.body.get(*base) {
                 Expr::Call(callee, arguments) => self.named(frame, *callee, arguments, Some(index)),
@@ -166,7 +176,9 @@ impl<'a> Oracle<'a> {
             return done.clone();
         }
         let given = arguments.iter().map(|argument| self.expr(frame, *argument)).collect();
-        let value = self.declared(def, own, given, column);
+        let called = (!arguments.is_empty())
+            .then(|| Rc::new(Called { frame: frame.clone(), arguments: arguments.to_vec() }));
+        let value = self.declared(def, own, (given, called), column);
         if arguments.is_empty() {
             self.done.borrow_mut().insert(key, value.clone());
         }
@@ -177,7 +189,7 @@ impl<'a> Oracle<'a> {
         &self,
         def: Def,
         own: Option<Rc<Record>>,
-        given: Vec<Status>,
+        (given, called): (Vec<Status>, Option<Rc<Called<'a>>>),
         column: Option<u32>,
     ) -> Status {
         if let Some(judged) = self.assessed(def, own.as_ref(), &given) {
@@ -188,6 +200,7 @@ impl<'a> Oracle<'a> {
             return Status::Fault(Fault::Meaningless);
         };
         frame.rule = Some((def, column));
+        frame.called = called;
         let SignatureKind::Rule(promise) = &signature(self.db, def).kind else {
             return self.content(&frame, def, &frame.item.kind, column);
         };
@@ -270,7 +283,7 @@ pub(super) fn limited(value: Status, ty: &Value) -> Status {
     }
 }
 
-fn limit() -> BigRational {
+pub(super) fn limit() -> BigRational {
     big(Rational::from_integer(LIMIT))
 }
 

@@ -23,6 +23,7 @@ fn most(unit: TimeUnit) -> i64 {
 impl<'a> Oracle<'a> {
     /// `months of p`: every month with a day in it.
     pub(super) fn units_of(&self, frame: &Frame<'a>, unit: TimeUnit, period: ExprId) -> Status {
+        let bounded = self.is_bounded(frame, period);
         let longer = match frame.inferred.ty(period).value {
             Value::Time(longer) => Some(longer),
             _ => None,
@@ -36,7 +37,7 @@ impl<'a> Oracle<'a> {
             };
             let units = ends.and_then(|(first, last)| {
                 let (first, last) = (unit_of(first, unit), unit_of(last, unit));
-                (last - first < most(unit)).then_some(first..=last)
+                (bounded || last - first < most(unit)).then_some(first..=last)
             });
             match units {
                 None => Status::Fault(Fault::Limit),

@@ -55,6 +55,15 @@ impl<'a> Oracle<'a> {
         words
     }
 
+    /// What is said of a fact of an instance and counts.
+    pub(super) fn words_on(&self, record: &Record, index: usize) -> Vec<Word> {
+        let fact = self.facts(record.concept).get(index);
+        let given = fact.and_then(|fact| Some((fact, record.json.get(&fact.name)?)));
+        given.map_or_else(Vec::new, |(fact, json)| {
+            self.heard(record, index, &format!("{}/{}", record.at, fact.name), json)
+        })
+    }
+
     /// What is said of a fact, or of one element of a list that somebody attests.
     pub(super) fn heard_in(
         &self,
@@ -77,8 +86,7 @@ impl<'a> Oracle<'a> {
     /// Whether the most trusted words on a fact are of the same day and differ.
     pub(super) fn is_contradicted(&self, record: &Record, index: usize) -> bool {
         let Some(fact) = self.facts(record.concept).get(index) else { return false };
-        let Some(json) = record.json.get(&fact.name) else { return false };
-        let heard = self.heard(record, index, &format!("{}/{}", record.at, fact.name), json);
+        let heard = self.words_on(record, index);
         let same = |a: &Json, b: &Json| self.is_same(&fact.ty.value, a, b);
         are_contradictory(&self.sources(record, index), &heard, same)
     }

@@ -36,6 +36,8 @@ pub enum Known {
     Alternative(u32),
     /// An instance of a concept.
     Record(Rc<Record>),
+    /// A piece of the history of a fact: its fields.
+    Piece(Vec<Status>),
     /// A list: each element, and whether it belongs to the list.
     List(Vec<(Status, Status)>),
 }
@@ -114,7 +116,7 @@ impl Status {
 impl Known {
     /// Values that a choice may find equal.
     const fn is_scalar(&self) -> bool {
-        !matches!(self, Self::Record(_) | Self::List(_))
+        !matches!(self, Self::Record(_) | Self::Piece(_) | Self::List(_))
     }
 }
 

@@ -1,9 +1,11 @@
 //! The interpreter says what the oracle says, one case at a time and many at once.
 
 use crate::differential::running::{Ready, on_packages};
-use lagrum_interpreter::{Datum, Decision, Holds, Options};
+use lagrum_interpreter::{
+    ConditionHeld, Datum, Decision, Holds, Options, ResultValue, StepDecided,
+};
 use lagrum_plan::exact::Rational;
-use lagrum_tests::oracle::{self, Fault, Known, Outcome, Status, Verdict};
+use lagrum_tests::oracle::{self, Fault, Known, Outcome, Status, Step, Verdict};
 use num_rational::BigRational;
 use serde_json::Value as Json;
 
@@ -42,20 +44,53 @@ pub fn difference(verdict: &Verdict, decision: &Decision<'_>) -> Option<String> 
     if verdict.outcome == Outcome::Undetermined && decision.needs.is_empty() {
         return Some("undetermined, and nothing is needed".to_owned());
     }
+    if verdict.outcome == Outcome::Invalid {
+        return None;
+    }
+    if verdict.steps.len() != decision.steps.len() {
+        return Some(format!("{} steps, not {}", verdict.steps.len(), decision.steps.len()));
+    }
+    let steps = verdict.steps.iter().zip(&decision.steps);
+    let of_steps = steps.filter_map(|(step, found)| difference_in_step(step, found));
+    let of_whole = difference_in_answer(verdict, &decision.conditions, &decision.results);
+    of_whole.into_iter().chain(of_steps).next()
+}
+
+fn difference_in_step(step: &Step, found: &StepDecided<'_>) -> Option<String> {
+    let (word, verdict) = (format!("{:?}", found.outcome), &step.verdict);
+    if step.at != found.at {
+        return Some(format!("step {} is {}", step.at, found.at));
+    }
+    if word != format!("{:?}", verdict.outcome) {
+        return Some(format!(
+            "the outcome of {:?} is {:?}, not {word}",
+            found.step(),
+            verdict.outcome
+        ));
+    }
+    let why = difference_in_answer(verdict, &found.conditions, &found.results)?;
+    Some(format!("in {:?}: {why}", found.step()))
+}
+
+fn difference_in_answer(
+    verdict: &Verdict,
+    conditions: &[ConditionHeld<'_>],
+    results: &[ResultValue<'_>],
+) -> Option<String> {
     if verdict.outcome != Outcome::Invalid {
-        for ((name, status), found) in verdict.conditions.iter().zip(&decision.conditions) {
+        for ((name, status), found) in verdict.conditions.iter().zip(conditions) {
             if name != found.name || !holds(status, found.holds) {
                 return Some(format!("condition {name} is {status:?}, not {:?}", found.holds));
             }
         }
     }
     if verdict.outcome == Outcome::Granted {
-        for ((name, status), found) in verdict.results.iter().zip(&decision.results) {
+        for ((name, status), found) in verdict.results.iter().zip(results) {
             if name != found.name || !same(status, &found.value) {
                 return Some(format!("{name} is {status:?}, not {:?}", found.value));
             }
         }
-        if verdict.results.len() != decision.results.len() {
+        if verdict.results.len() != results.len() {
             return Some("results are missing".to_owned());
         }
     }
