@@ -5,5 +5,6 @@
     reason = "each function of the oracle has to do with a few of many forms"
 )]
 
+pub mod agreement;
 pub mod oracle;
 pub mod random;

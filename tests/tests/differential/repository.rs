@@ -1,6 +1,6 @@
-//! The tests of the packages in this repository, decided by the oracle and by the interpreter.
+//! The tests of the packages in this repository, and each without one of its facts, decided by the oracle and by the
+//! interpreter.
 
-use crate::differential::agreement::difference;
 use lagrum_interpreter::{Interpreter, Options};
 use lagrum_language::check::build;
 use lagrum_language::db::Package;
@@ -9,6 +9,7 @@ use lagrum_language::resolve::scope_of;
 use lagrum_language::types::infer;
 use lagrum_language::workspace::Workspace;
 use lagrum_testing::case_json;
+use lagrum_tests::agreement::{difference, with_less};
 use lagrum_tests::oracle;
 use std::path::{Path, PathBuf};
 
@@ -47,11 +48,13 @@ fn tests_of(workspace: &Workspace, package: Package, wrong: &mut Vec<String>) ->
         }
         count += 1;
         let case = case_json(&item, infer(db, *def), test).unwrap();
-        let verdict = oracle::decide(db, package, &test.of.text, &case).unwrap();
-        let text = case.to_string();
-        let decision = interpreter.decide(&test.of.text, &text, &Options::default()).unwrap();
-        if let Some(why) = difference(&verdict, &decision) {
-            wrong.push(format!("{why}\n{text}\n{verdict:?}\n{}", decision.to_json()));
+        for case in with_less(&case) {
+            let verdict = oracle::decide(db, package, &test.of.text, &case).unwrap();
+            let text = case.to_string();
+            let decision = interpreter.decide(&test.of.text, &text, &Options::default()).unwrap();
+            if let Some(why) = difference(&verdict, &decision) {
+                wrong.push(format!("{why}\n{text}\n{verdict:?}\n{}", decision.to_json()));
+            }
         }
     }
     count
