@@ -27,6 +27,9 @@ pub fn difference(verdict: &Verdict, decision: &Decision<'_>) -> Option<String> 
     }
     let steps = verdict.steps.iter().zip(&decision.steps);
     let of_steps = steps.filter_map(|(step, found)| difference_in_step(step, found));
+    if let Some(why) = difference_in_totals(verdict, &decision.totals) {
+        return Some(why);
+    }
     let of_whole = difference_in_answer(verdict, &decision.conditions, &decision.results);
     of_whole.into_iter().chain(of_steps).next()
 }
@@ -45,6 +48,24 @@ fn difference_in_step(step: &Step, found: &StepDecided<'_>) -> Option<String> {
     }
     let why = difference_in_answer(verdict, &found.conditions, &found.results)?;
     Some(format!("in {:?}: {why}", found.step()))
+}
+
+/// What amounts and whole numbers come to in the steps that are granted.
+fn difference_in_totals(verdict: &Verdict, totals: &[ResultValue<'_>]) -> Option<String> {
+    let granted = |step: &&Step| step.verdict.outcome == Outcome::Granted;
+    totals.iter().find_map(|found| {
+        let steps = verdict.steps.iter().filter(granted);
+        let of_result = steps.flat_map(|step| &step.verdict.results);
+        let sum: BigRational = of_result
+            .filter(|(name, _)| name == found.name)
+            .filter_map(|(_, status)| match status {
+                Status::Known(Known::Number(n)) => Some(n.clone()),
+                _ => None,
+            })
+            .sum();
+        let total = Status::Known(Known::Number(sum));
+        (!same(&total, &found.value)).then(|| format!("the total of {} is {total:?}", found.name))
+    })
 }
 
 fn difference_in_answer(

@@ -43,7 +43,24 @@ impl Oracle<'_> {
 
     /// A fact of an instance: unknown where its key is missing, absent where it is `null`.
     pub(super) fn fact(&self, record: &Rc<Record>, index: usize) -> Status {
-        self.fact_of(record, index, |_| true)
+        let Some(fact) = self.facts(record.concept).get(index) else {
+            return Status::Fault(Fault::Meaningless);
+        };
+        let at = format!("{}/{}", record.at, fact.name);
+        if fact.over_time.is_some() {
+            let history = self.read_history(record, index, fact);
+            return self.on_the_day(fact, history.as_deref(), || {
+                let words = self.words_on(record, index);
+                let plain = |word| self.said(record, index, &fact.ty, at, word);
+                words.first().map_or(Status::Unknown, plain)
+            });
+        }
+        if let Some(read) = self.read.borrow().get(&at) {
+            return read.clone();
+        }
+        let value = self.fact_of(record, index, |_| true);
+        self.read.borrow_mut().insert(at, value.clone());
+        value
     }
 
     /// The most trusted of some words on a fact.
@@ -61,7 +78,8 @@ impl Oracle<'_> {
         let heard = given.map_or_else(Vec::new, |json| self.heard(record, index, &at, json));
         let word = heard.iter().find(|word| counts(word));
         if fact.over_time.is_some() {
-            return self.on_the_day(fact, word, || {
+            let history = word.and_then(|word| self.history_in(fact, word));
+            return self.on_the_day(fact, history.as_ref(), || {
                 let plain = |word| self.said(record, index, &fact.ty, at.clone(), word);
                 word.map_or(Status::Unknown, plain)
             });

@@ -9,7 +9,6 @@ use lagrum_language::db::Def;
 use lagrum_language::hir::{ExprId, ItemKind};
 use lagrum_language::types::{SignatureKind, signature};
 use lagrum_plan::value::TimeUnit;
-use std::cell::RefCell;
 use std::rc::Rc;
 
 impl<'a> Oracle<'a> {
@@ -38,14 +37,8 @@ impl<'a> Oracle<'a> {
         work: impl FnOnce(&mut Self) -> T,
     ) -> T {
         let as_of = if facts_too { day.clone() } else { self.as_of.clone() };
-        work(&mut Self {
-            as_of,
-            law: day.clone(),
-            moved: self.moved || facts_too,
-            done: RefCell::default(),
-            came_to: RefCell::default(),
-            ..self.clone()
-        })
+        let moved = self.moved || facts_too;
+        work(&mut Self { as_of, law: day.clone(), moved, ..self.fresh() })
     }
 
     /// `count of days of p when c`: the condition as of each day.

@@ -68,9 +68,11 @@ pub fn decide(db: &Database, root: Package, decision: &str, case: &Json) -> Opti
         moved: false,
         asked: Vec::new(),
         step: None,
-        earlier: Vec::new(),
+        earlier: Rc::default(),
         came_to: RefCell::default(),
-        accepts: decl.accepts.clone(),
+        accepts: Rc::new(decl.accepts.clone()),
+        read: Rc::default(),
+        histories: Rc::default(),
         done: RefCell::default(),
     };
     let frame = oracle.frame(def, Some(case.clone()), Vec::new())?;

@@ -1,6 +1,7 @@
 //! Where evaluation stands: of which declaration, for which instance, with which names in view.
 
 use super::case::Record;
+use super::over_time::History;
 use super::status::Status;
 use super::steps::{Asked, Called};
 use lagrum_language::db::{Database, Def, Package};
@@ -15,7 +16,6 @@ use std::sync::Arc;
 type Done = BTreeMap<(Def, Option<u32>, String), Status>;
 
 /// Evaluates one decision in one case, or in one step of it.
-#[derive(Clone)]
 pub(super) struct Oracle<'a> {
     pub(super) db: &'a Database,
     pub(super) root: Package,
@@ -32,11 +32,14 @@ pub(super) struct Oracle<'a> {
     /// Which month (day, week …) this is, of a decision in steps.
     pub(super) step: Option<i64>,
     /// The steps before.
-    pub(super) earlier: Vec<Rc<Oracle<'a>>>,
+    pub(super) earlier: Rc<Vec<Rc<Oracle<'a>>>>,
     /// What sums and counts so far are of, in this step.
     pub(super) came_to: RefCell<BTreeMap<(usize, ExprId), Status>>,
     /// Whose word alone the decision takes.
-    pub(super) accepts: Vec<TrustedDecl>,
+    pub(super) accepts: Rc<Vec<TrustedDecl>>,
+    /// Facts that have been read, by their places in the case; those over time with all that is said of them.
+    pub(super) read: Rc<RefCell<BTreeMap<String, Status>>>,
+    pub(super) histories: Rc<RefCell<BTreeMap<String, Option<Rc<History>>>>>,
     /// Rules that were worked out before.
     pub(super) done: RefCell<Done>,
 }
@@ -65,6 +68,26 @@ pub(super) struct Frame<'a> {
 }
 
 impl<'a> Oracle<'a> {
+    /// The same case, where nothing has been worked out yet.
+    pub(super) fn fresh(&self) -> Self {
+        Self {
+            db: self.db,
+            root: self.root,
+            as_of: self.as_of.clone(),
+            law: self.law.clone(),
+            legal_date: self.legal_date.clone(),
+            moved: self.moved,
+            asked: self.asked.clone(),
+            step: self.step,
+            earlier: self.earlier.clone(),
+            came_to: RefCell::default(),
+            accepts: self.accepts.clone(),
+            read: self.read.clone(),
+            histories: self.histories.clone(),
+            done: RefCell::default(),
+        }
+    }
+
     pub(super) fn frame(
         &self,
         def: Def,

@@ -13,6 +13,7 @@ use serde_json::Value as Json;
 use std::rc::Rc;
 
 /// A fact on the days, or units of time, from one through another.
+#[derive(Debug)]
 struct Piece {
     from: i64,
     to: i64,
@@ -20,7 +21,8 @@ struct Piece {
 }
 
 /// What is covered, and the pieces in it, in days or in the unit that the fact is given by.
-struct History {
+#[derive(Debug)]
+pub(super) struct History {
     covers: (i64, i64),
     pieces: Vec<Piece>,
 }
@@ -31,12 +33,12 @@ impl<'a> Oracle<'a> {
     pub(super) fn on_the_day(
         &self,
         fact: &Member,
-        word: Option<&Word>,
+        history: Option<&History>,
         plain: impl FnOnce() -> Status,
     ) -> Status {
-        if let Some(history) = word.and_then(|word| self.history_in(fact, word)) {
+        if let Some(history) = history {
             return strict(vec![self.as_of.clone()], |day| match day.as_slice() {
-                [Known::Time(day)] => held(&history, unit_by(fact), *day),
+                [Known::Time(day)] => held(history, unit_by(fact), *day),
                 _ => Status::Fault(Fault::Meaningless),
             });
         }
@@ -49,17 +51,32 @@ impl<'a> Oracle<'a> {
         })
     }
 
+    /// The history that counts of a fact, read once.
+    pub(super) fn read_history(
+        &self,
+        record: &Record,
+        index: usize,
+        fact: &Member,
+    ) -> Option<Rc<History>> {
+        let at = format!("{}/{}", record.at, fact.name);
+        if let Some(read) = self.histories.borrow().get(&at) {
+            return read.clone();
+        }
+        let words = self.words_on(record, index);
+        let history = words.first().and_then(|word| self.history_in(fact, word)).map(Rc::new);
+        self.histories.borrow_mut().insert(at, history.clone());
+        history
+    }
+
     /// `history of f`: unknown where only a plain value is given.
     pub(super) fn history(&self, frame: &Frame<'a>, of: ExprId) -> Status {
         self.of_fact(frame, of, |record, index| {
             let Some(fact) = self.facts(record.concept).get(index) else {
                 return Status::Fault(Fault::Meaningless);
             };
-            let words = self.words_on(&record, index);
-            let history = words.first().and_then(|word| self.history_in(fact, word));
-            history.map_or(Status::Unknown, |history| {
+            self.read_history(&record, index, fact).map_or(Status::Unknown, |history| {
                 let by_unit = fact.over_time.flatten().is_some();
-                let rows = history.pieces.into_iter().flat_map(|piece| rows(piece, by_unit));
+                let rows = history.pieces.iter().flat_map(|piece| rows(piece, by_unit));
                 Status::Known(Known::List(rows.map(|row| (Status::bool(true), row)).collect()))
             })
         })
@@ -72,11 +89,10 @@ impl<'a> Oracle<'a> {
         let Some(word) = words.first().filter(|word| word.says.get("$covers").is_some()) else {
             return true;
         };
-        let Some(History { covers: (first, last), pieces }) = self.history_in(fact, word) else {
-            return false;
-        };
+        let Some(history) = self.history_in(fact, word) else { return false };
+        let (first, last) = history.covers;
         let mut next = first;
-        for piece in pieces {
+        for piece in history.pieces {
             let follows = piece.from == next || fact.ty.optional && piece.from > next;
             if !follows || piece.to < piece.from || piece.to > last {
                 return false;
@@ -86,7 +102,7 @@ impl<'a> Oracle<'a> {
         fact.ty.optional || next > last
     }
 
-    fn history_in(&self, fact: &Member, word: &Word) -> Option<History> {
+    pub(super) fn history_in(&self, fact: &Member, word: &Word) -> Option<History> {
         fact.over_time?;
         let unit = unit_by(fact);
         let code = |json: &Json| time(unit, json.as_str()?);
@@ -141,12 +157,12 @@ fn held(history: &History, unit: TimeUnit, day: i64) -> Status {
 }
 
 /// The rows of a history: a piece, or by unit each unit of it.
-fn rows(piece: Piece, by_unit: bool) -> Vec<Status> {
+fn rows(piece: &Piece, by_unit: bool) -> Vec<Status> {
     let time = |code| Status::Known(Known::Time(code));
     let row = |fields| Status::Known(Known::Piece(fields));
     if by_unit {
         let units = piece.from..=piece.to;
         return units.map(|at| row(vec![time(at), piece.value.clone()])).collect();
     }
-    vec![row(vec![time(piece.from), time(piece.to), piece.value])]
+    vec![row(vec![time(piece.from), time(piece.to), piece.value.clone()])]
 }

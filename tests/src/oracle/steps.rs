@@ -52,9 +52,9 @@ impl<'a> Oracle<'a> {
         let mut decided = Vec::new();
         for (_, at) in steps {
             let Status::Known(Known::Time(at)) = at else { continue };
-            let mut step = self.clone();
+            let mut step = self.fresh();
             step.step = Some(at);
-            step.earlier.clone_from(&earlier);
+            step.earlier = Rc::new(earlier.clone());
             let first_day = || {
                 ends(each.unit, at).map_or(Status::Fault(Fault::Limit), |(first, _)| {
                     Status::Known(Known::Time(first.code()))
@@ -69,7 +69,6 @@ impl<'a> Oracle<'a> {
             step.legal_date.clone_from(&self.legal_date);
             step.moved = !earlier.is_empty();
             (step.as_of, step.law) = (day.clone(), day);
-            step.done = std::cell::RefCell::default();
             let step = Rc::new(step);
             let fresh = Frame { locals: Rc::default(), ..frame.clone() };
             decided.push(Step { at, verdict: step.judge(&fresh, decl) });
