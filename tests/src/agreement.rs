@@ -113,6 +113,7 @@ fn same(status: &Status, found: &Datum<'_>) -> bool {
         (Known::Bool(a), Datum::YesNo(b)) => a == b,
         (Known::Number(a), Datum::Number(_, b)) => *a == big(*b),
         (Known::Number(a), Datum::Duration(_, b)) => *a == big(Rational::from_integer(*b)),
+        (Known::Number(a), Datum::Identity(_, b)) => *a == big(Rational::from_integer(*b)),
         (Known::Text(a), Datum::Text(b)) => a == b,
         (Known::Time(a), Datum::Time(_, b)) => a == b,
         (Known::Period(a, a_end), Datum::Period(b, b_end)) => (a, a_end) == (b, b_end),

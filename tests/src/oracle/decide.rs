@@ -1,6 +1,7 @@
 //! The outcome of a decision.
 
 use super::case::Record;
+use super::earlier::is_earlier;
 use super::frame::{Frame, Oracle};
 use super::names::{is_decision, limited, place};
 use super::sources::Voice;
@@ -203,8 +204,12 @@ impl<'a> Oracle<'a> {
     /// Whether no `ensure` is known to be broken, by an instance or by any that it holds.
     pub(super) fn is_possible(&self, record: &Rc<Record>) -> bool {
         let own = !self.breaks_ensure(record.concept, record) && self.is_judged_well(record);
-        let mut facts = 0..self.facts(record.concept).len();
-        own && facts.all(|index| {
+        // What an earlier decision was given is its own matter.
+        let mut facts = self.facts(record.concept).iter().enumerate();
+        own && facts.all(|(index, fact)| {
+            if is_earlier(&fact.ty.value) {
+                return true;
+            }
             let well_said =
                 !self.is_contradicted(record, index) && self.is_history_sound(record, index);
             well_said && self.holds_possible(&self.fact(record, index))

@@ -61,6 +61,14 @@ impl Oracle<'_> {
     }
 }
 
+/// Whether facts of a type are earlier decisions.
+pub(super) fn is_earlier(value: &Value) -> bool {
+    match value {
+        Value::List(of) => is_earlier(of),
+        other => earlier(other).is_some(),
+    }
+}
+
 /// The decision that a type is an earlier one of.
 pub(super) fn earlier(value: &Value) -> Option<(Def, Earlier)> {
     match value {

@@ -4,12 +4,16 @@
 //! 2. Layout is stable, and changes neither what is said nor what is decided.
 //! 3. Respelling into the other language changes neither, nor the package's digest.
 //! 4. A fix mends: what offers it is said once less when it is made.
+//! 5. A case, and it without each of its facts, is decided as the oracle decides, which works from the semantics alone.
 
 use super::package::{Given, Loaded};
-use super::page::{File, Section};
+use super::page::{Case, File, Section};
+use lagrum_interpreter::Options;
 use lagrum_language::diagnostics::{Diagnostic, Fix};
 use lagrum_language::format::{Formatted, Unformatted, format, respell};
 use lagrum_language::syntax::{FileKind, parse};
+use lagrum_tests::agreement::{difference, with_less};
+use lagrum_tests::oracle;
 use serde_json::Value;
 
 /// The laws that a section breaks, in words.
@@ -32,6 +36,7 @@ pub fn broken(section: &Section, loaded: &Loaded) -> Vec<String> {
     let respelt = |text: &str, kind| respell(text, kind, parse(text, kind).surface.other());
     broken.extend(same_after("respelt", section, loaded, respelt));
     broken.extend(fixes(section, loaded));
+    broken.extend(section.cases.iter().flat_map(|case| otherwise(loaded, case)));
     broken
 }
 
@@ -125,6 +130,22 @@ fn unspelt(value: Value) -> Value {
         Value::Array(items) => Value::Array(items.into_iter().map(unspelt).collect()),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
     }
+}
+
+/// What the oracle decides otherwise; it knows neither reforms nor coordination.
+fn otherwise(loaded: &Loaded, case: &Case) -> Vec<String> {
+    let (Some((root, interpreter, name)), None) = (loaded.decider(case), &case.reform) else {
+        return Vec::new();
+    };
+    let Ok(given) = serde_json::from_str(&case.text) else { return Vec::new() };
+    let differs = |case: Value| {
+        let text = case.to_string();
+        let decision = interpreter.decide(name, &text, &Options::default()).ok()?;
+        let verdict = oracle::decide(&loaded.workspace.db, root, name, &case)?;
+        let why = difference(&verdict, &decision)?;
+        Some(format!("the oracle decides otherwise: {why}\n{text}\n{}", decision.to_json()))
+    };
+    with_less(&given).into_iter().filter_map(differs).collect()
 }
 
 /// Fixes that do not mend.

@@ -3,6 +3,7 @@
 use super::page::{Case, File, Section};
 use lagrum_interpreter::{Interpreter, Language, Options, Seed, Style};
 use lagrum_language::check::build;
+use lagrum_language::db::Package;
 use lagrum_language::diagnostics::{Diagnostic, Severity};
 use lagrum_language::surface::Surface;
 use lagrum_language::workspace::Workspace;
@@ -67,15 +68,31 @@ impl Loaded {
         Ok(())
     }
 
-    /// Decides a case of a section.
-    pub fn decide(&self, section: &Section, case: &Case) -> Result<Given, String> {
-        let mut found = self.interpreters.iter().flat_map(|interpreter| {
+    /// The packages and decisions that a case may be for.
+    fn deciders<'a>(
+        &'a self,
+        case: &'a Case,
+    ) -> impl Iterator<Item = (Package, &'a Interpreter, &'a str)> {
+        let packages = self.workspace.roots.iter().zip(&self.interpreters);
+        packages.flat_map(|(root, interpreter)| {
             let names = interpreter.decisions().iter().map(|decision| decision.name.as_str());
             names
                 .filter(|name| case.decision.as_ref().is_none_or(|wanted| wanted == name))
-                .map(move |name| (interpreter, name))
-        });
-        let Some((interpreter, name)) = found.next() else { return self.coordinate(section, case) };
+                .map(move |name| (*root, interpreter, name))
+        })
+    }
+
+    /// The package and the decision that a case is for.
+    pub fn decider<'a>(&'a self, case: &'a Case) -> Option<(Package, &'a Interpreter, &'a str)> {
+        self.deciders(case).next()
+    }
+
+    /// Decides a case of a section.
+    pub fn decide(&self, section: &Section, case: &Case) -> Result<Given, String> {
+        let mut found = self.deciders(case);
+        let Some((_, interpreter, name)) = found.next() else {
+            return self.coordinate(section, case);
+        };
         if found.next().is_some() {
             return Err("there are several decisions: name one after `json case`".to_owned());
         }
