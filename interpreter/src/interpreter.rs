@@ -230,11 +230,14 @@ impl Interpreter {
         Ok(Decisions::new(this.session(), this.find(decision)?, source, options.clone()))
     }
 
-    /// The JSON Schema (draft 2020-12) of the cases of a decision.
+    /// The JSON Schema (draft 2020-12) of the cases of a decision, or of the periods of a coordination.
     ///
     /// # Errors
-    /// If the package has no such decision.
+    /// If the package has no such decision or coordination.
     pub fn schema(&self, decision: &str) -> Result<String, InputError> {
+        if let Some(rules) = self.coordination_named(decision) {
+            return Ok(crate::json_schema::of_periods(&self.package, rules, self.digest()));
+        }
         Ok(crate::json_schema::of_cases(
             &self.package,
             self.rules(self.find(decision)?)?,
@@ -242,11 +245,14 @@ impl Interpreter {
         ))
     }
 
-    /// The JSON Schema (draft 2020-12) of what a decision gives.
+    /// The JSON Schema (draft 2020-12) of what a decision or a coordination gives.
     ///
     /// # Errors
-    /// If the package has no such decision.
+    /// If the package has no such decision or coordination.
     pub fn result_schema(&self, decision: &str) -> Result<String, InputError> {
+        if let Some(rules) = self.coordination_named(decision) {
+            return Ok(crate::json_schema::of_coordinated(&self.package, rules, self.digest()));
+        }
         Ok(crate::json_schema::of_decisions(
             &self.package,
             self.rules(self.find(decision)?)?,

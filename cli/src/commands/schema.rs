@@ -10,7 +10,7 @@ use std::io::Write as _;
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The decision's name
+    /// The name of the decision or coordination
     decision: String,
 
     #[command(flatten)]

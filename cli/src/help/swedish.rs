@@ -113,7 +113,7 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("test", "path", "Ett pakets mapp, en mapp med paket i, eller en fil i ett paket [förval: .]"),
     ("test", "format", "Hur utfallet skrivs: text eller json [förval: text]"),
     ("schema", "", "Visa JSON Schema för ett besluts fakta"),
-    ("schema", "decision", "Beslutets namn"),
+    ("schema", "decision", "Beslutets eller samordningens namn"),
     ("schema", "package", "Paketets mapp"),
     ("schema", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
     ("schema", "result", "Beskriv det som kommer ut i stället för de fakta som går in"),

@@ -146,6 +146,10 @@ impl Interpreter {
         Ok(answer)
     }
 
+    pub(crate) fn coordination_named(&self, name: &str) -> Option<&Coordination> {
+        self.coordinations().iter().find(|rules| rules.name == name)
+    }
+
     fn coordination(&self, name: Option<&str>) -> Result<&Coordination, InputError> {
         let all = self.coordinations();
         let found = match (name, all) {

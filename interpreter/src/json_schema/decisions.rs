@@ -140,7 +140,7 @@ pub(super) fn constant(text: &str, out: &mut String) {
 }
 
 /// Writes the schema of a list of objects.
-fn items(properties: &[(&str, &str)], required: &[&str], out: &mut String) {
+pub(super) fn items(properties: &[(&str, &str)], required: &[&str], out: &mut String) {
     let mut list = Members::object(out);
     list.text("type", "array");
     one(properties, required, list.key("items"));

@@ -1,6 +1,7 @@
 //! Schemas (JSON Schema, draft 2020-12) of what comes in and what goes out.
 
 mod cases;
+mod coordinations;
 mod decisions;
 mod earlier;
 mod over_time;
@@ -10,6 +11,7 @@ mod types;
 mod tests;
 
 pub(crate) use cases::of_cases;
+pub(crate) use coordinations::{of_coordinated, of_periods};
 pub(crate) use decisions::of_decisions;
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";

@@ -1,7 +1,9 @@
 use super::*;
 use crate::fixture::{self, CASE, facts};
 use jsonschema::Validator;
+use lagrum_plan::coordination::{Benefit, BenefitId, Coordination};
 use lagrum_plan::package::Package;
+use lagrum_plan::value::{Label, TimeUnit};
 use serde_json::Value;
 
 fn validator(schema: &str) -> Validator {
@@ -150,4 +152,69 @@ fn the_schema_of_decisions_is_a_schema() {
         let bad = good.replace(from, to);
         assert!(!validator.is_valid(&serde_json::from_str(&bad).unwrap()), "{bad}");
     }
+}
+
+#[test]
+fn the_schemas_of_a_coordination_take_its_periods_and_its_answer() {
+    let benefit = |name: &str, unit, decimals| Benefit {
+        name: name.to_owned(),
+        label: Label::default(),
+        under: Vec::new(),
+        unit,
+        decimals,
+    };
+    let rules = Coordination {
+        name: "Förmåner".to_owned(),
+        label: Label::default(),
+        under: Vec::new(),
+        benefits: vec![
+            benefit("Studiemedel", TimeUnit::Week, Some(0)),
+            benefit("Arbetslös", TimeUnit::Date, None),
+        ],
+        rules: Vec::new(),
+        order: vec![BenefitId(0), BenefitId(1)],
+    };
+    let package = fixture::package();
+    let periods = validator(&of_periods(&package, &rules, "sha256:0"));
+    let valid = |json: &str| periods.is_valid(&serde_json::from_str(json).unwrap());
+    assert!(valid("{}"));
+    assert!(valid(
+        r#"{"$case": "1", "Studiemedel": [{"first": "2026-W02", "last": "2026-W06", "amount": 3000, "decision": "CSN-1"}],
+            "Arbetslös": [{"first": "2026-02-02"}]}"#
+    ));
+    assert!(valid(
+        r#"{"Studiemedel": [{"decision": {"outcome": "granted", "steps": []}, "result": "x"}]}"#
+    ));
+    let invalid = [
+        r#"{"Studiemedl": []}"#,
+        r#"{"Studiemedel": {}}"#,
+        r#"{"Studiemedel": [{"first": "2026-02-02", "amount": 3000}]}"#,
+        r#"{"Studiemedel": [{"first": "2026-W02"}]}"#,
+        r#"{"Studiemedel": [{"first": "2026-W02", "amount": -1}]}"#,
+        r#"{"Studiemedel": [{"first": "2026-W02", "amount": 0.5}]}"#,
+        r#"{"Studiemedel": [{"first": "2026-W02", "decision": "CSN-1"}]}"#,
+        r#"{"Arbetslös": [{"first": "2026-02-02", "amount": 1}]}"#,
+        "[]",
+    ];
+    for json in invalid {
+        assert!(!valid(json), "{json}");
+    }
+    let answer = validator(&of_coordinated(&package, &rules, "sha256:0"));
+    let valid = |json: &str| answer.is_valid(&serde_json::from_str(json).unwrap());
+    let digest = format!("sha256:{}", "0".repeat(64));
+    let whole = |benefits: &str| {
+        format!(
+            r#"{{"coordination": "Förmåner", "package": "p 1", "digest": "{digest}", "engine": "1",
+                "outcome": "coordinated", "benefits": [{benefits}], "income": []}}"#
+        )
+    };
+    assert!(valid(&whole("")));
+    assert!(valid(&whole(
+        r#"{"benefit": "Studiemedel", "per": "week", "granted": "6000", "paid": "3000", "periods": [
+            {"first": "2026-W02", "last": "2026-W02", "granted": "3000", "paid": "0", "reductions": [
+                {"rule": "exclude", "because": ["Arbetslös"], "amount": "3000", "under": "SSL 3 kap. 25 §"}]}]}"#
+    )));
+    assert!(!valid(&whole(
+        r#"{"benefit": "Annat", "per": "week", "granted": "1", "paid": "1", "periods": []}"#
+    )));
 }

@@ -189,7 +189,12 @@ pub(super) fn reference(name: &str) -> String {
     text
 }
 
-fn number(kind: NumberKind, decimals: u8, (low, high): (Rational, Rational), out: &mut String) {
+pub(super) fn number(
+    kind: NumberKind,
+    decimals: u8,
+    (low, high): (Rational, Rational),
+    out: &mut String,
+) {
     let written = |value: Rational| match kind {
         NumberKind::Percent => value.checked_mul(Rational::from_integer(100)).unwrap_or(value),
         NumberKind::Integer | NumberKind::Number | NumberKind::Money => value,

@@ -27,7 +27,7 @@ pub fn case_json(item: &Item, inferred: &Inference, test: &TestDecl) -> Result<V
                     .ok_or_else(|| path.clone())?
             }
             TestValue::Grid(columns, rows) => {
-                grid(item, inferred, columns, rows).ok_or_else(|| path.clone())?
+                grid(item, inferred, given, (columns, rows)).ok_or_else(|| path.clone())?
             }
         };
         put(&mut case, &keys_of(inferred, &given.path), value).ok_or(path)?;
@@ -86,12 +86,13 @@ fn said(mut fact: Map<String, Value>, given: &TestGiven) -> Value {
     Value::Object(fact)
 }
 
-/// A list: of instances by the columns' facts; of plain values where the one column has no name.
+/// A list: of instances by the columns' facts, judgements with who made them; of plain values where the one column has
+/// no name.
 fn grid(
     item: &Item,
     inferred: &Inference,
-    columns: &[Name],
-    rows: &[Vec<Option<ExprId>>],
+    given: &TestGiven,
+    (columns, rows): (&[Name], &[Vec<Option<ExprId>>]),
 ) -> Option<Value> {
     let plain_values = matches!(columns, [only] if only.text.is_empty());
     let mut list = Vec::new();
@@ -109,6 +110,8 @@ fn grid(
         for (column, cell) in columns.iter().zip(row) {
             if let Some(id) = cell {
                 let value = said_as(inferred.answer(column), plain(item, inferred, *id)?);
+                let judged = inferred.judged.contains(&column.here);
+                let value = if judged { attested(value, given) } else { value };
                 put(&mut instance, &keys_of(inferred, std::slice::from_ref(column)), value)?;
             }
         }

@@ -3,7 +3,7 @@
 use super::Infer;
 use crate::db::Def;
 use crate::diagnostics::{Text, codes::tests};
-use crate::hir::{AssessmentDecl, Name, OmittedDecl, TestGiven};
+use crate::hir::{AssessmentDecl, Name, OmittedDecl, TestGiven, TestValue};
 use crate::resolve::{Finding, HeadKind, did_you_mean, nearest};
 use crate::types::{SignatureKind, Type, Value, signature};
 
@@ -80,12 +80,22 @@ impl Infer<'_> {
     }
 
     /// A judgement is given with who made it, why and when.
-    pub(super) fn says_who_judged(&mut self, decision: Def, given: &TestGiven) {
+    pub(super) fn says_who_judged(&mut self, given: &TestGiven, judged: bool) {
         let whole = given.date.is_some()
             && given.judged.as_ref().is_some_and(|it| !it.by.is_empty() && !it.why.is_empty());
-        if whole || !self.is_judged(decision, &given.path) {
+        if whole || !judged {
             return;
         }
+        let help = match &given.value {
+            TestValue::Value(_) => Text::new(
+                "Write `, assessed by \"case officer\" because \"…\", 2024-01-31` after the value.",
+                "Skriv `, bedömd av \"handläggare\" eftersom \"…\", 2024-01-31` efter värdet.",
+            ),
+            TestValue::Grid(..) => Text::new(
+                "Write `, assessed by \"case officer\" because \"…\", 2024-01-31` after the name of the list.",
+                "Skriv `, bedömd av \"handläggare\" eftersom \"…\", 2024-01-31` efter listans namn.",
+            ),
+        };
         let finding = Finding::new(
             tests::WRONG_IN_TEST,
             self.at(given.here),
@@ -94,15 +104,12 @@ impl Infer<'_> {
                 "detta bedöms av en person: säg vem, varför och när",
             ),
         )
-        .help(Text::new(
-            "Write `, assessed by \"case officer\" because \"…\", 2024-01-31` after the value.",
-            "Skriv `, bedömd av \"handläggare\" eftersom \"…\", 2024-01-31` efter värdet.",
-        ));
+        .help(help);
         self.report(finding);
     }
 
     /// Whether a path leads to a judgement.
-    fn is_judged(&self, decision: Def, path: &[Name]) -> bool {
+    pub(super) fn is_judged(&self, decision: Def, path: &[Name]) -> bool {
         let mut of = decision;
         for name in path {
             match self.fact(of, &name.text).map(|(_, ty)| ty.value) {

@@ -44,6 +44,8 @@ pub struct Inference {
     pub histories: Vec<Here>,
     /// The names in a test, by place, of what an earlier decision answered.
     pub answers: Vec<(Here, Answer)>,
+    /// Columns of a test's grids that are judgements.
+    pub judged: Vec<Here>,
     /// What is wrong.
     pub findings: Vec<Finding>,
 }

@@ -44,9 +44,12 @@ impl Infer<'_> {
 
     fn given(&mut self, decision: Def, given: &TestGiven) {
         let Some(ty) = self.at_path(decision, &given.path, false) else { return };
-        self.says_who_judged(decision, given);
+        let judged = self.is_judged(decision, &given.path);
         match &given.value {
-            TestValue::Value(value) => self.result(*value, &ty),
+            TestValue::Value(value) => {
+                self.says_who_judged(given, judged);
+                self.result(*value, &ty);
+            }
             TestValue::Grid(columns, rows) => {
                 if let Some(fact) = self.over_time_at(decision, &given.path) {
                     return self.history_grid(fact, given, columns, rows);
@@ -58,6 +61,8 @@ impl Infer<'_> {
                 };
                 let types: Vec<Option<Type>> =
                     columns.iter().map(|name| self.column_type(element, name)).collect();
+                let judged = |name: &Name| self.out.judged.contains(&name.here);
+                self.says_who_judged(given, columns.iter().any(judged));
                 for row in rows {
                     for (cell, ty) in row.iter().zip(&types) {
                         if let (Some(cell), Some(ty)) = (cell, ty) {
@@ -156,7 +161,13 @@ impl Infer<'_> {
 
     fn column_type(&mut self, element: &Value, name: &Name) -> Option<Type> {
         match element {
-            Value::Concept(concept) => self.step(*concept, name),
+            Value::Concept(concept) => match self.assessment(*concept, name) {
+                Some(assessment) => {
+                    self.out.judged.push(name.here);
+                    self.judged_at(assessment, &[])
+                }
+                None => self.step(*concept, name),
+            },
             Value::Earlier(of, what) => self.answered_in_test((*of, *what), name),
             other => Some(Type::of(other.clone())),
         }
