@@ -53,6 +53,10 @@ pub(super) const NOTES_ENGLISH: &[(&str, &str)] = &[
         "unknown",
         "a missing fact is unknown; null is absent: ask is present before using what may be absent",
     ),
+    (
+        "earlier",
+        "the name of a decision is a type: what it answered, as e.granted, e.as_of and e.amount where e.granted",
+    ),
     ("exceptions", "one applies or none; two that both apply are a fault, never a pick"),
     (
         "tables",
@@ -78,6 +82,10 @@ pub(super) const NOTES_SWEDISH: &[(&str, &str)] = &[
     (
         "okänt",
         "ett faktum som inte är givet är okänt; null saknas: fråga om det finns innan det används",
+    ),
+    (
+        "tidigare",
+        "namnet på ett beslut är en typ: vad det svarade, som b.beviljad, b.prövningsdagen och b.belopp där b.beviljad",
     ),
     ("undantag", "ett gäller eller inget; två som båda gäller är ett fel, aldrig ett val"),
     (

@@ -92,6 +92,7 @@ static PAGES: &[(&str, &str, &str)] = pages! {
     "L0315"
     "L0316"
     "L0317"
+    "L0318"
     "L0401"
     "L0402"
     "L0403"

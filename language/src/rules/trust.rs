@@ -8,8 +8,10 @@ use crate::diagnostics::{
 use crate::hir::{
     DecisionDecl, FieldClauses, Item, ItemKind, Name, SourceClause, SourceKind, TrustedDecl, item,
 };
-use crate::resolve::{Finding, Place, did_you_mean, nearest, no_register};
-use crate::types::{SignatureKind, Value, signature};
+use crate::resolve::{
+    Finding, HeadKind, Place, Scope, did_you_mean, nearest, no_register, scope_of,
+};
+use crate::types::{SignatureKind, Value, head, signature};
 
 /// What is wrong with the sources of facts, and with what a decision asks of them.
 pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
@@ -18,11 +20,13 @@ pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
         ItemKind::Concept(concept) => {
             for field in &concept.fields {
                 found.extend(registers(db, def, &field.clauses.sources));
+                found.extend(decisions(db, def, &field.clauses.sources));
             }
         }
         ItemKind::Decision(decision) => {
             for given in &decision.givens {
                 found.extend(registers(db, def, &given.clauses.sources));
+                found.extend(decisions(db, def, &given.clauses.sources));
             }
             found.extend(of_decision(db, def, decision));
         }
@@ -38,10 +42,54 @@ fn registers(db: &dyn Db, def: Def, sources: &[SourceClause]) -> Vec<Finding> {
     names.filter_map(|name| no_register(db, Place { def, here: name.here }, name)).collect()
 }
 
+/// Decisions that are not there: neither in the package nor in one that it uses.
+fn decisions(db: &dyn Db, def: Def, sources: &[SourceClause]) -> Vec<Finding> {
+    let named = sources.iter().filter(|source| source.kind == SourceKind::Decision);
+    let names = named.filter_map(|source| source.name.as_ref());
+    names.filter_map(|name| no_decision(db, Place { def, here: name.here }, name)).collect()
+}
+
+fn no_decision(db: &dyn Db, at: Place, name: &Name) -> Option<Finding> {
+    let here = scope_of(db, at.def.package);
+    let around = here.packages.values().map(|package| scope_of(db, *package));
+    let scopes: Vec<&Scope> = std::iter::once(here).chain(around).collect();
+    let is = |def: Def| head(db, def).is_some_and(|head| head.kind == HeadKind::Decision);
+    let text = &name.text;
+    let mut found = scopes.iter().filter_map(|scope| scope.names.get(text)).peekable();
+    if text.is_empty() || found.clone().any(|def| is(*def)) {
+        return None;
+    }
+    if found.peek().is_some() {
+        return Some(Finding::new(
+            names::WRONG_KIND_OF_NAME,
+            at,
+            Text::new(format!("`{text}` is no decision"), format!("`{text}` är inget beslut")),
+        ));
+    }
+    let finding = Finding::new(
+        names::UNKNOWN_NAME,
+        at,
+        Text::new(
+            format!("there is no decision called `{text}`"),
+            format!("det finns inget beslut som heter `{text}`"),
+        ),
+    );
+    let all = scopes.iter().flat_map(|scope| &scope.names);
+    let near = nearest(text, all.filter(|(_, def)| is(**def)).map(|(name, _)| name.as_str()));
+    Some(match near {
+        Some(near) => did_you_mean(finding, at, Some(near)),
+        None => finding.help(Text::new(
+            "Of a decision whose rules are not here, say which document shows it: `document \"…\"`.",
+            "Om ett beslut vars regler inte finns här: säg vilken handling som visar det, `handling \"…\"`.",
+        )),
+    })
+}
+
 fn of_decision(db: &dyn Db, def: Def, decision: &DecisionDecl) -> Vec<Finding> {
     let mut found = Vec::new();
     for trusted in decision.verifies.iter().chain(&decision.accepts) {
-        let unknown = registers(db, def, &trusted.sources);
+        let mut unknown = registers(db, def, &trusted.sources);
+        unknown.extend(decisions(db, def, &trusted.sources));
         match fact(db, def, trusted) {
             Ok((owner, index)) if unknown.is_empty() => {
                 found.extend(unlisted(db, def, trusted, (owner, index)));

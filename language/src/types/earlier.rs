@@ -83,7 +83,7 @@ fn can_be_read(value: &Value) -> bool {
 pub fn answered_named(db: &dyn Db, decision: Def, what: Earlier, name: &str) -> Option<u32> {
     let all = answered(db, decision, what);
     let meant = |one: &Answered| match one.answer {
-        Answer::Outcome => matches!(name, "granted" | "beviljad" | "beviljat"),
+        Answer::Outcome => matches!(name, "granted" | "beviljad" | "beviljat" | "bifall"),
         Answer::AsOf => matches!(name, "as_of" | "prövningsdagen"),
         Answer::At => matches!(name, "at" | "vid"),
         Answer::Steps => matches!(name, "steps" | "steg"),

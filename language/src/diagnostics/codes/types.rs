@@ -16,4 +16,5 @@ super::family! {
     SO_FAR_WITHOUT_STEPS = error("L0315", "`so far` where there are no steps", "`hittills` där det inte finns några steg");
     OVER_TIME_OF_NO_VALUE = error("L0316", "over time, of what is no plain value", "över tid, om det som inte är ett enkelt värde");
     NO_HISTORY = error("L0317", "the history of what is not over time", "historik för det som inte är över tid");
+    NOT_ANSWERED = error("L0318", "what an earlier decision does not answer", "något som ett tidigare beslut inte svarar på");
 }

@@ -4,7 +4,7 @@ use super::Infer;
 use crate::db::Def;
 use crate::diagnostics::{
     Code, Text,
-    codes::{names, tests},
+    codes::{tests, types},
 };
 use crate::hir::{ExprId, Name};
 use crate::resolve::{Finding, did_you_mean, nearest};
@@ -30,7 +30,7 @@ impl Infer<'_> {
                 found.ty
             }
             None => {
-                let finding = self.not_answered((of, what), name, names::NO_SUCH_MEMBER);
+                let finding = self.not_answered((of, what), name, types::NOT_ANSWERED);
                 self.report(finding);
                 Type::error()
             }
