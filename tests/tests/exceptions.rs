@@ -232,5 +232,5 @@ fn what_is_said_of_exceptions_is_so() {
         shown * 5 > programs * 4 && absent * 5 > programs,
         "{shown} shown, {absent} absent, {open} open"
     );
-    assert!(open * 10 < shown + absent, "{shown} shown, {absent} absent, {open} open");
+    assert!(open * 8 < shown + absent, "{shown} shown, {absent} absent, {open} open");
 }

@@ -151,7 +151,7 @@ pub(super) fn place(parent: K, left: K, right: K) -> Place {
         | (K::NegateExpr, K::Minus, _)
         | (K::NamedArg, _, K::Colon) => Place::Close,
         (K::BinaryExpr, _, operator) if is_operator(operator) => Place::Line,
-        (K::ArgList | K::ParamList, K::Comma | K::Semicolon, _)
+        (K::ArgList | K::ParamList | K::ParenExpr, K::Comma | K::Semicolon, _)
         | (_, K::LanguageText, K::LanguageText) => Place::Line,
         (_, K::Comma | K::Semicolon, _) => Place::Fill,
         (K::TableDecl, _, Kw(W::First)) if is_clause(left) => Place::Own,

@@ -14,7 +14,7 @@ const MERGED: (&str, &str) = ("merged", "sammanslagna");
 const GAP: (&str, &str) = ("gap", "mellanrum");
 
 /// Lists whose separator is the surface's.
-const SEPARATED: [K; 3] = [K::ArgList, K::ParamList, K::IsByClause];
+const SEPARATED: [K; 4] = [K::ArgList, K::ParamList, K::IsByClause, K::ParenExpr];
 
 /// From which surface to which, and what the file itself gives names to.
 #[derive(Debug)]
@@ -122,13 +122,8 @@ impl Spelling {
             && [Surface::English, Surface::Swedish]
                 .iter()
                 .any(|s| Keyword::Under.is_spelt(name, *s));
-        let reserved = |surface| Keyword::is_reserved(name, surface);
-        // What the other surface reserves it sets off by itself, whatever stands here.
-        let could_be_keyword = [Surface::English, Surface::Swedish]
-            .iter()
-            .any(|surface| !reserved(*surface) && begins_keyword(name, *surface));
-        let set_off = cites || was_set_off && could_be_keyword;
-        !after_dot && (reserved(self.to) || set_off)
+        let set_off = cites || was_set_off && begins_keyword(name);
+        !after_dot && (Keyword::is_reserved(name, self.to) || set_off)
     }
 }
 
@@ -223,17 +218,17 @@ fn is_plain_word(name: &str) -> bool {
     name.starts_with(is_name_start) && name.chars().all(is_name_continue)
 }
 
-/// Whether a word begins a keyword of a surface where an operand, a cell or a clause may begin.
-fn begins_keyword(name: &str, surface: Surface) -> bool {
-    let leads = |row: &&KeywordRow| {
-        !row.reserved || matches!(row.kind, Keyword::Yes | Keyword::No | Keyword::If)
+/// Whether a word begins a keyword where an operand, a cell or a clause may begin. What a surface reserves is set off
+/// there by itself, whatever the other has; choices, yes and no are read in both.
+fn begins_keyword(name: &str) -> bool {
+    let begins = |row: &KeywordRow, surface| {
+        let mut spellings = row.kind.spellings(surface).iter();
+        let read_in_both = matches!(row.kind, Keyword::Yes | Keyword::No | Keyword::If);
+        (read_in_both || !row.reserved && !Keyword::is_reserved(name, surface))
+            && spellings.any(|spelling| spelling.split_whitespace().next() == Some(name))
     };
-    let spellings = |row: &KeywordRow| match surface {
-        Surface::English => row.en,
-        Surface::Swedish => row.sv,
-    };
-    let mut spellings = KEYWORDS.iter().filter(leads).flat_map(spellings);
-    spellings.any(|spelling| spelling.split_whitespace().next() == Some(name))
+    let surfaces = [Surface::English, Surface::Swedish];
+    KEYWORDS.iter().any(|row| surfaces.iter().any(|surface| begins(row, *surface)))
 }
 
 /// Whether a word is what a declaration or clause names in its head, where only a name can stand.

@@ -195,7 +195,13 @@ impl<'t> Checker<'t> {
     }
 
     fn check_separators(&mut self, kind: SyntaxKind, children: &[Tree]) {
-        if !matches!(kind, SyntaxKind::ArgList | SyntaxKind::ParamList | SyntaxKind::IsByClause) {
+        let separated = [
+            SyntaxKind::ArgList,
+            SyntaxKind::ParamList,
+            SyntaxKind::IsByClause,
+            SyntaxKind::ParenExpr,
+        ];
+        if !separated.contains(&kind) {
             return;
         }
         let wrong = match self.surface {

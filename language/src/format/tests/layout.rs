@@ -58,8 +58,7 @@ fn what_follows_the_rows_of_a_version_begins_a_line() {
   from 2020-01-01 is by n
     | 0         || 1 |
     | otherwise || 2 |
-    under SFB 2 kap. 3 §
-    unverified \"n\"
+    under SFB 2 kap. 3 § unverified \"n\"
   from 2022-01-01 is 3 under SFB 2 kap. 4 §
 
 table t of A : integer

@@ -72,10 +72,10 @@ test \"x\" of D
 
 prov \"x\" för D
   givet a.xs
-    | tid                               |
+    | tid                                |
     | 2023-01-04 till och med 2023-12-31 |
-    | 2024-01-05 och tills vidare       |
-    | 1 till 2                          |
+    | 2024-01-05 och tills vidare        |
+    | 1 till 2                           |
 ",
     );
 }
