@@ -5,6 +5,9 @@
 //! It trusts the parser, the inference of types, and the calendar. Of a case it takes for granted that keys, types
 //! and bounds are right; whose word counts, what contradicts what, and what no person stands behind it finds itself.
 //!
+//! It decides whole cases and steps: assessments, facts by source and over time, other days, what came so far, earlier
+//! decisions. It knows no controls, coordination, reforms or days of knowledge, and tells neither reasons nor needs.
+//!
 //! Where the reference leaves a choice, it takes these: a missing object that must be there is `{}`; the range
 //! of an unknown count goes through names and through nothing else; a table is a chain of choices in row order,
 //! of dated rows the newest first; results of rules and decisions are held to the limits of the language;

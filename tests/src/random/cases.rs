@@ -1,9 +1,10 @@
 //! Random cases: all facts given, and the same with facts left out.
 
-use super::concepts::{HOUSEHOLD, Holds};
+use super::concepts::{HOUSEHOLD, Holds, Way};
 use super::kind::Kind;
 use super::literals::given;
 use super::package::{Tapes, Text};
+use super::said::said;
 use super::tape::Tape;
 use serde_json::{Map, Value as Json, json};
 
@@ -32,6 +33,12 @@ fn cases(package: &Text, tape: &mut Tape<'_>) -> Cases {
         Kind::Date => {
             json!(tape.one(&["2015-07-01", "2016-12-31", "2009-12-31", "2018-03-01", "2015-06-30"]))
         }
+        Kind::Period => json!(tape.one(&[
+            "2015-06-01/2015-08-31",
+            "2015-07-10/2015-07-12",
+            "2009-12-15/2010-02-01",
+            "2017-12-31/2018-03-02"
+        ])),
         _ => json!(tape.one(&["2015-07", "2016-12", "2009-12", "2018-03", "2015-06"])),
     };
     let (missing, more) = (*tape.one(&[0, 10, 30]), *tape.one(&[10, 30]));
@@ -46,6 +53,11 @@ fn cases(package: &Text, tape: &mut Tape<'_>) -> Cases {
 fn instance(package: &Text, concept: usize, tape: &mut Tape<'_>) -> Json {
     let mut facts = Map::new();
     for fact in &package.concepts[concept].facts {
+        if fact.way != Way::Plain {
+            let said = said(fact, tape);
+            facts.insert(fact.name.clone(), said);
+            continue;
+        }
         let value = if fact.may_be_absent && tape.pick(3) == 0 {
             Json::Null
         } else {
@@ -63,7 +75,7 @@ fn instance(package: &Text, concept: usize, tape: &mut Tape<'_>) -> Json {
     Json::Object(facts)
 }
 
-fn bounded(kind: Kind, not_negative: bool, tape: &mut Tape<'_>) -> Json {
+pub(super) fn bounded(kind: Kind, not_negative: bool, tape: &mut Tape<'_>) -> Json {
     match given(kind, tape) {
         Json::Number(n) if not_negative => json!(n.as_i64().unwrap_or(0).max(0)),
         other => other,
@@ -73,6 +85,7 @@ fn bounded(kind: Kind, not_negative: bool, tape: &mut Tape<'_>) -> Json {
 /// The same, with so many of a hundred facts left out.
 fn without(json: &Json, of_100: usize, tape: &mut Tape<'_>) -> Json {
     match json {
+        Json::Object(facts) if facts.keys().any(|key| key.starts_with('$')) => json.clone(),
         Json::Object(facts) => {
             let mut left = Map::new();
             for (name, value) in facts {

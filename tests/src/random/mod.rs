@@ -13,6 +13,7 @@ mod kind;
 mod literals;
 mod package;
 mod rules;
+mod said;
 mod scope;
 mod tape;
 

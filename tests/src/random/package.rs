@@ -88,6 +88,8 @@ impl Tapes {
         let decided = decision(&inside, &mut head, &self.requires, &self.grants);
         let dated = if decided.contains("given on ") {
             ("on", Kind::Date)
+        } else if decided.contains("given span ") {
+            ("span", Kind::Period)
         } else {
             ("for_month", Kind::Month)
         };
@@ -106,7 +108,8 @@ fn scope<'c>(concepts: &'c [Concept], globals: &[(String, Kind)]) -> Scope<'c> {
 fn heading(concepts: &[Concept], tape: &mut Tape<'_>) -> String {
     let levels: Vec<String> =
         LEVELS.iter().map(|(name, number)| format!("  {name} = {number}\n")).collect();
-    let mut text = format!("package random\n\nalternatives Level\n{}\n", levels.concat());
+    let mut text =
+        format!("package random\n\nregister Registry\n\nalternatives Level\n{}\n", levels.concat());
     let ensured = tape.pick(CONCEPTS.len() * 3);
     for (at, concept) in concepts.iter().enumerate() {
         let facts =

@@ -1,6 +1,6 @@
 //! What an expression can name where it stands.
 
-use super::concepts::{Concept, Holds, Member};
+use super::concepts::{Concept, Fact, Holds, Member, Way};
 use super::kind::Kind;
 
 /// A name, and how it is used.
@@ -104,18 +104,22 @@ impl<'c> Scope<'c> {
             let concept = &self.concepts[instance.concept];
             for fact in &concept.facts {
                 if let Holds::Plain(kind) = fact.holds {
-                    let path = dotted(&instance.path, &fact.name);
-                    all.push(Named {
-                        path,
-                        kind,
-                        may_be_absent: fact.may_be_absent,
-                        arguments: Vec::new(),
-                    });
+                    all.extend(of_fact(&dotted(&instance.path, &fact.name), kind, fact));
                 }
             }
             all.extend(concept.members.iter().map(|member| of_member(instance, member)));
         }
         all
+    }
+
+    /// A fact that a source says, if there is one that is always there.
+    pub(super) fn attested(&self) -> Option<String> {
+        let instances = self.instances.iter().filter(|instance| !instance.may_be_absent);
+        instances.into_iter().find_map(|instance| {
+            let mut facts = self.concepts[instance.concept].facts.iter();
+            let fact = facts.find(|fact| fact.way == Way::Attested)?;
+            Some(dotted(&instance.path, &fact.name))
+        })
     }
 
     /// Lists that can be named.
@@ -137,7 +141,9 @@ impl<'c> Scope<'c> {
         let plain = self
             .everything()
             .into_iter()
-            .filter(|named| named.may_be_absent && named.arguments.is_empty());
+            .filter(|named| named.may_be_absent && named.arguments.is_empty())
+            // What is proved of one day or source is proved of no other.
+            .filter(|named| !named.path.starts_with('('));
         let all =
             instances.map(|instance| instance.path.clone()).chain(plain.map(|named| named.path));
         all.filter(|path| !self.is_present(path)).collect()
@@ -179,6 +185,32 @@ impl<'c> Scope<'c> {
             self.concepts[holder.concept].facts.iter().find(|fact| fact.name == name)
         });
         instance.may_be_absent && fact.is_none_or(|fact| fact.may_be_absent)
+    }
+}
+
+/// A fact, and what else can be asked of it: by source, on another day, over time.
+fn of_fact(path: &str, kind: Kind, fact: &Fact) -> Vec<Named> {
+    let may_be_absent = fact.may_be_absent;
+    let named = |path: String| Named { path, kind, may_be_absent, arguments: Vec::new() };
+    let plain = named(path.to_owned());
+    match fact.way {
+        Way::Plain => vec![plain],
+        Way::Attested => vec![
+            plain,
+            named(format!("({path} as declared)")),
+            named(format!("({path} from Registry)")),
+        ],
+        Way::Judged { yardsticks } => {
+            let arguments = if yardsticks { vec![Kind::Level] } else { Vec::new() };
+            vec![Named { arguments, ..plain }]
+        }
+        Way::OverTime => {
+            let pieces = format!("(count of h in history of {path} where h.from > 2015-06-30)");
+            let pieces = Named { kind: Kind::Integer, may_be_absent: false, ..named(pieces) };
+            let days = ["2015-07-01", "(as_of - 1 months)", "as_of"];
+            let dated = days.map(|day| named(format!("({path} as of {day})")));
+            [plain, pieces].into_iter().chain(dated).collect()
+        }
     }
 }
 
