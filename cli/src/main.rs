@@ -1,6 +1,7 @@
 //! The lagrum command line: the only crate that prints.
 
 mod args;
+mod asked;
 mod card;
 mod cases;
 mod commands;

@@ -27,8 +27,8 @@ mod trace;
 mod fixture;
 
 pub use compare::{
-    Cause, CompareError, Comparison, Difference, Effect, Ledger, Move, Notice, Pair, Payment,
-    Period, Proof, ProofRow, Side, Stated, StatedValue, Total, Unmatched, What, cases,
+    Cause, CompareError, Compared, Comparison, Difference, Effect, Ledger, Move, Notice, Pair,
+    Payment, Period, Proof, ProofRow, Side, Stated, StatedValue, Total, Unmatched, What, cases,
 };
 pub use contract::{Contract, ContractFact, ContractSource, DecisionContract};
 pub use coordination::{Coordinated, Income, Paid, PaidPeriod, Reduction};

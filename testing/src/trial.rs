@@ -11,6 +11,8 @@ pub struct Trial<'w> {
     pub name: String,
     /// The decision or coordination it is of.
     pub decision: String,
+    /// The reform that it is decided by, if not by the law as it is.
+    pub reform: Option<String>,
     /// The whole of it.
     pub place: Place,
     /// The authority and date of a published figure, of a test marked `official`.
@@ -73,7 +75,7 @@ impl Trial<'_> {
     /// What the case is decided with.
     #[must_use]
     pub fn options(&self) -> Options {
-        Options::default()
+        Options { reform: self.reform.clone(), ..Options::default() }
     }
 }
 

@@ -1,13 +1,15 @@
 //! `lagrum compare`
 
+use crate::asked::Asked;
 use crate::cases;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::json;
 use crate::packages::{Compiled, From};
 use crate::terminal::Terminal;
 use clap::ValueEnum;
-use lagrum_interpreter::{CompareError, Comparison, Ledger, Options, Side};
+use lagrum_interpreter::{CompareError, Compared, Comparison, Ledger, Options, Side};
 use lagrum_language::diagnostics::Text;
+use lagrum_plan::calendar::Date;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -23,20 +25,27 @@ pub struct Arguments {
     /// The case as it was: JSON, a list of cases, or .ndjson with a case a line
     before: PathBuf,
 
-    /// The case as it is; may be left out with --reform
-    #[arg(required_unless_present = "reform")]
+    /// The case as it is; the same, if something else is to differ: --reform, --known-before, --known-after
+    #[arg(required_unless_present_any = ["reform", "known_before", "known_after"])]
     after: Option<PathBuf>,
 
-    /// Decide the case as it is by a reform of the rules, instead of the law
-    #[arg(long, value_name = "NAME", conflicts_with = "proof")]
-    reform: Option<String>,
+    /// What had been received by this day counts, before
+    #[arg(long, value_name = "DATE")]
+    known_before: Option<Date>,
+
+    /// What had been received by this day counts, after
+    #[arg(long, value_name = "DATE")]
+    known_after: Option<Date>,
+
+    #[command(flatten)]
+    asked: Asked,
 
     /// How to write the comparison
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Format,
 
     /// Write the basis of a claim for repayment: what was paid, what should have been, and why
-    #[arg(long)]
+    #[arg(long, conflicts_with = "reform")]
     proof: bool,
 
     /// What was really paid and what the person was told, as JSON; for --proof
@@ -67,13 +76,11 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let before = read(Side::Before, &arguments.before)?;
     let after = arguments.after.as_ref().unwrap_or(&arguments.before);
     let after = read(Side::After, after)?;
-    let options = Options {
-        language: cases::language(terminal.language),
-        show_sensitive: arguments.show_sensitive,
-        reform: arguments.reform.clone(),
-        ..Options::default()
-    };
-    let compared = interpreter.compare(&arguments.decision, (&before, &after), &options);
+    let before = Compared { cases: &before, known_on: arguments.known_before };
+    let after = Compared { cases: &after, known_on: arguments.known_after };
+    let asked = arguments.asked.options(terminal)?;
+    let options = Options { show_sensitive: arguments.show_sensitive, ..asked };
+    let compared = interpreter.compare(&arguments.decision, (before, after), &options);
     let comparison = match compared {
         Ok(comparison) => comparison,
         Err(CompareError::Input(error)) => return cases::refused(&error, terminal),

@@ -1,13 +1,13 @@
 //! `lagrum decide`
 
+use crate::asked::Asked;
 use crate::exit::{Exit, Outcome};
 use crate::packages::{Compiled, From};
 use crate::progress::Progress;
 use crate::terminal::Terminal;
-use crate::{cases, json, seed};
+use crate::{cases, json};
 use clap::ValueEnum;
 use lagrum_interpreter::{Decided, Decision, Interpreter, Options};
-use lagrum_plan::calendar::Date;
 use std::io::{BufReader, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -23,10 +23,6 @@ pub struct Arguments {
     /// The case as JSON, or - for standard input; .ndjson holds many cases, a line each
     case: PathBuf,
 
-    /// Decide by a reform of the rules, instead of the law as it is
-    #[arg(long, value_name = "NAME")]
-    reform: Option<String>,
-
     /// How to write the decision
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Format,
@@ -35,12 +31,8 @@ pub struct Arguments {
     #[arg(long)]
     lines: bool,
 
-    /// Decide with what had been received by this day
-    #[arg(long, value_name = "DATE")]
-    known_on: Option<Date>,
-
     #[command(flatten)]
-    seed: seed::SeedFrom,
+    asked: Asked,
 }
 
 /// `--format` of decisions.
@@ -63,13 +55,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         return decide_many(arguments, &interpreter, terminal);
     }
     let case = cases::read(&arguments.case)?;
-    let options = Options {
-        language: cases::language(terminal.language),
-        seed: arguments.seed.seed()?,
-        known_on: arguments.known_on,
-        reform: arguments.reform.clone(),
-        ..Options::default()
-    };
+    let options = arguments.asked.options(terminal)?;
     let decision = match interpreter.decide(&arguments.decision, &case, &options) {
         Ok(decision) => decision,
         Err(error) => return cases::refused(&error, terminal),
@@ -91,14 +77,7 @@ fn decide_many(
     let (source, size) = cases::open(&arguments.case)?;
     let progress = Progress::new(size, terminal.language);
     let source = BufReader::with_capacity(1 << 16, progress.of(source));
-    let options = Options {
-        language: cases::language(terminal.language),
-        relied_on: false,
-        seed: arguments.seed.seed()?,
-        known_on: arguments.known_on,
-        reform: arguments.reform.clone(),
-        ..Options::default()
-    };
+    let options = Options { relied_on: false, ..arguments.asked.options(terminal)? };
     let decisions = match interpreter.decide_many(&arguments.decision, source, &options) {
         Ok(decisions) => decisions,
         Err(error) => return cases::refused(&error, terminal),

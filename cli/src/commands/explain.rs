@@ -1,14 +1,12 @@
 //! `lagrum explain`
 
+use crate::asked::Asked;
 use crate::cases;
 use crate::exit::{Exit, Outcome};
 use crate::json;
 use crate::packages::{Compiled, From};
-use crate::seed;
 use crate::terminal::Terminal;
 use clap::ValueEnum;
-use lagrum_interpreter::Options;
-use lagrum_plan::calendar::Date;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -24,20 +22,12 @@ pub struct Arguments {
     /// The case as JSON, or - for standard input
     case: PathBuf,
 
-    /// Decide by a reform of the rules, instead of the law as it is
-    #[arg(long, value_name = "NAME")]
-    reform: Option<String>,
-
     /// How to write the explanation
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Format,
 
-    /// Decide with what had been received by this day
-    #[arg(long, value_name = "DATE")]
-    known_on: Option<Date>,
-
     #[command(flatten)]
-    seed: seed::SeedFrom,
+    asked: Asked,
 }
 
 /// `--format` of explanations.
@@ -57,13 +47,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         Compiled::Refused => return Ok(Exit::Findings),
     };
     let case = cases::read(&arguments.case)?;
-    let options = Options {
-        language: cases::language(terminal.language),
-        seed: arguments.seed.seed()?,
-        known_on: arguments.known_on,
-        reform: arguments.reform.clone(),
-        ..Options::default()
-    };
+    let options = arguments.asked.options(terminal)?;
     let decision = match interpreter.explain(&arguments.decision, &case, &options) {
         Ok(decision) => decision,
         Err(error) => return cases::refused(&error, terminal),

@@ -88,7 +88,10 @@ fn in_words(
             if terminal.colour { format!("{colour}{sign}\u{1b}[0m") } else { sign.to_owned() };
         let official =
             test.official.as_ref().map_or_else(String::new, |source| format!(" [{source}]"));
-        writeln!(terminal, "{sign} {}: {}{official}", test.decision, test.name)?;
+        let reform = test.reform.as_ref().map_or_else(String::new, |name| {
+            format!(" ({} {name})", terminal.pick("with reform", "med reform"))
+        });
+        writeln!(terminal, "{sign} {}{reform}: {}{official}", test.decision, test.name)?;
         for line in why(workspace, tried, terminal) {
             writeln!(terminal, "    {line}")?;
         }
@@ -161,6 +164,7 @@ fn as_json(workspace: &Workspace, test: &Tried<'_>, terminal: &Terminal) -> Valu
         "name": test.trial.name,
         "decision": test.trial.decision,
         "at": place(workspace, &test.trial.place),
+        "reform": test.trial.reform,
         "official": test.trial.official,
         "passed": test.verdict == Verdict::Passed,
         "differences": differences,

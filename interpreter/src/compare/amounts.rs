@@ -1,41 +1,63 @@
 //! What decisions give, period by period, and the differences and sums of it.
 
 use super::{Difference, Move, Pair, Period, Total};
-use crate::decision::{Decision, Outcome, ResultValue};
+use crate::decision::{Decision, Outcome, ResultValue, StepDecided};
+use crate::door::code_text;
 use crate::show::Datum;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::{Decision as Rules, Outcome as Declared};
 use lagrum_plan::value::{NumberKind, ValueType};
+use std::collections::BTreeMap;
 
 /// What a decision gives for one period.
 struct Given<'d, 'p> {
     at: Option<String>,
-    outcome: Outcome,
+    /// `None` if the decision has no such step.
+    outcome: Option<Outcome>,
     results: &'d [ResultValue<'p>],
 }
 
-fn given<'d, 'p>(decision: &'d Decision<'p>) -> Vec<Given<'d, 'p>> {
-    vec![Given {
-        at: decision.as_of.map(|date| date.to_string()),
-        outcome: decision.outcome,
-        results: &decision.results,
-    }]
+impl<'d, 'p> Given<'d, 'p> {
+    fn whole(decision: &'d Decision<'p>) -> Self {
+        Self {
+            at: decision.as_of.map(|date| date.to_string()),
+            outcome: Some(decision.outcome),
+            results: &decision.results,
+        }
+    }
+
+    fn step(step: &'d StepDecided<'p>) -> Self {
+        Self {
+            at: Some(code_text(step.unit, step.at)),
+            outcome: Some(step.outcome),
+            results: &step.results,
+        }
+    }
+
+    /// A step that the decision does not have: it gives nothing for it, or has no steps since it is not settled.
+    fn without(decision: &Decision<'p>) -> Self {
+        let settled = match decision.outcome {
+            Outcome::Granted | Outcome::Denied => true,
+            Outcome::Invalid | Outcome::Undetermined | Outcome::Fault => !decision.steps.is_empty(),
+        };
+        Self { at: None, outcome: (!settled).then_some(decision.outcome), results: &[] }
+    }
 }
 
 impl<'p> Given<'_, 'p> {
-    /// The value of a result: what a denial gives is settled too.
+    /// The value of a result: what a denial gives is settled too, and what no step gives.
     fn value(&self, result: &Declared) -> Option<Datum<'p>> {
         match self.outcome {
-            Outcome::Granted => self
+            Some(Outcome::Granted) => self
                 .results
                 .iter()
                 .find(|value| value.name == result.name)
                 .map(|value| value.value.clone()),
-            Outcome::Denied if kind(result) == Some(NumberKind::Money) => {
+            Some(Outcome::Denied) | None if kind(result) == Some(NumberKind::Money) => {
                 Some(Datum::Number(NumberKind::Money, Rational::ZERO))
             }
-            Outcome::Denied => Some(Datum::Absent),
-            Outcome::Invalid | Outcome::Undetermined | Outcome::Fault => None,
+            Some(Outcome::Denied) | None => Some(Datum::Absent),
+            Some(Outcome::Invalid | Outcome::Undetermined | Outcome::Fault) => None,
         }
     }
 }
@@ -44,14 +66,30 @@ fn kind(result: &Declared) -> Option<NumberKind> {
     if let ValueType::Number(kind) = result.value.ty { Some(kind) } else { None }
 }
 
-/// The periods of two decisions, in order: those of both, then those of one.
+/// The periods of two decisions: their steps, in order, those of both and those of one; else the one period that
+/// they are for.
 pub(super) fn periods<'p>(
     rules: &'p Rules,
     before: &Decision<'p>,
     after: &Decision<'p>,
 ) -> Vec<Period<'p>> {
-    let (before, after) = (given(before), given(after));
-    before.iter().zip(&after).map(|(x, y)| period(rules, x, y)).collect()
+    let mut steps: BTreeMap<i64, (Option<&StepDecided<'p>>, Option<&StepDecided<'p>>)> =
+        BTreeMap::new();
+    for step in &before.steps {
+        steps.entry(step.at).or_default().0 = Some(step);
+    }
+    for step in &after.steps {
+        steps.entry(step.at).or_default().1 = Some(step);
+    }
+    if steps.is_empty() {
+        return vec![period(rules, &Given::whole(before), &Given::whole(after))];
+    }
+    let both = |(x, y): (Option<_>, Option<_>)| {
+        let x = x.map_or_else(|| Given::without(before), Given::step);
+        let y = y.map_or_else(|| Given::without(after), Given::step);
+        period(rules, &x, &y)
+    };
+    steps.into_values().map(both).collect()
 }
 
 fn period<'p>(rules: &'p Rules, x: &Given<'_, 'p>, y: &Given<'_, 'p>) -> Period<'p> {

@@ -108,7 +108,7 @@ fn keys<'j>(x: &Object<'j>, y: &Object<'j>) -> Vec<Cow<'j, str>> {
 }
 
 /// Whether two values say the same: keys in any order, `7000`, `7000.00` and `"7000"` alike.
-fn same(x: &Tree<'_>, y: &Tree<'_>) -> bool {
+pub(super) fn same(x: &Tree<'_>, y: &Tree<'_>) -> bool {
     match (x, y) {
         (Tree::Leaf(x), Tree::Leaf(y)) => x == y || number(x).is_some_and(|n| Some(n) == number(y)),
         (Tree::List(x), Tree::List(y)) => {

@@ -8,6 +8,7 @@ use super::{Cause, CompareError, Effect, Move, Pair, Side, What};
 use crate::decision::Decision;
 use crate::door::InputError;
 use crate::interpreter::{Interpreter, Options, Session};
+use lagrum_plan::calendar::Date;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::{Decision as Rules, Reform};
 
@@ -16,6 +17,7 @@ const MOST_TRIED: usize = 200;
 
 /// A case, and what was decided in it.
 pub(super) struct Decided<'j, 'p> {
+    /// What was known of it.
     pub(super) facts: Tree<'j>,
     pub(super) decision: Decision<'p>,
 }
@@ -39,7 +41,7 @@ impl<'p> Trial<'p> {
         options: &Options,
     ) -> Result<Self, InputError> {
         let reformed = interpreter.under(options)?;
-        let options = Options { trace: false, reform: None, ..options.clone() };
+        let options = Options { trace: false, reform: None, known_on: None, ..options.clone() };
         Ok(Self {
             before: interpreter.session(),
             after: reformed.session(),
@@ -54,14 +56,20 @@ impl<'p> Trial<'p> {
         self.reform
     }
 
-    /// One decision, by the rules of one side.
-    fn one(&mut self, side: Side, case: &str, relied_on: bool) -> Result<Decision<'p>, InputError> {
+    /// One decision, by the rules of one side, with all that the case says or what was known of it on a day.
+    fn one(
+        &mut self,
+        side: Side,
+        case: &str,
+        known_on: Option<Date>,
+        relied_on: bool,
+    ) -> Result<Decision<'p>, InputError> {
         let (session, reform) = match side {
             Side::Before => (&mut self.before, None),
             Side::After => (&mut self.after, self.reform),
         };
         let reform = reform.map(|reform| reform.name.clone());
-        let options = Options { relied_on, reform, ..self.options.clone() };
+        let options = Options { relied_on, reform, known_on, ..self.options.clone() };
         session.decide(&self.rules.name, case, &options)
     }
 
@@ -70,13 +78,18 @@ impl<'p> Trial<'p> {
         &mut self,
         side: Side,
         cases: &'j [String],
+        known_on: Option<Date>,
     ) -> Result<Vec<Decided<'j, 'p>>, CompareError> {
         let mut decided = Vec::with_capacity(cases.len());
         for (index, case) in cases.iter().enumerate() {
             let failed = |error| CompareError::Case { side, number: index + 1, error };
-            let decision = self.one(side, case, true).map_err(failed)?;
+            let decision = self.one(side, case, known_on, true).map_err(failed)?;
             let facts = Tree::read(case)
                 .map_err(|error| failed(InputError::Engine { reason: error.to_string() }))?;
+            let facts = match known_on {
+                Some(day) => facts.known_on(day),
+                None => facts,
+            };
             decided.push(Decided { facts, decision });
         }
         Ok(decided)
@@ -106,7 +119,7 @@ impl<'p> Trial<'p> {
             periods: periods(self.rules, &before.decision, &after.decision),
             before: before.decision.clone(),
             after: after.decision.clone(),
-            together: if untried { Vec::new() } else { together(&whole, &causes) },
+            together: if untried { Vec::new() } else { self.together(&whole, &causes) },
             causes,
             untried,
         }
@@ -133,8 +146,8 @@ impl<'p> Trial<'p> {
     ) -> Cause {
         let label = self.options.language.label(&reform.label, &reform.name).to_owned();
         let what = What::Reform { name: reform.name.clone(), label };
-        let with = self.one(Side::After, &before.facts.to_json(), false).ok();
-        let without = self.one(Side::Before, &after.facts.to_json(), false).ok();
+        let with = self.one(Side::After, &before.facts.to_json(), None, false).ok();
+        let without = self.one(Side::Before, &after.facts.to_json(), None, false).ok();
         self.tried(what, (before, with), (without, after))
     }
 
@@ -165,18 +178,26 @@ impl<'p> Trial<'p> {
     ) -> Option<Decision<'p>> {
         let mut facts = facts.clone();
         facts.put(&change.path, value.clone());
-        self.one(side, &facts.to_json(), false).ok()
+        self.one(side, &facts.to_json(), None, false).ok()
     }
-}
 
-/// The whole difference less what each cause makes alone, where anything is left.
-fn together(whole: &[Move], causes: &[Cause]) -> Vec<Move> {
-    let left = |(index, moved): (usize, &Move)| {
-        let by = causes.iter().try_fold(moved.by?, |left, cause| {
-            let alone = cause.alone.as_ref()?.moves.get(index)?;
-            left.checked_sub(alone.by?)
-        });
-        (by != Some(Rational::ZERO)).then(|| Move { by, ..moved.clone() })
-    };
-    whole.iter().enumerate().filter_map(left).collect()
+    /// The whole difference less what each cause makes alone, where anything is left.
+    fn together(&self, whole: &[Move], causes: &[Cause]) -> Vec<Move> {
+        let alone = |effect: &Effect, index: usize, moved: &Move| {
+            if self.rules.stepwise.is_none() {
+                return effect.moves.get(index).map_or(Some(Rational::ZERO), |same| same.by);
+            }
+            let is = |other: &&Move| other.at == moved.at && other.result == moved.result;
+            let near = effect.moves.get(index).filter(is);
+            near.or_else(|| effect.moves.iter().find(is))
+                .map_or(Some(Rational::ZERO), |same| same.by)
+        };
+        let left = |(index, moved): (usize, &Move)| {
+            let by = causes.iter().try_fold(moved.by?, |left, cause| {
+                left.checked_sub(alone(cause.alone.as_ref()?, index, moved)?)
+            });
+            (by != Some(Rational::ZERO)).then(|| Move { by, ..moved.clone() })
+        };
+        whole.iter().enumerate().filter_map(left).collect()
+    }
 }

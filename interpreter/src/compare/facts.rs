@@ -1,16 +1,21 @@
 //! What the two cases say of a fact, and who said it.
 
-use super::changes::{Change, number};
+use super::changes::{Change, number, same};
 use super::tree::{Step, Tree};
 use super::{Stated, StatedValue, What};
-use crate::decision::{Decision, Reliance};
+use crate::decision::Decision;
 use crate::door::read_time;
 use crate::language::Language;
 use crate::show::Datum;
+use crate::trace::Said;
+use lagrum_plan::calendar::Date;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::{Concept, ConceptId, Field, Package};
 use lagrum_plan::value::{FactType, NumberKind};
 use std::collections::BTreeSet;
+
+/// How many pieces of a fact over time are told.
+const MOST_PIECES: usize = 12;
 
 /// How facts are told.
 pub(super) struct Facts<'p> {
@@ -37,16 +42,17 @@ impl<'p> Facts<'p> {
         let fact = change.pointer();
         let found = self.find(change);
         let masked = found.sensitive && !self.show_sensitive;
-        let stated = |tree: &Option<Tree<'_>>, decision: &Decision<'_>| {
-            let used = decision.relied_on.iter().flatten().find(|reliance| reliance.fact == fact);
-            tree.as_ref()
-                .map_or_else(Stated::default, |tree| self.stated(tree, used, found.field, masked))
+        let before = change.before.as_ref().map(|tree| said(tree, used(before, &fact)));
+        let after = change.after.as_ref().map(|tree| said(tree, used(after, &fact)));
+        let stated = |tree: Option<&Tree<'_>>, other| {
+            let stated = |tree| self.stated(tree, other, found.field, masked);
+            tree.map_or_else(Stated::default, stated)
         };
         let label = found.field.map_or("", |field| self.language.label(&field.label, &field.name));
         What::Fact {
             label: label.to_owned(),
-            before: stated(&change.before, before),
-            after: stated(&change.after, after),
+            before: stated(before, after),
+            after: stated(after, before),
             fact,
         }
     }
@@ -89,28 +95,23 @@ impl<'p> Facts<'p> {
             })
     }
 
-    /// What one case says: of several attestations, the one that the decision rests on, else the first.
+    /// What an attestation says of a fact, beside the `other`.
     fn stated(
         &self,
-        tree: &Tree<'_>,
-        used: Option<&Reliance>,
+        said: &Tree<'_>,
+        other: Option<&Tree<'_>>,
         field: Option<&Field>,
         masked: bool,
     ) -> Stated {
-        let said = match tree.get("$attested") {
-            Some(Tree::List(all)) => {
-                let said = used.and_then(|used| used.said.as_ref());
-                let source = said.and_then(|said| said.source.as_deref());
-                let of =
-                    |one: &&Tree<'_>| one.get("$source").and_then(Tree::text).as_deref() == source;
-                all.iter().find(of).or(all.first()).unwrap_or(tree)
-            }
-            Some(_) | None => tree,
-        };
         let text = |key: &str| said.get(key).and_then(Tree::text);
         let value = said.get("$value").unwrap_or(said);
+        let value = match self.history(said, other, field) {
+            _ if masked => StatedValue::Masked,
+            Some(words) => StatedValue::Given { json: value.to_json(), words },
+            None => self.value(value, field),
+        };
         Stated {
-            value: if masked { StatedValue::Masked } else { self.value(value, field) },
+            value,
             source: text("$source"),
             date: text("$date"),
             received: text("$received"),
@@ -118,16 +119,54 @@ impl<'p> Facts<'p> {
         }
     }
 
+    /// The pieces of a fact over time that the other case does not have.
+    fn history(
+        &self,
+        tree: &Tree<'_>,
+        other: Option<&Tree<'_>>,
+        field: Option<&Field>,
+    ) -> Option<String> {
+        let Some(Tree::List(pieces)) = tree.get("$pieces") else { return None };
+        let others = match other.and_then(|other| other.get("$pieces")) {
+            Some(Tree::List(others)) => others.as_slice(),
+            Some(_) | None => &[],
+        };
+        let new = pieces.iter().filter(|piece| !others.iter().any(|other| same(piece, other)));
+        let words: Vec<String> =
+            new.filter_map(|piece| self.piece(piece, field)).take(MOST_PIECES + 1).collect();
+        let more = if words.len() > MOST_PIECES { "; …" } else { "" };
+        let shown: Vec<&str> = words.iter().take(MOST_PIECES).map(String::as_str).collect();
+        (!shown.is_empty()).then(|| format!("{}{more}", shown.join("; ")))
+    }
+
+    /// `January 2026: 6 000 kr`
+    fn piece(&self, piece: &Tree<'_>, field: Option<&Field>) -> Option<String> {
+        let at = |key: &str| {
+            let text = piece.get(key).and_then(Tree::text)?;
+            Some(super::words::period(Some(&text), self.language))
+        };
+        let time = match (at("at"), at("from"), at("to")) {
+            (Some(at), ..) => at,
+            (None, Some(from), Some(to)) if from != to => format!("{from} – {to}"),
+            (None, from, to) => from.or(to)?,
+        };
+        Some(format!("{time}: {}", self.leaf(piece.get("value")?, field)))
+    }
+
+    fn leaf(&self, tree: &Tree<'_>, field: Option<&Field>) -> String {
+        let datum = |field: &Field| {
+            let Tree::Leaf(json) = tree else { return None };
+            let datum = self.datum(element(&field.ty), json)?;
+            Some(datum.in_words(&field.unit, self.language))
+        };
+        let words = field.and_then(datum).or_else(|| tree.text());
+        words.unwrap_or_else(|| tree.to_json())
+    }
+
     fn value(&self, tree: &Tree<'_>, field: Option<&Field>) -> StatedValue {
         let json = tree.to_json();
         let words = match tree {
-            Tree::Leaf(json) => field
-                .and_then(|field| {
-                    let datum = self.datum(element(&field.ty), json)?;
-                    Some(datum.in_words(&field.unit, self.language))
-                })
-                .or_else(|| tree.text())
-                .unwrap_or_else(|| (*json).to_owned()),
+            Tree::Leaf(_) => self.leaf(tree, field),
             Tree::List(rows) => match (self.language, rows.len()) {
                 (Language::English, 1) => "a list of 1 row".to_owned(),
                 (Language::English, rows) => format!("a list of {rows} rows"),
@@ -172,6 +211,32 @@ impl<'p> Facts<'p> {
             | FactType::List { .. } => None,
         }
     }
+}
+
+/// The attestation of a fact that a decision rests on.
+fn used<'d>(decision: &'d Decision<'_>, fact: &str) -> Option<&'d Said> {
+    let mut all = decision.relied_on.iter().flatten();
+    all.find(|reliance| reliance.fact == fact)?.said.as_ref()
+}
+
+/// What a case says of a fact: of several attestations, the one that the decision rests on, else the first.
+fn said<'t, 'j>(tree: &'t Tree<'j>, used: Option<&Said>) -> &'t Tree<'j> {
+    match tree.get("$attested") {
+        Some(Tree::List(all)) => {
+            all.iter().find(|one| is_of(one, used)).or(all.first()).unwrap_or(tree)
+        }
+        Some(_) | None => tree,
+    }
+}
+
+/// Whether an attestation is the one that was used.
+fn is_of(attestation: &Tree<'_>, used: Option<&Said>) -> bool {
+    let Some(used) = used else { return false };
+    let text = |key: &str| attestation.get(key).and_then(Tree::text);
+    let day = |date: Option<Date>| date.map(|date| date.to_string());
+    text("$source") == used.source
+        && text("$date") == day(used.date)
+        && text("$received") == day(used.received)
 }
 
 /// The concept whose instances a fact holds.

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::decision::Decision;
 use crate::show::{Datum, Members};
+use lagrum_plan::calendar::Date;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::value::NumberKind;
 
@@ -18,6 +19,12 @@ impl Comparison<'_> {
         object.text("package", self.package);
         object.text("digest", self.digest);
         maybe(&mut object, "reform", self.reform.map(|reform| reform.name.as_str()));
+        if self.known_on != (None, None) {
+            let mut known = Members::object(object.key("known_on"));
+            day(&mut known, "before", self.known_on.0);
+            day(&mut known, "after", self.known_on.1);
+            known.close();
+        }
         object.text("engine", env!("CARGO_PKG_VERSION"));
         object.each("cases", &self.pairs, pair);
         object.each("unmatched", &self.unmatched, |case, out| {
@@ -36,6 +43,13 @@ impl Comparison<'_> {
 fn maybe(object: &mut Members<'_>, key: &str, text: Option<&str>) {
     if let Some(text) = text {
         object.text(key, text);
+    }
+}
+
+fn day(object: &mut Members<'_>, key: &str, day: Option<Date>) {
+    match day {
+        Some(day) => object.text(key, &day.to_string()),
+        None => object.raw(key, "null"),
     }
 }
 
@@ -62,6 +76,13 @@ fn decided(object: &mut Members<'_>, key: &str, decision: &Decision<'_>) {
         results.raw(result.name, &result.value.to_json());
     }
     results.close();
+    if !decision.steps.is_empty() {
+        let mut totals = Members::object(object.key("totals"));
+        for total in &decision.totals {
+            totals.raw(total.name, &total.value.to_json());
+        }
+        totals.close();
+    }
     object.close();
 }
 
@@ -71,8 +92,12 @@ fn period(period: &Period<'_>, out: &mut String) {
         Some(at) => object.text("at", at),
         None => object.raw("at", "null"),
     }
-    object.text("before", period.before.word());
-    object.text("after", period.after.word());
+    for (key, outcome) in [("before", period.before), ("after", period.after)] {
+        match outcome {
+            Some(outcome) => object.text(key, outcome.word()),
+            None => object.raw(key, "null"),
+        }
+    }
     object.each("results", &period.differences, difference);
     object.close();
 }

@@ -92,14 +92,28 @@ impl Ledger {
         Ok(Self { payments, notices })
     }
 
-    /// What was paid of a result in a period, and when; `None` if nothing is said of it.
-    pub(super) fn paid(
+    /// The period that a step was paid for, as the payments have it: the widest, where several hold it.
+    pub(super) fn period(
         &self,
         case: Option<&str>,
         at: Option<&str>,
         result: &str,
+    ) -> Option<&str> {
+        let of = self.payments.iter().filter(|payment| payment.is_of(case, at, result));
+        of.map(|payment| payment.period.as_str()).min_by_key(|period| period.len())
+    }
+
+    /// What was paid of a result in a period, and when; `None` if nothing is said of it.
+    pub(super) fn paid(
+        &self,
+        case: Option<&str>,
+        period: &str,
+        result: &str,
     ) -> Option<(Rational, Vec<Date>)> {
-        let all = self.payments.iter().filter(|payment| payment.is_of(case, at, result));
+        let all = self
+            .payments
+            .iter()
+            .filter(|payment| payment.is_of_case(case, result) && holds(period, &payment.period));
         let mut found: Option<(Rational, Vec<Date>)> = None;
         for payment in all {
             let (sum, mut dates) = found.unwrap_or((Rational::ZERO, Vec::new()));
@@ -138,9 +152,17 @@ impl Ledger {
 
 impl Payment {
     fn is_of(&self, case: Option<&str>, at: Option<&str>, result: &str) -> bool {
-        let same_case = self.case.is_none() || self.case.as_deref() == case;
-        same_case && self.result == result && at.is_some_and(|at| at.starts_with(&self.period))
+        self.is_of_case(case, result) && at.is_some_and(|at| holds(&self.period, at))
     }
+
+    fn is_of_case(&self, case: Option<&str>, result: &str) -> bool {
+        (self.case.is_none() || self.case.as_deref() == case) && self.result == result
+    }
+}
+
+/// Whether a period is another, or the month or year that it lies in: `2012-01` holds `2012-01-15`.
+fn holds(period: &str, at: &str) -> bool {
+    at.strip_prefix(period).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 fn payment(written: WrittenPayment<'_>) -> Result<Payment, CompareError> {

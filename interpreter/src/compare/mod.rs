@@ -8,8 +8,10 @@ mod effects;
 mod error;
 mod facts;
 mod json;
+mod known;
 mod ledger;
 mod matching;
+mod paid;
 mod proof;
 mod report;
 mod sheet;
@@ -54,6 +56,23 @@ impl Side {
     }
 }
 
+/// One side of a comparison.
+#[derive(Clone, Copy, Debug)]
+pub struct Compared<'c> {
+    /// Its cases, as JSON.
+    pub cases: &'c [String],
+    /// The day by which what counts had been received; `None`: that of the options.
+    pub known_on: Option<Date>,
+}
+
+impl<'c> Compared<'c> {
+    /// Cases with all that is known of them.
+    #[must_use]
+    pub const fn of(cases: &'c [String]) -> Self {
+        Self { cases, known_on: None }
+    }
+}
+
 /// Cases decided twice, and what differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison<'p> {
@@ -67,6 +86,8 @@ pub struct Comparison<'p> {
     pub digest: &'p str,
     /// The reform that the cases after were decided by, without its decisions.
     pub reform: Option<&'p Reform>,
+    /// The days by which what counts had been received: before, and after.
+    pub known_on: (Option<Date>, Option<Date>),
     /// Cases that stand on both sides, in order.
     pub pairs: Vec<Pair<'p>>,
     /// Cases that stand on one side only: they are in no sum.
@@ -99,15 +120,16 @@ pub struct Pair<'p> {
 pub struct Period<'p> {
     /// The first day of it, or the step, as JSON has it; `None` where it is not known.
     pub at: Option<String>,
-    /// The outcome before.
-    pub before: Outcome,
-    /// The outcome after.
-    pub after: Outcome,
+    /// The outcome before; `None` if that decision has no such step, and gives nothing for it.
+    pub before: Option<Outcome>,
+    /// The outcome after, likewise.
+    pub after: Option<Outcome>,
     /// What differs in each result, or does not.
     pub differences: Vec<Difference<'p>>,
 }
 
-/// A result before and after. A denial gives nothing: an amount of money is then 0, other results have no value.
+/// A result before and after. A denial, or no such step, gives nothing: an amount of money is then 0, other results
+/// have no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference<'p> {
     /// The key of the result in JSON.
@@ -165,13 +187,20 @@ impl Cause {
     /// Whether something comes of it, alone or last; unknown where it was not tried.
     #[must_use]
     pub fn matters(&self) -> Option<bool> {
-        let moves = |effect: &Effect| {
-            effect.from != effect.to
-                || effect.moves.iter().any(|moved| moved.by.is_none_or(|by| !by.is_zero()))
-        };
+        self.some(|effect| effect.from != effect.to || effect.moves.iter().any(Move::is_some))
+    }
+
+    /// Whether a result of a step moves by it, alone or last; unknown where it was not tried.
+    #[must_use]
+    pub fn moves(&self, at: Option<&str>, result: &str) -> Option<bool> {
+        let is = |moved: &&Move| moved.at.as_deref() == at && moved.result == result;
+        self.some(|effect| effect.moves.iter().filter(is).any(Move::is_some))
+    }
+
+    fn some(&self, is: impl Fn(&Effect) -> bool) -> Option<bool> {
         match (&self.alone, &self.last) {
             (None, None) => None,
-            (alone, last) => Some([alone, last].into_iter().flatten().any(moves)),
+            (alone, last) => Some([alone, last].into_iter().flatten().any(is)),
         }
     }
 }
@@ -256,6 +285,13 @@ pub struct Move {
     pub by: Option<Rational>,
 }
 
+impl Move {
+    /// Whether it moves, or may.
+    fn is_some(&self) -> bool {
+        self.by.is_none_or(|by| !by.is_zero())
+    }
+}
+
 /// A case that stands on one side only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unmatched {
@@ -298,14 +334,15 @@ impl Interpreter {
     /// Decides cases as they were and as they are, and tells what differs and why.
     ///
     /// One case on each side is compared with the other, whatever they are called. Several are matched by their
-    /// `$case` and legal date. A reform among the options is that of the cases after.
+    /// `$case` and legal date; those of a decision in steps by their `$case`. A reform among the options is that of
+    /// the cases after.
     ///
     /// # Errors
     /// If the package has no such decision, or a text is no case, or two cases on one side cannot be told apart.
     pub fn compare(
         &self,
         decision: &str,
-        (before, after): (&[String], &[String]),
+        (before, after): (Compared<'_>, Compared<'_>),
         options: &Options,
     ) -> Result<Comparison<'_>, CompareError> {
         let rules = self
@@ -314,9 +351,10 @@ impl Interpreter {
             .find(|rules| rules.name == decision)
             .ok_or_else(|| self.unknown(decision))?;
         let mut trial = effects::Trial::new(self, rules, options).map_err(CompareError::Input)?;
-        let before = trial.decide(Side::Before, before)?;
-        let after = trial.decide(Side::After, after)?;
-        let matched = matching::matched(&before, &after)?;
+        let known_on = (before.known_on.or(options.known_on), after.known_on.or(options.known_on));
+        let before = trial.decide(Side::Before, before.cases, known_on.0)?;
+        let after = trial.decide(Side::After, after.cases, known_on.1)?;
+        let matched = matching::matched(&before, &after, rules.stepwise.is_some())?;
         let pairs: Vec<Pair<'_>> = matched.pairs.iter().map(|(x, y)| trial.pair(x, y)).collect();
         Ok(Comparison {
             decision: &rules.name,
@@ -324,6 +362,7 @@ impl Interpreter {
             package: &self.identity.title,
             digest: &self.identity.digest,
             reform: trial.reform(),
+            known_on,
             totals: amounts::totals(&pairs),
             pairs,
             unmatched: matched.unmatched,

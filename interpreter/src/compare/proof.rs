@@ -3,7 +3,7 @@
 
 use super::report::case_of;
 use super::sheet::{Part, Sheet};
-use super::{CompareError, Comparison, Ledger, Pair, What, words};
+use super::{CompareError, Comparison, Ledger, Period, paid, words};
 use crate::language::Language;
 use crate::show::{Datum, Members, date_in_words};
 use crate::trace::Style;
@@ -58,45 +58,9 @@ impl<'p> Comparison<'p> {
     /// If a payment is of nothing that was compared.
     pub fn proof<'c>(&'c self, ledger: &'c Ledger) -> Result<Proof<'c, 'p>, CompareError> {
         ledger.check(self)?;
-        let rows = self.pairs.iter().flat_map(|pair| rows(pair, ledger)).collect();
+        let rows = self.pairs.iter().flat_map(|pair| paid::rows(pair, ledger)).collect();
         Ok(Proof { comparison: self, ledger, rows })
     }
-}
-
-fn rows<'p>(pair: &Pair<'p>, ledger: &Ledger) -> Vec<ProofRow<'p>> {
-    let case = case_of(pair);
-    let mattered = pair.causes.iter().filter(|cause| cause.matters() != Some(false));
-    let facts: Vec<String> = mattered
-        .filter_map(|cause| match &cause.what {
-            What::Fact { fact, .. } => Some(fact.clone()),
-            What::Reform { .. } => None,
-        })
-        .collect();
-    let mut rows = Vec::new();
-    for period in &pair.periods {
-        for result in period.differences.iter().filter(|result| result.is_money()) {
-            let amount = |datum: &Option<Datum<'_>>| match datum {
-                Some(Datum::Number(_, amount)) => Some(*amount),
-                _ => None,
-            };
-            let paid = ledger.paid(case, period.at.as_deref(), result.name);
-            let (paid, on) = paid.map_or_else(
-                || (amount(&result.before), Vec::new()),
-                |(paid, on)| (Some(paid), on),
-            );
-            rows.push(ProofRow {
-                case: case.map(str::to_owned),
-                at: period.at.clone(),
-                name: result.name,
-                label: result.label,
-                paid,
-                on,
-                due: amount(&result.after),
-                facts: facts.clone(),
-            });
-        }
-    }
-    rows
 }
 
 /// A fact that changed, and what that did in each period.
@@ -114,15 +78,15 @@ struct Span {
 }
 
 impl Span {
-    fn of(at: String, effect: String) -> Self {
-        Self { first: at.clone(), last: at, effect }
+    fn of((first, last): (String, String), effect: String) -> Self {
+        Self { first, last, effect }
     }
 }
 
 impl Said {
-    fn add(&mut self, at: String, effect: String) {
+    fn add(&mut self, at: (String, String), effect: String) {
         match self.spans.last_mut() {
-            Some(span) if span.effect == effect => span.last = at,
+            Some(span) if span.effect == effect => span.last = at.1,
             Some(_) | None => self.spans.push(Span::of(at, effect)),
         }
     }
@@ -218,22 +182,47 @@ impl Proof<'_, '_> {
         };
         let mut part = Part::new(language.pick("Period by period", "Period för period"));
         part.table.push(head.map(str::to_owned).to_vec());
+        let mut told: Vec<(&ProofRow<'_>, &ProofRow<'_>, usize, Vec<String>)> = Vec::new();
         for row in &self.rows {
-            let days: Vec<String> =
-                row.on.iter().map(|date| date_in_words(*date, language)).collect();
-            let (over, under) = row.wrong().unzip();
-            part.table.push(vec![
-                row.case.clone().unwrap_or_else(|| "–".to_owned()),
-                words::period(row.at.as_deref(), language),
-                language.label(row.label, row.name).to_owned(),
-                self.kr(row.paid),
-                if days.is_empty() { "–".to_owned() } else { days.join(", ") },
-                self.kr(row.due),
-                self.kr(over),
-                self.kr(under),
-            ]);
+            let cells = self.cells(row);
+            // Steps in a row that say the same are told once.
+            match told.last_mut() {
+                Some((first, last, count, same))
+                    if *same == cells && first.case == row.case && self.is_of_steps(row) =>
+                {
+                    (*last, *count) = (row, *count + 1);
+                }
+                Some(_) | None => told.push((row, row, 1, cells)),
+            }
+        }
+        for (first, last, count, cells) in told {
+            let at = |row: &ProofRow<'_>| words::period(row.at.as_deref(), language);
+            let case = first.case.clone().unwrap_or_else(|| "–".to_owned());
+            let at = words::span((&at(first), &at(last)), count, language);
+            part.table.push([case, at].into_iter().chain(cells).collect());
         }
         part
+    }
+
+    /// What a row says, after its case and period.
+    fn cells(&self, row: &ProofRow<'_>) -> Vec<String> {
+        let language = self.comparison.language;
+        let days: Vec<String> = row.on.iter().map(|date| date_in_words(*date, language)).collect();
+        let (over, under) = row.wrong().unzip();
+        vec![
+            language.label(row.label, row.name).to_owned(),
+            self.kr(row.paid),
+            if days.is_empty() { "–".to_owned() } else { days.join(", ") },
+            self.kr(row.due),
+            self.kr(over),
+            self.kr(under),
+        ]
+    }
+
+    /// Whether the row is of a case decided in steps.
+    fn is_of_steps(&self, row: &ProofRow<'_>) -> bool {
+        let mut pairs = self.comparison.pairs.iter();
+        pairs.any(|pair| pair.periods.len() > 1 && case_of(pair) == row.case.as_deref())
     }
 
     /// The facts that made a difference: each thing said once, with the periods it is of.
@@ -243,8 +232,10 @@ impl Proof<'_, '_> {
         let mut part = Part::new(language.pick("Facts that changed", "Uppgifter som har ändrats"));
         let mut said: Vec<Said> = Vec::new();
         for pair in &comparison.pairs {
-            let at = pair.periods.first().and_then(|period| period.at.as_deref());
-            let at = words::period(at, language);
+            let at = |period: Option<&Period<'_>>| {
+                words::period(period.and_then(|period| period.at.as_deref()), language)
+            };
+            let at = (at(pair.periods.first()), at(pair.periods.last()));
             let mattered = pair.causes.iter().filter(|cause| cause.matters() != Some(false));
             for cause in mattered {
                 let (name, change) = (words::name(&cause.what), comparison.change(cause));

@@ -1,9 +1,11 @@
 //! A comparison for readers.
 
 use super::sheet::{Part, Sheet};
-use super::{Cause, Comparison, Pair, Side, Total, What, words};
+use super::{Cause, Comparison, Difference, Pair, Period, Side, Total, What, words};
 use crate::language::Language;
+use crate::show::date_in_words;
 use crate::trace::Style;
+use lagrum_plan::calendar::Date;
 
 impl Comparison<'_> {
     /// The comparison for a terminal, a log, a letter.
@@ -52,6 +54,13 @@ impl Comparison<'_> {
             );
             about.push((after, name));
         }
+        let language = self.language;
+        let known = [
+            (language.pick("before, as known on", "före, som känt den"), self.known_on.0),
+            (language.pick("after, as known on", "efter, som känt den"), self.known_on.1),
+        ];
+        let day = |(side, day): (_, Option<Date>)| Some((side, date_in_words(day?, language)));
+        about.extend(known.into_iter().filter_map(day));
         about
     }
 
@@ -64,29 +73,52 @@ impl Comparison<'_> {
         let mut part = Part::new(language.pick("Results", "Resultat"));
         part.table.push(head.map(str::to_owned).to_vec());
         for pair in &self.pairs {
-            for period in &pair.periods {
-                let case = case_of(pair).unwrap_or("–").to_owned();
-                let at = words::period(period.at.as_deref(), language);
-                if period.differences.is_empty() {
-                    let (before, after) = (period.before, period.after);
-                    let outcomes =
-                        [before, after].map(|outcome| outcome.in_words(language).to_owned());
-                    let [before, after] = outcomes;
-                    part.table.push(vec![case.clone(), at.clone(), "–".to_owned(), before, after]);
-                }
-                for result in &period.differences {
-                    part.table.push(vec![
-                        case.clone(),
-                        at.clone(),
-                        language.label(result.label, result.name).to_owned(),
-                        words::value(result.before.as_ref(), period.before, result, language),
-                        words::value(result.after.as_ref(), period.after, result, language),
-                        words::differs(result, self.reform.is_none(), language),
-                    ]);
-                }
-            }
+            part.table.extend(self.rows(pair));
         }
         part
+    }
+
+    /// The results of a case. Steps in a row that say the same are told once.
+    fn rows(&self, pair: &Pair<'_>) -> Vec<Vec<String>> {
+        let mut told: Vec<(&Period<'_>, &Period<'_>, usize, Vec<Vec<String>>)> = Vec::new();
+        for period in &pair.periods {
+            let cells = self.cells(period);
+            match told.last_mut() {
+                Some((_, last, count, same)) if *same == cells => {
+                    (*last, *count) = (period, *count + 1);
+                }
+                Some(_) | None => told.push((period, period, 1, cells)),
+            }
+        }
+        let case = case_of(pair).unwrap_or("–");
+        let rows = |(first, last, count, rows): (&Period<'_>, &Period<'_>, usize, Vec<_>)| {
+            let at = |period: &Period<'_>| words::period(period.at.as_deref(), self.language);
+            let at = words::span((&at(first), &at(last)), count, self.language);
+            let full = move |cells: Vec<String>| {
+                [case.to_owned(), at.clone()].into_iter().chain(cells).collect::<Vec<_>>()
+            };
+            rows.into_iter().map(full).collect::<Vec<_>>()
+        };
+        told.into_iter().flat_map(rows).collect()
+    }
+
+    /// What a period gives, a row for each result.
+    fn cells(&self, period: &Period<'_>) -> Vec<Vec<String>> {
+        let language = self.language;
+        if period.differences.is_empty() {
+            let outcomes = [period.before, period.after];
+            let [before, after] = outcomes.map(|it| words::outcome(it, language).to_owned());
+            return vec![vec!["–".to_owned(), before, after]];
+        }
+        let row = |result: &Difference<'_>| {
+            vec![
+                language.label(result.label, result.name).to_owned(),
+                words::value(result.before.as_ref(), period.before, result, language),
+                words::value(result.after.as_ref(), period.after, result, language),
+                words::differs(result, self.reform.is_none(), language),
+            ]
+        };
+        period.differences.iter().map(row).collect()
     }
 
     /// What differs in the facts of each case, and what comes of it. Cases in a row that differ alike are told once.
@@ -110,11 +142,10 @@ impl Comparison<'_> {
 
     fn which(&self, first: &Pair<'_>, last: &Pair<'_>) -> String {
         let language = self.language;
-        let at = |pair: &Pair<'_>| {
-            let period = pair.periods.first().and_then(|period| period.at.as_deref());
-            words::period(period, language)
+        let at = |period: Option<&Period<'_>>| {
+            words::period(period.and_then(|period| period.at.as_deref()), language)
         };
-        let (from, to) = (at(first), at(last));
+        let (from, to) = (at(first.periods.first()), at(last.periods.last()));
         let span = if from == to { from } else { format!("{from} – {to}") };
         let case =
             case_of(first).map(|case| format!("{} {case}, ", language.pick("case", "ärende")));
@@ -135,8 +166,7 @@ impl Comparison<'_> {
             let none = language.pick("no fact differs", "inga uppgifter skiljer");
             part.lines.push((none.to_owned(), Vec::new()));
         }
-        let moved: Vec<String> =
-            pair.together.iter().map(|moved| words::move_in_words(moved, pair, language)).collect();
+        let moved = words::moves(&pair.together, pair, language);
         if !moved.is_empty() && !only {
             let together = language.pick(
                 "explained only by several of them together",
@@ -242,7 +272,7 @@ pub(super) fn case_of<'d>(pair: &'d Pair<'_>) -> Option<&'d str> {
 }
 
 fn has_news(pair: &Pair<'_>) -> bool {
-    let differs = |period: &super::Period<'_>| {
+    let differs = |period: &Period<'_>| {
         period.before != period.after
             || period.differences.iter().any(|result| result.before != result.after)
     };

@@ -2,16 +2,36 @@
 
 use super::{Cause, Comparison, Difference, Effect, Move, Pair, Stated, StatedValue, What};
 use crate::decision::Outcome;
+use crate::door::read_time;
 use crate::language::Language;
-use crate::show::{Datum, date_in_words};
-use lagrum_plan::calendar::Date;
+use crate::show::Datum;
 use lagrum_plan::exact::Rational;
-use lagrum_plan::value::{Label, NumberKind};
+use lagrum_plan::value::{Label, NumberKind, TimeUnit};
 
-/// A period for readers: a date in words, a month or other unit as it is.
+/// A period for readers: a date, month, week … in words.
 pub(super) fn period(at: Option<&str>, language: Language) -> String {
     let Some(at) = at else { return language.pick("date unknown", "datum okänt").to_owned() };
-    at.parse::<Date>().map_or_else(|_| at.to_owned(), |date| date_in_words(date, language))
+    let read = |unit: TimeUnit| Some(Datum::Time(unit, read_time(unit, at).ok()?));
+    let time = UNITS.into_iter().find_map(read);
+    time.map_or_else(|| at.to_owned(), |time| time.in_words(&Label::default(), language))
+}
+
+/// What a period can be, each of which is spelt in its own way.
+const UNITS: [TimeUnit; 6] = [
+    TimeUnit::Date,
+    TimeUnit::Month,
+    TimeUnit::Week,
+    TimeUnit::Quarter,
+    TimeUnit::HalfYear,
+    TimeUnit::Year,
+];
+
+/// Periods in a row: `January 2024 – June 2024 (6 times)`.
+pub(super) fn span((first, last): (&str, &str), count: usize, language: Language) -> String {
+    if count == 1 {
+        return first.to_owned();
+    }
+    format!("{first} – {last} ({count} {})", language.pick("times", "gånger"))
 }
 
 /// An amount of money.
@@ -22,21 +42,22 @@ pub(super) fn kr(amount: Rational, language: Language) -> String {
 /// A result before or after.
 pub(super) fn value(
     datum: Option<&Datum<'_>>,
-    outcome: Outcome,
+    outcome: Option<Outcome>,
     difference: &Difference<'_>,
     language: Language,
 ) -> String {
+    let why = self::outcome(outcome, language);
     match (datum, outcome) {
-        (Some(datum), Outcome::Granted) => datum.in_words(difference.unit, language),
-        (Some(Datum::Absent), _) | (None, _) => outcome.in_words(language).to_owned(),
-        (Some(datum), _) => {
-            format!(
-                "{} ({})",
-                datum.in_sentence(difference.unit, language),
-                outcome.in_words(language)
-            )
-        }
+        (Some(datum), Some(Outcome::Granted)) => datum.in_words(difference.unit, language),
+        (Some(Datum::Absent), _) | (None, _) => why.to_owned(),
+        (Some(datum), _) => format!("{} ({why})", datum.in_sentence(difference.unit, language)),
     }
+}
+
+/// The outcome of a period, if the decision has it.
+pub(super) fn outcome(outcome: Option<Outcome>, language: Language) -> &'static str {
+    let none = || language.pick("not in the decision", "ingår inte i beslutet");
+    outcome.map_or_else(none, |outcome| outcome.in_words(language))
 }
 
 /// What differs in a result: too much, too little, or, where nothing was `paid`, by how much.
@@ -158,28 +179,79 @@ fn effect_in_words(effect: &Effect, pair: &Pair<'_>, language: Language) -> Stri
             effect.to.in_words(language)
         ));
     }
-    let moved = effect.moves.iter().filter(|moved| moved.by.is_none_or(|by| !by.is_zero()));
-    parts.extend(moved.map(|moved| move_in_words(moved, pair, language)));
+    parts.extend(moves(&effect.moves, pair, language));
     if parts.is_empty() {
         return language.pick("no difference", "ingen skillnad").to_owned();
     }
     parts.join("; ")
 }
 
-/// `amount −800 kr`
-pub(super) fn move_in_words(moved: &Move, pair: &Pair<'_>, language: Language) -> String {
-    let all = pair.periods.iter().flat_map(|period| &period.differences);
-    let result = all.into_iter().find(|difference| difference.name == moved.result);
-    let (label, unit) = match result {
-        Some(result) => (language.label(result.label, result.name), result.unit.clone()),
-        None => (moved.result.as_str(), Label::default()),
-    };
-    let at = match (pair.periods.len(), &moved.at) {
-        (0 | 1, _) | (_, None) => String::new(),
-        (_, Some(at)) => format!("{}: ", period(Some(at), language)),
-    };
-    match moved.by {
-        Some(by) => format!("{at}{label} {}", signed(moved.kind, by, &unit, language)),
-        None => format!("{at}{label} {}", language.pick("not settled", "inte avgjort")),
+/// How numbers move, those that do: `amount −800 kr`; step by step `January 2024 – June 2024 (6 times): amount −800 kr`.
+pub(super) fn moves(moves: &[Move], pair: &Pair<'_>, language: Language) -> Vec<String> {
+    let mut said = Vec::new();
+    let results = pair.periods.first().map_or(&[][..], |period| &period.differences);
+    for result in results {
+        let of: Vec<&Move> = moves.iter().filter(|moved| moved.result == result.name).collect();
+        let label = language.label(result.label, result.name);
+        let runs = runs(&of, pair);
+        for run in runs.iter().filter(|run| run.first.is_some()) {
+            let by = match run.first.by {
+                Some(by) => signed(run.first.kind, by, result.unit, language),
+                None => language.pick("not settled", "inte avgjort").to_owned(),
+            };
+            let at = match pair.periods.len() {
+                0 | 1 => String::new(),
+                _ => format!("{}: ", run.span(language)),
+            };
+            said.push(format!("{at}{label} {by}"));
+        }
+        said.extend(in_all(&of, &runs, language));
     }
+    said
+}
+
+/// Steps in a row in which a number moves alike.
+struct Run<'m> {
+    first: &'m Move,
+    last: &'m Move,
+    /// The place of the last step.
+    place: Option<usize>,
+    count: usize,
+}
+
+impl Run<'_> {
+    fn span(&self, language: Language) -> String {
+        let at = |moved: &Move| period(moved.at.as_deref(), language);
+        span((&at(self.first), &at(self.last)), self.count, language)
+    }
+}
+
+fn runs<'m>(moves: &[&'m Move], pair: &Pair<'_>) -> Vec<Run<'m>> {
+    let mut runs: Vec<Run<'m>> = Vec::new();
+    for moved in moves {
+        let place = pair.periods.iter().position(|period| period.at == moved.at);
+        match runs.last_mut() {
+            Some(run)
+                if run.first.by == moved.by
+                    && place.is_some()
+                    && run.place.map(|place| place + 1) == place =>
+            {
+                (run.last, run.place, run.count) = (moved, place, run.count + 1);
+            }
+            Some(_) | None => runs.push(Run { first: moved, last: moved, place, count: 1 }),
+        }
+    }
+    runs
+}
+
+/// What an amount of several steps moves by, taken together.
+fn in_all(moves: &[&Move], runs: &[Run<'_>], language: Language) -> Option<String> {
+    let [first, _, ..] = moves else { return None };
+    let moving = runs.iter().filter(|run| run.first.is_some()).map(|run| run.count).sum::<usize>();
+    if first.kind != NumberKind::Money || moving < 2 {
+        return None;
+    }
+    let sum = moves.iter().try_fold(Rational::ZERO, |sum, moved| sum.checked_add(moved.by?))?;
+    let sum = signed(NumberKind::Money, sum, &Label::default(), language);
+    Some(format!("{} {sum}", language.pick("in all", "sammanlagt")))
 }

@@ -46,6 +46,7 @@ const OWN: &[K] = &[
     K::WeightClause,
     K::SampleClause,
     K::LawfulClause,
+    K::WithReformClause,
     K::OfficialClause,
     K::FactClause,
     K::ExpectClause,

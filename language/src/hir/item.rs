@@ -493,6 +493,8 @@ pub struct GrantDecl {
 pub struct TestDecl {
     /// `of DECISION`.
     pub of: Name,
+    /// `with reform NAME`.
+    pub reform: Option<Name>,
     /// `official "source, date"`.
     pub official: Option<TextLit>,
     /// `given PATH is VALUE`.

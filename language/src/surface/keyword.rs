@@ -199,6 +199,7 @@ keywords! {
 
     // Tests.
     Official "official", "officiellt";
+    WithReform "with reform", "med reform";
     AssessedBy "assessed by", "bedömd av" | "bedömt av";
     Expect "expect", "väntat";
     Undetermined "undetermined", "obestämt";

@@ -300,6 +300,8 @@ syntax_kinds! {
     SampleClause,
     /// `lawful because "…" under …`.
     LawfulClause,
+    /// `with reform NAME`.
+    WithReformClause,
     /// `official "source, date"`.
     OfficialClause,
     /// A fact of a test.

@@ -40,6 +40,7 @@ fn trial(db: &dyn Db, def: Def) -> Option<Trial<'_>> {
     Some(Trial {
         name: test_name(&item),
         decision: test.of.text.clone(),
+        reform: test.reform.as_ref().map(|reform| reform.text.clone()),
         place: place(db, def, item.here),
         official: test.official.as_ref().and_then(|text| text.plain()),
         case: case.map(|case| case.to_string()).map_err(|path| not_plain(&path)),

@@ -22,9 +22,10 @@ const ATTESTATIONS: &[(Keyword, &str)] = &[
 
 impl Reader<'_> {
     pub(super) fn test(&mut self, node: &ast::TestDecl) -> TestDecl {
-        let official = node.official();
+        let (official, reform) = (node.official(), node.with_reform());
         TestDecl {
             of: self.joined(node.subject(), node.syntax()),
+            reform: reform.map(|clause| self.name_ref(clause.name(), clause.syntax())),
             official: official
                 .map(|clause| clause.text().map(|text| self.text(&text)).unwrap_or_default()),
             givens: node.facts().map(|fact| self.test_fact(&fact)).collect(),

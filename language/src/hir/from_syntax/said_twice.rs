@@ -37,6 +37,7 @@ const ONCE: &[SyntaxKind] = &[
     SyntaxKind::WeightClause,
     SyntaxKind::ActionClause,
     SyntaxKind::LawfulClause,
+    SyntaxKind::WithReformClause,
     SyntaxKind::OfficialClause,
     SyntaxKind::Attestation,
     SyntaxKind::PerStep,

@@ -6,9 +6,11 @@ use super::{Attestation, DateLiteral, Expr, Grid, MonthLiteral, NameRef, Path, T
 ast_nodes! {
     /// `test "single parent" of Bostadsbidrag`.
     TestDecl {
-        one title: TextLiteral; one subject: Path; one official: OfficialClause; many facts: FactClause;
+        one title: TextLiteral; one subject: Path; one with_reform: WithReformClause; one official: OfficialClause; many facts: FactClause;
         many expects: ExpectClause;
     }
+    /// `with reform higher_special_benefit`.
+    WithReformClause { one name: NameRef; }
     /// `official "source, date"`.
     OfficialClause { one text: TextLiteral; }
     /// `given household.rent is 6 200 kr, as declared`, or a grid of list items.

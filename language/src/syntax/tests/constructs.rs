@@ -210,10 +210,10 @@ fn assessments_decisions_and_controls() {
 #[test]
 fn tests_of_rules() {
     same(
-        "test \"one\" of D\n  official \"FK, 2024-01-01\"\n  given a.b is 1 kr, from R, 2024-01-01\n  given a.c is 1, as declared\n  \
+        "test \"one\" of D with reform r\n  official \"FK, 2024-01-01\"\n  given a.b is 1 kr, from R, 2024-01-01\n  given a.c is 1, as declared\n  \
          given a.d is absent\n  given xs\n    | a | b |\n    | 1 | absent |\n  expect denied because has_x, has_y\n  \
          expect undetermined needs a.b, a.c\n  expect control c hit\n  expect control d not_run\n  expect amount is 1 kr\n  expect fault",
-        "prov \"ett\" för D\n  officiellt \"FK, 2024-01-01\"\n  givet a.b är 1 kr, hos R, 2024-01-01\n  givet a.c är 1, enligt egen uppgift\n  \
+        "prov \"ett\" för D med reform r\n  officiellt \"FK, 2024-01-01\"\n  givet a.b är 1 kr, hos R, 2024-01-01\n  givet a.c är 1, enligt egen uppgift\n  \
          givet a.d finns inte\n  givet xs\n    | a | b |\n    | 1 | saknas |\n  väntat avslag eftersom har_x, har_y\n  \
          väntat obestämt behöver a.b, a.c\n  väntat kontroll c träff\n  väntat kontroll d ej körd\n  väntat belopp_ är 1 kr\n  väntat fel",
     );

@@ -4,14 +4,16 @@ use super::Infer;
 use crate::db::Def;
 use crate::diagnostics::{Text, codes::tests};
 use crate::hir::{ExpectKind, Expr, ExprId, ItemKind, Name, TestDecl, TestGiven, TestValue, item};
-use crate::resolve::{Finding, HeadKind, closure, did_you_mean, nearest, scope_of};
+use crate::resolve::{Finding, HeadKind, closure, did_you_mean, nearest, reforms_of, scope_of};
 use crate::types::{SignatureKind, Type, Value, head, piece_field, signature};
 
 impl Infer<'_> {
     pub(super) fn test(&mut self, test: &TestDecl) {
         if let Some(ItemKind::Coordination(decl)) = self.coordination_named(&test.of.text) {
+            self.no_reform(test);
             return self.coordination_test(&decl, test);
         }
+        self.reform_of_test(test);
         let Some(decision) = self.decision_named(&test.of.text) else {
             let at = self.at(test.of.here);
             let text = &test.of.text;
@@ -34,6 +36,42 @@ impl Infer<'_> {
             self.expected_step(decision, expect.step);
             self.expected(decision, &expect.what);
         }
+    }
+
+    /// The reform that a test is decided by is one of the package.
+    fn reform_of_test(&mut self, test: &TestDecl) {
+        let Some(reform) = test.reform.as_ref().filter(|name| !name.text.is_empty()) else {
+            return;
+        };
+        let all = reforms_of(self.db, self.def.package);
+        let known: Vec<&str> = all.iter().map(|(_, name)| name.as_str()).collect();
+        let text = &reform.text;
+        if known.contains(&text.as_str()) {
+            return;
+        }
+        let at = self.at(reform.here);
+        let finding = Finding::new(
+            tests::UNKNOWN_IN_TEST,
+            at,
+            Text::new(
+                format!("the package has no reform called `{text}`"),
+                format!("paketet har ingen reform som heter `{text}`"),
+            ),
+        );
+        self.report(did_you_mean(finding, at, nearest(text, known)));
+    }
+
+    fn no_reform(&mut self, test: &TestDecl) {
+        let Some(reform) = &test.reform else { return };
+        let finding = Finding::new(
+            tests::WRONG_IN_TEST,
+            self.at(reform.here),
+            Text::new(
+                "a reform changes decisions, not coordinations",
+                "en reform ändrar beslut, inte samordningar",
+            ),
+        );
+        self.report(finding);
     }
 
     fn coordination_named(&self, name: &str) -> Option<ItemKind> {

@@ -298,7 +298,8 @@ impl Printer<'_> {
 
     fn test(&mut self, test: &TestDecl, head: &str) {
         let official = test.official.as_ref().map(|text| self.text(text));
-        self.line(&format!("test {head} of {} {}", test.of.text, some(&official)));
+        let reform = test.reform.as_ref().map(|reform| format!("with {}", reform.text));
+        self.line(&format!("test {head} of {} {}{}", test.of.text, some(&reform), some(&official)));
         for given in &test.givens {
             let value = match &given.value {
                 TestValue::Value(value) => self.expr(*value),
