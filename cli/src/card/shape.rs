@@ -66,6 +66,10 @@ pub(super) const NOTES_ENGLISH: &[(&str, &str)] = &[
         "controls",
         "control x of Parent when C weight 40 action review: hit, clear or not_run; a decision is automatic, manual or hold",
     ),
+    (
+        "reforms",
+        "reform x changes parameter p is 5 kr: holds only where asked for, --reform x or with reform x",
+    ),
 ];
 
 pub(super) const NOTES_SWEDISH: &[(&str, &str)] = &[
@@ -95,5 +99,9 @@ pub(super) const NOTES_SWEDISH: &[(&str, &str)] = &[
     (
         "kontroller",
         "kontroll x för Förälder när V vikt 40 åtgärd granska: träff, utan träff eller ej körd; beslutet går ut själv, granskas eller hålls inne",
+    ),
+    (
+        "reformer",
+        "reform x ändrar parameter p är 5 kr: gäller bara där den begärs, --reform x eller med reform x",
     ),
 ];

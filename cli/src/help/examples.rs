@@ -115,6 +115,11 @@ static EXAMPLES: &[(&str, &[Example])] = &[
                 "the basis of a claim for repayment",
                 "underlaget för ett återkrav",
             ),
+            (
+                "cd examples/bostadsbidrag && lagrum compare Bostadsbidrag -p . case.json --reform=higher_benefit",
+                "the same case by the law and by a reform of it",
+                "samma ärende enligt gällande rätt och enligt en reform",
+            ),
         ],
     ),
     (

@@ -19,12 +19,7 @@ impl Comparison<'_> {
         object.text("package", self.package);
         object.text("digest", self.digest);
         maybe(&mut object, "reform", self.reform.map(|reform| reform.name.as_str()));
-        if self.known_on != (None, None) {
-            let mut known = Members::object(object.key("known_on"));
-            day(&mut known, "before", self.known_on.0);
-            day(&mut known, "after", self.known_on.1);
-            known.close();
-        }
+        self.write_known_on(&mut object);
         object.text("engine", env!("CARGO_PKG_VERSION"));
         object.each("cases", &self.pairs, pair);
         object.each("unmatched", &self.unmatched, |case, out| {
@@ -37,6 +32,16 @@ impl Comparison<'_> {
         object.each("totals", &self.totals, total);
         object.close();
         out
+    }
+
+    /// The days of knowledge, if one was asked for.
+    pub(super) fn write_known_on(&self, object: &mut Members<'_>) {
+        if self.known_on != (None, None) {
+            let mut known = Members::object(object.key("known_on"));
+            day(&mut known, "before", self.known_on.0);
+            day(&mut known, "after", self.known_on.1);
+            known.close();
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::report::case_of;
 use super::sheet::{Part, Sheet};
-use super::{CompareError, Comparison, Ledger, Period, paid, words};
+use super::{CompareError, Comparison, Ledger, paid, words};
 use crate::language::Language;
 use crate::show::{Datum, Members, date_in_words};
 use crate::trace::Style;
@@ -78,22 +78,24 @@ struct Span {
 }
 
 impl Span {
-    fn of((first, last): (String, String), effect: String) -> Self {
-        Self { first, last, effect }
+    fn of(at: &str, effect: String) -> Self {
+        Self { first: at.to_owned(), last: at.to_owned(), effect }
     }
 }
 
 impl Said {
-    fn add(&mut self, at: (String, String), effect: String) {
+    fn add(&mut self, at: &str, effect: String) {
         match self.spans.last_mut() {
-            Some(span) if span.effect == effect => span.last = at.1,
+            Some(span) if span.effect == effect => at.clone_into(&mut span.last),
             Some(_) | None => self.spans.push(Span::of(at, effect)),
         }
     }
 
     fn lines(self) -> (String, Vec<String>) {
         let span = |Span { first, last, effect }| {
-            if first == last {
+            if first.is_empty() {
+                effect
+            } else if first == last {
                 format!("{first}: {effect}")
             } else {
                 format!("{first} – {last}: {effect}")
@@ -232,20 +234,19 @@ impl Proof<'_, '_> {
         let mut part = Part::new(language.pick("Facts that changed", "Uppgifter som har ändrats"));
         let mut said: Vec<Said> = Vec::new();
         for pair in &comparison.pairs {
-            let at = |period: Option<&Period<'_>>| {
-                words::period(period.and_then(|period| period.at.as_deref()), language)
+            // The effect of a fact on steps says which.
+            let at = match pair.periods.as_slice() {
+                [only] => words::period(only.at.as_deref(), language),
+                _ => String::new(),
             };
-            let at = (at(pair.periods.first()), at(pair.periods.last()));
             let mattered = pair.causes.iter().filter(|cause| cause.matters() != Some(false));
             for cause in mattered {
                 let (name, change) = (words::name(&cause.what), comparison.change(cause));
                 let only = pair.causes.len() == 1;
                 let effect = words::effects(cause, pair, only, comparison).join("; ");
                 match said.iter_mut().find(|said| said.name == name && said.change == change) {
-                    Some(said) => said.add(at.clone(), effect),
-                    None => {
-                        said.push(Said { name, change, spans: vec![Span::of(at.clone(), effect)] })
-                    }
+                    Some(said) => said.add(&at, effect),
+                    None => said.push(Said { name, change, spans: vec![Span::of(&at, effect)] }),
                 }
             }
         }
@@ -337,6 +338,7 @@ impl Proof<'_, '_> {
         object.text("decision", self.comparison.decision);
         object.text("package", self.comparison.package);
         object.text("digest", self.comparison.digest);
+        self.comparison.write_known_on(&mut object);
         object.text("engine", env!("CARGO_PKG_VERSION"));
         object.each("periods", &self.rows, row);
         object.each("cases", &self.comparison.pairs, super::json::pair);
