@@ -119,7 +119,7 @@ impl<'a> Oracle<'a> {
             Expr::InWording(of, day) => self.on_another_day(frame, *of, *day, false),
             Expr::CountWhen(unit, period, when) => self.count_when(frame, *unit, *period, *when),
             Expr::UnitsOf(unit, period) => self.units_of(frame, *unit, *period),
-            Expr::Attested(of, register) => self.from_source(frame, *of, register.as_ref()),
+            Expr::Attested(of, register) => self.word_of(frame, *of, register.as_ref()),
             Expr::MainRule => self.main_rule(frame),
             Expr::Absent => Status::ABSENT,
             Expr::NoValue => Status::Fault(Fault::NoValue),

@@ -92,12 +92,7 @@ impl<'a> Oracle<'a> {
     }
 
     /// `f as declared`, `f from Register`: unknown where that source says nothing.
-    pub(super) fn from_source(
-        &self,
-        frame: &Frame<'a>,
-        of: ExprId,
-        register: Option<&Name>,
-    ) -> Status {
+    pub(super) fn word_of(&self, frame: &Frame<'a>, of: ExprId, register: Option<&Name>) -> Status {
         let wanted = register.map_or("declared", |register| register.text.as_str());
         self.of_fact(frame, of, |record, index| {
             self.fact_of(&record, index, |word| word.voice.source.as_deref() == Some(wanted))
