@@ -49,7 +49,7 @@ fn tests_of(workspace: &Workspace, package: Package, wrong: &mut Vec<String>) ->
         count += 1;
         let case = case_json(&item, infer(db, *def), test).unwrap();
         let stepwise = rules.stepwise.is_some();
-        for case in tried(with_less(&case), if stepwise { 2 } else { 8 }) {
+        for case in tried(with_less(&case), if stepwise { 1 } else { 4 }) {
             let verdict = oracle::decide(db, package, &test.of.text, &case).unwrap();
             let text = case.to_string();
             let decision = interpreter.decide(&test.of.text, &text, &Options::default()).unwrap();

@@ -9,7 +9,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, Test
 use std::cell::Cell;
 
 /// How many packages are tried when nobody says how many.
-const PACKAGES: u32 = 100;
+const PACKAGES: u32 = 40;
 
 /// A package without errors, ready to run.
 pub struct Ready<'t> {
