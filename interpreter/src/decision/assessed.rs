@@ -65,13 +65,14 @@ pub(super) fn to_judge<'p>(package: &'p Package, field: &'p Field) -> Option<ToJ
     Some(ToJudge { guidance, under: Provisions::new(package, under), by })
 }
 
-/// The judgements that the outcome rests on.
-pub(super) fn relied_on<'p>(
+/// The judgements among the facts that the outcome rests on.
+pub(super) fn among<'p>(
     run: &Run<'_, 'p>,
     kept: &Kept<'_>,
     read: &Case<'_>,
+    facts: &[FactRef],
 ) -> Vec<Assessed<'p>> {
-    kept.relied_on().iter().filter_map(|fact| assessed(run, kept, read, fact)).collect()
+    facts.iter().filter_map(|fact| assessed(run, kept, read, fact)).collect()
 }
 
 fn assessed<'p>(

@@ -47,9 +47,12 @@ impl<'p> Explanation<'p> {
         let mut explanation = Self::default();
         if outcome != Outcome::Invalid {
             explanation.omitted = omission::omissions(run, Some(kept));
-            if run.looks.assessments {
-                explanation.assessments = assessed::relied_on(run, kept, read);
-            }
+        }
+        let wanted =
+            outcome != Outcome::Invalid && (run.looks.assessments || run.options.relied_on);
+        let relied_on = if wanted { kept.relied_on() } else { Vec::new() };
+        if run.looks.assessments {
+            explanation.assessments = assessed::among(run, kept, read, &relied_on);
         }
         if verdict == Verdict::Invalid
             && !read.problems.iter().any(|problem| problem.rule == Rule::Rows)
@@ -68,7 +71,6 @@ impl<'p> Explanation<'p> {
             explanation.faults = all.iter().map(note).collect();
         }
         if run.options.relied_on {
-            let relied_on = if outcome == Outcome::Invalid { Vec::new() } else { kept.relied_on() };
             let facts = relied_on.iter().filter(|fact| !is_row(run, fact));
             let mut found: Vec<Reliance> = Vec::new();
             for reliance in facts.map(|fact| reliance(run, read, fact)) {

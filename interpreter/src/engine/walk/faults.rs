@@ -5,9 +5,9 @@ use super::super::operands;
 use super::super::values::{KNOWN, Status, Value};
 use super::super::verdicts;
 use super::reads::At;
+use super::seen::Seen;
 use lagrum_plan::package::PlaceId;
 use lagrum_plan::program::{DomainId, Fault, NodeId, Op};
-use std::collections::BTreeSet;
 
 /// A fault, where it arises.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,8 @@ impl Kept<'_> {
     }
 
     fn faults_of_all(&self, cells: &[At]) -> Vec<FaultAt> {
-        let (mut open, mut seen, mut faults) = (Vec::new(), BTreeSet::new(), Vec::new());
+        let (mut open, mut faults) = (Vec::new(), Vec::new());
+        let mut seen = Seen::nothing_of(self);
         let faulted = |cells: &[At]| -> Vec<At> {
             let faulted =
                 cells.iter().rev().filter(|(node, row)| self.status(*node, *row) == Status::Fault);
@@ -71,7 +72,7 @@ impl Kept<'_> {
         };
         open.extend(faulted(cells));
         while let Some(at) = open.pop() {
-            if !seen.insert(at) {
+            if !seen.first(at) {
                 continue;
             }
             let mut reads = self.reads(at);

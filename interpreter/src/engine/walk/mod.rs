@@ -4,5 +4,6 @@ mod faults;
 mod needs;
 mod reads;
 mod relied_on;
+mod seen;
 
 pub use faults::FaultAt;

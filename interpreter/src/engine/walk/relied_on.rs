@@ -3,6 +3,7 @@
 use super::super::kept::{FactRef, Kept};
 use super::super::values::{KNOWN, Verdict};
 use super::reads::{At, Reads};
+use super::seen::Seen;
 use lagrum_plan::program::{DomainId, NodeId, Op};
 use lagrum_plan::value::{FactType, Shown};
 use std::collections::BTreeSet;
@@ -83,11 +84,11 @@ impl Kept<'_> {
 
     fn relied_on_by_all(&self, cells: &[At]) -> Vec<FactRef> {
         let mut facts = Vec::new();
-        let mut seen: BTreeSet<At> = BTreeSet::new();
+        let mut seen = Seen::nothing_of(self);
         let mut seen_lists: BTreeSet<(DomainId, usize)> = BTreeSet::new();
         let mut open: Vec<At> = cells.iter().rev().copied().collect();
         while let Some(at) = open.pop() {
-            if !seen.insert(at) {
+            if !seen.first(at) {
                 continue;
             }
             if let Some(fact) = self.fact(at.0, at.1) {
