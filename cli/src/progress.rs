@@ -3,6 +3,7 @@
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use lagrum_language::diagnostics::Language;
 use std::io::{self, IsTerminal, Read};
+use std::time::Duration;
 
 /// How far a long batch has come.
 pub struct Progress(ProgressBar);
@@ -28,6 +29,43 @@ impl Progress {
     /// A source that tells the bar what is read of it.
     pub fn of<R: Read>(&self, source: R) -> impl Read + use<R> {
         self.0.wrap_read(source)
+    }
+
+    /// Takes the bar away.
+    pub fn end(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
+/// How many of many have been run.
+pub struct Count(ProgressBar);
+
+/// What takes less time than this needs no bar.
+const SHORT: Duration = Duration::from_secs(1);
+
+impl Count {
+    /// Of so many.
+    pub fn new(all: usize, language: Language) -> Self {
+        let left = match language {
+            Language::English => "left",
+            Language::Swedish => "kvar",
+        };
+        let style =
+            ProgressStyle::with_template(&format!("{{bar:40}} {{pos}}/{{len}}, {{eta}} {left}"))
+                .unwrap_or_else(|_| ProgressStyle::default_bar());
+        let all = u64::try_from(all).unwrap_or(u64::MAX);
+        Count(
+            ProgressBar::with_draw_target(Some(all), ProgressDrawTarget::hidden())
+                .with_style(style),
+        )
+    }
+
+    /// One has been run. The bar comes out when it has taken a while, where somebody is there to see it.
+    pub fn one_more(&self) {
+        if self.0.is_hidden() && self.0.elapsed() > SHORT && io::stderr().is_terminal() {
+            self.0.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.0.inc(1);
     }
 
     /// Takes the bar away.

@@ -10,9 +10,15 @@
 )]
 
 mod blocks;
+mod decided;
+mod disk;
+mod golden;
 mod suite;
+mod tables;
+mod tree;
 mod trial;
 
 pub use blocks::case_json;
-pub use suite::trials;
+pub use golden::{Acceptance, Rewrite, rewritten};
+pub use suite::{suite, trials};
 pub use trial::{Difference, Place, Trial, Verdict};

@@ -1,11 +1,92 @@
 //! All cases of a package.
 
-use crate::blocks;
+use crate::disk::{Form, case_files};
 use crate::trial::Trial;
+use crate::{blocks, golden, tables};
+use lagrum_interpreter::Interpreter;
 use lagrum_language::db::{Db, Package};
+use lagrum_language::diagnostics::Text;
+use lagrum_language::resolve::nearest;
+use lagrum_language::surface::Surface;
+use lagrum_language::syntax::{FileKind, parse};
+use lagrum_language::workspace::Workspace;
+use std::sync::Arc;
 
-/// The cases of a package with what is expected of them: its `test` blocks, in file and source order.
+/// The `test` blocks of a package with what is expected of them, in file and source order.
 #[must_use]
 pub fn trials(db: &dyn Db, root: Package) -> Vec<Trial<'_>> {
     blocks::trials(db, root)
+}
+
+/// All cases of a package: its `test` blocks, then the files of its folder `cases` in path order. The interpreter is
+/// of that package.
+#[must_use]
+pub fn suite<'w>(
+    workspace: &'w Workspace,
+    root: Package,
+    interpreter: &Interpreter,
+) -> Vec<Trial<'w>> {
+    let mut all = trials(&workspace.db, root);
+    let asked = Asked { interpreter, surface: surface(&workspace.db, root) };
+    let files = workspace.folder(root).map(case_files).unwrap_or_default();
+    for file in files.into_iter().map(Arc::new) {
+        match file.form {
+            Form::Golden => all.extend(golden::trials(&file, asked)),
+            Form::Csv | Form::Workbook => all.extend(tables::trials(&file, asked)),
+        }
+    }
+    all
+}
+
+fn surface(db: &dyn Db, root: Package) -> Surface {
+    root.files(db).first().map_or(Surface::English, |file| {
+        FileKind::of_name(file.path(db))
+            .map_or(Surface::English, |kind| parse(file.text(db), kind).surface)
+    })
+}
+
+/// The package that cases are of.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'i> {
+    pub(crate) interpreter: &'i Interpreter,
+    /// The language its rules are written in, by their first file.
+    pub(crate) surface: Surface,
+}
+
+impl Asked<'_> {
+    /// The decision or coordination of a name; the only one, where none is named.
+    pub(crate) fn decision(&self, named: Option<&str>) -> Result<String, Text> {
+        let package = self.interpreter.package();
+        let decisions = package.decisions.iter().map(|decision| decision.name.as_str());
+        let all: Vec<&str> =
+            decisions.chain(package.coordinations.iter().map(|one| one.name.as_str())).collect();
+        match (named, all.as_slice()) {
+            (Some(named), all) if all.contains(&named) => Ok(named.to_owned()),
+            (Some(named), all) => Err(no_such(named, all)),
+            (None, [only]) => Ok((*only).to_owned()),
+            (None, all) => {
+                let names = all.join(", ");
+                Err(Text::new(
+                    format!("say which decision it is of, with `decision:`: {names}"),
+                    format!("ange vilket beslut det gäller, med `beslut:`: {names}"),
+                ))
+            }
+        }
+    }
+}
+
+fn no_such(named: &str, all: &[&str]) -> Text {
+    match nearest(named, all.iter().copied()) {
+        Some(near) => Text::new(
+            format!("there is no decision `{named}`; did you mean `{near}`?"),
+            format!("det finns inget beslut `{named}`; menade du `{near}`?"),
+        ),
+        None => {
+            let names = all.join(", ");
+            Text::new(
+                format!("there is no decision `{named}`, but {names}"),
+                format!("det finns inget beslut `{named}`, men {names}"),
+            )
+        }
+    }
 }

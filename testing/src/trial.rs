@@ -1,7 +1,9 @@
 //! One case with what is expected of it.
 
 use crate::blocks::Block;
-use lagrum_interpreter::{Interpreter, Options};
+use crate::golden::{Acceptance, Golden};
+use crate::tables::Row;
+use lagrum_interpreter::{Interpreter, Language, Options};
 use lagrum_language::diagnostics::{SourceSpan, Text};
 use std::path::PathBuf;
 
@@ -35,6 +37,12 @@ pub enum Place {
 pub(crate) enum Expected<'w> {
     /// A `test` block.
     Block(Block<'w>),
+    /// An accepted decision.
+    Golden(Golden),
+    /// A row of a table.
+    Row(Row),
+    /// Nothing, of what is no case.
+    Nothing,
 }
 
 /// Whether a case came out as expected.
@@ -42,6 +50,8 @@ pub(crate) enum Expected<'w> {
 pub enum Verdict {
     /// Everything was as expected.
     Passed,
+    /// It has no accepted decision yet.
+    New,
     /// Something was not; each line that was not.
     Failed(Vec<Difference>),
     /// It could not be run.
@@ -53,6 +63,8 @@ pub enum Verdict {
 pub struct Difference {
     /// The line that expects it.
     pub place: Place,
+    /// The keys of the decision that lead to it; empty where the expectation says what it is of.
+    pub what: String,
     /// What it expects.
     pub expected: Text,
     /// What was found.
@@ -68,6 +80,11 @@ impl Trial<'_> {
             Err(why) => Verdict::CouldNotRun(why.clone()),
             Ok(case) => match &self.expected {
                 Expected::Block(block) => block.run(case, interpreter, &self.options()),
+                Expected::Golden(golden) => {
+ golden.run(&self.decision, case, interpreter, &self.options())
+},
+                Expected::Row(row) => row.run(&self.decision, case, interpreter, &self.options()),
+                Expected::Nothing => Verdict::Passed,
             },
         }
     }
@@ -75,7 +92,45 @@ impl Trial<'_> {
     /// What the case is decided with.
     #[must_use]
     pub fn options(&self) -> Options {
-        Options { reform: self.reform.clone(), ..Options::default() }
+        let language = match &self.expected {
+            Expected::Golden(golden) => golden.language,
+            Expected::Block(_) | Expected::Row(_) | Expected::Nothing => Language::English,
+        };
+        Options { language, reform: self.reform.clone(), ..Options::default() }
+    }
+
+    /// What the file of a golden case should say if what is decided now is right; `None` of other cases.
+    ///
+    /// # Errors
+    /// If the case cannot be decided.
+    pub fn accepted(&self, interpreter: &Interpreter) -> Option<Result<Acceptance, Text>> {
+        let (Expected::Golden(golden), Ok(case)) = (&self.expected, &self.case) else {
+            return None;
+        };
+        Some(golden.accepted(&self.decision, case, interpreter, &self.options()))
+    }
+
+    /// The facts that the decision rests on, each with its value as it was given.
+    #[must_use]
+    pub fn relied_on(&self, interpreter: &Interpreter) -> Vec<(String, String)> {
+        let Ok(case) = &self.case else { return Vec::new() };
+        let Ok(decision) = interpreter.decide(&self.decision, case, &self.options()) else {
+            return Vec::new();
+        };
+        let given: serde_json::Value = serde_json::from_str(case).unwrap_or_default();
+        let facts = decision.relied_on.iter().flatten();
+        facts
+            .filter_map(|fact| Some((fact.fact.clone(), plain(given.pointer(&fact.fact)?)?)))
+            .collect()
+    }
+}
+
+/// The text of a plain value, or of one that says who gave it.
+fn plain(value: &serde_json::Value) -> Option<String> {
+    match value.get("$value").unwrap_or(value) {
+        serde_json::Value::String(text) => Some(text.clone()),
+        serde_json::Value::Array(_) | serde_json::Value::Object(_) => None,
+        plain => Some(plain.to_string()),
     }
 }
 

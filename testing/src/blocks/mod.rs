@@ -112,7 +112,7 @@ impl Block<'_> {
             .filter_map(|expect| {
                 let (expected, found) = difference(expect)?;
                 let place = place(self.db, self.def, expect.here);
-                Some(Difference { place, expected, found })
+                Some(Difference { place, what: String::new(), expected, found })
             })
             .collect()
     }

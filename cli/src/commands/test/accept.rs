@@ -1,0 +1,150 @@
+//! `--accept` and `--review`: what is decided now becomes what is expected.
+
+use super::{Session, text};
+use crate::exit::Failure;
+use crate::files;
+use crate::terminal::Terminal;
+use console::Term;
+use lagrum_interpreter::Style;
+use lagrum_language::diagnostics::Text;
+use lagrum_testing::{Acceptance, Rewrite, Verdict, rewritten};
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+
+/// What an author says of a decision.
+enum Answer {
+    Accept,
+    Leave,
+    Stop,
+}
+
+/// Accepts every decision that is new or another than before.
+pub(super) fn all(session: &mut Session<'_>, terminal: &mut Terminal) -> Result<(), Failure> {
+    let mut taken = Vec::new();
+    for index in open(session) {
+        if let Some(acceptance) = acceptance(session, index) {
+            taken.push((index, acceptance));
+        }
+    }
+    write(session, taken, terminal)
+}
+
+/// Asks of each decision that is new or another than before.
+pub(super) fn review(session: &mut Session<'_>, terminal: &mut Terminal) -> Result<(), Failure> {
+    let open: Vec<(usize, Acceptance)> = open(session)
+        .into_iter()
+        .filter_map(|index| Some((index, acceptance(session, index)?)))
+        .collect();
+    let count = open.len();
+    let mut taken = Vec::new();
+    for (number, (index, acceptance)) in (1_usize..).zip(open) {
+        show(session, index, terminal)?;
+        let question = terminal.pick(
+            "a accept · r reject · s skip · q quit",
+            "a godta · r underkänn · s hoppa över · q sluta",
+        );
+        let question = format!("({number}/{count}) {question}: ");
+        match ask(&question, terminal)? {
+            Answer::Accept => taken.push((index, acceptance)),
+            Answer::Leave => {}
+            Answer::Stop => break,
+        }
+    }
+    write(session, taken, terminal)
+}
+
+/// The cases that came out otherwise than what was accepted, or for which nothing was.
+fn open(session: &Session<'_>) -> Vec<usize> {
+    let is_open = |verdict: &Verdict| matches!(verdict, Verdict::New | Verdict::Failed(_));
+    let tried = session.tried.iter().enumerate();
+    tried.filter(|(_, tried)| is_open(&tried.verdict)).map(|(index, _)| index).collect()
+}
+
+/// The change that accepts a case; `None` where it is not golden or cannot be decided.
+fn acceptance(session: &Session<'_>, index: usize) -> Option<Acceptance> {
+    let tried = session.tried.get(index)?;
+    tried.trial.accepted(session.interpreter(tried)?)?.ok()
+}
+
+/// What differs; of a new case, the whole decision with its explanation.
+fn show(session: &Session<'_>, index: usize, terminal: &mut Terminal) -> io::Result<()> {
+    let Some(tried) = session.tried.get(index) else { return Ok(()) };
+    writeln!(terminal)?;
+    text::one(session, tried, terminal)?;
+    let (Verdict::New, Some(interpreter), Ok(case)) =
+        (&tried.verdict, session.interpreter(tried), &tried.trial.case)
+    else {
+        return Ok(());
+    };
+    let explained = interpreter.explain(&tried.trial.decision, case, &tried.trial.options());
+    let Ok(explained) = explained else { return Ok(()) };
+    for line in explained.to_text(&Style::default()).lines() {
+        writeln!(terminal, "{}", format!("    {line}").trim_end())?;
+    }
+    Ok(())
+}
+
+/// A key where there is a keyboard, else a line. The end of the lines stops.
+fn ask(question: &str, terminal: &mut Terminal) -> io::Result<Answer> {
+    loop {
+        write!(terminal, "{question}")?;
+        terminal.flush()?;
+        let key = if io::stdin().is_terminal() {
+            let key = Term::stdout().read_char()?;
+            writeln!(terminal, "{key}")?;
+            Some(key)
+        } else {
+            let mut line = String::new();
+            let read = io::stdin().lock().read_line(&mut line)?;
+            writeln!(terminal)?;
+            if read == 0 { None } else { line.trim().chars().next() }
+        };
+        match key.map(|key| key.to_ascii_lowercase()) {
+            Some('a') => return Ok(Answer::Accept),
+            Some('r' | 's') => return Ok(Answer::Leave),
+            Some('q' | '\u{1b}') => return Ok(Answer::Stop),
+            None if !io::stdin().is_terminal() => return Ok(Answer::Stop),
+            Some(_) | None => {}
+        }
+    }
+}
+
+/// Writes the files, each whole or not at all, and counts what was accepted as passed.
+fn write(
+    session: &mut Session<'_>,
+    taken: Vec<(usize, Acceptance)>,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let (indexes, accepted): (Vec<usize>, Vec<Acceptance>) = taken.into_iter().unzip();
+    let rewrites = rewritten(&accepted);
+    for rewrite in &rewrites {
+        replace(rewrite)?;
+    }
+    for index in &indexes {
+        if let Some(tried) = session.tried.get_mut(*index) {
+            tried.verdict = Verdict::Passed;
+        }
+    }
+    if !indexes.is_empty() {
+        let (cases, files) = (indexes.len(), rewrites.len());
+        let said = Text::new(
+            format!("{cases} accepted, in {files} {}\n", if files == 1 { "file" } else { "files" }),
+            format!("{cases} godtagna, i {files} {}\n", if files == 1 { "fil" } else { "filer" }),
+        );
+        let said = said.get(terminal.language).to_owned();
+        terminal.complain(&said);
+    }
+    Ok(())
+}
+
+/// A file that somebody has changed in the meantime is left alone.
+fn replace(rewrite: &Rewrite) -> Result<(), Failure> {
+    let now = files::read(&rewrite.location, u64::MAX)?;
+    if now != rewrite.before.as_bytes() {
+        let path = rewrite.location.display();
+        return Err(Failure::Files(Text::new(
+            format!("{path} was changed while the tests ran, and is left alone"),
+            format!("{path} ändrades medan proven kördes och lämnas orörd"),
+        )));
+    }
+    files::write(&rewrite.location, rewrite.after.as_bytes())
+}

@@ -1,0 +1,66 @@
+//! A decision in the form that is accepted: without what changes with every edit of the rules.
+
+use crate::tree::{Entry, Kind, Tree, documents};
+use lagrum_interpreter::{InputError, Interpreter, Language, Options, Style};
+use lagrum_language::diagnostics::Text;
+
+/// Keys that say which edition of the rules decided.
+pub(crate) const OF_THE_EDITION: [&str; 3] = ["package", "digest", "engine"];
+
+/// What was decided now.
+pub(crate) struct Found {
+    pub(crate) decision: Tree,
+    /// Empty where it was not asked for.
+    pub(crate) explanation: String,
+}
+
+impl Found {
+    pub(crate) fn of(
+        interpreter: &Interpreter,
+        decision: &str,
+        case: &str,
+        options: &Options,
+        explained: bool,
+    ) -> Result<Self, Text> {
+        let coordinates =
+            interpreter.package().coordinations.iter().any(|one| one.name == decision);
+        let (text, explanation) = if coordinates {
+            let paid = interpreter.coordinate(Some(decision), case, options);
+            let paid = paid.map_err(|error| refused(&error))?;
+            (paid.to_json(), paid.to_text())
+        } else {
+            let asked = Options { trace: explained, ..options.clone() };
+            let mut decided =
+                interpreter.decide(decision, case, &asked).map_err(|error| refused(&error))?;
+            let explanation = match explained {
+                true => decided.to_text(&Style::default()),
+                false => String::new(),
+            };
+            decided.trace = None;
+            (decided.to_json(), explanation)
+        };
+        let digest = interpreter.digest();
+        let lines = explanation.lines().filter(|line| !line.contains(digest));
+        let explanation = lines.collect::<Vec<_>>().join("\n").trim_end().to_owned();
+        Ok(Self { decision: of_rules(read(&text)?), explanation })
+    }
+}
+
+fn refused(error: &InputError) -> Text {
+    Text::new(error.message(Language::English), error.message(Language::Swedish))
+}
+
+fn read(json: &str) -> Result<Tree, Text> {
+    let documents = documents(json).map_err(|fault| fault.why)?;
+    documents.into_iter().next().ok_or_else(|| Text::new("no decision", "inget beslut"))
+}
+
+/// Without the keys of the edition.
+fn of_rules(tree: Tree) -> Tree {
+    let entries: Vec<Entry> = match tree.kind {
+        Kind::Map(entries) => entries,
+        Kind::Plain(_) | Kind::Text(_) | Kind::List(_) => Vec::new(),
+    };
+    let kept = entries.into_iter().filter(|entry| !OF_THE_EDITION.contains(&entry.key.as_str()));
+    Tree { kind: Kind::Map(kept.collect()), ..tree }
+}

@@ -1,0 +1,197 @@
+//! What a row expects, against what was decided.
+
+use super::SheetRow;
+use super::cells::{Cell, is_absent, number, yes_no};
+use super::headings::{Heading, Read, Wanted, place};
+use crate::decided::Found;
+use crate::disk::{CaseFile, Form};
+use crate::suite::Asked;
+use crate::tree::{Kind, Tree};
+use crate::trial::{Difference, Place, Verdict};
+use lagrum_interpreter::{Interpreter, Options};
+use lagrum_language::diagnostics::Text;
+use lagrum_language::surface::Surface;
+use lagrum_plan::exact::Rational;
+use std::path::PathBuf;
+
+/// What a row expects, a cell each.
+pub(crate) struct Row {
+    location: PathBuf,
+    line: u32,
+    surface: Surface,
+    expects: Vec<Expectation>,
+}
+
+struct Expectation {
+    /// The heading, with the cell.
+    what: String,
+    wanted: Wanted,
+    cell: Cell,
+}
+
+impl Row {
+    pub(super) fn of(
+        headings: &[Heading],
+        row: &SheetRow,
+        file: &CaseFile,
+        asked: Asked<'_>,
+    ) -> Self {
+        let expects = headings.iter().filter_map(|heading| {
+            let Read::Expect(wanted) = &heading.read else { return None };
+            let cell = row.cells.get(heading.column).filter(|cell| **cell != Cell::Empty)?;
+            let what = match file.form {
+                Form::Workbook => {
+                    format!("{} {}", place(file.form, row.line, heading.column), heading.text)
+                }
+                Form::Csv | Form::Golden => heading.text.clone(),
+            };
+            Some(Expectation { what, wanted: wanted.clone(), cell: cell.clone() })
+        });
+        let (location, surface) = (file.location.clone(), asked.surface);
+        Row { location, line: row.line, surface, expects: expects.collect() }
+    }
+
+    pub(crate) fn run(
+        &self,
+        decision: &str,
+        case: &str,
+        interpreter: &Interpreter,
+        options: &Options,
+    ) -> Verdict {
+        if self.expects.is_empty() {
+            return Verdict::CouldNotRun(Text::new(
+                "the row expects nothing",
+                "raden säger inte vad som väntas",
+            ));
+        }
+        let found = match Found::of(interpreter, decision, case, options, false) {
+            Ok(found) => found.decision,
+            Err(why) => return Verdict::CouldNotRun(why),
+        };
+        let differences: Vec<Difference> =
+            self.expects.iter().filter_map(|one| self.difference(one, &found)).collect();
+        if differences.is_empty() { Verdict::Passed } else { Verdict::Failed(differences) }
+    }
+
+    fn difference(&self, one: &Expectation, decision: &Tree) -> Option<Difference> {
+        let found = one.wanted.of(decision);
+        if one.is_met(found, self.surface) {
+            return None;
+        }
+        Some(Difference {
+            place: Place::Case(self.location.clone(), self.line),
+            what: one.what.clone(),
+            expected: one.shown(),
+            found: shown(found, decision),
+        })
+    }
+}
+
+impl Wanted {
+    /// What a decision says of it.
+    fn of<'d>(&self, decision: &'d Tree) -> Option<&'d Tree> {
+        match self {
+            Self::Outcome => decision.get("outcome"),
+            Self::Assurance => decision.get("assurance"),
+            Self::Disposition => decision.get("disposition"),
+            Self::Result(name) => {
+                let of = |key: &str| decision.get(key).and_then(|results| results.get(name));
+                of("results").or_else(|| of("totals"))
+            }
+            Self::Control(name) => control(name, decision),
+        }
+    }
+}
+
+/// A control hits where it hits in some instance; it is clear where every instance is.
+fn control<'d>(name: &str, decision: &'d Tree) -> Option<&'d Tree> {
+    let Kind::List(controls) = &decision.get("controls")?.kind else { return None };
+    let runs = controls.iter().filter(|run| run.get("name").and_then(Tree::text) == Some(name));
+    let statuses = runs.filter_map(|run| run.get("status"));
+    statuses.min_by_key(|status| match status.text() {
+        Some("hit") => 0,
+        Some("not_run") => 1,
+        _ => 2,
+    })
+}
+
+/// Words for what decisions say, in Swedish.
+const WORDS: [(&str, &[&str]); 14] = [
+    ("granted", &["beviljat", "beviljas", "bifall"]),
+    ("denied", &["avslag", "avslås"]),
+    ("undetermined", &["obestämt", "oavgjort"]),
+    ("invalid", &["ogiltigt", "orimligt"]),
+    ("fault", &["regelfel"]),
+    ("verified", &["verifierat", "styrkt"]),
+    ("provisional", &["preliminärt"]),
+    ("automatic", &["automatisk", "automatiskt"]),
+    ("manual", &["manuell", "manuellt"]),
+    ("hold", &["stopp", "vänta"]),
+    ("hit", &["träff"]),
+    ("clear", &["utan träff"]),
+    ("not_run", &["ej körd", "not run"]),
+    ("true", &["ja"]),
+];
+
+fn is_word_for(text: &str, found: &str) -> bool {
+    let text = text.to_lowercase();
+    text == found.to_lowercase()
+        || WORDS.iter().any(|(word, spelt)| *word == found && spelt.contains(&text.as_str()))
+}
+
+impl Expectation {
+    fn is_met(&self, found: Option<&Tree>, surface: Surface) -> bool {
+        let absent = found.is_none_or(Tree::is_null);
+        match &self.cell {
+            Cell::Empty => true,
+            Cell::Wrong(_) => false,
+            Cell::Text(text) if is_absent(text) => absent,
+            Cell::YesNo(value) => says(found, if *value { "true" } else { "false" }),
+            Cell::Number(exact) => {
+                found.and_then(Tree::text).is_some_and(|found| same(exact, found))
+            }
+            Cell::Date(date) => found
+                .and_then(Tree::text)
+                .is_some_and(|found| found == date || Some(found) == date.strip_suffix("-01")),
+            Cell::Text(text) => {
+                let Some(found) = found.and_then(Tree::text) else { return false };
+                is_word_for(text, found)
+                    || number(text, surface).is_ok_and(|exact| same(&exact, found))
+                    || yes_no(text)
+                        .is_some_and(|value| found == if value { "true" } else { "false" })
+            }
+        }
+    }
+
+    fn shown(&self) -> Text {
+        match &self.cell {
+            Cell::Wrong(why) => why.clone(),
+            Cell::Text(text) | Cell::Number(text) | Cell::Date(text) => Text::same(text.as_str()),
+            Cell::YesNo(true) => Text::new("yes", "ja"),
+            Cell::YesNo(false) => Text::new("no", "nej"),
+            Cell::Empty => Text::same(""),
+        }
+    }
+}
+
+fn says(found: Option<&Tree>, word: &str) -> bool {
+    found.and_then(Tree::text) == Some(word)
+}
+
+fn same(exact: &str, found: &str) -> bool {
+    match (Rational::from_decimal(exact), Rational::from_decimal(found)) {
+        (Ok(exact), Ok(found)) => exact == found,
+        _ => exact == found,
+    }
+}
+
+/// What was found; the outcome, where there is no such result.
+fn shown(found: Option<&Tree>, decision: &Tree) -> Text {
+    match found.and_then(Tree::text) {
+        Some(text) => Text::same(text),
+        None => {
+            let outcome = decision.get("outcome").and_then(Tree::text).unwrap_or_default();
+            Text::new(format!("nothing ({outcome})"), format!("inget ({outcome})"))
+        }
+    }
+}

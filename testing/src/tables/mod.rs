@@ -1,0 +1,114 @@
+//! Tables of cases: a case a row, with facts and what is expected in columns.
+
+mod build;
+mod cells;
+mod csv;
+mod expected;
+mod facts;
+mod headings;
+mod workbook;
+
+pub(crate) use expected::Row;
+
+use crate::disk::{CaseFile, Form};
+use crate::suite::Asked;
+use crate::trial::{Expected, Place, Trial};
+use cells::Cell;
+use headings::{Heading, Read};
+use lagrum_language::diagnostics::Text;
+use std::sync::Arc;
+
+/// Rows of cells. The first row has the headings.
+struct Sheet {
+    rows: Vec<SheetRow>,
+}
+
+struct SheetRow {
+    /// From 1.
+    line: u32,
+    cells: Vec<Cell>,
+}
+
+/// Something that is wrong, at a line.
+struct Fault {
+    line: u32,
+    why: Text,
+}
+
+impl Fault {
+    fn new(line: u32, en: impl Into<String>, sv: impl Into<String>) -> Self {
+        Fault { line, why: Text::new(en, sv) }
+    }
+}
+
+/// The cases of a file, a row each.
+pub(crate) fn trials<'w>(file: &Arc<CaseFile>, asked: Asked<'_>) -> Vec<Trial<'w>> {
+    if let Err(why) = &file.text {
+        return vec![file.unreadable(1, why.clone())];
+    }
+    let sheet = match file.form {
+        Form::Workbook => workbook::read(&file.bytes),
+        Form::Csv | Form::Golden => csv::read(file.text.as_deref().unwrap_or_default()),
+    };
+    let faults = match sheet {
+        Ok(sheet) => match rows(file, &sheet, asked) {
+            Ok(trials) => return trials,
+            Err(faults) => faults,
+        },
+        Err(fault) => vec![fault],
+    };
+    faults.into_iter().map(|fault| file.unreadable(fault.line, fault.why)).collect()
+}
+
+fn rows<'w>(
+    file: &Arc<CaseFile>,
+    sheet: &Sheet,
+    asked: Asked<'_>,
+) -> Result<Vec<Trial<'w>>, Vec<Fault>> {
+    let [head, rows @ ..] = sheet.rows.as_slice() else {
+        return Err(vec![Fault::new(1, "the table is empty", "tabellen är tom")]);
+    };
+    let headings = headings::read(head, file.form)?;
+    let of = |row: &SheetRow| {
+        asked.decision(text_of(&headings, row, |read| matches!(read, Read::Decision)))
+    };
+    let decisions: Vec<String> = rows.iter().filter_map(|row| of(row).ok()).collect();
+    facts::check(&headings, head.line, &decisions, asked, file.form)?;
+    if rows.is_empty() {
+        return Err(vec![Fault::new(
+            head.line,
+            "the table has no cases",
+            "tabellen har inga ärenden",
+        )]);
+    }
+    let trial = |row: &SheetRow| {
+        let decision = of(row);
+        let case = decision
+            .clone()
+            .and_then(|decision| build::case(&headings, row, &decision, asked, file.form));
+        let text = |wanted: fn(&Read) -> bool| text_of(&headings, row, wanted).map(str::to_owned);
+        Trial {
+            name: text(|read| matches!(read, Read::Name))
+                .unwrap_or_else(|| format!("{} {}", file.stem(), row.line)),
+            decision: decision.unwrap_or_default(),
+            place: Place::Case(file.location.clone(), row.line),
+            official: text(|read| matches!(read, Read::Official)),
+            case,
+            expected: Expected::Row(Row::of(&headings, row, file, asked)),
+        }
+    };
+    Ok(rows.iter().map(trial).collect())
+}
+
+/// The text of a row in the column of a kind.
+fn text_of<'r>(
+    headings: &[Heading],
+    row: &'r SheetRow,
+    wanted: impl Fn(&Read) -> bool,
+) -> Option<&'r str> {
+    let heading = headings.iter().find(|heading| wanted(&heading.read))?;
+    match row.cells.get(heading.column)? {
+        Cell::Text(text) | Cell::Number(text) | Cell::Date(text) => Some(text),
+        Cell::Empty | Cell::YesNo(_) | Cell::Wrong(_) => None,
+    }
+}
