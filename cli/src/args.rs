@@ -44,7 +44,7 @@ pub enum Command {
     Compare(compare::Arguments),
     /// Say what is paid of several benefits for the same time
     Coordinate(coordinate::Arguments),
-    /// Run the tests written in a package
+    /// Run the tests of a package: those in its rules, and the cases in its folder `cases`
     Test(test::Arguments),
     /// Print the JSON Schema of a decision's facts
     Schema(schema::Arguments),

@@ -132,7 +132,19 @@ static EXAMPLES: &[(&str, &[Example])] = &[
     ),
     (
         "test",
-        &[("lagrum test examples/bostadsbidrag", "the tests of a package", "ett pakets prov")],
+        &[
+            ("lagrum test examples/bostadsbidrag", "the tests of a package", "ett pakets prov"),
+            (
+                "lagrum test examples/bostadsbidrag --check --format junit > tests.xml",
+                "for CI: nothing is written but the report",
+                "för CI: inget skrivs utom rapporten",
+            ),
+            (
+                "lagrum test examples/bostadsbidrag --accept",
+                "take what is decided now as what is expected of the golden cases",
+                "låt det som avgörs nu bli det som väntas av de frysta fallen",
+            ),
+        ],
     ),
     (
         "schema",
@@ -213,7 +225,7 @@ pub fn codes(language: Language) -> &'static str {
         Language::English => {
             "EXIT CODES
   0  done, nothing to remark
-  1  done, with findings: errors in rules or facts, failing tests, files to lay out
+  1  done, with findings: errors in rules or facts, failing or new tests, files to lay out
   2  the command line makes no sense
   3  something could not be read or written
   4  a fault of this program
@@ -223,7 +235,7 @@ Each subcommand has examples: lagrum check --help"
         Language::Swedish => {
             "SLUTKODER
   0  klart, inget att anmärka
-  1  klart, med fynd: fel i regler eller fakta, prov som inte stämmer, filer att ställa upp
+  1  klart, med fynd: fel i regler eller fakta, prov som inte stämmer eller är nya, filer att ställa upp
   2  kommandoraden går inte att förstå
   3  något kunde inte läsas eller skrivas
   4  ett fel i det här programmet

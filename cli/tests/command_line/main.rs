@@ -18,3 +18,4 @@ mod making;
 mod program;
 mod rights;
 mod streams;
+mod tested;

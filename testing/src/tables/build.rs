@@ -2,7 +2,7 @@
 
 use super::SheetRow;
 use super::cells::{Cell, is_absent, number, yes_no};
-use super::facts::{Fact, find};
+use super::facts::{Fact, find, said_of};
 use super::headings::{Heading, Read, Step, place};
 use crate::disk::Form;
 use crate::suite::Asked;
@@ -40,9 +40,14 @@ pub(super) fn case(
     }
     given.sort_by_key(|(path, ..)| path.len());
     for (path, heading, cell) in given {
-        let put = find(package, rules.case, path)
-            .and_then(|fact| value(package, fact, cell, asked.surface))
-            .and_then(|value| put(&mut case, path, value));
+        let put = match said_of(path) {
+            Some((key, of)) => find(package, rules.case, of)
+                .and_then(|_| said(cell))
+                .and_then(|said| put(&mut case, of, Part::Said(key, said))),
+            None => find(package, rules.case, path)
+                .and_then(|fact| value(package, fact, cell, asked.surface))
+                .and_then(|value| put(&mut case, path, Part::Value(value))),
+        };
         put.map_err(|why| {
             let at = place(form, row.line, heading.column);
             let named = |why: &str| format!("{at} ({}): {why}", heading.text);
@@ -146,10 +151,19 @@ fn no_alternative(text: &str, names: &[&str]) -> Text {
     }
 }
 
-/// Puts a value where its path leads.
-fn put(at: &mut Value, path: &[Step], value: Value) -> Result<(), Text> {
+/// What is put where a path leads: a value, or who said it.
+enum Part<'k> {
+    Value(Value),
+    Said(&'k str, String),
+}
+
+/// Puts something where its path leads.
+fn put(at: &mut Value, path: &[Step], part: Part<'_>) -> Result<(), Text> {
     let [step, rest @ ..] = path else {
-        *at = value;
+        match part {
+            Part::Value(value) => *at = value,
+            Part::Said(key, text) => attest(at, key, text),
+        }
         return Ok(());
     };
     if at.is_null() {
@@ -159,17 +173,36 @@ fn put(at: &mut Value, path: &[Step], value: Value) -> Result<(), Text> {
     let fresh = if step.index.is_some() { Value::Array(Vec::new()) } else { Value::Null };
     let inner = members.entry(step.key.clone()).or_insert(fresh);
     match step.index {
-        None => put(inner, rest, value),
+        None => put(inner, rest, part),
         Some(index) => {
             let Value::Array(list) = inner else { return Err(given_twice(&step.key)) };
             if list.len() < index {
                 list.resize(index, Value::Null);
             }
             match index.checked_sub(1).and_then(|index| list.get_mut(index)) {
-                Some(item) => put(item, rest, value),
+                Some(item) => put(item, rest, part),
                 None => Ok(()),
             }
         }
+    }
+}
+
+/// Says of a value who gave it, or when.
+fn attest(at: &mut Value, key: &str, text: String) {
+    if at.get("$value").is_none() {
+        let value = std::mem::take(at);
+        *at = Value::Object(Map::from_iter([("$value".to_owned(), value)]));
+    }
+    if let Value::Object(members) = at {
+        members.insert(key.to_owned(), Value::String(text));
+    }
+}
+
+fn said(cell: &Cell) -> Result<String, Text> {
+    match cell {
+        Cell::Text(text) | Cell::Number(text) | Cell::Date(text) => Ok(text.clone()),
+        Cell::Wrong(why) => Err(why.clone()),
+        Cell::Empty | Cell::YesNo(_) => Err(expected(("a text", "en text"), "")),
     }
 }
 

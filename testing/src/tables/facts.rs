@@ -39,7 +39,10 @@ pub(super) fn check(
 
 fn of_heading(package: &Package, rules: &Decision, read: &Read) -> Result<(), Text> {
     match read {
-        Read::Fact(path) => find(package, rules.case, path).map(|_| ()),
+        Read::Fact(path) => {
+            let path = said_of(path).map_or(path.as_slice(), |(_, of)| of);
+            find(package, rules.case, path).map(|_| ())
+        }
         Read::Expect(Wanted::Result(name)) => {
             let names = rules.results.iter().map(|result| result.name.as_str());
             is_one_of(name, names, ("result", "resultat"))
@@ -82,6 +85,13 @@ fn none_such<'n>(
             )
         }
     }
+}
+
+/// Of a path to who said a fact, or when: the key of that, and the path of the fact.
+pub(super) fn said_of(path: &[Step]) -> Option<(&str, &[Step])> {
+    let (last, of) = path.split_last()?;
+    let known = ["$source", "$date", "$received"].contains(&last.key.as_str());
+    (known && last.index.is_none()).then_some((last.key.as_str(), of))
 }
 
 /// The fact that a path leads to, from an instance of a concept.

@@ -84,3 +84,87 @@ fn same_number(one: &str, other: &str) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::{Kind, documents, json, yaml_map};
+
+    fn one(text: &str) -> super::Tree {
+        documents(text).unwrap().into_iter().next().unwrap()
+    }
+
+    #[test]
+    fn numbers_and_dates_keep_their_text() {
+        let tree = one(
+            "a: 0.1000000000000000055511151231257827\nb: 2012-03-01\nc: 1e400\nd: null\ne: true\nf: 'true'\n",
+        );
+        assert_eq!(
+            json(&tree),
+            r#"{"a":"0.1000000000000000055511151231257827","b":"2012-03-01","c":"1e400","d":null,"e":true,"f":"true"}"#
+        );
+    }
+
+    #[test]
+    fn json_is_read_with_its_lines() {
+        let tree = one("{\n\t\"a\": [1, {\"b\": \"x\\u00e5\\n\"}],\n\t\"c\": \"\\/\"\n}");
+        assert_eq!(json(&tree), "{\"a\":[\"1\",{\"b\":\"xå\\n\"}],\"c\":\"/\"}");
+        assert_eq!(tree.entries().iter().map(|entry| entry.line).collect::<Vec<_>>(), [2, 3]);
+    }
+
+    #[test]
+    fn what_is_written_is_read_as_the_same() {
+        let texts = [
+            "",
+            "null",
+            "yes",
+            "a: b",
+            "- x",
+            "å ä ö",
+            "1 400 kr",
+            "2900",
+            "x #y",
+            "\"",
+            "a\nb",
+            "~",
+            "/household/rent",
+            "{x}",
+            "*a",
+            "12:30",
+            "2012-03-01",
+        ];
+        let list: Vec<String> =
+            texts.iter().map(|text| serde_json::Value::from(*text).to_string()).collect();
+        let tree = one(&format!(
+            "{{\"a b\": [{0}], \"c\": [[], {{}}, {{\"d\": [{0}], \"e\": true}}]}}",
+            list.join(",")
+        ));
+        let mut written = String::new();
+        yaml_map(tree.entries(), 2, &mut written);
+        assert_eq!(json(&one(&written)), json(&tree), "{written}");
+    }
+
+    #[test]
+    fn scalars_say_the_same_by_value_and_null_says_nothing_else() {
+        let says = |a: &str, b: &str| one(&format!("[{a}]")).says_first(&one(&format!("[{b}]")));
+        assert!(says("2900", "\"2900.00\"") && says("true", "\"true\"") && says("~", "null"));
+        assert!(!says("null", "\"null\"") && !says("2900", "2900.000000000000000001"));
+    }
+
+    impl super::Tree {
+        fn says_first(&self, other: &Self) -> bool {
+            match (&self.kind, &other.kind) {
+                (Kind::List(one), Kind::List(other)) => {
+                    one.first().unwrap().says(other.first().unwrap())
+                }
+                _ => false,
+            }
+        }
+    }
+
+    #[test]
+    fn depth_has_a_limit() {
+        let deep = "[".repeat(100);
+        assert!(documents(&deep).unwrap_err().why.en.contains("too deep"));
+    }
+}
