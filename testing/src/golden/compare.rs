@@ -54,10 +54,13 @@ fn maps(path: &str, expected: &Tree, found: &Tree, all: &mut Vec<Differs>) {
 
 type Named<'t> = Vec<(String, &'t Tree)>;
 
-/// The items of a list by their first value, where no two have the same: they have no order that matters.
+/// The keys that tell the items of a list apart.
+const NAMES: [&str; 5] = ["name", "fact", "at", "of", "from"];
+
+/// The items of a list by their names, where no two have the same: they have no order that matters.
 fn by_name(list: &[Tree]) -> Option<Named<'_>> {
     let name = |tree: &Tree| {
-        let names = tree.entries().iter().take(2).map_while(|entry| entry.value.text());
+        let names = NAMES.iter().filter_map(|key| tree.get(key).and_then(Tree::text));
         let name = names.collect::<Vec<_>>().join(" ");
         (!name.is_empty()).then(|| format!("[{name}]"))
     };

@@ -86,8 +86,6 @@ fn cell(data: &Data) -> Cell {
             format!("the cell has an error: {error}"),
             format!("cellen har ett fel ({error})"),
         )),
-        #[expect(unreachable_patterns, reason = "rich texts are texts")]
-        other => Cell::Text(other.to_string()),
     }
 }
 

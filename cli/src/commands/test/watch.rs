@@ -3,7 +3,7 @@
 use crate::exit::{Failure, Outcome};
 use crate::terminal::Terminal;
 use lagrum_language::diagnostics::Text;
-use notify::{Event, EventKind, RecursiveMode, Watcher as _};
+use notify::{Event, RecursiveMode, Watcher as _};
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
@@ -21,7 +21,7 @@ pub(super) fn run(
 ) -> Outcome {
     let (send, changes) = channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        if event.is_ok_and(|event| changes_something(&event.kind)) {
+        if event.is_ok_and(|event| changes_something(&event)) {
             let _ = send.send(());
         }
     })
@@ -54,9 +54,15 @@ fn wait(changes: &Receiver<()>) -> bool {
     true
 }
 
-/// Reading changes nothing.
-fn changes_something(kind: &EventKind) -> bool {
-    kind.is_create() || kind.is_modify() || kind.is_remove()
+/// Reading changes nothing, and what is neither rules nor cases does not matter.
+fn changes_something(event: &Event) -> bool {
+    const ENDS: [&str; 8] = ["lagrum", "md", "toml", "yaml", "yml", "json", "csv", "xlsx"];
+    let kind = &event.kind;
+    let matters = |path: &Path| {
+        path.extension().and_then(|end| end.to_str()).is_some_and(|end| ENDS.contains(&end))
+    };
+    (kind.is_create() || kind.is_modify() || kind.is_remove())
+        && event.paths.iter().any(|path| matters(path))
 }
 
 fn unwatched(error: &notify::Error) -> Failure {
