@@ -81,8 +81,8 @@ impl Trial<'_> {
             Ok(case) => match &self.expected {
                 Expected::Block(block) => block.run(case, interpreter, &self.options()),
                 Expected::Golden(golden) => {
- golden.run(&self.decision, case, interpreter, &self.options())
-},
+                    golden.run(&self.decision, case, interpreter, &self.options())
+                }
                 Expected::Row(row) => row.run(&self.decision, case, interpreter, &self.options()),
                 Expected::Nothing => Verdict::Passed,
             },

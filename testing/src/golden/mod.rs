@@ -154,7 +154,13 @@ impl<'t> Parts<'t> {
 
 impl Golden {
     /// Decides the case and compares with what was accepted.
-    pub(crate) fn run(&self, decision: &str, case: &str, interpreter: &Interpreter, options: &Options) -> Verdict {
+    pub(crate) fn run(
+        &self,
+        decision: &str,
+        case: &str,
+        interpreter: &Interpreter,
+        options: &Options,
+    ) -> Verdict {
         let explained = self.explanation.is_some();
         let found = match Found::of(interpreter, decision, case, options, explained) {
             Ok(found) => found,

@@ -54,6 +54,7 @@ fn of_heading(package: &Package, rules: &Decision, read: &Read) -> Result<(), Te
         Read::Expect(Wanted::Outcome | Wanted::Assurance | Wanted::Disposition)
         | Read::Name
         | Read::Decision
+        | Read::Reform
         | Read::Official
         | Read::Note => Ok(()),
     }

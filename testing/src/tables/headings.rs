@@ -23,6 +23,7 @@ pub(super) enum Read {
     Expect(Wanted),
     Name,
     Decision,
+    Reform,
     Official,
     Note,
 }
@@ -92,6 +93,7 @@ fn heading(text: &str) -> Option<Read> {
     match text.to_lowercase().as_str() {
         "name" | "namn" => return Some(Read::Name),
         "decision" | "beslut" => return Some(Read::Decision),
+        "reform" => return Some(Read::Reform),
         "official" | "officiell" => return Some(Read::Official),
         "note" | "anteckning" => return Some(Read::Note),
         _ => {}

@@ -92,6 +92,7 @@ fn rows<'w>(
                 .unwrap_or_else(|| format!("{} {}", file.stem(), row.line)),
             decision: decision.unwrap_or_default(),
             place: Place::Case(file.location.clone(), row.line),
+            reform: text(|read| matches!(read, Read::Reform)),
             official: text(|read| matches!(read, Read::Official)),
             case,
             expected: Expected::Row(Row::of(&headings, row, file, asked)),

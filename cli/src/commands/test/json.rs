@@ -46,6 +46,7 @@ fn of_one(session: &Session<'_>, tried: &Tried<'_>, terminal: &Terminal) -> Valu
         "name": trial.name,
         "decision": trial.decision,
         "at": place(workspace, &trial.place),
+        "reform": trial.reform,
         "official": trial.official,
         "passed": tried.verdict == Verdict::Passed,
         "new": tried.verdict == Verdict::New,

@@ -96,7 +96,10 @@ pub(super) fn one(
             painted("✗", "1;31", terminal)
         }
     };
-    writeln!(terminal, "{sign} {of}{}{official}", trial.name)?;
+    let reform = trial.reform.as_ref().map_or_else(String::new, |name| {
+        format!(" ({} {name})", terminal.pick("with reform", "med reform"))
+    });
+    writeln!(terminal, "{sign} {of}{}{reform}{official}", trial.name)?;
     let at = place(session.workspace, &trial.place);
     match &tried.verdict {
         Verdict::Passed => Ok(()),
