@@ -201,7 +201,7 @@ fn by_lines(expected: &str, found: &str, terminal: &mut Terminal) -> io::Result<
                 ChangeTag::Insert => painted(&format!("+ {line}"), "32", terminal),
                 ChangeTag::Equal => format!("  {line}"),
             };
-            writeln!(terminal, "    {line}")?;
+            writeln!(terminal, "{}", format!("    {line}").trim_end())?;
         }
     }
     Ok(())
@@ -214,15 +214,16 @@ fn facts(session: &Session<'_>, tried: &Tried<'_>, terminal: &mut Terminal) -> i
     if facts.is_empty() {
         return Ok(());
     }
-    let word = terminal.pick("facts", "fakta");
-    let shown: Vec<String> =
-        facts.iter().take(FACTS).map(|(at, value)| format!("{at} {value}")).collect();
-    let rest = facts.len().saturating_sub(FACTS);
-    let more = match rest {
-        0 => String::new(),
-        rest => format!(", … +{rest}"),
-    };
-    writeln!(terminal, "  {word}: {}{more}", shown.join(", "))
+    let head = terminal.pick("the decision rests on", "beslutet vilar på");
+    writeln!(terminal, "  {head}")?;
+    let wide = facts.iter().take(FACTS).map(|(at, _)| at.chars().count()).max().unwrap_or(0);
+    for (at, value) in facts.iter().take(FACTS) {
+        writeln!(terminal, "    {at:wide$}  {value}")?;
+    }
+    match facts.len().saturating_sub(FACTS) {
+        0 => Ok(()),
+        rest => writeln!(terminal, "    … +{rest}"),
+    }
 }
 
 fn painted(text: &str, colour: &str, terminal: &Terminal) -> String {
