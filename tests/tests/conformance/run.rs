@@ -95,7 +95,8 @@ impl Judge<'_> {
         }
         for test in &loaded.tests {
             match &test.verdict {
-                Verdict::Passed => {}
+                // Only golden cases are new, and pages have none.
+                Verdict::Passed | Verdict::New => {}
                 Verdict::CouldNotRun(why) => {
                     let line = self.line_of(loaded, &test.place);
                     self.complain(
