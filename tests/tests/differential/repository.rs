@@ -11,17 +11,26 @@ use lagrum_language::workspace::Workspace;
 use lagrum_testing::case_json;
 use lagrum_tests::agreement::{difference, with_less};
 use lagrum_tests::oracle;
-use serde_json::Value as Json;
 use std::path::{Path, PathBuf};
 
+/// So many tests of a package, evenly spread, where nobody asked for more than usual.
+const USUAL: usize = 16;
+
 #[test]
-fn the_tests_of_every_package_are_decided_as_the_oracle_decides() {
+fn the_tests_of_the_examples_are_decided_as_the_oracle_decides() {
+    agree("examples");
+}
+
+#[test]
+fn the_tests_of_the_rule_library_are_decided_as_the_oracle_decides() {
+    agree("stdlib-rules");
+}
+
+fn agree(folder: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut tests = 0;
     let mut wrong = Vec::new();
-    for folder in
-        packages(&root.join("examples")).into_iter().chain(packages(&root.join("stdlib-rules")))
-    {
+    for folder in packages(&root.join(folder)) {
         let workspace = Workspace::load(&folder);
         for package in &workspace.roots {
             tests += tests_of(&workspace, *package, &mut wrong);
@@ -40,14 +49,16 @@ fn tests_of(workspace: &Workspace, package: Package, wrong: &mut Vec<String>) ->
     };
     let interpreter = Interpreter::new(plan).unwrap();
     let mut count = 0;
-    for def in &scope_of(db, package).own {
-        let item = item(db, *def).unwrap();
+    let own = scope_of(db, package).own.iter().copied();
+    let tests = own.filter(|def| matches!(item(db, *def).unwrap().kind, ItemKind::Test(_)));
+    for def in tried(tests.collect(), USUAL) {
+        let item = item(db, def).unwrap();
         let ItemKind::Test(test) = &item.kind else { continue };
         // A coordination is no decision.
         let rules = interpreter.decisions().iter().find(|rules| rules.name == test.of.text);
         let Some(rules) = rules else { continue };
         count += 1;
-        let case = case_json(&item, infer(db, *def), test).unwrap();
+        let case = case_json(&item, infer(db, def), test).unwrap();
         let stepwise = rules.stepwise.is_some();
         for case in tried(with_less(&case), if stepwise { 1 } else { 4 }) {
             let verdict = oracle::decide(db, package, &test.of.text, &case).unwrap();
@@ -61,11 +72,11 @@ fn tests_of(workspace: &Workspace, package: Package, wrong: &mut Vec<String>) ->
     count
 }
 
-/// So many of the cases, the whole one among them; all of them where somebody asked for more than usual.
-fn tried(cases: Vec<Json>, most: usize) -> Vec<Json> {
-    let all = std::env::var("LAGRUM_DIFFERENTIAL").is_ok();
-    let every = if all { 1 } else { cases.len().div_ceil(most) };
-    cases.into_iter().step_by(every.max(1)).collect()
+/// So many of them, the first among them; all where somebody asked for more than usual.
+fn tried<T>(all: Vec<T>, most: usize) -> Vec<T> {
+    let more = std::env::var("LAGRUM_DIFFERENTIAL").is_ok();
+    let every = if more { 1 } else { all.len().div_ceil(most) };
+    all.into_iter().step_by(every.max(1)).collect()
 }
 
 /// Folders with a manifest, however deep.

@@ -1,6 +1,10 @@
 //! Every program in the repository.
 
+use super::random::effort;
 use std::path::{Path, PathBuf};
+
+/// Longer ones, in bytes, are tried only where somebody asked for more than usual: they are lists of tests.
+const USUAL: usize = 24_000;
 
 /// A program: its path from the root, and its text.
 pub struct Program {
@@ -27,7 +31,8 @@ pub fn all() -> Vec<Program> {
         path: path.strip_prefix(&root).unwrap().to_string_lossy().into_owned(),
         text: text(path),
     };
-    paths.iter().map(read).collect()
+    let programs = paths.iter().map(read);
+    programs.filter(|program| effort() > 1 || program.text.len() <= USUAL).collect()
 }
 
 #[expect(clippy::disallowed_methods, reason = "this test reads the repository")]
