@@ -150,8 +150,8 @@ fn answer_lines(document: &Tree, lines: &[(u32, usize, &str)], end: u32) -> Vec<
             return None;
         }
         let next = entries.get(index.saturating_add(1)).map_or(end, |next| next.line);
-        let inner = lines.iter().filter(|(number, ..)| (entry.line..next).contains(number));
-        let last = inner.filter(|(_, _, line)| !is_comment(line)).last();
+        let mut inner = lines.iter().filter(|(number, ..)| (entry.line..next).contains(number));
+        let last = inner.rfind(|(_, _, line)| !is_comment(line));
         Some(entry.line..last.map_or(next, |(number, ..)| number.saturating_add(1)))
     };
     entries.iter().enumerate().filter_map(range).collect()

@@ -79,7 +79,6 @@ fn not_a_number(text: &str, surface: Surface) -> Text {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::{number, yes_no};
     use lagrum_language::surface::Surface;

@@ -70,7 +70,6 @@ fn sign(text: &str) -> Result<u8, Fault> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::{Cell, read};
 

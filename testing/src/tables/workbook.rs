@@ -9,8 +9,8 @@ use std::io::Cursor;
 /// Most digits of a decimal that a workbook keeps: one of so many is the same after it has been a double.
 const DIGITS: usize = 15;
 /// Most columns and rows of a table.
-const MAX_COLUMNS: usize = 1_000;
-const MAX_ROWS: usize = 100_000;
+const MAX_COLUMNS: u32 = 1_000;
+const MAX_ROWS: u32 = 100_000;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Sheet, Fault> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
@@ -27,43 +27,54 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet, Fault> {
             format!("{at}: sammanslagna celler kan inte läsas; dela dem"),
         ));
     }
-    let formulas = book.worksheet_formula(&name).map_err(|error| unreadable(&error))?;
-    let range = book.worksheet_range(&name).map_err(|error| unreadable(&error))?;
-    let (rows, columns) = range.get_size();
-    if rows > MAX_ROWS || columns > MAX_COLUMNS {
+    if !is_small(&mut book, &name).map_err(|error| unreadable(&error))? {
         return Err(Fault::new(
             1,
             format!("a table has at most {MAX_COLUMNS} columns and {MAX_ROWS} rows"),
             format!("en tabell har högst {MAX_COLUMNS} kolumner och {MAX_ROWS} rader"),
         ));
     }
-    Ok(Sheet { rows: sheet_rows(&range, &formulas) })
+    let formulas = book.worksheet_formula(&name).map_err(|error| unreadable(&error))?;
+    let range = book.worksheet_range(&name).map_err(|error| unreadable(&error))?;
+    let (rows, columns) = size(&range, &formulas);
+    let row = |row: u32| SheetRow {
+        line: row.saturating_add(1),
+        cells: (0..columns).map(|column| at(&range, &formulas, (row, column))).collect(),
+    };
+    let is_empty = |row: &SheetRow| row.cells.iter().all(|cell| *cell == Cell::Empty);
+    Ok(Sheet { rows: (0..rows).map(row).filter(|row| !is_empty(row)).collect() })
 }
 
-fn sheet_rows(range: &Range<Data>, formulas: &Range<String>) -> Vec<SheetRow> {
-    let (top, left) = range.start().unwrap_or((0, 0));
-    let left = usize::try_from(left).unwrap_or(0);
-    let mut rows = Vec::new();
-    for (number, row) in (top..).zip(range.rows()) {
-        let computed = |column: usize| {
-            let column = u32::try_from(column.saturating_add(left)).ok()?;
-            formulas.get_value((number, column)).filter(|formula| !formula.is_empty())
-        };
-        // Columns are counted from A, wherever the table begins.
-        let before = std::iter::repeat_n(Cell::Empty, left);
-        let cells = row.iter().enumerate().map(|(column, data)| match (data, computed(column)) {
-            (Data::Empty, Some(_)) => Cell::Wrong(Text::new(
-                "the formula has no value: open the workbook, and save it",
-                "formeln har inget värde: öppna arbetsboken och spara den",
-            )),
-            (data, _) => cell(data),
-        });
-        let cells: Vec<Cell> = before.chain(cells).collect();
-        if cells.iter().any(|cell| *cell != Cell::Empty) {
-            rows.push(SheetRow { line: number.saturating_add(1), cells });
+/// Whether no cell lies far out: asked before room is made for every cell up to it.
+fn is_small(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<bool, XlsxError> {
+    let mut cells = book.worksheet_cells_reader(name)?;
+    while let Some(cell) = cells.next_cell()? {
+        let (row, column) = cell.get_position();
+        if row >= MAX_ROWS || column >= MAX_COLUMNS {
+            return Ok(false);
         }
     }
-    rows
+    Ok(true)
+}
+
+/// How many rows and columns there are, from A1: formulas without values are no part of the range of values.
+fn size(range: &Range<Data>, formulas: &Range<String>) -> (u32, u32) {
+    let ends = [range.end(), formulas.end()].into_iter().flatten();
+    ends.fold((0, 0), |(rows, columns), (row, column)| {
+        (rows.max(row.saturating_add(1)), columns.max(column.saturating_add(1)))
+    })
+}
+
+fn at(range: &Range<Data>, formulas: &Range<String>, place: (u32, u32)) -> Cell {
+    let computed = formulas.get_value(place).is_some_and(|formula| !formula.is_empty());
+    match range.get_value(place) {
+        None | Some(Data::Empty) if computed => Cell::Wrong(Text::new(
+            "the formula has no value: open the workbook, and save it",
+            "formeln har inget värde: öppna arbetsboken och spara den",
+        )),
+        None => Cell::Empty,
+        Some(data) => cell(data),
+    }
 }
 
 fn cell(data: &Data) -> Cell {
@@ -146,7 +157,103 @@ fn unreadable(error: &XlsxError) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, double, place};
+    use super::{Cell, double, place, read};
+    use std::io::{Cursor, Write as _};
+
+    /// A workbook with one sheet: the cells, and what stands after them.
+    fn book(cells: &str, after: &str) -> Vec<u8> {
+        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let package = "http://schemas.openxmlformats.org/package/2006";
+        let files = [
+            ("[Content_Types].xml", format!(r#"<Types xmlns="{package}/content-types"/>"#)),
+            (
+                "_rels/.rels",
+                format!(
+                    r#"<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+                ),
+            ),
+            (
+                "xl/workbook.xml",
+                format!(
+                    r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>"#
+                ),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                format!(
+                    r#"<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{office}/styles" Target="styles.xml"/></Relationships>"#
+                ),
+            ),
+            (
+                "xl/styles.xml",
+                format!(
+                    r#"<styleSheet xmlns="{main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#
+                ),
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!(
+                    r#"<worksheet xmlns="{main}"><sheetData><row r="2">{cells}</row></sheetData>{after}</worksheet>"#
+                ),
+            ),
+        ];
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in files {
+            let stored = zip::write::SimpleFileOptions::default()
+                .compression_method(zip::CompressionMethod::Stored);
+            zip.start_file(name, stored).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    /// The cells of the one row, from A.
+    fn row(cells: &str) -> Vec<Cell> {
+        let sheet = read(&book(cells, "")).ok().unwrap();
+        assert_eq!(sheet.rows[0].line, 2);
+        sheet.rows.into_iter().next().unwrap().cells
+    }
+
+    #[test]
+    fn cells_are_read_as_they_were_written() {
+        let cells = row(
+            r#"<c r="B2"><v>0.1</v></c><c r="C2" s="1"><v>40969</v></c><c r="D2" t="b"><v>1</v></c><c r="E2" t="str"><f>1+1</f><v>2</v></c><c r="F2"><f>B2*2</f><v>0.2</v></c>"#,
+        );
+        let number = |text: &str| Cell::Number(text.to_owned());
+        let expected = [
+            Cell::Empty,
+            number("0.1"),
+            Cell::Date("2012-03-01".to_owned()),
+            Cell::YesNo(true),
+            Cell::Text("2".to_owned()),
+            number("0.2"),
+        ];
+        assert_eq!(cells, expected);
+    }
+
+    #[test]
+    fn what_has_no_exact_value_is_refused_with_its_reason() {
+        let said = |cells: &str| match row(cells).into_iter().next() {
+            Some(Cell::Wrong(why)) => why.en,
+            other => panic!("{other:?}"),
+        };
+        assert!(
+            said(r#"<c r="A2"><v>0.30000000000000004</v></c>"#).contains("more than 15 digits")
+        );
+        assert!(said(r#"<c r="A2" s="1"><v>40969.5</v></c>"#).contains("not a time of day"));
+        assert!(said(r#"<c r="A2" t="e"><v>#DIV/0!</v></c>"#).contains("has an error"));
+        assert!(said(r#"<c r="A2"><f>1+1</f></c>"#).contains("the formula has no value"));
+        let merged = book(
+            r#"<c r="A2"><v>1</v></c>"#,
+            r#"<mergeCells><mergeCell ref="C2:D2"/></mergeCells>"#,
+        );
+        let fault = read(&merged).err().unwrap();
+        assert_eq!((fault.line, fault.why.en.starts_with("C2: merged cells")), (2, true));
+        let far = book(r#"<c r="XFD1048576"><v>1</v></c><c r="XFC1048576"><f>1</f></c>"#, "");
+        assert!(read(&far).err().unwrap().why.en.contains("at most"));
+        assert!(read(b"PK").is_err());
+    }
 
     #[test]
     fn cells_are_called_as_the_workbook_calls_them() {

@@ -86,7 +86,6 @@ fn same_number(one: &str, other: &str) -> bool {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::{Kind, documents, json, yaml_map};
 
