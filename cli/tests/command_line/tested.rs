@@ -176,6 +176,24 @@ fn what_is_no_case_says_where_and_what_is_meant() {
 }
 
 #[test]
+fn swedish_rules_have_swedish_tables() {
+    let desk = Desk::new();
+    let table = "examples/skal/cases/i-efterhand.csv";
+    let run =
+        desk.run(&["test", "examples/skal", "--filter", "efterhand", "--lang", "sv"]).ended(0);
+    assert!(
+        run.out.contains(&format!("✓ {table}  4 fall\n4 stämmer, 0 stämmer inte.")),
+        "{}",
+        run.told()
+    );
+    desk.write(table, &desk.read(table).replace("avslag;manuell", "beviljat;automatisk"));
+    let run =
+        desk.run(&["test", "examples/skal", "--filter", "utan synn", "--lang", "sv"]).ended(1);
+    assert!(run.out.contains(":4  väntat utfall     beviljat   │ avslag"), "{}", run.told());
+    assert!(run.out.contains(":4  väntat hantering  automatisk │ manuell"), "{}", run.told());
+}
+
+#[test]
 fn build_systems_read_the_outcome() {
     let desk = Desk::new();
     let table = "examples/bostadsbidrag/cases/least-amount.csv";

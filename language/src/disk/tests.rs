@@ -53,6 +53,7 @@ fn finds_rules_in_path_order_and_skips_what_is_hidden_or_built() {
         (".hidden/x.lagrum", b"?"),
         (".x.lagrum", b"?"),
         ("target/y.lagrum", b"?"),
+        ("cases/c.lagrum", b"?"),
         ("inner/lagrum.toml", MANIFEST.as_bytes()),
         ("inner/i.lagrum", b"package p\n"),
         ("notes.md", b"?"),

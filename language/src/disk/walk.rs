@@ -5,6 +5,9 @@ use crate::workspace::{FileProblem, FoundFile, MANIFEST, is_rule_file};
 use std::fs::FileType;
 use std::path::{Path, PathBuf};
 
+/// The folder beside a manifest that holds the cases of a package, and never rules.
+const CASES: &str = "cases";
+
 /// An entry of a folder.
 pub(super) struct Entry {
     pub(super) name: String,
@@ -74,7 +77,10 @@ impl Walk<'_> {
                 return self.stop(self.root, findings::too_many_files());
             }
             self.files.push(found(self.root, &entry.location));
-        } else if entry.kind.is_dir() && is_searched(&entry.name) {
+        } else if entry.kind.is_dir()
+            && is_searched(&entry.name)
+            && !(depth == 0 && entry.name == CASES)
+        {
             self.folder(&entry.location, depth.saturating_add(1));
         }
     }

@@ -185,13 +185,32 @@ fn same(exact: &str, found: &str) -> bool {
     }
 }
 
-/// What was found; the outcome, where there is no such result.
+/// What was found; the outcome, where there is no such result. Of impossible facts, why they are.
 fn shown(found: Option<&Tree>, decision: &Tree) -> Text {
-    match found.and_then(Tree::text) {
-        Some(text) => Text::same(text),
+    let outcome = || decision.get("outcome").and_then(Tree::text).unwrap_or_default();
+    let Text { en, sv } = match found.and_then(Tree::text) {
+        Some(text) => worded(text),
         None => {
-            let outcome = decision.get("outcome").and_then(Tree::text).unwrap_or_default();
-            Text::new(format!("nothing ({outcome})"), format!("inget ({outcome})"))
+            let Text { en, sv } = worded(outcome());
+            Text::new(format!("nothing ({en})"), format!("inget ({sv})"))
         }
+    };
+    let problems = decision.get("problems").map(|problems| match &problems.kind {
+        Kind::List(all) => all.iter().filter_map(|one| one.get("message")?.text()).collect(),
+        Kind::Plain(_) | Kind::Text(_) | Kind::Map(_) => Vec::new(),
+    });
+    match problems {
+        Some(problems) if !problems.is_empty() => {
+            let why = problems.join("; ");
+            Text::new(format!("{en}: {why}"), format!("{sv}: {why}"))
+        }
+        _ => Text::new(en, sv),
     }
+}
+
+/// A word of a decision, in the words of both languages.
+fn worded(text: &str) -> Text {
+    let row = WORDS.iter().find(|(word, _)| *word == text);
+    let swedish = row.and_then(|(_, spelt)| spelt.first()).copied().unwrap_or(text);
+    Text::new(text, swedish)
 }

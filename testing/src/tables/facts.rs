@@ -91,7 +91,7 @@ fn none_such<'n>(
 /// Of a path to who said a fact, or when: the key of that, and the path of the fact.
 pub(super) fn said_of(path: &[Step]) -> Option<(&str, &[Step])> {
     let (last, of) = path.split_last()?;
-    let known = ["$source", "$date", "$received"].contains(&last.key.as_str());
+    let known = ["$source", "$date", "$received", "$by", "$why"].contains(&last.key.as_str());
     (known && last.index.is_none()).then_some((last.key.as_str(), of))
 }
 
