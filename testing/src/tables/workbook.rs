@@ -12,7 +12,13 @@ const DIGITS: usize = 15;
 const MAX_COLUMNS: u32 = 1_000;
 const MAX_ROWS: u32 = 100_000;
 
+/// The first sheet. The library stops at some damaged workbooks, which is no reason for anything else to stop.
 pub(super) fn read(bytes: &[u8]) -> Result<Sheet, Fault> {
+    std::panic::catch_unwind(|| first_sheet(bytes))
+        .unwrap_or_else(|_| Err(Fault::new(1, "the workbook is damaged", "arbetsboken är skadad")))
+}
+
+fn first_sheet(bytes: &[u8]) -> Result<Sheet, Fault> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
     let Some(name) = book.sheet_names().first().cloned() else {
         return Err(Fault::new(1, "the workbook has no sheet", "arbetsboken har inget blad"));
@@ -273,5 +279,20 @@ mod tests {
         assert_eq!(read(123_456_789_012_345.0), Cell::Number("123456789012345".to_owned()));
         assert!(matches!(read(0.300_000_000_000_000_04), Cell::Wrong(_)));
         assert!(matches!(read(1_234_567_890_123_456.0), Cell::Wrong(_)));
+    }
+
+    #[test]
+    fn nothing_in_a_workbook_stops_the_reader() {
+        let bytes = book(
+            r#"<c r="B2"><v>0.1</v></c><c r="C2" s="1"><v>40969</v></c><c r="D2" t="b"><v>1</v></c><c r="E2"><f>1</f></c>"#,
+            r#"<mergeCells><mergeCell ref="C2:D2"/></mergeCells>"#,
+        );
+        for at in 0..bytes.len() {
+            for new in [0, b'9', b'<', b'"', 0xff] {
+                let mut bytes = bytes.clone();
+                bytes[at] = new;
+                let _ = read(&bytes);
+            }
+        }
     }
 }

@@ -162,6 +162,29 @@ mod tests {
     }
 
     #[test]
+    fn nothing_that_is_written_stops_the_reader() {
+        let text = "# å\nname: \"x y\"\nfacts:\n  a: { b: 1, 'c': [~, 2.5] }\n  d:\n    - e: |\n        x\n---\n? f\n: >-\n  g\n";
+        let read = |text: &str| match documents(text) {
+            Ok(trees) => {
+                let whole = 0..=text.len();
+                assert!(trees.iter().all(|tree| whole.contains(&tree.bytes.end)), "{text}");
+                assert!(trees.iter().all(|tree| text.get(tree.bytes.clone()).is_some()), "{text}");
+            }
+            Err(fault) => assert!(fault.line > 0, "{text}"),
+        };
+        for (at, old) in text.char_indices() {
+            let (before, rest) = text.split_at(at);
+            let after = &rest[old.len_utf8()..];
+            read(before);
+            read(rest);
+            for new in "[]{}:,-?#&*!|>'\"%@`~\t\n\r\0\u{85}\u{feff}\\ å1".chars() {
+                read(&format!("{before}{new}{after}"));
+                read(&format!("{before}{new}{old}{after}"));
+            }
+        }
+    }
+
+    #[test]
     fn depth_has_a_limit() {
         let deep = "[".repeat(100);
         assert!(documents(&deep).unwrap_err().why.en.contains("too deep"));
