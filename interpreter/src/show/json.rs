@@ -3,7 +3,9 @@
 /// Writes a text in quotation marks.
 pub(crate) fn string(out: &mut String, text: &str) {
     out.push('"');
-    if text.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
+    // Looking at every byte, whatever is found, goes many bytes at a time.
+    let special = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
+    if !text.bytes().fold(false, |found, byte| found | special(byte)) {
         out.push_str(text);
     } else {
         text.chars().for_each(|letter| escaped(out, letter));
