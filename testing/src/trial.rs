@@ -58,6 +58,13 @@ pub enum Verdict {
     CouldNotRun(Text),
 }
 
+impl Verdict {
+    /// What there is to say of these.
+    pub(crate) fn of(differences: Vec<Difference>) -> Self {
+        if differences.is_empty() { Self::Passed } else { Self::Failed(differences) }
+    }
+}
+
 /// Something that was not as expected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {

@@ -68,8 +68,7 @@ impl Block<'_> {
         };
         match found {
             Err(error) => Verdict::CouldNotRun(refused(&error)),
-            Ok(differences) if differences.is_empty() => Verdict::Passed,
-            Ok(differences) => Verdict::Failed(differences),
+            Ok(differences) => Verdict::of(differences),
         }
     }
 

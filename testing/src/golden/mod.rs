@@ -167,16 +167,14 @@ impl Golden {
             Err(why) => return Verdict::CouldNotRun(why),
         };
         let Some(expected) = &self.expected else { return Verdict::New };
-        let mut differences = compare::differences(expected, &found.decision);
-        let mut all: Vec<Difference> = differences
-            .drain(..)
-            .map(|one| Difference {
-                place: Place::Case(self.file.location.clone(), one.line),
-                what: one.path,
-                expected: one.expected,
-                found: one.found,
-            })
-            .collect();
+        let differences = compare::differences(expected, &found.decision);
+        let at = |one: compare::Differs| Difference {
+            place: Place::Case(self.file.location.clone(), one.line),
+            what: one.path,
+            expected: one.expected,
+            found: one.found,
+        };
+        let mut all: Vec<Difference> = differences.into_iter().map(at).collect();
         if let Some((line, wanted)) = &self.explanation
             && *wanted != found.explanation
         {
@@ -187,7 +185,7 @@ impl Golden {
                 found: whole(&found.explanation),
             });
         }
-        if all.is_empty() { Verdict::Passed } else { Verdict::Failed(all) }
+        Verdict::of(all)
     }
 }
 

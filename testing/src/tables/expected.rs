@@ -68,9 +68,7 @@ impl Row {
             Ok(found) => found.decision,
             Err(why) => return Verdict::CouldNotRun(why),
         };
-        let differences: Vec<Difference> =
-            self.expects.iter().filter_map(|one| self.difference(one, &found)).collect();
-        if differences.is_empty() { Verdict::Passed } else { Verdict::Failed(differences) }
+        Verdict::of(self.expects.iter().filter_map(|one| self.difference(one, &found)).collect())
     }
 
     fn difference(&self, one: &Expectation, decision: &Tree) -> Option<Difference> {
