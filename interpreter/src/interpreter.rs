@@ -145,14 +145,14 @@ impl Interpreter {
     /// The law as it is, and after each reform.
     fn with_reforms(mut package: Package, digest: &str) -> Result<Self, LoadError> {
         let reforms = std::mem::take(&mut package.reforms);
+        let decisions = std::mem::take(&mut package.decisions);
         let reformed = reforms.iter().map(|reform| {
             let decisions = reform.decisions.clone();
             let header = Reform { decisions: Vec::new(), ..reform.clone() };
             Self::of(Package { decisions, ..package.clone() }, digest, Some(header))
         });
         let reformed = reformed.collect::<Result<_, _>>()?;
-        package.reforms = reforms;
-        Ok(Self { reformed, ..Self::of(package, digest, None)? })
+        Ok(Self { reformed, ..Self::of(Package { decisions, reforms, ..package }, digest, None)? })
     }
 
     fn of(package: Package, digest: &str, reform: Option<Reform>) -> Result<Self, LoadError> {
