@@ -65,10 +65,10 @@ impl<'p> Explanation<'p> {
         if faulty || outcome == Outcome::Fault {
             let place = (run.package, run.rules);
             let note = |fault| FaultNote::new(place, (run.facts, run.case), kept, fault);
-            let mut all = kept.faults();
+            let all = kept.faults();
             let of_date = kept.faults_of(run.rules.legal_date, 0);
-            all.extend(of_date.into_iter().filter(|fault| !kept.faults().contains(fault)));
-            explanation.faults = all.iter().map(note).collect();
+            let beside = of_date.iter().filter(|fault| !all.contains(fault));
+            explanation.faults = all.iter().chain(beside).map(note).collect();
         }
         if run.options.relied_on {
             let facts = relied_on.iter().filter(|fact| !is_row(run, fact));
