@@ -49,10 +49,12 @@ pub(crate) struct Looks {
     pub(crate) omitted: bool,
     /// What its author marked as unverified.
     pub(crate) unverified: bool,
+    /// Texts of facts that are shown, which only a run that kept every column has.
+    pub(crate) texts: bool,
 }
 
 impl Looks {
-    /// Whether for anything at all.
+    /// Whether for anything that must be told of.
     pub(super) const fn any(self) -> bool {
         self.assessments || self.omitted || self.unverified
     }
@@ -62,6 +64,7 @@ impl Looks {
             assessments: assessed::any(package, rules),
             omitted: omission::asks(rules),
             unverified: doubts::any(rules),
+            texts: shows_text(rules),
         }
     }
 }
@@ -107,7 +110,7 @@ fn outcome(
 /// Puts a decision together.
 pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision<'p>, InputError> {
     let stepwise = run.rules.stepwise.is_some();
-    let kept = if stepwise || shows_text(run.rules) { Some(run.keep()?) } else { None };
+    let kept = if stepwise || run.looks.texts { Some(run.keep()?) } else { None };
     let (package, facts, answers) = (run.package, run.facts, run.answers);
     let row = AnswerRow { package, facts, answers, case: run.case, texts: kept };
     let language = read.head.language.unwrap_or(run.options.language);
