@@ -123,6 +123,38 @@ fn an_explanation_is_written_in_every_format() {
     assert!(coloured.out.contains("\u{1b}["));
 }
 
+#[test]
+fn rows_of_a_table_that_may_apply_are_not_told_as_met() {
+    let desk = Desk::new();
+    desk.package(
+        "p",
+        "package p\n\nconcept Household\n  children : integer, at least 0\n
+rule supplement of Household : money per month
+  is by children
+    | 0         || 0 kr   |
+    | 1 or more || 150 kr |
+
+decision Supplement
+  given household : Household
+  given day : date
+  legal date day
+  grants amount : money per month is household.supplement
+",
+    );
+    let told = |household: &str| {
+        desk.write("case.json", &format!(r#"{{ "day": "2024-03-01", "household": {household} }}"#));
+        desk.run(&["explain", "Supplement", "-p", "p", "case.json"]).ended(0).out
+    };
+    let known = told(r#"{ "children": 1 }"#);
+    assert!(known.contains("✓ | 1 or more || 150 kr |") && !known.contains("| 0 "), "{known}");
+    let open = told("{}");
+    for row in ["? | 0 || 0 kr |", "? | 1 or more || 150 kr |"] {
+        assert!(open.contains(row), "{open}");
+    }
+    assert!(known.contains("Facts and their sources"), "{known}");
+    assert!(!open.contains("Facts and their sources"), "no fact was given: {open}");
+}
+
 const CONTROLS: &str = r#"package p
 act SFB "Socialförsäkringsbalken"
   sfs 2010:110

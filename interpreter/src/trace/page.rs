@@ -37,6 +37,12 @@ pub(super) struct Section<'p> {
     pub(super) entries: Vec<Entry<'p>>,
 }
 
+impl Section<'_> {
+    const fn says_something(&self) -> bool {
+        !self.entries.is_empty()
+    }
+}
+
 /// One line, and the lines under it.
 pub(super) struct Entry<'p> {
     pub(super) mark: Mark,
@@ -102,7 +108,7 @@ impl<'p> Page<'p> {
             },
             about: about(decision),
             reason: decision.reason.clone(),
-            sections: sections.into_iter().filter(|section| !section.entries.is_empty()).collect(),
+            sections: sections.into_iter().filter(Section::says_something).collect(),
             detail: trace.map(|trace| Section {
                 heading: pick("How it was worked out", "Så räknades det ut"),
                 entries: steps::grouped(
@@ -111,10 +117,12 @@ impl<'p> Page<'p> {
                     Tree { trace, language, told: vec![false; trace.nodes.len()] }.roots(),
                 ),
             }),
-            facts: trace.map(|trace| Section {
-                heading: pick("Facts and their sources", "Uppgifter och deras källor"),
-                entries: facts(trace, language),
-            }),
+            facts: trace
+                .map(|trace| Section {
+                    heading: pick("Facts and their sources", "Uppgifter och deras källor"),
+                    entries: facts(trace, language),
+                })
+                .filter(Section::says_something),
         }
     }
 }
@@ -496,7 +504,11 @@ impl<'p> Tree<'_, 'p> {
                 entry.value = Some(language.pick(en, sv).to_owned());
             }
             StepKind::Row => {
-                entry.mark = Mark::Good;
+                entry.mark = match used {
+                    Used::Yes => Mark::Good,
+                    Used::No => Mark::Bad,
+                    Used::Undecided => Mark::Open,
+                };
                 entry.text = node.text.to_owned();
                 entry.value = None;
             }
