@@ -171,6 +171,7 @@ pieces! {
     Number "missing_number" "a number" "ett tal";
     Unit "missing_unit" "a unit" "en enhet";
     Citation "missing_citation" "a citation" "en hänvisning";
+    Columns "missing_columns" "what the rows go by, as `is by children`" "vad raderna går efter, som `är efter antal_barn`";
     Rows "missing_rows" "the rows of the table" "tabellens rader";
     Colon "missing_colon" "`:` and a type" "`:` och en typ";
     Paren "missing_paren" "`)`" "`)`";

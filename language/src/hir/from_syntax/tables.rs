@@ -49,7 +49,12 @@ impl Reader<'_> {
     /// `is by x, y` and its rows.
     pub(super) fn is_by(&mut self, clause: &ast::IsByClause) -> ExprId {
         let node = clause.syntax();
-        let conditions = clause.columns().map(|column| self.expr(Some(column), node)).collect();
+        let conditions: Vec<_> =
+            clause.columns().map(|column| self.expr(Some(column), node)).collect();
+        if conditions.is_empty() {
+            // That is said; nothing can be said of the rows until it is known what they go by.
+            return self.push(Expr::Missing, clause.range());
+        }
         let columns = Columns { conditions, ..Columns::default() };
         let body = self.rows_of(clause.grid().as_ref(), columns, false, node);
         self.push(Expr::Grid(Box::new(body)), clause.range())
