@@ -38,6 +38,10 @@ pub struct Citation {
     pub chapters: Vec<String>,
     /// Sections, `18`, `13 a`.
     pub sections: Vec<String>,
+    /// Articles of an act of the Union, `6`, `6.1`.
+    pub articles: Vec<String>,
+    /// Of a transitional provision: the number of the amending act, and its point if it has one.
+    pub transition: Option<(String, Option<String>)>,
     /// Whether it is well-formed; what is wrong otherwise is the parser's to say.
     pub here: Here,
 }

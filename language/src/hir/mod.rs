@@ -4,6 +4,7 @@
 //! places counted from the item's beginning. So an edit in one item leaves all others equal.
 
 mod body;
+mod contents;
 mod control;
 mod coordination;
 mod expr;
@@ -15,6 +16,7 @@ mod reform;
 mod type_expr;
 
 pub use body::{Body, ExprId, Here};
+pub(crate) use contents::{citations, content, exceptions, grids};
 pub use control::*;
 pub use coordination::*;
 pub use expr::*;

@@ -336,7 +336,7 @@ impl Lower<'_> {
         let name = [Language::English, Language::Swedish]
             .into_iter()
             .find_map(|l| text_of(&decl.because, l));
-        let name = name.map(super::text::words).unwrap_or_default();
+        let name = name.map(crate::hir::TextLit::words).unwrap_or_default();
         let place = self.out.place(self.db, concept, decl.here, &name, &decl.because, &[]);
         self.frame = outer;
         Ensure { domain, node, because, place }

@@ -1,7 +1,6 @@
 //! What the author marked `unverified`: a step of its own, under whatever uses it.
 
 use super::frame::Lower;
-use super::text::words;
 use crate::hir::{Citation, Item, TextLit, Version};
 use lagrum_plan::program::{Route, Step, StepKind};
 use lagrum_plan::value::Label;
@@ -30,7 +29,7 @@ impl Lower<'_> {
             label: Label::default(),
             under,
             place: Some(self.frame.place),
-            text: words(note),
+            text: note.words(),
             domain: self.domain(),
             value: None,
             parts: Vec::new(),

@@ -1,7 +1,7 @@
 //! Registers, sources of facts, and what decisions ask of them.
 
 use super::package::PackageBuilder;
-use super::text::{label, words};
+use super::text::label;
 use crate::db::{Db, Def, Package};
 use crate::hir::{DecisionDecl, SourceClause, SourceKind, TrustedDecl, item};
 use crate::resolve::{closure, is_register, scope_of};
@@ -42,7 +42,7 @@ impl PackageBuilder {
                 None => Source::named(source.kind, &name.text),
             };
         }
-        let title = source.title.as_ref().map(words);
+        let title = source.title.as_ref().map(crate::hir::TextLit::words);
         title.map_or_else(|| Source::of(source.kind), |title| Source::named(source.kind, &title))
     }
 

@@ -8,23 +8,12 @@ use lagrum_plan::value::{Constant, Label, Piece, Template};
 
 /// What readers see.
 pub(super) fn label(texts: &Texts) -> Label {
-    Label { en: texts.en.as_ref().map(words), sv: texts.sv.as_ref().map(words) }
+    texts.label()
 }
 
 /// The text, in whichever language it has.
 pub(super) fn plain(texts: &Texts) -> Option<String> {
-    texts.sv.as_ref().or(texts.en.as_ref()).map(words)
-}
-
-/// A text without its values.
-pub(super) fn words(text: &TextLit) -> String {
-    text.pieces
-        .iter()
-        .map(|piece| match piece {
-            TextPiece::Text(text) => text.as_str(),
-            TextPiece::Hole(_) => "…",
-        })
-        .collect()
+    texts.sv.as_ref().or(texts.en.as_ref()).map(TextLit::words)
 }
 
 impl Lower<'_> {
@@ -61,7 +50,7 @@ impl Lower<'_> {
 
     /// A text as a value: only texts without values in them.
     pub fn text_constant(&mut self, text: &TextLit) -> Val {
-        let node = self.constant(Constant::Text(words(text)));
+        let node = self.constant(Constant::Text(text.words()));
         self.scalar(node)
     }
 }

@@ -77,10 +77,10 @@ impl Finding {
     /// The diagnostic, its places counted from the beginning of files.
     #[must_use]
     pub fn in_file(&self, db: &dyn Db) -> Diagnostic {
-        let mut out = Diagnostic::new(self.code, span(db, self.at), self.message.clone())
+        let mut out = Diagnostic::new(self.code, self.at.in_file(db), self.message.clone())
             .labelled(self.label.clone());
         for (at, text) in &self.related {
-            out = out.and(span(db, *at), text.clone());
+            out = out.and(at.in_file(db), text.clone());
         }
         if let Some(help) = &self.help {
             out = out.help(help.clone());
@@ -88,7 +88,7 @@ impl Finding {
         for (title, edits) in &self.fixes {
             let edits = edits
                 .iter()
-                .map(|(at, text)| TextEdit { span: span(db, *at), text: text.clone() })
+                .map(|(at, text)| TextEdit { span: at.in_file(db), text: text.clone() })
                 .collect();
             out = out.fix(title.clone(), edits);
         }
@@ -96,12 +96,15 @@ impl Finding {
     }
 }
 
-/// The place in its file.
-fn span(db: &dyn Db, at: Place) -> SourceSpan {
-    let start = start_of(db, at.def);
-    SourceSpan {
-        file: at.def.file.number(db),
-        start: start.saturating_add(at.here.start),
-        end: start.saturating_add(at.here.end),
+impl Place {
+    /// The place in its file.
+    #[must_use]
+    pub fn in_file(self, db: &dyn Db) -> SourceSpan {
+        let start = start_of(db, self.def);
+        SourceSpan {
+            file: self.def.file.number(db),
+            start: start.saturating_add(self.here.start),
+            end: start.saturating_add(self.here.end),
+        }
     }
 }

@@ -1,9 +1,8 @@
 //! Citations: of an act that is declared, and well-formed.
 
-use super::series::{content, exceptions, grids};
 use crate::db::{Db, Def, Package};
 use crate::diagnostics::{Text, codes::names};
-use crate::hir::{Citation, Clause, Expr, Item, ItemKind, Name, Version};
+use crate::hir::{Citation, Item, Name, citations};
 use crate::resolve::{Finding, HeadKind, Place, closure, did_you_mean, nearest, scope_of};
 use crate::types::head;
 
@@ -40,70 +39,6 @@ fn acts(db: &dyn Db, package: Package) -> Vec<String> {
     acts.sort();
     acts.dedup();
     acts
-}
-
-/// Every citation of a declaration.
-fn citations(item: &Item) -> Vec<&Citation> {
-    let mut all: Vec<&Citation> = item.under.iter().collect();
-    match content(&item.kind) {
-        ItemKind::Alternatives(values) => all.extend(values.iter().flat_map(|value| &value.under)),
-        ItemKind::Concept(concept) => {
-            all.extend(concept.fields.iter().flat_map(|field| &field.under));
-            all.extend(concept.ensures.iter().flat_map(|ensure| &ensure.under));
-        }
-        ItemKind::Parameter(parameter) => all.extend(of_versions(&parameter.versions)),
-        ItemKind::Rule(rule) => all.extend(of_versions(&rule.versions)),
-        ItemKind::Table(table) => all.extend(of_versions(&table.versions)),
-        ItemKind::Coordination(decl) => {
-            all.extend(decl.benefits.iter().flat_map(|benefit| &benefit.under));
-            all.extend(decl.rules.iter().flat_map(|rule| &rule.under));
-        }
-        ItemKind::Decision(decision) => {
-            all.extend(decision.communicate.iter().flatten());
-            for require in &decision.requires {
-                all.extend(require.under.iter().chain(of_versions(&require.condition)));
-            }
-            for grant in &decision.grants {
-                all.extend(grant.under.iter().chain(of_versions(&grant.value)));
-            }
-        }
-        _ => {}
-    }
-    for exception in exceptions(item) {
-        all.extend(exception.under.iter().chain(of_versions(&exception.then)));
-        for when in &exception.when {
-            all.extend(when.under.iter().chain(of_versions(&when.condition)));
-        }
-    }
-    all.extend(grids(item).into_iter().flat_map(|body| &body.rows).flat_map(|row| &row.under));
-    all.extend(item.body.iter().flat_map(|(_, expr)| of_expression(expr)));
-    // `when C under …` is kept both with the condition and with its exception.
-    all.sort_by_key(|citation| citation.here);
-    all.dedup_by_key(|citation| citation.here);
-    all
-}
-
-fn of_versions<T>(versions: &[Version<T>]) -> impl Iterator<Item = &Citation> {
-    versions.iter().flat_map(|version| &version.under)
-}
-
-fn of_expression(expr: &Expr) -> Vec<&Citation> {
-    match expr {
-        Expr::Cited(_, citation) => vec![citation],
-        Expr::Clause {
-            under,
-            clause:
-                Clause::AtLeast(_)
-                | Clause::AtMost(_)
-                | Clause::Rounded(..)
-                | Clause::Exact(_)
-                | Clause::RoundedUp
-                | Clause::CountedPer(_),
-            ..
-        } => under.iter().collect(),
-        Expr::Conditions(_, lines) => lines.iter().flat_map(|line| &line.under).collect(),
-        _ => Vec::new(),
-    }
 }
 
 fn unknown_act(def: Def, act: &Name, acts: &[String]) -> Finding {

@@ -1,6 +1,7 @@
 //! Values that have versions: what of a declaration is dated, and when.
 
-use crate::hir::{ExceptionDecl, Expr, Here, Item, ItemKind, RowDecl, TableBody, Version};
+use crate::hir::{Here, Item, ItemKind, RowDecl, Version};
+pub(super) use crate::hir::{content, exceptions, grids};
 use lagrum_plan::calendar::Date;
 
 /// A dated series: versions of one thing, in source order.
@@ -37,40 +38,6 @@ pub(super) struct Dates {
     pub to: Option<Date>,
     /// Where it stands.
     pub here: Here,
-}
-
-/// What a declaration declares, within `delegated` or `prescribes` too.
-pub(super) fn content(kind: &ItemKind) -> &ItemKind {
-    match kind {
-        ItemKind::Delegated(inner) => content(inner),
-        ItemKind::Prescribes { content: inner, .. } => content(inner),
-        ItemKind::Change(change) => content(&change.content),
-        other => other,
-    }
-}
-
-/// Every table and grid of a declaration, with its body.
-pub(super) fn grids(item: &Item) -> Vec<&TableBody> {
-    let mut all = Vec::new();
-    if let ItemKind::Table(table) = content(&item.kind) {
-        all.extend(table.versions.iter().filter_map(|version| version.value.as_ref()));
-    }
-    for (_, expr) in item.body.iter() {
-        if let Expr::Grid(body) = expr {
-            all.push(body);
-        }
-    }
-    all
-}
-
-/// Every exception of a declaration.
-pub(super) fn exceptions(item: &Item) -> &[ExceptionDecl] {
-    match content(&item.kind) {
-        ItemKind::Rule(rule) => &rule.exceptions,
-        ItemKind::Table(table) => &table.exceptions,
-        ItemKind::Except { exception, .. } => std::slice::from_ref(exception),
-        _ => &[],
-    }
 }
 
 /// Every dated series of a declaration.

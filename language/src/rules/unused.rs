@@ -7,8 +7,7 @@ use crate::diagnostics::{Text, codes::names};
 use crate::hir::{Expr, ExprId, Here, Item, ItemKind, LocalDecl, Name, item};
 use crate::resolve::{Finding, HeadKind, Place, scope_of};
 use crate::types::{
-    Inference, Meaning, SignatureKind, Value, head, infer, owner_of_control, rule_signature,
-    signature,
+    Inference, Meaning, SignatureKind, Value, head, infer, instance_of, owner_of_control, signature,
 };
 use std::collections::BTreeSet;
 
@@ -93,32 +92,6 @@ fn fact(inferred: &Inference, own: Option<Def>, id: ExprId, expr: &Expr) -> Opti
         },
         _ => None,
     }
-}
-
-/// The concept or decision whose facts a declaration names without a path.
-pub(super) fn instance_of(db: &dyn Db, def: Def, item: &Item) -> Option<Def> {
-    let kind = match &item.kind {
-        ItemKind::Change(change) => change.content.as_ref(),
-        other => other,
-    };
-    match kind {
-        ItemKind::Concept(_) | ItemKind::Decision(_) => Some(def),
-        ItemKind::Omitted(decl) => scope_of(db, def.package).owner(db, &decl.of.as_ref()?.text),
-        ItemKind::Except { rule, of, .. } => {
-            let scope = scope_of(db, def.package);
-            let target = match of {
-                Some(of) => scope.names.get(&of.text).and_then(|of| scope.member(*of, &rule.text)),
-                None => scope.names.get(&rule.text).copied(),
-            };
-            owner(db, target?)
-        }
-        ItemKind::Control(control) => owner_of_control(db, def, control),
-        _ => owner(db, def),
-    }
-}
-
-fn owner(db: &dyn Db, def: Def) -> Option<Def> {
-    rule_signature(db, def).and_then(|rule| rule.of)
 }
 
 fn fact_names(item: &Item) -> Vec<&Name> {

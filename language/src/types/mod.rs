@@ -8,6 +8,7 @@
 mod display;
 mod earlier;
 mod infer;
+mod instance;
 mod meaning;
 mod piece;
 mod resolve_type;
@@ -20,6 +21,7 @@ pub use earlier::{
     Answered, Earlier, answered, answered_at, answered_named, answered_names, step_unit,
 };
 pub use infer::{Inference, expected_benefit, infer, period_key};
+pub(crate) use instance::instance_of;
 pub use meaning::Meaning;
 pub use piece::{piece_field, piece_field_named, piece_fields};
 pub use resolve_type::time_unit;

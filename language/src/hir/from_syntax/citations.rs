@@ -36,7 +36,19 @@ impl Reader<'_> {
             Some(_) => None,
             None => self.act(citation),
         };
-        Citation { act, text, chapters, sections, here }
+        let articles = citation.article().map(|article| numbers(article.numbers()));
+        Citation {
+            act,
+            text,
+            chapters,
+            sections,
+            articles: articles.unwrap_or_default(),
+            transition: citation.transition().and_then(|transition| {
+                let amendment = transition.amendment()?.text().to_owned();
+                Some((amendment, numbers(transition.numbers()).into_iter().next()))
+            }),
+            here,
+        }
     }
 
     fn act(&self, citation: &ast::Citation) -> Option<Name> {

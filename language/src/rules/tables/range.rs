@@ -8,7 +8,7 @@ use crate::hir::{
 };
 use crate::rules::constant;
 use crate::rules::series::{content, exceptions};
-use crate::rules::unused::instance_of;
+use crate::types::instance_of;
 use crate::types::{Meaning, Value, infer};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::program::{Calendar, Reduction};
