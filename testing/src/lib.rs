@@ -13,6 +13,7 @@ mod blocks;
 mod decided;
 mod disk;
 mod golden;
+pub mod mutation;
 mod suite;
 mod tables;
 mod tree;
