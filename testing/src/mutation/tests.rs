@@ -68,19 +68,3 @@ fn survivors_are_sentences_in_both_languages() {
     assert_eq!(lower.at.0, "bostadsbidrag.lagrum");
     assert!(report.by_provision().contains_key("SFB 97 kap. 18 §"));
 }
-
-#[test]
-#[ignore = "prints what survives, to look at"]
-fn shown() {
-    let (_, report) = report();
-    for one in &report.tested {
-        println!(
-            "{} {}:{} {}",
-            if one.noticed { "+" } else { "-" },
-            one.at.0,
-            one.at.1,
-            one.sentence.en
-        );
-    }
-    println!("{:?}", report.score());
-}
