@@ -2,7 +2,7 @@
 
 use crate::commands::{
     build, card, check, compare, completions, contract, coordinate, decide, explain, explain_code,
-    fmt, man, new, schema, test, translate,
+    fmt, man, mutate, new, schema, test, translate,
 };
 use crate::surroundings::{Colour, Lang};
 use clap::{Parser, Subcommand};
@@ -46,6 +46,8 @@ pub enum Command {
     Coordinate(coordinate::Arguments),
     /// Run the tests of a package: those in its rules, and the cases in its folder `cases`
     Test(test::Arguments),
+    /// Change the rules in small, and say what no case notices
+    Mutate(mutate::Arguments),
     /// Print the JSON Schema of a decision's facts
     Schema(schema::Arguments),
     /// Print which facts a package uses, from whom, and by what right

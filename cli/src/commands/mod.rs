@@ -12,6 +12,7 @@ pub mod explain;
 pub mod explain_code;
 pub mod fmt;
 pub mod man;
+pub mod mutate;
 pub mod new;
 pub mod schema;
 pub mod test;
@@ -34,6 +35,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
         Command::Explain(arguments) => explain::run(arguments, terminal),
         Command::Compare(arguments) => compare::run(arguments, terminal),
         Command::Test(arguments) => test::run(arguments, terminal),
+        Command::Mutate(arguments) => mutate::run(arguments, terminal),
         Command::Schema(arguments) => schema::run(arguments, terminal),
         Command::Contract(arguments) => contract::run(arguments, terminal),
         Command::Card(arguments) => card::run(arguments, terminal),

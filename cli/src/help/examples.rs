@@ -147,6 +147,14 @@ static EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "mutate",
+        &[(
+            "lagrum mutate examples/bostadsbidrag",
+            "what no case of a package would notice",
+            "vad inget fall i ett paket skulle märka",
+        )],
+    ),
+    (
         "schema",
         &[(
             "lagrum schema Bostadsbidrag --package examples/bostadsbidrag > bostadsbidrag.schema.json",
