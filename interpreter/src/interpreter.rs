@@ -142,6 +142,14 @@ impl Interpreter {
         Self::with_reforms(package, &digest)
     }
 
+    /// A package that is tried and thrown away: as [`Interpreter::new`], but its decisions name no digest.
+    ///
+    /// # Errors
+    /// If it cannot be run.
+    pub fn without_digest(package: Package) -> Result<Self, LoadError> {
+        Self::with_reforms(package, "")
+    }
+
     /// The law as it is, and after each reform.
     fn with_reforms(mut package: Package, digest: &str) -> Result<Self, LoadError> {
         let reforms = std::mem::take(&mut package.reforms);

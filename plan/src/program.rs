@@ -352,6 +352,20 @@ pub enum Comparison {
     AtLeast,
 }
 
+impl Comparison {
+    /// The same comparison with its sides changed.
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        match self {
+            Self::Equal | Self::NotEqual => self,
+            Self::Less => Self::Greater,
+            Self::AtMost => Self::AtLeast,
+            Self::Greater => Self::Less,
+            Self::AtLeast => Self::AtMost,
+        }
+    }
+}
+
 /// A question to the calendar. Outside years 1–9999 the answer is a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Calendar {

@@ -4,7 +4,7 @@
 //! Where the comparisons before it leave only values that the last one holds for, the last choice is made already:
 //! neither it nor the fault is ever reached, and the whole chain stays known.
 
-use super::fold::{Folded, holds, mirrored, number};
+use super::fold::{Folded, holds, number};
 use super::operands;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::layout::Layout;
@@ -71,7 +71,7 @@ fn compared(folded: &Folded, condition: NodeId) -> Option<(NodeId, Comparison, R
     let Some(Op::Compare(how, a, b)) = folded.op(condition) else { return None };
     match (folded.constant(*a).and_then(number), folded.constant(*b).and_then(number)) {
         (None, Some(with)) => Some((*a, *how, with)),
-        (Some(with), None) => Some((*b, mirrored(*how), with)),
+        (Some(with), None) => Some((*b, how.turned(), with)),
         _ => None,
     }
 }

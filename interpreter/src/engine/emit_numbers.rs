@@ -3,7 +3,7 @@
 use super::code::{Binary, Code, Exact, ExactOp, Reg};
 use super::divide::Divisor;
 use super::emit::{Emitter, Place, stored};
-use super::fold::{mirrored, number};
+use super::fold::number;
 use super::values::FAULT;
 use lagrum_plan::exact::{Rational, Rounding, Tie};
 use lagrum_plan::layout::{Form, Layout};
@@ -193,7 +193,7 @@ impl Emitter<'_> {
     /// An operation whose sides can be exchanged, unless it is a comparison, which is then mirrored.
     fn paired(&mut self, op: Binary, a: NodeId, b: NodeId, denominator: i128) -> Emitted<Code> {
         let exchanged = match op {
-            Binary::Compare(how) => Binary::Compare(mirrored(how)),
+            Binary::Compare(how) => Binary::Compare(how.turned()),
             Binary::Mul | Binary::Min | Binary::Max => op,
         };
         let constant = |emitter: &Self, node: NodeId| {

@@ -69,7 +69,7 @@ pub(super) fn change_dates(decision: &Decision) -> Vec<i64> {
         let Op::Compare(how, a, b) = node.op else { continue };
         let (how, day) = match (is_legal(a), code(b), is_legal(b), code(a)) {
             (true, Some(day), ..) => (how, day),
-            (.., true, Some(day)) => (mirrored(how), day),
+            (.., true, Some(day)) => (how.turned(), day),
             _ => continue,
         };
         match how {
@@ -98,17 +98,6 @@ fn legal_nodes(decision: &Decision) -> Vec<bool> {
         legal.push(carried || id == decision.legal_date);
     }
     legal
-}
-
-/// The same comparison with its sides exchanged.
-pub(super) fn mirrored(how: Comparison) -> Comparison {
-    match how {
-        Comparison::Equal | Comparison::NotEqual => how,
-        Comparison::Less => Comparison::Greater,
-        Comparison::AtMost => Comparison::AtLeast,
-        Comparison::Greater => Comparison::Less,
-        Comparison::AtLeast => Comparison::AtMost,
-    }
 }
 
 /// Whether an order of two values is what a comparison asks for.

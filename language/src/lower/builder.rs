@@ -1,5 +1,6 @@
 //! The nodes of one decision, each once.
 
+use super::written::Written;
 use crate::resolve::Place;
 use lagrum_plan::package::PlaceId;
 use lagrum_plan::program::{Domain, DomainId, Node, NodeId, Op, Program, Step, StepId};
@@ -12,16 +13,26 @@ pub(super) struct Builder {
     pub program: Program,
     /// Where in the text each node comes from.
     pub origins: Vec<Place>,
-    known: BTreeMap<(DomainId, Op, Option<PlaceId>), NodeId>,
+    known: BTreeMap<(DomainId, Op, Option<PlaceId>, Option<Place>), NodeId>,
     domains: BTreeMap<Domain, DomainId>,
+    /// Whether nodes that come from different places in the text stay different.
+    pub apart: bool,
+    /// What the author wrote, by the nodes that stand for it.
+    pub written: BTreeMap<NodeId, Vec<Written>>,
 }
 
 impl Builder {
+    /// Nothing yet; `apart` as in the field.
+    pub fn new(apart: bool) -> Self {
+        Self { apart, ..Self::default() }
+    }
+
     /// The node that works this out: a new one, or one that does so already.
     pub fn node(&mut self, domain: DomainId, op: Op, place: PlaceId, origin: Place) -> NodeId {
-        let key = (domain, op, None);
         // A node that can be a fault names its own place, so it is not shared between places.
-        let key = if can_fail(&key.1) { (key.0, key.1, Some(place)) } else { key };
+        let own = can_fail(&op).then_some(place);
+        let apart = (self.apart && !is_given(&op)).then_some(origin);
+        let key = (domain, op, own, apart);
         if let Some(id) = self.known.get(&key) {
             return *id;
         }
@@ -59,6 +70,39 @@ impl Builder {
         self.program.nodes.get(position(id.0)).map(|node| &node.op)
     }
 
+    /// Notes that a node stands for what is written.
+    pub fn mark(&mut self, node: NodeId, written: Written) {
+        let all = self.written.entry(node).or_default();
+        if !all.contains(&written) {
+            all.push(written);
+        }
+    }
+
+    /// Another node stands for the same as one.
+    pub fn also(&mut self, node: NodeId, other: NodeId) {
+        for written in self.written.get(&node).cloned().unwrap_or_default() {
+            self.mark(other, written);
+        }
+    }
+
+    /// The same constant on other rows: apart, from where it is written, else from where it is used.
+    pub fn constant_on(
+        &mut self,
+        domain: DomainId,
+        node: NodeId,
+        used: (PlaceId, Place),
+    ) -> NodeId {
+        let at = position(node.0);
+        let Some((of, origin)) = self.program.nodes.get(at).zip(self.origins.get(at)) else {
+            return node;
+        };
+        let (place, origin) = if self.apart { (of.place, *origin) } else { used };
+        let op = of.op.clone();
+        let copy = self.node(domain, op, place, origin);
+        self.also(node, copy);
+        copy
+    }
+
     /// The constant that a node is, if it is one.
     pub fn constant(&self, id: NodeId) -> Option<&Constant> {
         match self.op(id)? {
@@ -89,6 +133,23 @@ fn can_fail(op: &Op) -> bool {
             | Op::PickPresent(..)
             | Op::First { .. }
             | Op::Calendar(..)
+    )
+}
+
+/// Operations that read what is given, or follow links: nothing of theirs is written.
+fn is_given(op: &Op) -> bool {
+    matches!(
+        op,
+        Op::Failed(_)
+            | Op::Fact(..)
+            | Op::OwnRow
+            | Op::Owner(_)
+            | Op::ElementRow
+            | Op::Element(_)
+            | Op::Position
+            | Op::Unit
+            | Op::Span(_)
+            | Op::Gather(..)
     )
 }
 

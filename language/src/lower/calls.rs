@@ -2,6 +2,7 @@
 
 use super::frame::Lower;
 use super::value::{Scalar, Val};
+use super::written::What;
 use crate::builtins::Builtin;
 use crate::hir::{Expr, ExprId};
 use crate::types::{Meaning, Value};
@@ -33,8 +34,8 @@ impl Lower<'_> {
     fn builtin(&mut self, id: ExprId, builtin: Builtin, arguments: &[ExprId]) -> Val {
         let node = match builtin {
             Builtin::AsOf => self.as_of(),
-            Builtin::Min => self.fold(arguments, Op::Min),
-            Builtin::Max => self.fold(arguments, Op::Max),
+            Builtin::Min => self.fold(id, arguments, Op::Min, What::Smaller),
+            Builtin::Max => self.fold(id, arguments, Op::Max, What::Larger),
             Builtin::Monthly => {
                 let of = self.first_argument(arguments);
                 self.times(of, 1, 12)
@@ -84,7 +85,13 @@ impl Lower<'_> {
         }
     }
 
-    fn fold(&mut self, arguments: &[ExprId], op: fn(NodeId, NodeId) -> Op) -> NodeId {
+    fn fold(
+        &mut self,
+        id: ExprId,
+        arguments: &[ExprId],
+        op: fn(NodeId, NodeId) -> Op,
+        what: What,
+    ) -> NodeId {
         let mut values = arguments.iter();
         let first = match values.next() {
             Some(first) => self.value(*first),
@@ -92,7 +99,9 @@ impl Lower<'_> {
         };
         values.fold(first, |so_far, argument| {
             let next = self.value(*argument);
-            self.node(op(so_far, next))
+            let node = self.node(op(so_far, next));
+            self.wrote(what.clone(), self.here_of(id), node);
+            node
         })
     }
 

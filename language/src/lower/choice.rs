@@ -2,12 +2,15 @@
 
 use super::frame::Lower;
 use super::value::{Record, Scalar, Val};
+use super::written::What;
 use crate::hir::ExprId;
 use lagrum_plan::program::{Maybe, NodeId, Op};
 
 impl Lower<'_> {
     pub(super) fn choice(&mut self, condition: ExprId, then: ExprId, otherwise: ExprId) -> Val {
+        let here = self.here_of(condition);
         let condition = self.value(condition);
+        let condition = self.own_condition(What::Choice, here, condition);
         let a = self.when(condition, true, |this| this.expr(then));
         let b = self.when(condition, false, |this| this.expr(otherwise));
         self.choose(condition, a, b)

@@ -4,11 +4,14 @@ use super::coordination::coordinations;
 use super::decision::decision;
 use super::package::PackageBuilder;
 use super::text::label;
+use super::written::Written;
 use crate::db::{Db, Def, Package};
 use crate::hir::{ItemKind, item};
 use crate::resolve::{Finding, HeadKind, Place, reforms_of, scope_of};
 use crate::types::head;
 use lagrum_plan::package::{Package as Plan, Reform, Span};
+use lagrum_plan::program::NodeId;
+use std::collections::BTreeMap;
 
 /// A compiled package, and what only lowering could find.
 #[derive(Debug, Clone)]
@@ -24,17 +27,43 @@ pub struct Compiled {
 /// Where the nodes of one decision come from, by node.
 pub type NodeOrigin = Vec<Place>;
 
+/// What is written, by the nodes of one decision that stand for it.
+pub type NodesWritten = BTreeMap<NodeId, Vec<Written>>;
+
+/// A package compiled apart: it decides as the package does, but nodes from different places in the text are
+/// different nodes.
+#[derive(Debug, Clone)]
+pub struct Apart {
+    /// The plan.
+    pub package: Plan,
+    /// What is written in each decision; those of reforms follow, reform by reform.
+    pub written: Vec<NodesWritten>,
+}
+
 /// Compiles a package without errors. What is wrong with its numbers is for `check` to say.
 #[must_use]
 pub fn compile(db: &dyn Db, root: Package) -> Compiled {
+    lower(db, root, false).0
+}
+
+/// Compiles a package without errors apart.
+#[must_use]
+pub fn compile_apart(db: &dyn Db, root: Package) -> Apart {
+    let (compiled, written) = lower(db, root, true);
+    Apart { package: compiled.package, written }
+}
+
+fn lower(db: &dyn Db, root: Package, apart: bool) -> (Compiled, Vec<NodesWritten>) {
     let mut out = PackageBuilder::default();
     let mut decisions = Vec::new();
     let mut origins = Vec::new();
+    let mut written = Vec::new();
     let mut findings = Vec::new();
     for def in decisions_of(db, root) {
-        if let Some(lowered) = decision(db, root, def, None, &mut out) {
+        if let Some(lowered) = decision(db, root, def, None, apart, &mut out) {
             decisions.push(lowered.decision);
             origins.push(lowered.origins);
+            written.push(lowered.written);
             findings.extend(lowered.findings);
         }
     }
@@ -42,9 +71,10 @@ pub fn compile(db: &dyn Db, root: Package) -> Compiled {
     for (def, name) in reforms_of(db, root) {
         let Some(mut reform) = header(db, def, &mut out) else { continue };
         for decided in decisions_of(db, root) {
-            if let Some(lowered) = decision(db, root, decided, Some(&name), &mut out) {
+            if let Some(lowered) = decision(db, root, decided, Some(&name), apart, &mut out) {
                 reform.decisions.push(lowered.decision);
                 origins.push(lowered.origins);
+                written.push(lowered.written);
                 findings.extend(
                     lowered
                         .findings
@@ -74,7 +104,7 @@ pub fn compile(db: &dyn Db, root: Package) -> Compiled {
         coordinations,
         reforms,
     };
-    Compiled { package, origins, findings }
+    (Compiled { package, origins, findings }, written)
 }
 
 /// A reform without its decisions.

@@ -112,12 +112,9 @@ impl Lower<'_> {
         while let Some(here) = self.b.program.nodes.get(super::builder::position(at.0)) {
             match (&here.op, here.domain) {
                 (_, CASES) => return Day { domain: CASES, node: at },
-                (Op::Constant(constant), _) => {
-                    let constant = constant.clone();
-                    return Day {
-                        domain: CASES,
-                        node: self.node_on(CASES, Op::Constant(constant)),
-                    };
+                (Op::Constant(_), _) => {
+                    let node = self.constant_on(CASES, at);
+                    return Day { domain: CASES, node };
                 }
                 (Op::Gather(from, Via::Case | Via::Parent), _) => at = *from,
                 _ => break,

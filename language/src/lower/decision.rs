@@ -1,6 +1,7 @@
 //! Decisions.
 
 use super::builder::Builder;
+use super::compile::NodesWritten;
 use super::dates::Dates;
 use super::frame::{CASES, Frame, Lower};
 use super::package::PackageBuilder;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 pub(super) struct Lowered {
     pub decision: Decision,
     pub origins: Vec<Place>,
+    pub written: NodesWritten,
     pub findings: Vec<Finding>,
 }
 
@@ -33,6 +35,7 @@ pub(super) fn decision(
     root: Package,
     def: Def,
     reform: Option<&str>,
+    apart: bool,
     out: &mut PackageBuilder,
 ) -> Option<Lowered> {
     let item = item(db, def)?;
@@ -62,12 +65,13 @@ pub(super) fn decision(
         open: Vec::new(),
         guards: Vec::new(),
         here: Here::default(),
+        cited: Vec::new(),
     };
     let mut lower = Lower {
         db,
         root,
         out,
-        b: Builder::default(),
+        b: Builder::new(apart),
         decision: def,
         reform: reform.map(str::to_owned),
         legal_date: None,
@@ -87,7 +91,8 @@ pub(super) fn decision(
     };
     lower.b.domain(Domain::Instances(case));
     let decision = lower.decision(&item, decl, case);
-    Some(Lowered { decision, origins: lower.b.origins, findings: lower.findings })
+    let Builder { origins, written, .. } = lower.b;
+    Some(Lowered { decision, origins, written, findings: lower.findings })
 }
 
 impl Lower<'_> {
@@ -202,7 +207,9 @@ impl Lower<'_> {
         let under = self.out.cite(self.db, self.frame.def, &require.under);
         let (val, parts) = self.gather_parts(|this| {
             this.doubt_of(item);
-            this.versions(&require.condition, &mut |this, condition| this.whole(*condition))
+            this.citing(&require.under, |this| {
+                this.versions(&require.condition, &mut |this, condition| this.whole(*condition))
+            })
         });
         let text = match require.condition.as_slice() {
             [only] => only.value.map(|id| self.source_text(item, id)).unwrap_or_default(),
@@ -252,7 +259,9 @@ impl Lower<'_> {
         let under = self.out.cite(self.db, self.frame.def, &grant.under);
         let (val, parts) = self.gather_parts(|this| {
             this.doubt_of(item);
-            this.versions(&grant.value, &mut |this, value| this.whole(*value))
+            this.citing(&grant.under, |this| {
+                this.versions(&grant.value, &mut |this, value| this.whole(*value))
+            })
         });
         let val = self.limited(val, &ty.value);
         self.frame.results.push(val.clone());

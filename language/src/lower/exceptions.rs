@@ -4,6 +4,7 @@ use super::choice::maybe;
 use super::frame::Lower;
 use super::reforms::{Added, Days, days_of, within};
 use super::value::{Record, Scalar, Val};
+use super::written::{What, written_end};
 use crate::db::Def;
 use crate::hir::{ExceptionDecl, Item, ItemKind, Version, item};
 use crate::resolve::{closure, scope_of};
@@ -99,9 +100,17 @@ impl<'a> Lower<'a> {
         let mut conditions = Vec::new();
         let mut parts = Vec::new();
         for child in &children {
-            let (condition, its_parts) = self
-                .gather_parts(|this| this.inside_exception(child, |this| this.applies_now(child)));
-            conditions.push((condition, self.exception_place(child)));
+            let place = self.exception_place(child);
+            let (condition, its_parts) = self.gather_parts(|this| {
+                this.inside_exception(child, |this| {
+                    let applies = this.applies_now(child);
+                    this.citing(&child.decl.under, |this| {
+                        let what = What::Exception(place);
+                        this.own_condition(what, child.decl.here, applies)
+                    })
+                })
+            });
+            conditions.push((condition, place));
             parts.push(its_parts);
         }
         let which = self.node(Op::Which { conditions: conditions.clone(), main: has_main });
@@ -147,7 +156,9 @@ impl<'a> Lower<'a> {
         let to = decl.to.as_ref().map(|to| to.text.clone());
         let before = std::mem::replace(&mut self.frame.exception_to, to);
         self.doubt(decl.unverified.as_ref(), &decl.under);
-        let val = self.versions(&decl.then, &mut |this, value| this.whole(*value));
+        let val = self.citing(&decl.under, |this| {
+            this.versions(&decl.then, &mut |this, value| this.whole(*value))
+        });
         self.frame.exception_to = before;
         val
     }
@@ -252,7 +263,7 @@ impl<'a> Lower<'a> {
     fn applies(&mut self, decl: &ExceptionDecl) -> NodeId {
         let to = decl.to.as_ref().map(|to| to.text.clone());
         let before = std::mem::replace(&mut self.frame.exception_to, to);
-        let node = self.condition_and_versions(decl);
+        let node = self.citing(&decl.under, |this| this.condition_and_versions(decl));
         self.frame.exception_to = before;
         node
     }
@@ -262,8 +273,8 @@ impl<'a> Lower<'a> {
         for when in &decl.when {
             for (version, until) in in_force(&when.condition) {
                 let Some(condition) = version.value else { continue };
-                let node = self.value(condition);
-                any.push(match self.covers(version.from, until) {
+                let node = self.citing(&when.under, |this| this.value(condition));
+                any.push(match self.covers_version(&when.condition, version, until) {
                     Some(covered) => self.node(Op::AtLeast(2, vec![covered, node])),
                     None => node,
                 });
@@ -273,7 +284,7 @@ impl<'a> Lower<'a> {
         let mut covered = Vec::new();
         for (version, until) in in_force(&decl.then) {
             if version.value.is_some() {
-                match self.covers(version.from, until) {
+                match self.covers_version(&decl.then, version, until) {
                     Some(node) => covered.push(node),
                     None => return condition,
                 }
@@ -290,6 +301,27 @@ impl<'a> Lower<'a> {
         }
     }
 
+    /// Whether the legal date is one of a version's; `None`: it always is.
+    fn covers_version<T>(
+        &mut self,
+        all: &[Version<T>],
+        version: &Version<T>,
+        until: Option<Date>,
+    ) -> Option<NodeId> {
+        let from = version.from.map(|from| (Comparison::AtLeast, from, from, version.here));
+        let until = until.map(|until| {
+            let (written, here) = written_end(all, until).unwrap_or((until, version.here));
+            (Comparison::AtMost, until, written, here)
+        });
+        let mut both = Vec::new();
+        for (how, day, written, here) in from.into_iter().chain(until) {
+            let as_of = self.law_of();
+            let day = self.day_of_version(day, written, here);
+            both.push(self.node(Op::Compare(how, as_of, day)));
+        }
+        self.both_ends(both)
+    }
+
     /// Whether the legal date is between two days; `None`: it always is.
     pub(super) fn covers(&mut self, from: Option<Date>, until: Option<Date>) -> Option<NodeId> {
         let from = from.map(|from| (Comparison::AtLeast, from));
@@ -300,6 +332,10 @@ impl<'a> Lower<'a> {
             let date = self.constant(Constant::Code(date.code()));
             both.push(self.node(Op::Compare(how, as_of, date)));
         }
+        self.both_ends(both)
+    }
+
+    fn both_ends(&mut self, both: Vec<NodeId>) -> Option<NodeId> {
         match both.as_slice() {
             [] => None,
             [one] => Some(*one),

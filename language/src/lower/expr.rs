@@ -3,7 +3,8 @@
 use super::first_few::Order;
 use super::frame::Lower;
 use super::value::{Scalar, Val};
-use crate::hir::{Clause, Connective, Expr, ExprId, How, Line, Literal};
+use super::written::What;
+use crate::hir::{Citation, Clause, Connective, Expr, ExprId, How, Line, Literal};
 use crate::types::{Meaning, Value, time_unit};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::program::{Comparison, NodeId, Op};
@@ -66,6 +67,7 @@ impl Lower<'_> {
             Expr::Not(of) => {
                 let of = self.value(*of);
                 let node = self.node(Op::Not(of));
+                self.wrote(What::Not, self.frame.here, node);
                 self.scalar(node)
             }
             Expr::Arithmetic(how, a, b) => self.arithmetic(id, *how, *a, *b),
@@ -76,6 +78,7 @@ impl Lower<'_> {
                     Connective::Or => 1,
                 };
                 let node = self.node(Op::AtLeast(least, vec![a, b]));
+                self.wrote(What::Logic(least), self.frame.here, node);
                 self.scalar(node)
             }
             Expr::Compare(how, a, b) => self.compare(*how, *a, *b),
@@ -83,6 +86,8 @@ impl Lower<'_> {
                 let (of, low, high) = (self.expr(*of), self.expr(*low), self.expr(*high));
                 let above = self.compare_values(Comparison::AtLeast, &of, &low);
                 let below = self.compare_values(Comparison::AtMost, &of, &high);
+                self.wrote_border(self.frame.here, above);
+                self.wrote_border(self.frame.here, below);
                 let node = match &of {
                     // Every number that an unknown count can be is asked by itself.
                     Val::Scalar(Scalar { count: Some(_), .. }) => {
@@ -102,8 +107,11 @@ impl Lower<'_> {
                 self.scalar(node)
             }
             Expr::PartOf { value, above, up_to } => self.part_of(*value, *above, *up_to),
-            Expr::Clause { base, clause, .. } => self.clause(*base, clause),
-            Expr::Argument(_, of) | Expr::Cited(of, _) => self.expr(*of),
+            Expr::Clause { base, clause, under } => self.clause(*base, clause, under.as_ref()),
+            Expr::Argument(_, of) => self.expr(*of),
+            Expr::Cited(of, under) => {
+                self.citing(std::slice::from_ref(under), |this| this.expr(*of))
+            }
             Expr::Conditions(how, lines) => {
                 let node = self.lines(*how, lines);
                 self.scalar(node)
@@ -158,6 +166,7 @@ impl Lower<'_> {
     }
 
     fn literal(&mut self, literal: &Literal) -> Val {
+        let written = written(literal);
         let constant = match literal {
             Literal::Bool(value) => Constant::Bool(*value),
             Literal::Number(n) | Literal::Percent(n) | Literal::Money(n) => Constant::Number(*n),
@@ -167,12 +176,16 @@ impl Lower<'_> {
             Literal::Rate(of, _) => return self.literal(of),
         };
         let node = self.constant(constant);
+        if let Some(what) = written {
+            self.wrote(what, self.frame.here, node);
+        }
         self.scalar(node)
     }
 
     fn compare(&mut self, how: Comparison, a: ExprId, b: ExprId) -> Val {
         let (left, right) = (self.expr(a), self.expr(b));
         let node = self.compare_values(how, &left, &right);
+        self.wrote_comparison(how, self.frame.here, node);
         self.scalar(node)
     }
 
@@ -188,7 +201,7 @@ impl Lower<'_> {
                 }
                 if let (None, Some((least, greatest))) = (x.count, y.count) {
                     return self.node(Op::CompareCount {
-                        how: flip(how),
+                        how: how.turned(),
                         least,
                         greatest,
                         with: x.value,
@@ -307,6 +320,7 @@ impl Lower<'_> {
             by
         };
         let node = self.node(Op::Compare(Comparison::Greater, difference, bound));
+        self.wrote_border(self.frame.here, node);
         self.scalar(node)
     }
 
@@ -316,7 +330,7 @@ impl Lower<'_> {
         self.node(Op::Max(node, negated))
     }
 
-    fn clause(&mut self, base: ExprId, clause: &Clause) -> Val {
+    fn clause(&mut self, base: ExprId, clause: &Clause, under: Option<&Citation>) -> Val {
         let item = self.frame.item.clone();
         if let (Clause::RoundedUp, Expr::Arithmetic(how, date, by)) = (clause, item.body.get(base))
         {
@@ -330,40 +344,47 @@ impl Lower<'_> {
             return self.scalar(node);
         }
         let of = self.value(base);
-        let node = match clause {
-            Clause::AtLeast(bound) => {
-                let bound = self.value(*bound);
-                self.node(Op::Max(of, bound))
-            }
-            Clause::AtMost(bound) => {
-                let bound = self.value(*bound);
-                self.node(Op::Min(of, bound))
-            }
+        let under = under.map(std::slice::from_ref).unwrap_or_default();
+        let node = self.citing(under, |this| this.with_clause(of, clause));
+        self.scalar(node)
+    }
+
+    fn with_clause(&mut self, of: NodeId, clause: &Clause) -> NodeId {
+        let (op, what) = match clause {
+            Clause::AtLeast(bound) => (Op::Max(of, self.value(*bound)), What::Larger),
+            Clause::AtMost(bound) => (Op::Min(of, self.value(*bound)), What::Smaller),
             Clause::Rounded(how, step) => {
-                let step = self.value(*step);
-                self.node(Op::Round(of, step, *how))
+                (Op::Round(of, self.value(*step), *how), What::Rounding(*how))
             }
             Clause::Exact(step) => {
                 let step = self.value(*step);
-                self.node(Op::Exact(of, step))
+                return self.node(Op::Exact(of, step));
             }
-            Clause::RoundedUp | Clause::CountedPer(_) => of,
+            Clause::RoundedUp | Clause::CountedPer(_) => return of,
         };
-        self.scalar(node)
+        let node = self.node(op);
+        self.wrote(what, self.frame.here, node);
+        node
     }
 
     /// The lines of a condition list, as one condition; each line is a line of the explanation.
     fn lines(&mut self, how: How, lines: &[Line]) -> NodeId {
         let all: Vec<NodeId> = lines.iter().map(|line| self.line(line)).collect();
-        let count = super::builder::index(all.len());
+        let least = match how {
+            How::All => super::builder::index(all.len()),
+            How::AtLeast(least) => least,
+            How::Any | How::None | How::Exactly(_) => 1,
+        };
         match how {
-            How::All => self.node(Op::AtLeast(count, all)),
-            How::Any => self.node(Op::AtLeast(1, all)),
+            How::All | How::Any | How::AtLeast(_) => {
+                let node = self.node(Op::AtLeast(least, all));
+                self.wrote(What::Lines(least), self.frame.here, node);
+                node
+            }
             How::None => {
                 let any = self.node(Op::AtLeast(1, all));
                 self.node(Op::Not(any))
             }
-            How::AtLeast(least) => self.node(Op::AtLeast(least, all)),
             How::Exactly(exactly) => {
                 let least = self.node(Op::AtLeast(exactly, all.clone()));
                 let more = self.node(Op::AtLeast(exactly.saturating_add(1), all));
@@ -374,7 +395,8 @@ impl Lower<'_> {
     }
 
     fn line(&mut self, line: &Line) -> NodeId {
-        let (node, parts) = self.gather_parts(|this| this.value(line.condition));
+        let (node, parts) =
+            self.gather_parts(|this| this.citing(&line.under, |this| this.value(line.condition)));
         self.line_step(line, node, parts);
         node
     }
@@ -397,13 +419,21 @@ fn length(n: Rational, unit: Option<TimeUnit>) -> Rational {
     n.checked_mul(Rational::from_integer(each)).unwrap_or(n)
 }
 
-/// The comparison with its sides changed.
-fn flip(how: Comparison) -> Comparison {
-    match how {
-        Comparison::Equal | Comparison::NotEqual => how,
-        Comparison::Less => Comparison::Greater,
-        Comparison::AtMost => Comparison::AtLeast,
-        Comparison::Greater => Comparison::Less,
-        Comparison::AtLeast => Comparison::AtMost,
+/// A literal as it is written; none of what has no smallest step.
+fn written(literal: &Literal) -> Option<What> {
+    let of = |value: Rational, one: Rational| {
+        Some(What::Number { written: value.checked_div(one)?, one })
+    };
+    match literal {
+        Literal::Number(n) | Literal::Money(n) => of(*n, Rational::ONE),
+        Literal::Percent(n) => of(*n, Rational::HUNDREDTH),
+        Literal::Quantity(n, unit) => {
+            let one = length(Rational::ONE, time_unit(&unit.text));
+            Some(What::Number { written: *n, one })
+        }
+        Literal::Date(date) => Some(What::Time(TimeUnit::Date, date.code())),
+        Literal::Month(month) => Some(What::Time(TimeUnit::Month, month.code())),
+        // Its own amount is noted where it is lowered.
+        Literal::Bool(_) | Literal::Rate(..) => None,
     }
 }

@@ -9,7 +9,7 @@ use crate::db::{Db, Def, Package};
 use crate::hir::{ExprId, Here, Item};
 use crate::resolve::{Finding, Place};
 use crate::types::Inference;
-use lagrum_plan::package::{FieldId, PlaceId};
+use lagrum_plan::package::{CitationId, FieldId, PlaceId};
 use lagrum_plan::program::{Domain, DomainId, Guard, NodeId, Op, PartOf, Route, StepId, Via};
 use lagrum_plan::value::Constant;
 use std::collections::BTreeMap;
@@ -105,6 +105,8 @@ pub(super) struct Frame<'a> {
     pub whole: Option<ExprId>,
     /// Where nodes made now come from.
     pub here: Here,
+    /// The provisions of just what is lowered now; none: those of the item.
+    pub cited: Vec<CitationId>,
 }
 
 /// A step of the explanation whose parts are being gathered.
@@ -137,6 +139,12 @@ impl Lower<'_> {
 
     pub fn constant(&mut self, constant: Constant) -> NodeId {
         self.node(Op::Constant(constant))
+    }
+
+    /// The same constant on other rows.
+    pub fn constant_on(&mut self, domain: DomainId, constant: NodeId) -> NodeId {
+        let origin = Place { def: self.frame.def, here: self.frame.here };
+        self.b.constant_on(domain, constant, (self.frame.place, origin))
     }
 
     pub fn scalar(&self, value: NodeId) -> Val {
@@ -174,8 +182,8 @@ impl Lower<'_> {
         if from == self.domain() {
             return node;
         }
-        if let Some(Op::Constant(constant)) = self.b.op(node).cloned() {
-            return self.constant(constant);
+        if matches!(self.b.op(node), Some(Op::Constant(_))) {
+            return self.constant_on(self.domain(), node);
         }
         let Some(below) = self.below(from) else {
             return self.node(Op::Gather(node, Via::Case));

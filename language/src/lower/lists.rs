@@ -2,6 +2,7 @@
 
 use super::frame::Lower;
 use super::value::{Element, List, Record, Scalar, Val};
+use super::written::What;
 use crate::hir::{Aggregate, ExprId, Rows};
 use lagrum_plan::program::{
     Comparison, Domain, DomainId, NodeId, Op, Over, PartOf, Reduction, Via,
@@ -28,7 +29,10 @@ impl Lower<'_> {
             let number = numbered.then(|| this.number(list));
             this.frame.rows.insert(id, (Val::from(list.element), number));
             this.gather_parts(|this| {
-                let own = rows.filter.map(|filter| this.value(filter));
+                let own = rows.filter.map(|filter| {
+                    let passes = this.value(filter);
+                    this.own_condition(What::Filter, this.here_of(filter), passes)
+                });
                 let filter = this.both(list.filter, own);
                 let out = match own {
                     Some(own) => this.when(own, true, work),

@@ -42,5 +42,7 @@ mod units;
 mod value;
 mod versions;
 mod views;
+mod written;
 
-pub use compile::{Compiled, NodeOrigin, compile};
+pub use compile::{Apart, Compiled, NodeOrigin, NodesWritten, compile, compile_apart};
+pub use written::{What, Written};

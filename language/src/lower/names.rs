@@ -125,7 +125,9 @@ impl Lower<'_> {
         let Some(local) = locals(&item.kind).get(super::builder::position(index)) else {
             return Val::Error;
         };
-        let whole = |this: &mut Self| this.gather_parts(|this| this.whole(local.value));
+        let whole = |this: &mut Self| {
+            this.under(Vec::new(), |this| this.gather_parts(|this| this.whole(local.value)))
+        };
         let (val, parts) = if own { self.outside(whole) } else { whole(self) };
         self.frame.locals.insert(key, val.clone());
         self.local_step(key, local, &val, parts);

@@ -48,6 +48,7 @@ impl Lower<'_> {
         match factor {
             Some(factor) => {
                 let factor = self.constant(Constant::Number(factor));
+                self.divisor_is(y, factor);
                 self.node(Op::Mul(x, factor))
             }
             None => self.node(Op::Div(x, y)),

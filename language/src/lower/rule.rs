@@ -220,6 +220,7 @@ impl<'a> Lower<'a> {
             open: Vec::new(),
             guards: Vec::new(),
             here: Here::default(),
+            cited: Vec::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::frame::Lower;
 use super::value::{Scalar, Val};
+use super::written::What;
 use crate::hir::{Cell, CellRange, Expr, ExprId, RowDecl, TableBody};
 use crate::types::{Meaning, Value};
 use lagrum_plan::program::{Calendar, Comparison, Fault, NodeId, Op};
@@ -90,22 +91,29 @@ impl Lower<'_> {
     fn row_value(&mut self, row: &RowDecl, column: usize) -> Val {
         self.doubt(row.unverified.as_ref(), &row.under);
         match row.results.get(column).or(row.results.first()) {
-            Some(result) => self.expr(*result),
+            Some(result) => self.citing(&row.under, |this| this.expr(*result)),
             None => Val::Error,
         }
     }
 
     /// Whether a row is met; `None` for a row that always is.
     fn row_met(&mut self, body: &TableBody, conditions: &[Val], row: &RowDecl) -> Option<NodeId> {
+        self.citing(&row.under, |this| {
+            let met = this.cells_met(body, conditions, row)?;
+            Some(this.own_condition(What::Row, row.here, met))
+        })
+    }
+
+    fn cells_met(&mut self, body: &TableBody, conditions: &[Val], row: &RowDecl) -> Option<NodeId> {
         let mut all: Vec<NodeId> = Vec::new();
         if let Some(from) = row.from {
             let as_of = self.law_of();
-            let from = self.constant(Constant::Code(from.code()));
+            let from = self.day_of_version(from, from, row.here);
             all.push(self.node(Op::Compare(Comparison::AtLeast, as_of, from)));
         }
         if let Some(to) = row.to {
             let as_of = self.law_of();
-            let to = self.constant(Constant::Code(to.code()));
+            let to = self.day_of_version(to, to, row.here);
             all.push(self.node(Op::Compare(Comparison::AtMost, as_of, to)));
         }
         for ((cell, value), id) in row.cells.iter().zip(conditions).zip(&body.conditions) {
@@ -172,6 +180,9 @@ impl Lower<'_> {
             self.expr(cell)
         };
         let met = self.compare_values(how, value, &right);
+        if how != Comparison::Equal {
+            self.wrote_border(self.here_of(cell), met);
+        }
         self.met_if_present(value, met)
     }
 

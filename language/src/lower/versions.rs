@@ -2,10 +2,9 @@
 
 use super::frame::Lower;
 use super::value::Val;
-use crate::hir::Version;
+use crate::hir::{Here, Version};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::program::{Comparison, Fault, NodeId, Op};
-use lagrum_plan::value::Constant;
 
 impl Lower<'_> {
     /// The value of the version that covers the legal date; a fault where none does.
@@ -30,7 +29,7 @@ impl Lower<'_> {
         let Some(from) = last.from else {
             return self.version(last, lower);
         };
-        let applies = self.legal_date_is(Comparison::AtLeast, from);
+        let applies = self.legal_date_is(Comparison::AtLeast, from, last.here);
         let this = self.when(applies, true, |this| this.version(last, lower));
         let earlier = self.when(applies, false, |this| this.latest_first(before, lower));
         self.choose(applies, this, earlier)
@@ -42,13 +41,16 @@ impl Lower<'_> {
         lower: &mut dyn FnMut(&mut Self, &T) -> Val,
     ) -> Val {
         let Some(value) = &version.value else { return self.no_version() };
+        let lower = &mut |this: &mut Self, value: &T| {
+            this.citing(&version.under, |this| lower(this, value))
+        };
         match version.to {
             None => {
                 self.doubt_of_version(version);
                 lower(self, value)
             }
             Some(to) => {
-                let still = self.legal_date_is(Comparison::AtMost, to);
+                let still = self.legal_date_is(Comparison::AtMost, to, version.here);
                 let this = self.when(still, true, |this| {
                     this.doubt_of_version(version);
                     lower(this, value)
@@ -59,9 +61,9 @@ impl Lower<'_> {
         }
     }
 
-    fn legal_date_is(&mut self, how: Comparison, date: Date) -> NodeId {
+    fn legal_date_is(&mut self, how: Comparison, date: Date, here: Here) -> NodeId {
         let as_of = self.law_of();
-        let date = self.constant(Constant::Code(date.code()));
+        let date = self.day_of_version(date, date, here);
         self.node(Op::Compare(how, as_of, date))
     }
 

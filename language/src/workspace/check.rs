@@ -6,6 +6,7 @@ use crate::check::{self, Judged};
 use crate::db::Package;
 use crate::diagnostics::codes::names;
 use crate::diagnostics::{Code, Diagnostic, Severity, sort};
+use crate::lower::{Apart, compile_apart};
 use lagrum_plan::package::Package as Plan;
 
 impl Workspace {
@@ -38,6 +39,13 @@ impl Workspace {
                 not_decided: all.not_decided.saturating_add(one.not_decided),
             }
         })
+    }
+
+    /// The plan of a package that can be built, with nodes from different places in the text apart: what is
+    /// written there, and which nodes stand for it.
+    #[must_use]
+    pub fn apart(&self, package: Package) -> Apart {
+        compile_apart(&self.db, package)
     }
 
     /// The plan of a package.
