@@ -14,6 +14,7 @@ mod decided;
 mod disk;
 mod golden;
 pub mod mutation;
+mod spot;
 mod suite;
 mod tables;
 mod tree;
@@ -21,5 +22,6 @@ mod trial;
 
 pub use blocks::case_json;
 pub use golden::{Acceptance, Rewrite, rewritten};
+pub use spot::Spot;
 pub use suite::{suite, trials};
 pub use trial::{Difference, Place, Trial, Verdict};

@@ -125,6 +125,11 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("mutate", "", "Ändra reglerna i smått, och säg vad inget fall märker"),
     ("mutate", "path", "Ett pakets mapp, eller en mapp med paket i [förval: .]"),
     ("mutate", "format", "Hur utfallet skrivs: text eller json [förval: text]"),
+    (
+        "mutate",
+        "filter",
+        "Bara ändringar i regler, bestämmelser eller filer med denna text i namnet",
+    ),
     ("mutate", "min", "Misslyckas om färre ändringar än så märks, i procent"),
     ("schema", "", "Visa JSON Schema för ett besluts fakta"),
     ("schema", "decision", "Beslutets eller samordningens namn"),

@@ -1,158 +1,99 @@
-//! The smallest changes that matter of one node.
+//! The smallest changes that matter of what is written.
 
-use super::time::unit_of;
-use lagrum_plan::exact::Rational;
-use lagrum_plan::exact::Tie;
-use lagrum_plan::package::{Concept, PlaceId};
-use lagrum_plan::program::{Comparison, Maybe, Node, NodeId, Op, Over, Program, Rounding};
-use lagrum_plan::value::{Constant, OPEN_END, TimeUnit};
+use lagrum_language::lower::What;
+use lagrum_plan::calendar::Date;
+use lagrum_plan::exact::{Rational, Tie};
+use lagrum_plan::package::PlaceId;
+use lagrum_plan::program::{Comparison, Op, Rounding};
+use lagrum_plan::value::{Constant, TimeUnit};
 
 /// What is changed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// A number becomes another, one step of its last decimal away.
-    Number(Rational, Rational),
-    /// A date, month … becomes the one before or after.
+    /// A number becomes another, one step of its last decimal away: as written, and what one of it is worth.
+    Number {
+        /// The number in the text.
+        from: Rational,
+        /// The number instead.
+        to: Rational,
+        /// What one of it is worth.
+        one: Rational,
+    },
+    /// A date or month becomes the one before or after.
     Time(TimeUnit, i64, i64),
+    /// A version begins or ends a day earlier or later.
+    Version(Date, Date),
     /// Two values are compared in another way.
     Comparison(Comparison, Comparison),
+    /// A border is out that was in, or the other way round.
+    Border(Comparison, Comparison),
     /// A number is rounded in another way.
     Rounding(Rounding, Rounding),
-    /// Where the exception applies, the main rule's value is taken all the same.
-    Exception(PlaceId),
-    /// A row of a table, or the branch of a choice, is never taken.
-    Row,
-    /// All of them must hold, instead of one; or one, instead of all.
-    AllOrOne {
-        /// All must hold now.
-        all: bool,
-    },
     /// The larger of two becomes the smaller, or the other way round.
     Extreme {
         /// The larger is taken now.
         larger: bool,
     },
-    /// Rows count that should not.
+    /// All must hold instead of one, or one instead of all: of two with `and` or `or`.
+    Logic {
+        /// Both must hold now.
+        both: bool,
+    },
+    /// So many of the conditions in a list must hold, instead of so many others.
+    Lines(u32, u32),
+    /// `not` is left out.
+    Not,
+    /// The exception never applies.
+    Exception(PlaceId),
+    /// The row of a table is never met.
+    Row,
+    /// The condition of a choice never holds.
+    Choice,
+    /// Rows count whether they meet the condition or not.
     Filter,
 }
 
-/// A change, the node that it is about, and what the node is worked out by instead.
-pub(super) type Edited = (Change, NodeId, Op);
-
-/// The changes of a node.
-pub(super) fn changes(
-    concepts: &[Concept],
-    program: &Program,
-    id: NodeId,
-    node: &Node,
-) -> Vec<Edited> {
-    match &node.op {
-        Op::Constant(Constant::Number(number)) => numbers(program, id, *number),
-        Op::Constant(Constant::Code(code)) => times(concepts, program, id, *code),
-        Op::Compare(how, a, b) => comparisons(*how)
+/// The changes of what is written, where a node of it is worked out by `op`.
+pub(super) fn changes(what: &What, op: &Op) -> Vec<Change> {
+    match what {
+        What::Number { written, one } => {
+            let to = |to| Change::Number { from: *written, to, one: *one };
+            neighbours(*written).into_iter().map(to).collect()
+        }
+        What::Time(unit, code) => [code.checked_add(1), code.checked_sub(1)]
             .into_iter()
-            .map(|other| (Change::Comparison(*how, other), id, Op::Compare(other, *a, *b)))
+            .flatten()
+            .map(|to| Change::Time(*unit, *code, to))
             .collect(),
-        Op::CompareCount { how, least, greatest, with } => comparisons(*how)
+        What::Version(day) => [1, -1]
             .into_iter()
-            .map(|other| {
-                let (least, greatest, with) = (*least, *greatest, *with);
-                let op = Op::CompareCount { how: other, least, greatest, with };
-                (Change::Comparison(*how, other), id, op)
-            })
+            .filter_map(|by| Some(Change::Version(*day, day.plus(by).ok()?)))
             .collect(),
-        Op::Round(a, step, how) => roundings(*how)
-            .into_iter()
-            .map(|other| (Change::Rounding(*how, other), id, Op::Round(*a, *step, other)))
-            .collect(),
-        Op::Min(a, b) => vec![(Change::Extreme { larger: true }, id, Op::Max(*a, *b))],
-        Op::Max(a, b) => vec![(Change::Extreme { larger: false }, id, Op::Min(*a, *b))],
-        other => choices(program, id, other),
+        What::Comparison(how) => {
+            comparisons(*how).into_iter().map(|other| Change::Comparison(*how, other)).collect()
+        }
+        What::Border(how) => vec![Change::Border(*how, other_border(*how))],
+        What::Rounding(how) => {
+            roundings(*how).into_iter().map(|other| Change::Rounding(*how, other)).collect()
+        }
+        What::Smaller => vec![Change::Extreme { larger: true }],
+        What::Larger => vec![Change::Extreme { larger: false }],
+        What::Logic(least) => vec![Change::Logic { both: *least == 1 }],
+        What::Lines(least) => lines(*least, op),
+        What::Not => vec![Change::Not],
+        What::Exception(place) => vec![Change::Exception(*place)],
+        What::Row => vec![Change::Row],
+        What::Choice => vec![Change::Choice],
+        What::Filter => vec![Change::Filter],
     }
 }
 
-fn choices(program: &Program, id: NodeId, op: &Op) -> Vec<Edited> {
-    match op {
-        Op::Choose(when, _, or_else) => {
-            vec![(Change::Row, *when, Op::Choose(*when, *or_else, *or_else))]
-        }
-        Op::ChoosePresent(when, _, or_else) => {
-            vec![(Change::Row, *when, Op::ChoosePresent(*when, *or_else, *or_else))]
-        }
-        Op::AtLeast(least, all) => all_or_one(id, *least, all),
-        Op::Pick(which, branches) => as_main(program, *which, branches, Op::Pick),
-        Op::PickPresent(which, branches) => {
-            as_main::<Maybe>(program, *which, branches, Op::PickPresent)
-        }
-        Op::Count(rows, Some(filter)) => vec![(Change::Filter, *filter, Op::Count(*rows, None))],
-        Op::CountLeast(rows, Some(filter)) => {
-            vec![(Change::Filter, *filter, Op::CountLeast(*rows, None))]
-        }
-        Op::CountGreatest(rows, Some(filter)) => {
-            vec![(Change::Filter, *filter, Op::CountGreatest(*rows, None))]
-        }
-        Op::Reduce(how, Over { rows, filter: Some(filter), value }) => {
-            let over = Over { rows: *rows, filter: None, value: *value };
-            vec![(Change::Filter, *filter, Op::Reduce(*how, over))]
-        }
-        Op::Filled(Over { rows, filter: Some(filter), value }) => {
-            let over = Over { rows: *rows, filter: None, value: *value };
-            vec![(Change::Filter, *filter, Op::Filled(over))]
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// A number and its neighbours: one whole away, or of a share or a fraction one hundredth or its last decimal. The
-/// zeros that the language itself puts in (`part of … above`, `at least 0`) are left alone, so 0 is changed only
-/// where it is compared with; what is no decimal is a factor between units, and no figure of the rules.
-fn numbers(program: &Program, id: NodeId, number: Rational) -> Vec<Edited> {
-    if number.is_zero() && !is_compared(program, id) {
-        return Vec::new();
-    }
-    let neighbours = step(number)
-        .map(|step| [number.checked_add(step), number.checked_sub(step)])
-        .into_iter()
-        .flatten()
-        .flatten();
-    neighbours
-        .map(|other| (Change::Number(number, other), id, Op::Constant(Constant::Number(other))))
-        .collect()
-}
-
-fn step(number: Rational) -> Option<Rational> {
-    match number.decimal_places()? {
-        0 => Some(Rational::ONE),
-        1 | 2 => Some(Rational::HUNDREDTH),
-        places => Rational::new(1, 10_i128.checked_pow(places)?),
-    }
-}
-
-fn is_compared(program: &Program, id: NodeId) -> bool {
-    program.nodes.iter().any(|node| match &node.op {
-        Op::Compare(_, a, b) => *a == id || *b == id,
-        Op::CompareCount { with, .. } => *with == id,
-        _ => false,
-    })
-}
-
-/// A code that is compared with a date, month … is one.
-fn times(concepts: &[Concept], program: &Program, id: NodeId, code: i64) -> Vec<Edited> {
-    if code == OPEN_END {
-        return Vec::new();
-    }
-    let unit = program.nodes.iter().find_map(|node| match &node.op {
-        Op::Compare(_, a, b) if *a == id => unit_of(concepts, program, *b),
-        Op::Compare(_, a, b) if *b == id => unit_of(concepts, program, *a),
-        _ => None,
-    });
-    let neighbours = [code.checked_add(1), code.checked_sub(1)];
-    unit.into_iter()
-        .flat_map(|unit| neighbours.into_iter().flatten().map(move |other| (unit, other)))
-        .map(|(unit, other)| {
-            (Change::Time(unit, code, other), id, Op::Constant(Constant::Code(other)))
-        })
-        .collect()
+/// The numbers one step of the last decimal away.
+fn neighbours(number: Rational) -> Vec<Rational> {
+    let step =
+        number.decimal_places().and_then(|places| Rational::new(1, 10_i128.checked_pow(places)?));
+    let both = step.map(|step| [number.checked_add(step), number.checked_sub(step)]);
+    both.into_iter().flatten().flatten().collect()
 }
 
 /// The one with or without equality, and the other direction.
@@ -167,6 +108,18 @@ fn comparisons(how: Comparison) -> Vec<Comparison> {
     }
 }
 
+/// The comparison whose border is out where this one's is in, or the other way round.
+const fn other_border(how: Comparison) -> Comparison {
+    match how {
+        Comparison::Less => Comparison::AtMost,
+        Comparison::AtMost => Comparison::Less,
+        Comparison::Greater => Comparison::AtLeast,
+        Comparison::AtLeast => Comparison::Greater,
+        Comparison::Equal => Comparison::NotEqual,
+        Comparison::NotEqual => Comparison::Equal,
+    }
+}
+
 fn roundings(how: Rounding) -> Vec<Rounding> {
     match how {
         Rounding::Down => vec![Rounding::Up],
@@ -177,37 +130,89 @@ fn roundings(how: Rounding) -> Vec<Rounding> {
     }
 }
 
-fn all_or_one(id: NodeId, least: u32, of: &[NodeId]) -> Vec<Edited> {
-    let all = u32::try_from(of.len()).unwrap_or(u32::MAX);
-    let other = match least {
-        _ if all < 2 => return Vec::new(),
-        1 => all,
-        least if least == all => 1,
-        _ => return Vec::new(),
+/// One instead of all, all instead of one; else one more and one less.
+fn lines(least: u32, op: &Op) -> Vec<Change> {
+    let Op::AtLeast(_, all) = op else { return Vec::new() };
+    let all = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    let others = match least {
+        _ if all < 2 => Vec::new(),
+        1 => vec![all],
+        least if least == all => vec![1],
+        least => vec![least.saturating_sub(1), least.saturating_add(1)],
     };
-    let change = Change::AllOrOne { all: other == all };
-    vec![(change, id, Op::AtLeast(other, of.to_vec()))]
+    others.into_iter().map(|other| Change::Lines(least, other)).collect()
 }
 
-/// Each exception without effect.
-fn as_main<B: Copy>(
-    program: &Program,
-    which: NodeId,
-    branches: &[B],
-    op: impl Fn(NodeId, Vec<B>) -> Op,
-) -> Vec<Edited> {
-    let picks = usize::try_from(which.0).ok().and_then(|index| program.nodes.get(index));
-    let Some(Op::Which { conditions, main: true }) = picks.map(|node| &node.op) else {
-        return Vec::new();
-    };
-    let Some(main) = branches.first() else { return Vec::new() };
-    let without = |at: usize| {
-        let kept = branches.iter().enumerate();
-        kept.map(|(index, branch)| if index == at { *main } else { *branch }).collect::<Vec<B>>()
-    };
-    conditions
-        .iter()
-        .zip(1..)
-        .map(|((_, place), at)| (Change::Exception(*place), which, op(which, without(at))))
-        .collect()
+impl Change {
+    /// What kind of change it is.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Number { .. } => "number",
+            Self::Time(..) => "date",
+            Self::Version(..) => "version",
+            Self::Comparison(..) => "comparison",
+            Self::Border(..) => "border",
+            Self::Rounding(..) => "rounding",
+            Self::Extreme { .. } => "extreme",
+            Self::Logic { .. } => "logic",
+            Self::Lines(..) => "conditions",
+            Self::Not => "negation",
+            Self::Exception(_) => "exception",
+            Self::Row => "row",
+            Self::Choice => "choice",
+            Self::Filter => "filter",
+        }
+    }
+
+    /// What a node is worked out by instead.
+    pub(super) fn of(&self, op: &Op) -> Option<Op> {
+        match (self, op) {
+            (Self::Number { from, to, one }, Op::Constant(Constant::Number(number))) => {
+                let (from, to) = (from.checked_mul(*one)?, to.checked_mul(*one)?);
+                let to = if *number == from { to } else { to.reciprocal()? };
+                Some(Op::Constant(Constant::Number(to)))
+            }
+            (Self::Time(_, from, to), Op::Constant(Constant::Code(code))) => {
+                shifted(*code, *from, *to)
+            }
+            (Self::Version(from, to), Op::Constant(Constant::Code(code))) => {
+                shifted(*code, from.code(), to.code())
+            }
+            (Self::Comparison(from, to) | Self::Border(from, to), Op::Compare(how, a, b)) => {
+                Some(Op::Compare(alike(*from, *to, *how), *a, *b))
+            }
+            (
+                Self::Comparison(from, to) | Self::Border(from, to),
+                Op::CompareCount { how, least, greatest, with },
+            ) => {
+                let (least, greatest, with) = (*least, *greatest, *with);
+                Some(Op::CompareCount { how: alike(*from, *to, *how), least, greatest, with })
+            }
+            (Self::Rounding(_, to), Op::Round(of, step, _)) => Some(Op::Round(*of, *step, *to)),
+            (Self::Extreme { larger: true }, Op::Min(a, b)) => Some(Op::Max(*a, *b)),
+            (Self::Extreme { larger: false }, Op::Max(a, b)) => Some(Op::Min(*a, *b)),
+            (Self::Logic { both }, Op::AtLeast(_, of)) => {
+                Some(Op::AtLeast(if *both { 2 } else { 1 }, of.clone()))
+            }
+            (Self::Lines(_, to), Op::AtLeast(_, of)) => Some(Op::AtLeast(*to, of.clone())),
+            (Self::Not, Op::Not(of)) => Some(Op::AtLeast(1, vec![*of])),
+            (Self::Exception(_) | Self::Row | Self::Choice, Op::AtLeast(..)) => {
+                Some(Op::Constant(Constant::Bool(false)))
+            }
+            (Self::Filter, Op::AtLeast(..)) => Some(Op::Constant(Constant::Bool(true))),
+            _ => None,
+        }
+    }
+}
+
+/// The code as far away as the change goes: a last day that follows from the first of the next version moves with it.
+fn shifted(code: i64, from: i64, to: i64) -> Option<Op> {
+    let code = code.checked_add(to.checked_sub(from)?)?;
+    Some(Op::Constant(Constant::Code(code)))
+}
+
+/// The comparison of a node whose sides may have changed.
+fn alike(from: Comparison, to: Comparison, how: Comparison) -> Comparison {
+    if how == from { to } else { to.turned() }
 }

@@ -1,18 +1,20 @@
 //! What no case notices: small changes of the compiled rules, and the cases that fail by them.
 //!
 //! ```text
-//! plan ─► mutants (edits of its nodes) ─► each laid out again and run ─► the ones that nothing noticed, in words
+//! plan, apart ─► mutants (edits of nodes that stand for what is written) ─► those that can matter
+//!             ─► each laid out again and run ─► what nothing noticed, in words
 //! ```
 
 mod changes;
+mod matters;
 mod mutants;
+mod range;
 mod run;
 mod sentence;
-mod time;
 
 pub use changes::Change;
-pub use mutants::{Mutant, mutants};
-pub use run::{Report, Tested, mutate};
+pub use mutants::{Mutant, Mutants};
+pub use run::{Report, Tested};
 
 #[cfg(test)]
 mod tests;

@@ -1,114 +1,137 @@
 //! All mutants of a package.
 
 use super::changes::{Change, changes};
-use lagrum_plan::package::{Concept, Decision, Package, PlaceId};
+use super::matters::Matters;
+use crate::spot::{Spot, spot, surface_at};
+use lagrum_language::db::Package as Root;
+use lagrum_language::lower::{Apart, What, Written};
+use lagrum_language::resolve::Place;
+use lagrum_language::surface::Surface;
+use lagrum_language::workspace::Workspace;
+use lagrum_plan::package::{Decision, Package, PlaceId};
 use lagrum_plan::program::{NodeId, Op};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A package with one small change of its rules, the same wherever they are used.
+/// A small change of the rules, the same wherever they are used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mutant {
     /// What is changed.
     pub change: Change,
-    /// Where: the rule, row, exception.
-    pub place: PlaceId,
-    edits: Vec<Edit>,
+    /// Where.
+    pub spot: Spot,
+    /// The language it is written in there.
+    pub surface: Surface,
+    /// The rule, table, decision … that it stands in.
+    pub rule: String,
+    /// Its provisions, as they are written.
+    pub under: Vec<String>,
+    pub(super) edits: Vec<Edit>,
 }
 
 /// A node that is worked out in another way.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Edit {
-    within: Within,
-    node: NodeId,
-    op: Op,
+pub(super) struct Edit {
+    /// The decision, by its place among those of the law and, after them, of the reforms.
+    pub decision: usize,
+    pub node: NodeId,
+    pub op: Op,
 }
 
-/// A decision by its index; of a reform, if not of the law as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Within {
-    reform: Option<usize>,
-    decision: usize,
+/// The mutants of a package, and the package they are of.
+#[derive(Debug)]
+pub struct Mutants {
+    pub(super) package: Package,
+    /// Each of them, in reading order.
+    pub all: Vec<Mutant>,
+    /// How many changes were left out, since no case can tell them from the rules or from another change.
+    pub alike: usize,
 }
 
-/// The mutants of a package, by place.
-#[must_use]
-pub fn mutants(package: &Package) -> Vec<Mutant> {
-    let mut found: BTreeMap<(PlaceId, Change, usize), Vec<Edit>> = BTreeMap::new();
-    for (within, decision) in programs(package) {
-        for (key, edits) in of_decision(&package.concepts, decision) {
-            let edits = edits.into_iter().map(|(node, op)| Edit { within, node, op });
-            found.entry(key).or_default().extend(edits);
-        }
-    }
-    found.into_iter().map(|((place, change, _), edits)| Mutant { change, place, edits }).collect()
-}
-
-fn programs(package: &Package) -> impl Iterator<Item = (Within, &Decision)> {
-    let own = package.decisions.iter().enumerate();
-    let own = own.map(|(decision, rules)| (Within { reform: None, decision }, rules));
-    let reformed = package.reforms.iter().enumerate().flat_map(|(reform, one)| {
-        let all = one.decisions.iter().enumerate();
-        all.map(move |(decision, rules)| (Within { reform: Some(reform), decision }, rules))
-    });
-    own.chain(reformed)
-}
-
-/// The edits of a decision. Nodes of one place that are changed alike are told apart by what they are about, counted
-/// in the order of the nodes, so that the same one is found in every decision; equal figures of one place are one.
-fn of_decision(
-    concepts: &[Concept],
-    decision: &Decision,
-) -> BTreeMap<(PlaceId, Change, usize), Vec<(NodeId, Op)>> {
-    let mut about: BTreeMap<(PlaceId, Change), BTreeMap<NodeId, Vec<(NodeId, Op)>>> =
-        BTreeMap::new();
-    for (node, id) in decision.program.nodes.iter().zip((0..).map(NodeId)) {
-        for (change, subject, op) in changes(concepts, &decision.program, id, node) {
-            let subject = if is_figure(&change) { NodeId(0) } else { subject };
-            let same = about.entry((node.place, change)).or_default();
-            same.entry(subject).or_default().push((id, op));
-        }
-    }
-    let numbered = about.into_iter().flat_map(|((place, change), subjects)| {
-        let edits = subjects.into_values().enumerate();
-        edits.map(move |(nth, edits)| ((place, change.clone(), nth), edits))
-    });
-    numbered.collect()
-}
-
-const fn is_figure(change: &Change) -> bool {
-    matches!(change, Change::Number(..) | Change::Time(..))
-}
-
-impl Mutant {
-    /// The package with the change.
+impl Mutants {
+    /// The mutants of a package that can be built. What is written in packages that it depends on is theirs to try.
     #[must_use]
-    pub fn of(&self, package: &Package) -> Package {
-        let mut changed = package.clone();
-        for edit in &self.edits {
-            let decisions = match edit.within.reform {
-                None => Some(&mut changed.decisions),
-                Some(reform) => changed.reforms.get_mut(reform).map(|reform| &mut reform.decisions),
-            };
-            let index = usize::try_from(edit.node.0).ok();
-            let node = decisions
-                .and_then(|all| all.get_mut(edit.within.decision))
-                .and_then(|decision| decision.program.nodes.get_mut(index?));
-            if let Some(node) = node {
-                node.op.clone_from(&edit.op);
+    pub fn of(workspace: &Workspace, root: Root) -> Self {
+        let Apart { package, written } = workspace.apart(root);
+        let mut candidates: BTreeMap<(Place, What), Candidate<'_>> = BTreeMap::new();
+        for (decision, nodes) in written.iter().enumerate() {
+            for (node, marks) in nodes {
+                for mark in marks.iter().filter(|mark| mark.at.def.package == root) {
+                    let key = (mark.at, mark.what.clone());
+                    let of = candidates.entry(key).or_insert_with(|| Candidate::new(mark));
+                    of.nodes.push((decision, *node));
+                }
             }
         }
-        changed
+        let matters: Vec<Matters<'_>> =
+            decisions(&package).map(|decision| Matters::of(&package, decision)).collect();
+        let mut seen = BTreeSet::new();
+        let mut all = Vec::new();
+        let mut alike = 0_usize;
+        for candidate in candidates.values() {
+            for mutant in candidate.mutants(workspace, &package) {
+                let told = mutant.edits.iter().filter_map(|edit| {
+                    let meaning = matters.get(edit.decision)?.meaning(edit.node, &edit.op)?;
+                    Some((edit.decision, meaning))
+                });
+                let told: Vec<_> = told.collect();
+                if told.is_empty() || !seen.insert(told) {
+                    alike = alike.saturating_add(1);
+                } else {
+                    all.push(mutant);
+                }
+            }
+        }
+        drop(matters);
+        all.sort_by(|a: &Mutant, b| (&a.spot, &a.change).cmp(&(&b.spot, &b.change)));
+        Self { package, all, alike }
+    }
+}
+
+/// The decisions of the law, then of each reform.
+pub(super) fn decisions(package: &Package) -> impl Iterator<Item = &Decision> {
+    let of_reforms = package.reforms.iter().flat_map(|reform| &reform.decisions);
+    package.decisions.iter().chain(of_reforms)
+}
+
+/// Something written, and the nodes that stand for it.
+struct Candidate<'w> {
+    written: &'w Written,
+    nodes: Vec<(usize, NodeId)>,
+}
+
+impl<'w> Candidate<'w> {
+    fn new(written: &'w Written) -> Self {
+        Self { written, nodes: Vec::new() }
     }
 
-    /// The decisions that it changes, each of the reform of that name, or of the law as it is.
-    #[must_use]
-    pub fn decisions<'p>(&self, package: &'p Package) -> BTreeSet<(Option<&'p str>, &'p str)> {
-        let named = |within: Within| {
-            let reform = within.reform.and_then(|reform| package.reforms.get(reform));
-            let decisions = reform.map_or(&package.decisions, |reform| &reform.decisions);
-            let decision = decisions.get(within.decision)?;
-            Some((reform.map(|reform| reform.name.as_str()), decision.name.as_str()))
+    fn mutants(&self, workspace: &Workspace, package: &Package) -> Vec<Mutant> {
+        let op = |(decision, node): &(usize, NodeId)| {
+            let decision = decisions(package).nth(*decision)?;
+            let at = usize::try_from(node.0).ok()?;
+            decision.program.nodes.get(at).map(|node| &node.op)
         };
-        self.edits.iter().filter_map(|edit| named(edit.within)).collect()
+        let Some(first) = self.nodes.first().and_then(op) else { return Vec::new() };
+        let place = |id: PlaceId| usize::try_from(id.0).ok().and_then(|at| package.places.get(at));
+        let cited = self.written.under.iter().filter_map(|id| {
+            let citation = package.citations.get(usize::try_from(id.0).ok()?)?;
+            Some(citation.text.clone())
+        });
+        let under: Vec<String> = cited.collect();
+        let mutant = |change: Change| {
+            let edit = |at: &(usize, NodeId)| {
+                let op = change.of(op(at)?)?;
+                Some(Edit { decision: at.0, node: at.1, op })
+            };
+            let edits: Vec<Edit> = self.nodes.iter().filter_map(edit).collect();
+            Mutant {
+                edits,
+                spot: spot(&workspace.db, self.written.at),
+                surface: surface_at(&workspace.db, self.written.at),
+                rule: place(self.written.rule).map(|rule| rule.name.clone()).unwrap_or_default(),
+                under: under.clone(),
+                change,
+            }
+        };
+        changes(&self.written.what, first).into_iter().map(mutant).collect()
     }
 }

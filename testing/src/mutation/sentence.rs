@@ -2,80 +2,143 @@
 
 use super::changes::Change;
 use super::mutants::Mutant;
+use crate::spot::number;
 use lagrum_language::diagnostics::Text;
+use lagrum_language::surface::Surface;
 use lagrum_plan::calendar::{Date, HalfYear, Month, Quarter, Week, Year};
-use lagrum_plan::exact::Tie;
-use lagrum_plan::exact::{Rational, group_digits};
+use lagrum_plan::exact::{Rounding, Tie};
 use lagrum_plan::package::{Package, PlaceId};
-use lagrum_plan::program::{Comparison, Rounding};
+use lagrum_plan::program::Comparison;
 use lagrum_plan::value::TimeUnit;
 
-/// `nothing fails if 1 400 becomes 1 401 in SFB 97 kap. 18 § (lower_limit)`.
+/// `nothing fails if 1 400 kr becomes 1 401 kr in SFB 97 kap. 18 § (lower_limit)`.
 pub(super) fn sentence(package: &Package, mutant: &Mutant) -> Text {
-    let change = change(package, &mutant.change);
-    let at = at(package, mutant.place);
+    let change = change(package, mutant);
+    let at = match mutant.under.as_slice() {
+        [] => mutant.rule.clone(),
+        under if mutant.rule.is_empty() => under.join(", "),
+        under => format!("{} ({})", under.join(", "), mutant.rule),
+    };
+    // What is quoted of a rule stands in that rule: the provision is then said beside it.
+    let (en, sv) = if change.en.ends_with('`') { (",", ",") } else { (" in", " i") };
     Text::new(
-        format!("nothing fails if {} in {at}", change.en),
-        format!("inget test underkänns om {} i {at}", change.sv),
+        format!("nothing fails if {}{en} {at}", change.en),
+        format!("ingenting faller om {}{sv} {at}", change.sv),
     )
 }
 
-/// The provisions and the name of a place.
-fn at(package: &Package, id: PlaceId) -> String {
-    let place = usize::try_from(id.0).ok().and_then(|index| package.places.get(index));
-    let Some(place) = place else { return String::new() };
-    let cited = place.under.iter().filter_map(|id| {
-        let citation = package.citations.get(usize::try_from(id.0).ok()?)?;
-        Some(citation.text.as_str())
-    });
-    let cited = cited.collect::<Vec<_>>().join(", ");
-    if cited.is_empty() { place.name.clone() } else { format!("{cited} ({})", place.name) }
+/// Of a number or a day, what stands in the text instead.
+pub(super) fn instead(mutant: &Mutant) -> Option<String> {
+    match &mutant.change {
+        Change::Number { to, .. } => Some(mutant.spot.with_number(&number(*to, mutant.surface))),
+        Change::Time(unit, _, to) => Some(time(*unit, *to)),
+        Change::Version(_, to) => Some(to.to_string()),
+        _ => None,
+    }
 }
 
-fn change(package: &Package, change: &Change) -> Text {
-    match change {
-        Change::Number(from, to) => becomes(&figure(*from), &figure(*to)),
-        Change::Time(unit, from, to) => {
-            becomes(&Text::same(time(*unit, *from)), &Text::same(time(*unit, *to)))
+/// The change. What is quoted of the rules stays in the language of the rules.
+fn change(package: &Package, mutant: &Mutant) -> Text {
+    let spot = &mutant.spot;
+    let quoted = format!("`{}`", spot.short());
+    match &mutant.change {
+        Change::Number { to, .. } => {
+            becomes(&spot.text, &spot.with_number(&number(*to, mutant.surface)))
         }
-        Change::Comparison(from, to) => becomes(&Text::same(sign(*from)), &Text::same(sign(*to))),
-        Change::Rounding(from, to) => becomes(&rounding(*from), &rounding(*to)),
-        Change::Exception(place) => {
-            let name = usize::try_from(place.0).ok().and_then(|index| package.places.get(index));
-            let name = name.map_or("", |place| place.name.as_str());
+        Change::Time(unit, from, to) => becomes(&time(*unit, *from), &time(*unit, *to)),
+        Change::Version(from, to) => becomes(&from.to_string(), &to.to_string()),
+        Change::Comparison(from, to) => {
+            let (from, to) = (sign(*from), sign(*to));
             Text::new(
-                format!("the exception `{name}` has no effect"),
-                format!("undantaget `{name}` inte får någon verkan"),
+                format!("`{from}` becomes `{to}` in {quoted}"),
+                format!("`{from}` blir `{to}` i {quoted}"),
             )
         }
-        Change::Row => Text::new("a row or branch is left out", "en rad eller gren utelämnas"),
-        Change::AllOrOne { all: true } => Text::new("`or` becomes `and`", "`eller` blir `och`"),
-        Change::AllOrOne { all: false } => Text::new("`and` becomes `or`", "`och` blir `eller`"),
-        Change::Extreme { larger: true } => Text::new(
-            "the larger of two is taken, instead of the smaller",
-            "det större av två tas i stället för det mindre",
+        Change::Border(_, to) => {
+            let in_now = matches!(to, Comparison::AtMost | Comparison::AtLeast);
+            border(&quoted, in_now)
+        }
+        Change::Rounding(from, to) => {
+            let (from, to) = (rounding(*from), rounding(*to));
+            Text::new(
+                format!("{} becomes {} in {quoted}", from.en, to.en),
+                format!("{} blir {} i {quoted}", from.sv, to.sv),
+            )
+        }
+        Change::Extreme { larger } => extreme(&quoted, *larger),
+        Change::Logic { both } => {
+            let (or, and) = match mutant.surface {
+                Surface::English => ("or", "and"),
+                Surface::Swedish => ("eller", "och"),
+            };
+            let (from, to) = if *both { (or, and) } else { (and, or) };
+            Text::new(
+                format!("`{from}` becomes `{to}` in {quoted}"),
+                format!("`{from}` blir `{to}` i {quoted}"),
+            )
+        }
+        Change::Lines(from, to) => Text::new(
+            format!("{to} of the conditions are enough instead of {from} in {quoted}"),
+            format!("{to} av villkoren räcker i stället för {from} i {quoted}"),
         ),
-        Change::Extreme { larger: false } => Text::new(
-            "the smaller of two is taken, instead of the larger",
-            "det mindre av två tas i stället för det större",
+        Change::Not => Text::new(
+            format!("the negation is left out of {quoted}"),
+            format!("negationen stryks i {quoted}"),
+        ),
+        Change::Exception(place) => exception(package, *place, &quoted),
+        Change::Row => Text::new(
+            format!("this row is left out: {quoted}"),
+            format!("denna rad stryks: {quoted}"),
+        ),
+        Change::Choice => Text::new(
+            format!("this never holds: {quoted}"),
+            format!("detta aldrig är uppfyllt: {quoted}"),
         ),
         Change::Filter => Text::new(
-            "all rows count, whether they meet `where` or not",
-            "alla rader räknas, oavsett om de uppfyller `där`",
+            format!("what counts need not meet {quoted}"),
+            format!("det som räknas inte behöver uppfylla {quoted}"),
         ),
     }
 }
 
-fn becomes(from: &Text, to: &Text) -> Text {
-    Text::new(format!("{} becomes {}", from.en, to.en), format!("{} blir {}", from.sv, to.sv))
+fn becomes(from: &str, to: &str) -> Text {
+    Text::new(format!("{from} becomes {to}"), format!("{from} blir {to}"))
 }
 
-/// A number as its readers write it.
-fn figure(number: Rational) -> Text {
-    match number.to_decimal_string() {
-        Some(text) => Text::new(group_digits(&text, ' ', '.'), group_digits(&text, ' ', ',')),
-        None => Text::same(format!("{}/{}", number.numerator(), number.denominator())),
+fn border(quoted: &str, in_now: bool) -> Text {
+    match in_now {
+        true => Text::new(
+            format!("the border itself counts in {quoted}"),
+            format!("själva gränsen räknas med i {quoted}"),
+        ),
+        false => Text::new(
+            format!("the border itself no longer counts in {quoted}"),
+            format!("själva gränsen inte längre räknas med i {quoted}"),
+        ),
     }
+}
+
+fn extreme(quoted: &str, larger: bool) -> Text {
+    match larger {
+        true => Text::new(
+            format!("the larger is taken instead of the smaller in {quoted}"),
+            format!("det större tas i stället för det mindre i {quoted}"),
+        ),
+        false => Text::new(
+            format!("the smaller is taken instead of the larger in {quoted}"),
+            format!("det mindre tas i stället för det större i {quoted}"),
+        ),
+    }
+}
+
+fn exception(package: &Package, place: PlaceId, quoted: &str) -> Text {
+    let place = usize::try_from(place.0).ok().and_then(|index| package.places.get(index));
+    let name = place.map(|place| place.name.as_str()).filter(|name| !name.is_empty());
+    let told = name.map_or_else(|| quoted.to_owned(), |name| format!("`{name}`"));
+    Text::new(
+        format!("the exception {told} never applies"),
+        format!("undantaget {told} aldrig tillämpas"),
+    )
 }
 
 fn time(unit: TimeUnit, code: i64) -> String {
@@ -106,13 +169,11 @@ fn rounding(how: Rounding) -> Text {
         Rounding::Down => Text::new("rounded down", "avrundat nedåt"),
         Rounding::Up => Text::new("rounded up", "avrundat uppåt"),
         Rounding::Nearest(Tie::Up) => {
-            Text::new("rounded to the nearest, half up", "avrundat till närmaste, halva uppåt")
+            Text::new("rounded to nearest, half up", "avrundat till närmaste, halva uppåt")
         }
         Rounding::Nearest(Tie::Down) => {
-            Text::new("rounded to the nearest, half down", "avrundat till närmaste, halva nedåt")
+            Text::new("rounded to nearest, half down", "avrundat till närmaste, halva nedåt")
         }
-        Rounding::Nearest(Tie::None) => {
-            Text::new("rounded to the nearest", "avrundat till närmaste")
-        }
+        Rounding::Nearest(Tie::None) => Text::new("rounded to nearest", "avrundat till närmaste"),
     }
 }
