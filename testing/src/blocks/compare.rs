@@ -3,7 +3,9 @@
 use super::case::keys_of;
 use super::literal::{Written, written};
 use super::oversight::{control, disposition};
-use lagrum_interpreter::{Assurance, Datum, Decision, Holds, Language, Outcome, ResultValue};
+use lagrum_interpreter::{
+    Assurance, ConditionHeld, Datum, Decision, Holds, Language, Outcome, ResultValue,
+};
 use lagrum_language::diagnostics::Text;
 use lagrum_language::hir::{Expect, ExpectKind, ExprId, Item, Name};
 use lagrum_language::types::Inference;
@@ -58,7 +60,9 @@ pub(crate) fn at_step<'p>(
         _ => None,
     };
     match decision.steps.iter().find(|step| code(step.unit) == Some(step.at)) {
-        Some(step) => Ok(Decision { totals: Vec::new(), ..decision.of_step(step) }),
+        Some(step) => {
+            Ok(Decision { totals: Vec::new(), steps: Vec::new(), ..decision.of_step(step) })
+        }
         None => {
             let wanted = match wanted {
                 Some(Written::Date(date)) => date.to_string(),
@@ -124,21 +128,23 @@ fn outcome_text(outcome: Outcome) -> Text {
 
 /// The outcome, and what decided it: the problems, false conditions, needs or faults.
 fn found_text(decision: &Decision<'_>) -> Text {
-    let why: Vec<String> = match decision.outcome {
+    let joined = |why: Vec<String>| Text::same(why.join(", "));
+    let why = match decision.outcome {
         Outcome::Invalid => return invalid_text(decision),
-        Outcome::Denied => false_conditions(decision).map(str::to_owned).collect(),
-        Outcome::Undetermined => decision.needs.iter().map(|need| need.fact.clone()).collect(),
-        Outcome::Fault => {
-            decision.faults.iter().map(|fault| format!("{:?}", fault.fault)).collect()
+        Outcome::Denied => unmet_text(decision),
+        Outcome::Undetermined => {
+            joined(decision.needs.iter().map(|need| need.fact.clone()).collect())
         }
-        Outcome::Granted => Vec::new(),
+        Outcome::Fault => {
+            joined(decision.faults.iter().map(|fault| format!("{:?}", fault.fault)).collect())
+        }
+        Outcome::Granted => Text::same(String::new()),
     };
     let Text { en, sv } = outcome_text(decision.outcome);
-    if why.is_empty() {
+    if why.en.is_empty() {
         return Text::new(en, sv);
     }
-    let why = why.join(", ");
-    Text::new(format!("{en} ({why})"), format!("{sv} ({why})"))
+    Text::new(format!("{en} ({})", why.en), format!("{sv} ({})", why.sv))
 }
 
 /// The places of the problems; of one that is no fact's, such as a legal date outside `in force`, its words.
@@ -159,19 +165,47 @@ fn invalid_text(decision: &Decision<'_>) -> Text {
     Text::new(why(Language::English), why(Language::Swedish))
 }
 
-fn false_conditions<'d>(decision: &'d Decision<'_>) -> impl Iterator<Item = &'d str> {
-    decision.conditions.iter().filter(|c| c.holds == Holds::No).map(|c| c.name)
+/// The conditions that are not met, and whether that is so at every step; a decision without steps is its one step.
+fn unmet<'p>(decision: &Decision<'p>) -> Vec<(&'p str, bool)> {
+    let steps: Vec<&[ConditionHeld<'p>]> = if decision.steps.is_empty() {
+        vec![&decision.conditions]
+    } else {
+        decision.steps.iter().map(|step| step.conditions.as_slice()).collect()
+    };
+    let is_unmet = |step: &&[ConditionHeld<'p>], name: &str| {
+        step.iter().any(|condition| condition.name == name && condition.holds == Holds::No)
+    };
+    let mut names: Vec<&'p str> = Vec::new();
+    for condition in steps.iter().copied().flatten() {
+        if condition.holds == Holds::No && !names.contains(&condition.name) {
+            names.push(condition.name);
+        }
+    }
+    names.into_iter().map(|name| (name, steps.iter().all(|step| is_unmet(step, name)))).collect()
+}
+
+/// The conditions that are not met, in words.
+fn unmet_text(decision: &Decision<'_>) -> Text {
+    let words = |some: &str| {
+        let names = unmet(decision).into_iter();
+        let names = names.map(|(name, all)| format!("{name}{}", if all { "" } else { some }));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    Text::new(words(" (at some steps)"), words(" (i vissa steg)"))
 }
 
 fn denied_because(names: &[Name], decision: &Decision<'_>) -> Option<(Text, Text)> {
-    let found: Vec<&str> = false_conditions(decision).collect();
-    let missing = names.iter().any(|name| !found.contains(&name.text.as_str()));
+    let found = unmet(decision);
+    let missing = names.iter().any(|name| !found.contains(&(name.text.as_str(), true)));
     missing.then(|| {
         let wanted: Vec<&str> = names.iter().map(|name| name.text.as_str()).collect();
-        let (wanted, found) = (wanted.join(", "), found.join(", "));
+        let (wanted, found) = (wanted.join(", "), unmet_text(decision));
         (
             Text::new(format!("denied because {wanted}"), format!("avslag eftersom {wanted}")),
-            Text::new(format!("denied because {found}"), format!("avslag eftersom {found}")),
+            Text::new(
+                format!("denied because {}", found.en),
+                format!("avslag eftersom {}", found.sv),
+            ),
         )
     })
 }
