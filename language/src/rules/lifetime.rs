@@ -20,7 +20,7 @@ pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
         let days = match (series.of, &item.kind) {
             (SeriesOf::Exception, _) => continue,
             (SeriesOf::PartOfDecision, ItemKind::Decision(decision)) => {
-                both(def.package.manifest(db).lifetime, span(decision.in_force))
+                days_of_decision(def.package.manifest(db).lifetime, decision.in_force)
             }
             (SeriesOf::Rows, _) if has_undated_row(item, &series) => continue,
             _ => days_of_package(db, def),
@@ -32,7 +32,7 @@ pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
     found
 }
 
-/// The days that values of a package are for: its lifetime, as far as its decisions are in force.
+/// The days that values of a package are for: those of its decisions, or its lifetime if it has none.
 pub(super) fn days_of_package(db: &dyn Db, def: Def) -> Lifetime {
     let lifetime = def.package.manifest(db).lifetime;
     let decisions: Vec<Lifetime> = scope_of(db, def.package)
@@ -40,7 +40,7 @@ pub(super) fn days_of_package(db: &dyn Db, def: Def) -> Lifetime {
         .iter()
         .filter(|def| head(db, **def).is_some_and(|head| head.kind == HeadKind::Decision))
         .filter_map(|def| match &item(db, *def)?.kind {
-            ItemKind::Decision(decision) => Some(span(decision.in_force)),
+            ItemKind::Decision(decision) => Some(days_of_decision(lifetime, decision.in_force)),
             _ => None,
         })
         .collect();
@@ -48,25 +48,19 @@ pub(super) fn days_of_package(db: &dyn Db, def: Def) -> Lifetime {
         return lifetime;
     }
     // An open end of one is an open end of all together.
-    let from = decisions.iter().map(|span| span.from).min().flatten();
-    let to = if decisions.iter().any(|span| span.to.is_none()) {
+    let from = decisions.iter().map(|days| days.from).min().flatten();
+    let to = if decisions.iter().any(|days| days.to.is_none()) {
         None
     } else {
-        decisions.iter().filter_map(|s| s.to).max()
+        decisions.iter().filter_map(|days| days.to).max()
     };
-    both(lifetime, Lifetime { from, to })
-}
-
-fn span((from, to): (Option<Date>, Option<Date>)) -> Lifetime {
     Lifetime { from, to }
 }
 
-fn both(a: Lifetime, b: Lifetime) -> Lifetime {
-    let to = match (a.to, b.to) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (one, other) => one.or(other),
-    };
-    Lifetime { from: a.from.max(b.from), to }
+/// The days that a decision is for: those it is in force, and where it does not say, the package's lifetime. It is
+/// asked on every day in force, so that those outside the lifetime count too.
+fn days_of_decision(lifetime: Lifetime, (from, to): (Option<Date>, Option<Date>)) -> Lifetime {
+    Lifetime { from: from.or(lifetime.from), to: to.or(lifetime.to) }
 }
 
 fn has_undated_row(item: &Item, series: &Series) -> bool {
