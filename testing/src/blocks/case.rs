@@ -86,15 +86,14 @@ fn said(mut fact: Map<String, Value>, given: &TestGiven) -> Value {
     Value::Object(fact)
 }
 
-/// A list: of instances by the columns' facts, judgements with who made them; of plain values where the one column has
-/// no name.
+/// A list: of instances by the columns' facts, judgements with who made them; of plain values by their one column.
 fn grid(
     item: &Item,
     inferred: &Inference,
     given: &TestGiven,
     (columns, rows): (&[Name], &[Vec<Option<ExprId>>]),
 ) -> Option<Value> {
-    let plain_values = matches!(columns, [only] if only.text.is_empty());
+    let plain_values = inferred.plain_lists.contains(&given.here);
     let mut list = Vec::new();
     for row in rows {
         if plain_values {

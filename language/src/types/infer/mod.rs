@@ -42,6 +42,8 @@ pub struct Inference {
     pub locals: Vec<Type>,
     /// The givens of a test whose grids are the history of a fact over time.
     pub histories: Vec<Here>,
+    /// Givens of a test that are lists of plain values: a column, a value a row.
+    pub plain_lists: Vec<Here>,
     /// The names in a test, by place, of what an earlier decision answered.
     pub answers: Vec<(Here, Answer)>,
     /// Columns of a test's grids that are judgements.

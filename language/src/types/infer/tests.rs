@@ -97,6 +97,9 @@ impl Infer<'_> {
                     self.not_as_needed(given, &needed, &ty);
                     return;
                 };
+                if !matches!(**element, Value::Concept(_) | Value::Earlier(..) | Value::Error) {
+                    self.out.plain_lists.push(given.here);
+                }
                 let types: Vec<Option<Type>> =
                     columns.iter().map(|name| self.column_type(element, name)).collect();
                 let judged = |name: &Name| self.out.judged.contains(&name.here);
@@ -207,8 +210,26 @@ impl Infer<'_> {
                 None => self.step(*concept, name),
             },
             Value::Earlier(of, what) => self.answered_in_test((*of, *what), name),
-            other => Some(Type::of(other.clone())),
+            other if matches!(name.text.as_str(), "" | "value" | "värde") => {
+                Some(Type::of(other.clone()))
+            }
+            _ => {
+                self.no_value_column(name);
+                None
+            }
         }
+    }
+
+    fn no_value_column(&mut self, name: &Name) {
+        let finding = Finding::new(
+            tests::WRONG_IN_TEST,
+            self.at(name.here),
+            Text::new(
+                "a list of plain values has one column, `value`",
+                "en lista av enkla värden har en kolumn, `värde`",
+            ),
+        );
+        self.report(finding);
     }
 
     /// The type at a path of facts; what is wrong with it is reported. `needs` goes through lists too.
