@@ -1,7 +1,7 @@
 //! Types of facts and results, and texts that show them.
 
-use crate::calendar::Date;
 pub use crate::calendar::DurationKind;
+use crate::calendar::{CalendarError, Date, HalfYear, Month, Quarter, Week, Year};
 use crate::exact::Rational;
 use crate::identity::IdentityKind;
 use crate::package::{AlternativesId, ConceptId};
@@ -110,6 +110,21 @@ impl TimeUnit {
             Self::Quarter => ("quarter", "kvartal"),
             Self::HalfYear => ("half-year", "halvår"),
             Self::Year => ("year", "år"),
+        }
+    }
+
+    /// The code of one of it in its JSON form: `2024-03-31`, `2024-W13`, `2024-03`, `2024-Q1`, `2024-H1`, `2024`.
+    ///
+    /// # Errors
+    /// If the text has another form, or there is no such one in the calendar.
+    pub fn read(self, text: &str) -> Result<i64, CalendarError> {
+        match self {
+            Self::Date => text.parse::<Date>().map(Date::code),
+            Self::Week => text.parse::<Week>().map(Week::code),
+            Self::Month => text.parse::<Month>().map(Month::code),
+            Self::Quarter => text.parse::<Quarter>().map(Quarter::code),
+            Self::HalfYear => text.parse::<HalfYear>().map(HalfYear::code),
+            Self::Year => text.parse::<Year>().map(Year::code),
         }
     }
 }

@@ -4,7 +4,6 @@ use super::changes::{Change, number, same};
 use super::tree::{Step, Tree};
 use super::{Stated, StatedValue, What};
 use crate::decision::Decision;
-use crate::door::read_time;
 use crate::language::Language;
 use crate::show::Datum;
 use crate::trace::Said;
@@ -195,7 +194,7 @@ impl<'p> Facts<'p> {
                 Some(Datum::Number(*kind, value))
             }
             FactType::Time { unit, .. } => {
-                let code = read_time(*unit, &text().unwrap_or_else(|| json.to_owned())).ok()?;
+                let code = unit.read(&text().unwrap_or_else(|| json.to_owned())).ok()?;
                 Some(Datum::Time(*unit, code))
             }
             FactType::Alternatives(id) => {

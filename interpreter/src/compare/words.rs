@@ -2,7 +2,6 @@
 
 use super::{Cause, Comparison, Difference, Effect, Move, Pair, Stated, StatedValue, What};
 use crate::decision::Outcome;
-use crate::door::read_time;
 use crate::language::Language;
 use crate::show::Datum;
 use lagrum_plan::exact::Rational;
@@ -11,7 +10,7 @@ use lagrum_plan::value::{Label, NumberKind, TimeUnit};
 /// A period for readers: a date, month, week … in words.
 pub(super) fn period(at: Option<&str>, language: Language) -> String {
     let Some(at) = at else { return language.pick("date unknown", "datum okänt").to_owned() };
-    let read = |unit: TimeUnit| Some(Datum::Time(unit, read_time(unit, at).ok()?));
+    let read = |unit: TimeUnit| Some(Datum::Time(unit, unit.read(at).ok()?));
     let time = UNITS.into_iter().find_map(read);
     time.map_or_else(|| at.to_owned(), |time| time.in_words(&Label::default(), language))
 }

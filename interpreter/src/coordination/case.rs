@@ -6,8 +6,8 @@ use super::decided::{self, Decided};
 use super::object::{Object, elements, members};
 use super::time::next;
 use crate::door::{
-    InputError, MAX_CASE_BYTES, Problem, ProblemKind, Rule, amount, describe, nearest, read_time,
-    string, unreadable,
+    InputError, MAX_CASE_BYTES, Problem, ProblemKind, Rule, amount, describe, nearest, string,
+    unreadable,
 };
 use crate::language::{Bilingual, Language};
 use lagrum_plan::coordination::{Benefit, Coordination};
@@ -194,7 +194,7 @@ impl Reading {
     }
 
     fn moment(&mut self, unit: TimeUnit, at: &str, key: &str, json: Option<&str>) -> Option<i64> {
-        let read = json.and_then(|json| read_time(unit, &string(json).ok()?).ok());
+        let read = json.and_then(|json| unit.read(&string(json).ok()?).ok());
         if read.is_none() {
             let found = json.map_or_else(nothing, describe::found);
             let expected = describe::time(unit, None, None);

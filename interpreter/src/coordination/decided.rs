@@ -1,7 +1,6 @@
 //! A decision as what a period was granted by: its name, or the whole of it as `lagrum decide` wrote it.
 
 use super::case::Granted;
-use crate::door::read_time;
 use crate::language::Bilingual;
 use lagrum_plan::coordination::Benefit;
 use lagrum_plan::exact::Rational;
@@ -47,7 +46,7 @@ pub(super) fn read(
     if let Some(steps) = value.get("steps").and_then(Value::as_array) {
         let all = steps.iter().filter(|step| text(step, "outcome").as_deref() == Some("granted"));
         let units = all.map(|step| {
-            let code = read_time(benefit.unit, &text(step, "at")?).ok()?;
+            let code = benefit.unit.read(&text(step, "at")?).ok()?;
             let amount = amount(step, result.as_deref(), benefit)?;
             Some((code, Granted { amount, decision: name.clone() }))
         });

@@ -1,12 +1,12 @@
 //! Facts that say where they come from.
 
 use super::columns::Slot;
+use super::describe;
 use super::key::{Dollar, Key, KeySeed};
 use super::nearest::nearest;
 use super::plain::string;
 use super::problem::Rule;
 use super::reading::{At, Reading};
-use super::{describe, time};
 use crate::language::Bilingual;
 use lagrum_plan::calendar::Date;
 use lagrum_plan::value::TimeUnit;
@@ -258,7 +258,7 @@ impl<'j> Reading<'_, '_, 'j> {
     fn when(&mut self, attested: &Attested<'j>, key: Dollar) -> Option<Date> {
         let json = attested.get(key).filter(|json| *json != "null")?;
         let code = string(json)
-            .and_then(|text| time::read(TimeUnit::Date, &text).map_err(super::plain::of_calendar));
+            .and_then(|text| TimeUnit::Date.read(&text).map_err(super::plain::of_calendar));
         match code {
             Ok(code) => Date::from_code(code).ok(),
             Err(rule) => {

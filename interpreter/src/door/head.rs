@@ -5,7 +5,6 @@ use super::key::Dollar;
 use super::plain::{of_calendar, string};
 use super::problem::{Problem, ProblemKind, Rule};
 use super::reading::Reading;
-use super::time;
 use crate::language::{Bilingual, Language};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::value::TimeUnit;
@@ -53,7 +52,7 @@ impl<'j> Reading<'_, '_, 'j> {
         if json == "null" {
             return;
         }
-        let read = |text: &str| time::read(TimeUnit::Date, text).map_err(of_calendar);
+        let read = |text: &str| TimeUnit::Date.read(text).map_err(of_calendar);
         match string(json).and_then(|text| read(&text)) {
             Ok(code) => self.head.communicated = Date::from_code(code).ok(),
             Err(rule) => self.bad_head(Dollar::Communicated, json, rule),

@@ -44,5 +44,4 @@ pub(crate) use plain::{amount, string};
 pub(crate) use reading::{Case, Place, pointer_of, read_case};
 pub(crate) use schema::Schema;
 pub(crate) use settle::Contest;
-pub(crate) use time::read as read_time;
 pub(crate) use unreadable::of as unreadable;

@@ -87,9 +87,9 @@ pub(crate) fn amount(json: &str, decimals: u8) -> Result<i64, Rule> {
 
 fn moment(unit: TimeUnit, json: &str) -> Result<i64, Rule> {
     if unit == TimeUnit::Year && json.starts_with(|letter: char| letter.is_ascii_digit()) {
-        return time::read(unit, json).map_err(of_calendar);
+        return unit.read(json).map_err(of_calendar);
     }
-    time::read(unit, &string(json)?).map_err(of_calendar)
+    unit.read(&string(json)?).map_err(of_calendar)
 }
 
 pub(super) fn of_calendar(error: CalendarError) -> Rule {

@@ -1,21 +1,7 @@
-//! Dates, months …, periods and lengths of time: text to codes.
+//! Periods and lengths of time: text to codes.
 
-use lagrum_plan::calendar::{
-    CalendarError, Date, Duration, HalfYear, Month, Period, Quarter, Week, Year,
-};
-use lagrum_plan::value::{DurationKind, TimeUnit};
-
-/// The code of a date, week, month …
-pub(crate) fn read(unit: TimeUnit, text: &str) -> Result<i64, CalendarError> {
-    match unit {
-        TimeUnit::Date => text.parse::<Date>().map(Date::code),
-        TimeUnit::Week => text.parse::<Week>().map(Week::code),
-        TimeUnit::Month => text.parse::<Month>().map(Month::code),
-        TimeUnit::Quarter => text.parse::<Quarter>().map(Quarter::code),
-        TimeUnit::HalfYear => text.parse::<HalfYear>().map(HalfYear::code),
-        TimeUnit::Year => text.parse::<Year>().map(Year::code),
-    }
-}
+use lagrum_plan::calendar::{CalendarError, Duration, Period};
+use lagrum_plan::value::DurationKind;
 
 /// The first and the last day of a period.
 pub(super) fn period(text: &str) -> Result<Period, CalendarError> {

@@ -265,6 +265,7 @@ fn same(wanted: &Written, found: &Datum<'_>) -> bool {
         (Written::YesNo(a), Datum::YesNo(b)) => a == b,
         (Written::Number(_, a), Datum::Number(_, b)) => a == b,
         (Written::Text(a), Datum::Text(b)) => a == b,
+        (Written::Text(a), Datum::Time(unit, b)) => unit.read(a) == Ok(*b),
         (Written::Text(a), Datum::Identity(kind, b)) => kind.read(a, None) == Ok(*b),
         (Written::Alternative(a), Datum::Alternative(b)) => *a == b.name,
         (Written::Date(a), Datum::Time(TimeUnit::Date, b)) => a.code() == *b,

@@ -26,10 +26,33 @@ impl Infer<'_> {
         ty
     }
 
-    /// A text; where a number of a person or organisation is needed, that number, and outside tests a right one.
+    /// A week, quarter, half-year or year of a test, as JSON has it: none of them has a form of its own.
+    fn quoted_time(&mut self, id: ExprId, text: &TextLit, unit: TimeUnit) -> Type {
+        let example = match unit {
+            TimeUnit::Date | TimeUnit::Month => return Type::of(Value::Text),
+            TimeUnit::Week => "2024-W07",
+            TimeUnit::Quarter => "2024-Q1",
+            TimeUnit::HalfYear => "2024-H1",
+            TimeUnit::Year => "2024",
+        };
+        if text.plain().is_some_and(|text| unit.read(&text).is_ok()) {
+            return Type::of(Value::Time(unit));
+        }
+        let Text { en, sv } = self.show(&Value::Time(unit));
+        let needed =
+            Text::new(format!("{en} such as \"{example}\""), format!("{sv}, t.ex. \"{example}\""));
+        self.wrong_type(id, &needed, &Value::Text);
+        Type::error()
+    }
+
+    /// A text; where a number of a person or organisation is needed, that number, and outside tests a right one; in
+    /// tests, where a week, quarter, half-year or year is needed, that one.
     fn text_literal(&mut self, id: ExprId, text: &TextLit, needed: Option<&Value>) -> Type {
-        let Some(Value::Identity(kind)) = needed else { return Type::of(Value::Text) };
         let in_test = matches!(self.item.kind, ItemKind::Test(_));
+        if let (Some(Value::Time(unit)), true) = (needed, in_test) {
+            return self.quoted_time(id, text, *unit);
+        }
+        let Some(Value::Identity(kind)) = needed else { return Type::of(Value::Text) };
         let right = text.plain().is_some_and(|text| kind.read(&text, None).is_ok());
         if !right && !in_test {
             let needed = Text::new(
