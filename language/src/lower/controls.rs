@@ -8,7 +8,7 @@ use crate::hir::{
     ActionDecl, ActionKind, DecisionDecl, ExprId, Item, ItemKind, LawfulDecl, SampleDecl, item,
 };
 use crate::resolve::{closure, scope_of};
-use crate::types::{Inference, Meaning, Type, infer, owner_of_control};
+use crate::types::{Inference, Meaning, Type, concepts_of_case, infer, owner_of_control};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::oversight::{Act, Action, Check, Control, Lawful, Threshold};
 use lagrum_plan::package::{CitationId, Condition, Outcome, Span};
@@ -56,7 +56,7 @@ impl Lower<'_> {
 
     /// The controls that look at the case, and whose facts each looks at.
     fn controls_declared(&mut self) -> Vec<(Def, Arc<Item>, Def)> {
-        let mut of = self.concepts_of_case();
+        let mut of = concepts_of_case(self.db, self.decision);
         of.push(self.decision);
         let mut controls = Vec::new();
         for package in closure(self.db, self.root) {

@@ -14,7 +14,7 @@ use crate::hir::{
     DecisionDecl, GrantDecl, Here, Item, ItemKind, RequireDecl, TextLit, Texts, item,
 };
 use crate::resolve::{Finding, Place};
-use crate::types::{SignatureKind, Type, Value, infer, signature};
+use crate::types::{SignatureKind, Type, Value, concepts_of_case, infer, signature};
 use lagrum_plan::package::{Condition, Decision, Ensure, Outcome, Reason, Span};
 use lagrum_plan::program::{Calendar, Domain, NodeId, PartOf, Step, StepId, StepKind};
 use lagrum_plan::value::{Label, TimeUnit};
@@ -323,7 +323,7 @@ impl Lower<'_> {
 
     /// What makes facts impossible, for every concept that the decision's facts reach.
     fn ensures(&mut self) -> Vec<Ensure> {
-        let concepts = self.concepts_of_case();
+        let concepts = concepts_of_case(self.db, self.decision);
         let mut all = Vec::new();
         for concept in concepts {
             let Some(item) = item(self.db, concept) else { continue };
@@ -349,32 +349,6 @@ impl Lower<'_> {
         let place = self.out.place(self.db, concept, decl.here, &name, &decl.because, &[]);
         self.frame = outer;
         Ensure { domain, node, because, place }
-    }
-
-    /// The concepts that the decision's facts reach, itself left out.
-    pub(super) fn concepts_of_case(&self) -> Vec<Def> {
-        let mut found = vec![self.decision];
-        let mut next = 0;
-        while let Some(def) = found.get(next).copied() {
-            next = next.saturating_add(1);
-            let (SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) =
-                &signature(self.db, def).kind
-            else {
-                continue;
-            };
-            for fact in facts {
-                let value = match &fact.ty.value {
-                    Value::List(of) => of.as_ref(),
-                    other => other,
-                };
-                if let Value::Concept(concept) = value
-                    && !found.contains(concept)
-                {
-                    found.push(*concept);
-                }
-            }
-        }
-        found.into_iter().skip(1).collect()
     }
 }
 

@@ -6,6 +6,7 @@ use super::value::Record;
 use crate::db::{Def, Package};
 use crate::hir::{DecisionDecl, Item, ItemKind, OmittedDecl, item};
 use crate::resolve::scope_of;
+use crate::types::concepts_of_case;
 use lagrum_plan::oversight::{Communicate, Omitted};
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ impl Lower<'_> {
     /// The provisions left out by the packages that the decision uses: those of the whole package, of the decision, and
     /// of the concepts that its facts reach.
     pub(super) fn omitted(&mut self) -> Vec<Omitted> {
-        let concepts = self.concepts_of_case();
+        let concepts = concepts_of_case(self.db, self.decision);
         let mut all = Vec::new();
         let mut next = 0;
         // A condition may use another package still.

@@ -1,12 +1,12 @@
-//! A dated value has a version for every day that the package covers.
+//! A dated value has a version for every day that it is for.
 
+use super::days::days_of;
 use super::series::{Dates, Series, SeriesOf, series};
 use super::versions::of_series;
 use crate::db::{Db, Def, Lifetime};
 use crate::diagnostics::{Text, codes::rules};
-use crate::hir::{Item, ItemKind, item};
-use crate::resolve::{Finding, HeadKind, Place, scope_of};
-use crate::types::head;
+use crate::hir::{Item, ItemKind};
+use crate::resolve::{Finding, Place};
 use lagrum_plan::calendar::Date;
 
 /// Dated values of a declaration that lack a version for a part of the days that they are for.
@@ -17,50 +17,16 @@ pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
         return found;
     }
     for series in series(item) {
-        let days = match (series.of, &item.kind) {
-            (SeriesOf::Exception, _) => continue,
-            (SeriesOf::PartOfDecision, ItemKind::Decision(decision)) => {
-                days_of_decision(def.package.manifest(db).lifetime, decision.in_force)
-            }
-            (SeriesOf::Rows, _) if has_undated_row(item, &series) => continue,
-            _ => days_of_package(db, def),
+        let any_day = match series.of {
+            SeriesOf::Exception => true,
+            SeriesOf::Rows => has_undated_row(item, &series),
+            _ => false,
         };
-        if of_series(def, &series).is_empty() {
-            found.extend(missing(def, &series, days));
+        if !any_day && of_series(def, &series).is_empty() {
+            found.extend(missing(def, &series, days_of(db, def)));
         }
     }
     found
-}
-
-/// The days that values of a package are for: those of its decisions, or its lifetime if it has none.
-pub(super) fn days_of_package(db: &dyn Db, def: Def) -> Lifetime {
-    let lifetime = def.package.manifest(db).lifetime;
-    let decisions: Vec<Lifetime> = scope_of(db, def.package)
-        .own
-        .iter()
-        .filter(|def| head(db, **def).is_some_and(|head| head.kind == HeadKind::Decision))
-        .filter_map(|def| match &item(db, *def)?.kind {
-            ItemKind::Decision(decision) => Some(days_of_decision(lifetime, decision.in_force)),
-            _ => None,
-        })
-        .collect();
-    if decisions.is_empty() {
-        return lifetime;
-    }
-    // An open end of one is an open end of all together.
-    let from = decisions.iter().map(|days| days.from).min().flatten();
-    let to = if decisions.iter().any(|days| days.to.is_none()) {
-        None
-    } else {
-        decisions.iter().filter_map(|days| days.to).max()
-    };
-    Lifetime { from, to }
-}
-
-/// The days that a decision is for: those it is in force, and where it does not say, the package's lifetime. It is
-/// asked on every day in force, so that those outside the lifetime count too.
-fn days_of_decision(lifetime: Lifetime, (from, to): (Option<Date>, Option<Date>)) -> Lifetime {
-    Lifetime { from: from.or(lifetime.from), to: to.or(lifetime.to) }
 }
 
 fn has_undated_row(item: &Item, series: &Series) -> bool {

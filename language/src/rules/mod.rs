@@ -16,6 +16,7 @@ mod contents;
 mod controls;
 pub(crate) mod coordination;
 mod cycles;
+mod days;
 mod decisions;
 mod delegated;
 mod exceptions;

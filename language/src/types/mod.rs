@@ -5,6 +5,7 @@
     reason = "a rule of typing speaks of the kinds of values it fits; all others are an error, reported in one way"
 )]
 
+mod case;
 mod display;
 mod earlier;
 mod infer;
@@ -16,6 +17,7 @@ mod signature;
 mod ty;
 mod unit;
 
+pub use case::concepts_of_case;
 pub use display::{display, display_unit};
 pub use earlier::{
     Answered, Earlier, answered, answered_at, answered_named, answered_names, step_unit,

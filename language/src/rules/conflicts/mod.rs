@@ -20,7 +20,7 @@ mod search;
 mod terms;
 mod words;
 
-use super::lifetime::days_of_package;
+use super::days::days_of_package;
 use crate::db::{Db, Package};
 use crate::resolve::{Finding, closure, scope_of};
 use family::{Family, Verdict};
@@ -45,8 +45,7 @@ pub fn exceptions(db: &dyn Db, root: Package) -> &Exceptions {
 #[salsa::tracked(returns(ref))]
 fn exceptions_at(db: &dyn Db, root: Package) -> Exceptions {
     let mut found = Exceptions::default();
-    let Some(first) = scope_of(db, root).own.first() else { return found };
-    let days = days_of_package(db, *first);
+    let days = days_of_package(db, root);
     for package in closure(db, root) {
         for def in &scope_of(db, *package).own {
             let Some(family) = Family::of(db, root, *def) else { continue };

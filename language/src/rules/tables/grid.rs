@@ -7,6 +7,7 @@ use super::range::{Range, column_range};
 use super::search::{MOST_STEPS, Sets};
 use crate::db::Lifetime;
 use crate::hir::{Cell, ExprId, RowDecl, TableBody};
+use crate::rules::days::days_of;
 use crate::types::{SignatureKind, Value, infer, signature};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::value::TimeUnit;
@@ -86,7 +87,7 @@ pub(super) fn read(source: Source<'_>, body: &TableBody) -> Grid {
         .enumerate()
         .map(|(index, row)| self::row(row, index, &axes, &columns))
         .collect();
-    let days = source.def.package.manifest(source.db).lifetime;
+    let days = days_of(source.db, source.def);
     Grid { first: body.first, days, axes, rows, open }
 }
 
