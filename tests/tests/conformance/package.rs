@@ -4,7 +4,7 @@ use super::page::{Case, File, Section};
 use lagrum_interpreter::{Interpreter, Language, Options, Seed, Style};
 use lagrum_language::check::build;
 use lagrum_language::db::Package;
-use lagrum_language::diagnostics::{Diagnostic, Severity};
+use lagrum_language::diagnostics::{Diagnostic, Severity, SourceSpan};
 use lagrum_language::surface::Surface;
 use lagrum_language::workspace::Workspace;
 use lagrum_testing::{Place, Verdict, trials};
@@ -16,6 +16,8 @@ pub struct Loaded {
     /// Those that can run; none where there are errors.
     pub interpreters: Vec<Interpreter>,
     pub tests: Vec<TestRun>,
+    /// `test` blocks that errors elsewhere keep from being run.
+    pub kept_from_running: Vec<Place>,
 }
 
 /// A `test` block that has been run.
@@ -41,11 +43,36 @@ impl Loaded {
             files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
         let workspace = Workspace::in_memory(&texts);
         let said = workspace.check();
-        let mut loaded = Loaded { workspace, said, interpreters: Vec::new(), tests: Vec::new() };
-        if loaded.said.iter().all(|said| said.severity() != Severity::Error) {
+        let mut loaded = Loaded {
+            workspace,
+            said,
+            interpreters: Vec::new(),
+            tests: Vec::new(),
+            kept_from_running: Vec::new(),
+        };
+        let errors = loaded.said.iter().filter(|said| said.severity() == Severity::Error);
+        let errors: Vec<SourceSpan> = errors.map(|said| said.primary.span).collect();
+        if errors.is_empty() {
             loaded.run()?;
+        } else {
+            loaded.kept_from_running = loaded.tests_without(&errors);
         }
         Ok(loaded)
+    }
+
+    /// The `test` blocks in which none of the errors stands.
+    fn tests_without(&self, errors: &[SourceSpan]) -> Vec<Place> {
+        let roots = self.workspace.roots.iter();
+        let places =
+            roots.flat_map(|root| trials(&self.workspace.db, *root)).map(|trial| trial.place);
+        let is_right = |place: &Place| {
+            !place.in_rules().is_some_and(|test| {
+                errors.iter().any(|error| {
+                    error.file == test.file && (test.start..=test.end).contains(&error.start)
+                })
+            })
+        };
+        places.filter(is_right).collect()
     }
 
     fn run(&mut self) -> Result<(), String> {

@@ -93,6 +93,13 @@ impl Judge<'_> {
                 numbered(file).filter(|(_, text)| expected::differs(text)).map(|(line, _)| line),
             );
         }
+        for place in &loaded.kept_from_running {
+            let line = self.line_of(loaded, place);
+            self.complain(
+                line,
+                "this test is not run, as the section has errors: put it in a section without them",
+            );
+        }
         for test in &loaded.tests {
             match &test.verdict {
                 // Only golden cases are new, and pages have none.
