@@ -1,8 +1,8 @@
 //! What can be written on the command line.
 
 use crate::commands::{
-    build, card, check, compare, completions, contract, coordinate, decide, explain, explain_code,
-    fmt, man, mutate, new, schema, test, translate,
+    build, card, check, compare, completions, contract, coordinate, decide, doc, explain,
+    explain_code, fmt, man, mutate, new, schema, test, translate,
 };
 use crate::surroundings::{Colour, Lang};
 use clap::{Parser, Subcommand};
@@ -48,6 +48,8 @@ pub enum Command {
     Test(test::Arguments),
     /// Change the rules in small, and say what no case notices
     Mutate(mutate::Arguments),
+    /// Write pages to read: rules with commentary, provisions, figures and worked examples
+    Doc(doc::Arguments),
     /// Print the JSON Schema of a decision's facts
     Schema(schema::Arguments),
     /// Print which facts a package uses, from whom, and by what right

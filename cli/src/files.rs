@@ -7,6 +7,7 @@
 use crate::exit::Failure;
 use crate::surroundings::shown;
 use lagrum_language::diagnostics::Text;
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -144,6 +145,63 @@ fn make_folder(folder: &Path, files: &[(&str, String)]) -> io::Result<()> {
     fs::create_dir(folder)?;
     for (name, text) in files {
         fs::write(folder.join(name), text)?;
+    }
+    Ok(())
+}
+
+/// Makes a folder with files in it, in place of the one there if that holds the file `mark`, or nothing: all of them,
+/// or none. A folder without the mark is somebody else's, and stays.
+pub fn replace_folder(
+    folder: &Path,
+    files: &BTreeMap<String, String>,
+    mark: &str,
+) -> Result<(), Failure> {
+    let failed = |error: &io::Error| unwritable(folder, error);
+    let there = fs::symlink_metadata(folder).is_ok();
+    if there && !may_replace(folder, mark) {
+        return Err(not_ours(folder));
+    }
+    let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let (fresh, old) = (beside(&folder), beside(&folder).with_extension("old"));
+    let mut made = make_tree(&fresh, files);
+    if made.is_ok() && there {
+        made = fs::rename(&folder, &old);
+    }
+    let made = made.and_then(|()| {
+        fs::rename(&fresh, &folder).inspect_err(|_| {
+            let _ = fs::rename(&old, &folder);
+        })
+    });
+    if let Err(error) = made {
+        let _ = fs::remove_dir_all(&fresh);
+        return Err(failed(&error));
+    }
+    let _ = fs::remove_dir_all(&old);
+    Ok(())
+}
+
+fn may_replace(folder: &Path, mark: &str) -> bool {
+    let marked = fs::symlink_metadata(folder.join(mark)).is_ok_and(|about| about.is_file());
+    marked || fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+fn not_ours(folder: &Path) -> Failure {
+    let shown = shown(folder);
+    Failure::Files(Text::new(
+        format!("{shown} is there already, and was not made by this command; name another folder"),
+        format!("{shown} finns redan och är inte gjord av det här kommandot; ange en annan mapp"),
+    ))
+}
+
+/// Files in folders, by paths with `/` between.
+fn make_tree(folder: &Path, files: &BTreeMap<String, String>) -> io::Result<()> {
+    fs::create_dir(folder)?;
+    for (path, text) in files {
+        let place = path.split('/').fold(folder.to_path_buf(), |at, part| at.join(part));
+        if let Some(parent) = place.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(place, text)?;
     }
     Ok(())
 }

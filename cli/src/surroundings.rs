@@ -76,6 +76,18 @@ pub fn shown(path: &Path) -> String {
     }
 }
 
+/// Opens a file in whatever the user reads such files with.
+pub fn open(path: &Path) -> std::io::Result<()> {
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    std::process::Command::new(program).arg(path).spawn().map(drop)
+}
+
 /// How many characters fit on a line; 100 where there is no window.
 pub fn width() -> usize {
     terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0)).clamp(40, 120)

@@ -8,6 +8,7 @@ pub mod completions;
 pub mod contract;
 pub mod coordinate;
 pub mod decide;
+pub mod doc;
 pub mod explain;
 pub mod explain_code;
 pub mod fmt;
@@ -36,6 +37,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
         Command::Compare(arguments) => compare::run(arguments, terminal),
         Command::Test(arguments) => test::run(arguments, terminal),
         Command::Mutate(arguments) => mutate::run(arguments, terminal),
+        Command::Doc(arguments) => doc::run(arguments, terminal),
         Command::Schema(arguments) => schema::run(arguments, terminal),
         Command::Contract(arguments) => contract::run(arguments, terminal),
         Command::Card(arguments) => card::run(arguments, terminal),

@@ -178,6 +178,21 @@ static EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "doc",
+        &[
+            (
+                "lagrum doc examples/bostadsbidrag",
+                "pages in the folder doc: open doc/index.html",
+                "sidor i mappen doc: öppna doc/index.html",
+            ),
+            (
+                "lagrum doc examples --out pages --language sv",
+                "of every package in a folder, in Swedish",
+                "av alla paket i en mapp, på svenska",
+            ),
+        ],
+    ),
+    (
         "card",
         &[
             ("lagrum card", "the language on two pages", "språket på två sidor"),

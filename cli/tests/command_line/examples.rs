@@ -2,7 +2,7 @@
 
 use crate::program::Desk;
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "new",
     "check",
     "fmt",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 16] = [
     "compare",
     "coordinate",
     "test",
+    "doc",
     "schema",
     "card",
     "explain-code",

@@ -16,59 +16,84 @@ impl Decision<'_> {
     pub fn to_html(&self) -> String {
         let page = Page::of(self);
         let title = escaped(&page.title);
-        let class = match page.good {
-            Some(true) => "good",
-            Some(false) => "bad",
-            None => "open",
-        };
         let mut out = format!(
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
-             <style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}: <span class=\"{class}\">{}</span></h1>\n",
+             <style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}: <span class=\"{}\">{}</span></h1>\n",
             self.language.code(),
+            class(page.good),
             escaped(&page.outcome),
         );
-        if let Some(reason) = &page.reason {
-            out.push_str(&format!("<p>{}</p>\n", escaped(reason)));
-        }
-        out.push_str("<dl>\n");
-        for (name, value) in &page.about {
-            out.push_str(&format!("<dt>{name}</dt><dd>{}</dd>\n", escaped(value)));
-        }
-        out.push_str("</dl>\n");
-        for section in &page.sections {
-            out.push_str(&format!("<section>\n<h2>{}</h2>\n", section.heading));
-            entries(&mut out, &section.entries);
-            out.push_str("</section>\n");
-        }
-        for section in [&page.detail, &page.facts].into_iter().flatten() {
-            folded(&mut out, section);
-        }
+        body(&mut out, &page, 2, &|citation| safe_link(citation).map(str::to_owned));
         out.push_str("</body>\n</html>\n");
+        out
+    }
+
+    /// The same as a part of a document of somebody else's: headings of the level given and deeper, classes as in
+    /// [`Decision::to_html`], and the address of each provision as `address` has it, by its text as cited.
+    #[must_use]
+    pub fn to_html_part(&self, level: u8, address: &dyn Fn(&str) -> Option<String>) -> String {
+        let page = Page::of(self);
+        let mut out = format!(
+            "<p class=\"outcome {}\">{}</p>\n",
+            class(page.good),
+            escaped(&page.outcome)
+        );
+        body(&mut out, &page, level, &|citation| address(&citation.text));
         out
     }
 }
 
-fn folded(out: &mut String, section: &Section<'_>) {
+/// Where a citation leads.
+type Address<'a> = &'a dyn Fn(&Citation) -> Option<String>;
+
+const fn class(good: Option<bool>) -> &'static str {
+    match good {
+        Some(true) => "good",
+        Some(false) => "bad",
+        None => "open",
+    }
+}
+
+fn body(out: &mut String, page: &Page<'_>, level: u8, address: Address<'_>) {
+    if let Some(reason) = &page.reason {
+        out.push_str(&format!("<p>{}</p>\n", escaped(reason)));
+    }
+    out.push_str("<dl>\n");
+    for (name, value) in &page.about {
+        out.push_str(&format!("<dt>{name}</dt><dd>{}</dd>\n", escaped(value)));
+    }
+    out.push_str("</dl>\n");
+    for section in &page.sections {
+        out.push_str(&format!("<section>\n<h{level}>{}</h{level}>\n", section.heading));
+        entries(out, &section.entries, address);
+        out.push_str("</section>\n");
+    }
+    for section in [&page.detail, &page.facts].into_iter().flatten() {
+        folded(out, section, address);
+    }
+}
+
+fn folded(out: &mut String, section: &Section<'_>, address: Address<'_>) {
     out.push_str(&format!("<details>\n<summary>{}</summary>\n", section.heading));
-    entries(out, &section.entries);
+    entries(out, &section.entries, address);
     out.push_str("</details>\n");
 }
 
-fn entries(out: &mut String, entries: &[Entry<'_>]) {
+fn entries(out: &mut String, entries: &[Entry<'_>], address: Address<'_>) {
     out.push_str("<ul>\n");
     for entry in entries {
         if entry.parts.is_empty() {
-            out.push_str(&format!("<li>{}</li>\n", line(entry)));
+            out.push_str(&format!("<li>{}</li>\n", line(entry, address)));
         } else {
-            out.push_str(&format!("<li><details open><summary>{}</summary>\n", line(entry)));
-            self::entries(out, &entry.parts);
+            out.push_str(&format!("<li><details open><summary>{}</summary>\n", line(entry, address)));
+            self::entries(out, &entry.parts, address);
             out.push_str("</details></li>\n");
         }
     }
     out.push_str("</ul>\n");
 }
 
-fn line(entry: &Entry<'_>) -> String {
+fn line(entry: &Entry<'_>, address: Address<'_>) -> String {
     let class = match entry.mark {
         Mark::None => "",
         Mark::Good => "good",
@@ -84,7 +109,7 @@ fn line(entry: &Entry<'_>) -> String {
         text.push_str(&format!(": <strong>{}</strong>", escaped(value)));
     }
     if let Some(law) = entry.law.filter(|law| !law.is_empty()) {
-        let cited: Vec<String> = law.citations().map(citation).collect();
+        let cited: Vec<String> = law.citations().map(|cited| citation(cited, address)).collect();
         text.push_str(&format!(" <span class=\"law\">{}</span>", cited.join(", ")));
     }
     for note in &entry.notes {
@@ -93,14 +118,14 @@ fn line(entry: &Entry<'_>) -> String {
     text
 }
 
-fn citation(citation: &Citation) -> String {
+fn citation(citation: &Citation, address: Address<'_>) -> String {
     let title = citation
         .act
         .as_ref()
         .map_or_else(String::new, |act| format!(" title=\"{}\"", escaped(act)));
     let text = escaped(&citation.text);
-    match safe_link(citation) {
-        Some(link) => format!("<a href=\"{}\"{title}>{text}</a>", escaped(link)),
+    match address(citation) {
+        Some(link) => format!("<a href=\"{}\"{title}>{text}</a>", escaped(&link)),
         None => format!("<cite{title}>{text}</cite>"),
     }
 }

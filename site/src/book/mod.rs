@@ -1,0 +1,99 @@
+//! What there is to read, and at which address: packages, their files, declarations and examples.
+
+mod address;
+mod describe;
+mod examples;
+mod laws;
+mod volume;
+
+pub(crate) use address::{Address, from};
+pub(crate) use describe::{Described, label, source_of, tells, written};
+pub(crate) use examples::Example;
+pub(crate) use laws::{Act, Laws, Provision};
+pub(crate) use volume::{Chapter, Entry, Volume, path_of};
+
+use crate::code::{Doors, Lead};
+use lagrum_interpreter::{Interpreter, Language};
+use lagrum_language::db::{Def, Package};
+use lagrum_language::graph::{Graph, graph};
+use lagrum_language::workspace::Workspace;
+use std::collections::BTreeMap;
+
+/// What there is to read.
+pub(crate) struct Book<'w> {
+    /// The language of the pages themselves.
+    pub(crate) language: Language,
+    /// The packages, those that were asked for first.
+    pub(crate) volumes: Vec<Volume<'w>>,
+    /// Where each declaration stands.
+    pub(crate) addresses: BTreeMap<Def, Address>,
+    /// What depends on what, in each package.
+    pub(crate) graphs: BTreeMap<Package, Graph>,
+    /// Where each provision stands.
+    pub(crate) laws: Laws,
+}
+
+impl<'w> Book<'w> {
+    /// The packages of a workspace. The interpreters are those of its roots.
+    pub(crate) fn of(
+        workspace: &'w Workspace,
+        interpreters: &'w BTreeMap<Package, Interpreter>,
+        language: Language,
+    ) -> Self {
+        let volumes = volume::volumes(workspace, interpreters);
+        let mut addresses = BTreeMap::new();
+        for volume in &volumes {
+            for (chapter, entry) in volume.entries() {
+                let address = Address { page: chapter.page.clone(), anchor: entry.anchor.clone() };
+                addresses.insert(entry.def, address);
+            }
+        }
+        let graphs = volumes.iter().map(|volume| (volume.package, graph(&workspace.db, volume.package)));
+        let graphs: BTreeMap<Package, Graph> = graphs.collect();
+        let laws = Laws::of(&workspace.db, &volumes, &graphs);
+        Self { language, volumes, addresses, graphs, laws }
+    }
+
+    /// One of two texts, in the language of the pages.
+    pub(crate) const fn say<'t>(&self, en: &'t str, sv: &'t str) -> &'t str {
+        self.language.pick(en, sv)
+    }
+
+    /// The package of a declaration.
+    pub(crate) fn volume(&self, package: Package) -> Option<&Volume<'w>> {
+        self.volumes.iter().find(|volume| volume.package == package)
+    }
+
+    /// The declaration itself.
+    pub(crate) fn entry(&self, def: Def) -> Option<&Entry> {
+        let volume = self.volume(def.package)?;
+        volume.entries().map(|(_, entry)| entry).find(|entry| entry.def == def)
+    }
+
+    /// The address of a declaration from a page.
+    pub(crate) fn link(&self, page: &str, def: Def) -> Option<String> {
+        self.addresses.get(&def).map(|address| address.from(page))
+    }
+}
+
+/// The doors of one page.
+pub(crate) struct From<'b, 'w> {
+    pub(crate) book: &'b Book<'w>,
+    pub(crate) page: &'b str,
+}
+
+impl Doors for From<'_, '_> {
+    fn of(&self, lead: Lead) -> Option<String> {
+        match lead {
+            Lead::Def(def) => self.book.link(self.page, def),
+            Lead::Package(package) => {
+                self.book.volume(package).map(|volume| from(self.page, &volume.index()))
+            }
+            Lead::Builtin => None,
+        }
+    }
+
+    fn law(&self, citation: &str) -> Option<String> {
+        self.book.laws.address(citation).map(|address| address.from(self.page))
+    }
+}
