@@ -59,11 +59,7 @@ fn top(book: &Book<'_>, page: &Page<'_, '_>) -> Markup {
             a class="menu" href="#nav" { (book.say("Menu", "Meny")) }
             a class="home" href=(here("index.html")) {
                 span class="sign" aria-hidden="true" { "§" } " "
-                @match page.volume {
-                    Some(_) if book.volumes.len() > 1 => (book.say("Rule packages", "Regelpaket")),
-                    Some(volume) => (volume.manifest.name),
-                    None => (book.say("Rule packages", "Regelpaket")),
-                }
+                span class="name" { (book.say("Rule packages", "Regelpaket")) }
             }
             @if page.has_rules { (surfaces(book)) }
             a class="find" id="find" href=(here("register.html")) {
@@ -75,7 +71,8 @@ fn top(book: &Book<'_>, page: &Page<'_, '_>) -> Markup {
 
 /// The choice of surface: radio buttons, which the style sheet reads, so that no script is needed.
 fn surfaces(book: &Book<'_>) -> Markup {
-    let swedish = spoken(book) == Language::Swedish;
+    // The rules are shown first in the language of the pages.
+    let swedish = book.language == Language::Swedish;
     html! {
         fieldset class="surface" {
             legend { (book.say("Rule text in", "Regeltext på")) }
@@ -83,11 +80,6 @@ fn surfaces(book: &Book<'_>) -> Markup {
             label { input type="radio" name="surface" value="en" id="in-en" checked[!swedish]; span { (book.say("English", "engelska")) } }
         }
     }
-}
-
-/// The language that the rules are shown in first: that of the pages.
-fn spoken(book: &Book<'_>) -> Language {
-    book.language
 }
 
 fn side(book: &Book<'_>, page: &Page<'_, '_>) -> Markup {

@@ -65,5 +65,9 @@ pub(crate) fn index(book: &Book<'_>) -> String {
 
 /// As JSON that ends no script and starts no comment.
 fn in_script(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    value
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }

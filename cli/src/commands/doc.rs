@@ -55,12 +55,14 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     if workspace.roots.is_empty() {
         return Err(packages::unreadable(&workspace));
     }
-    let language =
-        arguments.language.map_or_else(|| of_the_rules(&workspace), |chosen| cases::language(chosen.into()));
+    let language = arguments
+        .language
+        .map_or_else(|| of_the_rules(&workspace), |chosen| cases::language(chosen.into()));
     let pages = match site(&workspace, language) {
         Ok(pages) => pages,
         Err(Refused::Errors(found)) => {
-            let text = report::render(&workspace, &found, terminal.language, terminal.colour_errors);
+            let text =
+                report::render(&workspace, &found, terminal.language, terminal.colour_errors);
             terminal.complain(&text);
             return Ok(Exit::Findings);
         }

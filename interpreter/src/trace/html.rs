@@ -23,7 +23,7 @@ impl Decision<'_> {
             class(page.good),
             escaped(&page.outcome),
         );
-        body(&mut out, &page, 2, &|citation| safe_link(citation).map(str::to_owned));
+        body(&mut out, &page, (2, ""), &|citation| safe_link(citation).map(str::to_owned));
         out.push_str("</body>\n</html>\n");
         out
     }
@@ -32,13 +32,12 @@ impl Decision<'_> {
     /// [`Decision::to_html`], and the address of each provision as `address` has it, by its text as cited.
     #[must_use]
     pub fn to_html_part(&self, level: u8, address: &dyn Fn(&str) -> Option<String>) -> String {
-        let page = Page::of(self);
-        let mut out = format!(
-            "<p class=\"outcome {}\">{}</p>\n",
-            class(page.good),
-            escaped(&page.outcome)
-        );
-        body(&mut out, &page, level, &|citation| address(&citation.text));
+        let mut page = Page::of(self);
+        // Whoever has the document says which rules it is of.
+        page.about.retain(|(name, _)| *name != self.language.pick("rules", "regler"));
+        let mut out =
+            format!("<p class=\"outcome {}\">{}</p>\n", class(page.good), escaped(&page.outcome));
+        body(&mut out, &page, (level, " open"), &|citation| address(&citation.text));
         out
     }
 }
@@ -54,27 +53,30 @@ const fn class(good: Option<bool>) -> &'static str {
     }
 }
 
-fn body(out: &mut String, page: &Page<'_>, level: u8, address: Address<'_>) {
+/// The level of headings, and whether what is folded is open.
+fn body(out: &mut String, page: &Page<'_>, (level, open): (u8, &str), address: Address<'_>) {
     if let Some(reason) = &page.reason {
         out.push_str(&format!("<p>{}</p>\n", escaped(reason)));
     }
-    out.push_str("<dl>\n");
-    for (name, value) in &page.about {
-        out.push_str(&format!("<dt>{name}</dt><dd>{}</dd>\n", escaped(value)));
+    if !page.about.is_empty() {
+        out.push_str("<dl>\n");
+        for (name, value) in &page.about {
+            out.push_str(&format!("<dt>{name}</dt><dd>{}</dd>\n", escaped(value)));
+        }
+        out.push_str("</dl>\n");
     }
-    out.push_str("</dl>\n");
     for section in &page.sections {
         out.push_str(&format!("<section>\n<h{level}>{}</h{level}>\n", section.heading));
         entries(out, &section.entries, address);
         out.push_str("</section>\n");
     }
     for section in [&page.detail, &page.facts].into_iter().flatten() {
-        folded(out, section, address);
+        folded(out, section, open, address);
     }
 }
 
-fn folded(out: &mut String, section: &Section<'_>, address: Address<'_>) {
-    out.push_str(&format!("<details>\n<summary>{}</summary>\n", section.heading));
+fn folded(out: &mut String, section: &Section<'_>, open: &str, address: Address<'_>) {
+    out.push_str(&format!("<details{open}>\n<summary>{}</summary>\n", section.heading));
     entries(out, &section.entries, address);
     out.push_str("</details>\n");
 }
@@ -85,7 +87,10 @@ fn entries(out: &mut String, entries: &[Entry<'_>], address: Address<'_>) {
         if entry.parts.is_empty() {
             out.push_str(&format!("<li>{}</li>\n", line(entry, address)));
         } else {
-            out.push_str(&format!("<li><details open><summary>{}</summary>\n", line(entry, address)));
+            out.push_str(&format!(
+                "<li><details open><summary>{}</summary>\n",
+                line(entry, address)
+            ));
             self::entries(out, &entry.parts, address);
             out.push_str("</details></li>\n");
         }

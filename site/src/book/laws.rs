@@ -43,22 +43,36 @@ pub(crate) struct Provision {
 
 impl Laws {
     /// The acts of packages. The graphs are theirs.
-    pub(super) fn of(db: &dyn Db, volumes: &[Volume<'_>], graphs: &BTreeMap<Package, Graph>) -> Self {
+    pub(super) fn of(
+        db: &dyn Db,
+        volumes: &[Volume<'_>],
+        graphs: &BTreeMap<Package, Graph>,
+    ) -> Self {
         let mut laws = Self::default();
         let mut pages = Slugs::default();
         let mut seen: BTreeSet<(Def, u32)> = BTreeSet::new();
         for volume in volumes {
             let Some(graph) = graphs.get(&volume.package) else { continue };
             let found = provisions(db, volume.package, graph);
-            let acts: Vec<usize> =
-                found.acts.iter().map(|act| laws.act(act, &mut pages)).collect();
-            for mention in &found.mentions {
-                let Some(act) = acts.get(mention.act).and_then(|at| laws.acts.get_mut(*at)) else {
-                    continue;
-                };
-                let first = act.cite(mention, seen.insert((mention.def, mention.span.start)));
-                if let Some(address) = first {
-                    laws.by_text.entry(mention.text.clone()).or_insert(address);
+            let acts: Vec<usize> = found.acts.iter().map(|act| laws.act(act, &mut pages)).collect();
+            let old = seen.clone();
+            for (act, number) in found.acts.iter().zip(acts) {
+                let Some(known) = laws.acts.get_mut(number) else { continue };
+                for cited in &act.cited {
+                    let provision = known.provisions.entry(cited.provision.clone()).or_default();
+                    provision.anchor = anchor(&cited.provision);
+                    let by = cited.by.iter().filter_map(|at| found.mentions.get(*at));
+                    for mention in by {
+                        let place = (mention.def, mention.span.start);
+                        seen.insert(place);
+                        if !old.contains(&place) {
+                            provision.cited_by(mention);
+                        }
+                        laws.by_text.entry(mention.text.clone()).or_insert_with(|| Address {
+                            page: known.page.clone(),
+                            anchor: provision.anchor.clone(),
+                        });
+                    }
                 }
             }
         }
@@ -88,22 +102,6 @@ impl Laws {
     /// Where a citation leads.
     pub(crate) fn address(&self, citation: &str) -> Option<&Address> {
         self.by_text.get(citation)
-    }
-}
-
-impl Act {
-    /// Adds what cites it, if that is new, and says where the first provision of it stands.
-    fn cite(&mut self, mention: &Mention, is_new: bool) -> Option<Address> {
-        let mut first = None;
-        for place in mention.covers.iter().map(|(from, _)| from) {
-            let provision = self.provisions.entry(place.clone()).or_default();
-            provision.anchor = anchor(place);
-            first = first.or_else(|| Some(provision.anchor.clone()));
-            if is_new {
-                provision.cited_by(mention);
-            }
-        }
-        first.map(|anchor| Address { page: self.page.clone(), anchor })
     }
 }
 

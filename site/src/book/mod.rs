@@ -48,7 +48,8 @@ impl<'w> Book<'w> {
                 addresses.insert(entry.def, address);
             }
         }
-        let graphs = volumes.iter().map(|volume| (volume.package, graph(&workspace.db, volume.package)));
+        let graphs =
+            volumes.iter().map(|volume| (volume.package, graph(&workspace.db, volume.package)));
         let graphs: BTreeMap<Package, Graph> = graphs.collect();
         let laws = Laws::of(&workspace.db, &volumes, &graphs);
         Self { language, volumes, addresses, graphs, laws }

@@ -159,7 +159,9 @@ impl Volume<'_> {
 
     /// Every declaration, with its chapter.
     pub(crate) fn entries(&self) -> impl Iterator<Item = (&Chapter, &Entry)> {
-        self.chapters.iter().flat_map(|chapter| chapter.entries.iter().map(move |entry| (chapter, entry)))
+        self.chapters
+            .iter()
+            .flat_map(|chapter| chapter.entries.iter().map(move |entry| (chapter, entry)))
     }
 
     /// The language that its author writes.
@@ -184,7 +186,8 @@ impl Chapter {
 
     /// Whether it holds tests and nothing else to read.
     pub(crate) fn is_of_tests(&self) -> bool {
-        let mut read = self.entries.iter().filter(|entry| entry.described != Described::Head).peekable();
+        let mut read =
+            self.entries.iter().filter(|entry| entry.described != Described::Head).peekable();
         read.peek().is_some() && read.all(|entry| entry.described == Described::Test)
     }
 }

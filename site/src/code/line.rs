@@ -1,5 +1,8 @@
 //! A declaration as lines and tables of HTML.
-#![expect(clippy::wildcard_enum_match_arm, reason = "most words and pieces have no colour of their own")]
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "most words and pieces have no colour of their own"
+)]
 
 use super::meaning::Lead;
 use super::sheet::Spelt;
@@ -271,9 +274,8 @@ fn single_spaced(text: &str) -> String {
 /// What a word is, for its colour.
 fn class(token: &SyntaxToken, lead: Option<Lead>) -> &'static str {
     let parent = token.parent().map(|parent| parent.kind());
-    let in_quantity = || {
-        token.parent_ancestors().take(3).any(|node| node.kind() == SyntaxKind::QuantityLiteral)
-    };
+    let in_quantity =
+        || token.parent_ancestors().take(3).any(|node| node.kind() == SyntaxKind::QuantityLiteral);
     match token.kind() {
         SyntaxKind::Keyword(_) | SyntaxKind::Word if in_quantity() => "n",
         SyntaxKind::Keyword(_) => "k",

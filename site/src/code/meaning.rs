@@ -80,7 +80,9 @@ fn of_type(db: &dyn Db, scope: &Scope, token: &SyntaxToken) -> Option<Lead> {
     let name = token.text().trim_matches('`');
     let dotted = text.split('.').next().filter(|package| text.contains('.') && *package != name);
     let def = match dotted {
-        Some(package) => scope_of(db, *scope.packages.get(package.trim())?).names.get(name).copied(),
+        Some(package) => {
+            scope_of(db, *scope.packages.get(package.trim())?).names.get(name).copied()
+        }
         None => match scope.names.get(name) {
             Some(def) => Some(*def),
             None => return scope.packages.get(name).map(|package| Lead::Package(*package)),

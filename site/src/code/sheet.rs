@@ -123,7 +123,8 @@ fn without_fences(text: &str, follows_code: bool) -> String {
         lines.remove(0);
     }
     let opens = |line: &&str| {
-        is_fence(line) && line.trim_start().trim_start_matches(['`', '~']).trim().starts_with("lagrum")
+        is_fence(line)
+            && line.trim_start().trim_start_matches(['`', '~']).trim().starts_with("lagrum")
     };
     if lines.last().is_some_and(opens) {
         lines.pop();

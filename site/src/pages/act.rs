@@ -22,14 +22,16 @@ pub(super) fn page<'b, 'w>(book: &'b Book<'w>, act: &'b Act) -> Page<'b, 'w> {
             None => book.say("Without chapter", "Utan kapitel").to_owned(),
         };
         let anchor = anchor.unwrap_or_else(|| "c".to_owned());
-        let provisions = act.provisions.iter().filter(|(place, _)| place.chapter.as_ref() == chapter);
+        let provisions =
+            act.provisions.iter().filter(|(place, _)| place.chapter.as_ref() == chapter);
         sections.push(html! {
             section {
                 h2 id=(anchor) { (heading) }
                 dl class="provisions" { @for (place, provision) in provisions {
                     div {
-                        dt id=(provision.anchor) { (set(place.to_string().trim())) @if place.to_string().is_empty() { (act.name) } }
-                        dd { (rules(book, act, provision)) }
+                        @let cited = place.to_string();
+                        dt id=(provision.anchor) { (set(if cited.is_empty() { &act.name } else { &cited })) }
+                        dd { (rules(book, act, &cited, provision)) }
                     }
                 } }
             }
@@ -49,15 +51,23 @@ pub(super) fn page<'b, 'w>(book: &'b Book<'w>, act: &'b Act) -> Page<'b, 'w> {
         )) }
         @for section in &sections { (section) }
     };
-    Page { path: act.page.clone(), title: title.to_owned(), volume: None, has_rules: false, headings, body }
+    Page {
+        path: act.page.clone(),
+        title: title.to_owned(),
+        volume: None,
+        has_rules: false,
+        headings,
+        body,
+    }
 }
 
-fn rules(book: &Book<'_>, act: &Act, provision: &crate::book::Provision) -> Markup {
+fn rules(book: &Book<'_>, act: &Act, cited: &str, provision: &crate::book::Provision) -> Markup {
+    let itself = format!("{} {cited}", act.name);
     html! {
         ul class="plain" { @for (def, texts) in &provision.rules { li {
             (named(book, &act.page, *def))
-            @if let Some(volume) = book.volume(def.package) { " " span class="kind" { (volume.manifest.name) } }
-            @for text in texts { " " span class="law" { (set(text)) } }
+            @if let Some(volume) = book.volume(def.package) { span class="kind" { " · " (volume.manifest.name) } }
+            @for text in texts.iter().filter(|text| **text != itself) { " " span class="law" { (set(text)) } }
         } } }
         @if let Some(why) = &provision.left_out {
             p class="doubt" { (book.say("Left out", "Utelämnat")) ": " (set(book.language.label(why, ""))) }

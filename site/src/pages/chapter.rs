@@ -7,6 +7,9 @@ use crate::frame::Page;
 use crate::text::{Heading, Slugs, prose, set};
 use maud::{Markup, html};
 
+/// Commentary longer than this, in bytes, does not stay in view beside its rules: its end could not be read.
+const LONG: usize = 1_500;
+
 /// The page of a file.
 pub(super) fn page<'b, 'w>(
     book: &'b Book<'w>,
@@ -56,7 +59,10 @@ fn row(text: Option<Markup>, rules: Option<Markup>, spoken: &str) -> Markup {
     let alone = text.is_none() || rules.is_none();
     html! {
         div class=(if alone { "row alone" } else { "row" }) {
-            @if let Some(text) = text { div class="prose" lang=(spoken) { (text) } }
+            @if let Some(text) = text {
+                @let class = if text.0.len() > LONG { "prose long" } else { "prose" };
+                div class=(class) lang=(spoken) { (text) }
+            }
             @if let Some(rules) = rules { div class="rules" { (rules) } }
         }
     }
@@ -67,7 +73,7 @@ fn item(book: &Book<'_>, chapter: &Chapter, piece: &Piece) -> Markup {
     let entry = chapter.at(piece.start);
     html! {
         @match entry {
-            Some(entry) => div class="item" id=(entry.anchor) {
+            Some(entry) => div class=(if entry.described == Described::Head { "item slight" } else { "item" }) id=(entry.anchor) {
                 (caption(book, chapter, entry))
                 (code(book, &chapter.page, chapter, piece))
             },

@@ -1,5 +1,8 @@
 //! A decision: what it gives, on what conditions, from which facts, under which controls, and worked examples of it.
-#![expect(clippy::wildcard_enum_match_arm, reason = "only decisions and coordinations have pages of their own")]
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "only decisions and coordinations have pages of their own"
+)]
 
 use super::facts;
 use super::parts::{code_of, head, under, unverified};
@@ -35,8 +38,12 @@ pub(super) fn page<'b, 'w>(
         (code_of(book, &path, chapter, entry))
     };
     sections.push(("rule", book.say("Rule text", "Regeltext"), rule));
+    let what = match decl {
+        Some(_) => book.say("Decision", "Beslut"),
+        None => book.say("Coordination", "Samordning"),
+    };
     let body = html! {
-        (head(entry.described.word(book.language), &title))
+        (head(what, &title))
         p class="meta" {
             code { (entry.item.name.text) } " · " (super::parts::about(book, volume))
             (under(book, &path, &entry.item.under))
@@ -47,7 +54,14 @@ pub(super) fn page<'b, 'w>(
     };
     let headings =
         sections.iter().map(|(anchor, heading, _)| ((*anchor).to_owned(), (*heading).to_owned()));
-    Some(Page { headings: headings.collect(), path, title, volume: Some(volume), has_rules: true, body })
+    Some(Page {
+        headings: headings.collect(),
+        path,
+        title,
+        volume: Some(volume),
+        has_rules: true,
+        body,
+    })
 }
 
 fn in_force(book: &Book<'_>, entry: &Entry, decl: &DecisionDecl) -> Markup {
@@ -84,14 +98,14 @@ fn said<'b>(
     let results = html! {
         ul class="lines" { @for grant in &decl.grants { li {
             strong { (set(&words(&grant.label, &grant.name))) } " "
-            code { (grant.name.text) " : " (source_of(&entry.item, grant.ty.here)) }
-            (under(book, page, &grant.under))
+            code { (grant.name.text) " : " (source_of(&entry.item, grant.ty.here)) } " "
+            span { (under(book, page, &grant.under)) }
         } } }
     };
     let conditions = html! {
         ol class="lines" { @for require in &decl.requires { li {
-            (set(&words(&require.label, &require.name))) " " code { (require.name.text) }
-            (under(book, page, &require.under))
+            span { (set(&words(&require.label, &require.name))) } " " code { (require.name.text) } " "
+            span { (under(book, page, &require.under)) }
         } } }
     };
     let mut sections = Vec::new();
@@ -104,7 +118,11 @@ fn said<'b>(
     let reasons = reasons(book, entry, decl);
     if !reasons.is_empty() {
         let list = html! { dl class="reasons" { @for (when, text) in &reasons { div { dt { (when) } dd { (holes(text)) } } } } };
-        sections.push(("reasons", book.say("What the person is told", "Vad den enskilde får veta"), list));
+        sections.push((
+            "reasons",
+            book.say("What the person is told", "Vad den enskilde får veta"),
+            list,
+        ));
     }
     sections
 }
@@ -113,7 +131,8 @@ fn reasons(book: &Book<'_>, entry: &Entry, decl: &DecisionDecl) -> Vec<(String, 
     let text = |texts: &Texts| tells(texts, &entry.item, book.language);
     let outcome = |granted: bool| {
         let own = decl.outcomes.as_ref().and_then(|(yes, no)| text(if granted { yes } else { no }));
-        let usual = if granted { book.say("Granted", "Bifall") } else { book.say("Denied", "Avslag") };
+        let usual =
+            if granted { book.say("Granted", "Bifall") } else { book.say("Denied", "Avslag") };
         own.unwrap_or_else(|| usual.to_owned())
     };
     let mut all = Vec::new();
@@ -151,9 +170,14 @@ fn controls<'b>(
     decision: &Entry,
 ) -> Option<(&'b str, &'b str, Markup)> {
     let graph = book.graphs.get(&volume.package)?;
-    let own: Vec<_> = graph.numbered().filter(|(_, node)| node.def == decision.def).map(|(id, _)| id).collect();
+    let own: Vec<_> =
+        graph.numbered().filter(|(_, node)| node.def == decision.def).map(|(id, _)| id).collect();
     let rests_on = graph.rests_on(&own);
-    let near = |def| rests_on.iter().filter_map(|id| graph.node(*id)).any(|node| node.def == def || node.of.and_then(|of| graph.node(of)).is_some_and(|of| of.def == def));
+    let near = |def| {
+        rests_on.iter().filter_map(|id| graph.node(*id)).any(|node| {
+            node.def == def || node.of.and_then(|of| graph.node(of)).is_some_and(|of| of.def == def)
+        })
+    };
     let looks_at = |entry: &Entry| {
         let node = graph.nodes.iter().find(|node| node.def == entry.def)?;
         let of = graph.node(node.of?)?;

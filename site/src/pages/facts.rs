@@ -27,7 +27,11 @@ pub(super) fn section<'b>(
             tbody { @for fact in &of.facts { tr { (row(book, page, fact)) } } }
         } }
     };
-    (!of.facts.is_empty()).then_some(("facts", book.say("Facts and their sources", "Uppgifter och deras källor"), body))
+    (!of.facts.is_empty()).then_some((
+        "facts",
+        book.say("Facts and their sources", "Uppgifter och deras källor"),
+        body,
+    ))
 }
 
 fn row(book: &Book<'_>, page: &str, fact: &ContractFact<'_>) -> Markup {

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 pub(super) fn page<'b, 'w>(book: &'b Book<'w>) -> Page<'b, 'w> {
     let mut agencies: BTreeMap<&str, Vec<&Volume<'_>>> = BTreeMap::new();
     for volume in &book.volumes {
-        let agency = volume.manifest.agency.as_deref().unwrap_or(book.say("In common", "Gemensamt"));
+        let agency =
+            volume.manifest.agency.as_deref().unwrap_or(book.say("In common", "Gemensamt"));
         agencies.entry(agency).or_default().push(volume);
     }
     let title = book.say("Rule packages", "Regelpaket");

@@ -36,7 +36,14 @@ pub(super) fn page<'b, 'w>(book: &'b Book<'w>, volume: &'b Volume<'w>) -> Page<'
         }
         (section("acts", book.say("Acts", "Författningar"), acts(book, volume, &path)))
     };
-    Page { path, title: volume.manifest.name.clone(), volume: Some(volume), has_rules: false, headings, body }
+    Page {
+        path,
+        title: volume.manifest.name.clone(),
+        volume: Some(volume),
+        has_rules: false,
+        headings,
+        body,
+    }
 }
 
 /// What the first file begins with, up to its first rule or heading.
@@ -123,7 +130,9 @@ fn doubts_of(entry: &Entry) -> Vec<&TextLit> {
         }
         ItemKind::Table(decl) => {
             let bodies = decl.versions.iter().filter_map(|version| version.value.as_ref());
-            all.extend(bodies.flat_map(|body| &body.rows).filter_map(|row| row.unverified.as_ref()));
+            all.extend(
+                bodies.flat_map(|body| &body.rows).filter_map(|row| row.unverified.as_ref()),
+            );
         }
         _ => {}
     }

@@ -4,7 +4,7 @@
 use super::parts::{head, under, unverified};
 use crate::book::{Book, Described, Entry, Volume, label, source_of};
 use crate::frame::Page;
-use crate::text::set;
+use crate::text::{Slugs, set};
 use lagrum_language::hir::{ExprId, ItemKind, ParameterDecl, Version};
 use maud::{Markup, html};
 
@@ -14,11 +14,14 @@ pub(super) fn page<'b, 'w>(book: &'b Book<'w>, volume: &'b Volume<'w>) -> Page<'
     let title = book.say("Figures over time", "Belopp och tal över tid");
     let mut headings = Vec::new();
     let mut sections = Vec::new();
-    for (_, entry) in volume.entries().filter(|(_, entry)| entry.described == Described::Parameter) {
+    let mut anchors = Slugs::default();
+    for (_, entry) in volume.entries().filter(|(_, entry)| entry.described == Described::Parameter)
+    {
         if let Some(decl) = declared(&entry.item.kind) {
             let text = label(&entry.item, book.language);
-            headings.push((entry.anchor.clone(), text.clone()));
-            sections.push(figure(book, &path, entry, decl, &text));
+            let anchor = anchors.take(&entry.anchor);
+            sections.push(figure(book, &path, entry, decl, (&anchor, &text)));
+            headings.push((anchor, text));
         }
     }
     let body = html! {
@@ -42,12 +45,12 @@ fn figure(
     page: &str,
     entry: &Entry,
     decl: &ParameterDecl,
-    text: &str,
+    (anchor, text): (&str, &str),
 ) -> Markup {
     let rule = book.addresses.get(&entry.def).map(|address| address.from(page));
     html! {
         section class="figure" {
-            h2 id=(entry.anchor) { (set(text)) }
+            h2 id=(anchor) { (set(text)) }
             p class="meta" {
                 code { (entry.item.name.text) } " : " (source_of(&entry.item, decl.ty.here))
                 (under(book, page, &entry.item.under))
@@ -61,6 +64,7 @@ fn figure(
 
 fn table(book: &Book<'_>, page: &str, entry: &Entry, decl: &ParameterDecl, text: &str) -> Markup {
     let ends = ends(decl);
+    let has_doubt = decl.versions.iter().any(|version| version.unverified.is_some());
     let has_under = decl.versions.iter().any(|version| !version.under.is_empty());
     html! {
         div class="scroll" { table class="dated" {
@@ -70,14 +74,14 @@ fn table(book: &Book<'_>, page: &str, entry: &Entry, decl: &ParameterDecl, text:
                 th scope="col" { (book.say("To", "Till och med")) }
                 th scope="col" class="num" { (book.say("Value", "Värde")) }
                 @if has_under { th scope="col" { (book.say("Provision", "Lagrum")) } }
+                @if has_doubt { th scope="col" { (book.say("Remark", "Anmärkning")) } }
             } }
             tbody { @for (version, end) in decl.versions.iter().zip(&ends).rev() { tr {
                 td { (day(version.from.map(|from| from.to_string()))) }
                 td { (day(end.clone())) }
-                td class="num" {
-                    (value(book, entry, version)) (unverified(book, version.unverified.as_ref(), entry))
-                }
+                td class="num" { (value(book, entry, version)) }
                 @if has_under { td { (under(book, page, &version.under)) } }
+                @if has_doubt { td class="remark" { (unverified(book, version.unverified.as_ref(), entry)) } }
             } } }
         } }
     }

@@ -71,8 +71,7 @@ pub(super) fn named(book: &Book<'_>, page: &str, def: Def) -> Markup {
 /// Where a declaration is best read: a decision on its own page.
 pub(super) fn address(book: &Book<'_>, entry: &Entry) -> crate::book::Address {
     let volume = book.volume(entry.def.package);
-    let is_decision =
-        matches!(entry.described, Described::Decision | Described::Coordination);
+    let is_decision = matches!(entry.described, Described::Decision | Described::Coordination);
     match volume.filter(|volume| is_decision && volume.interpreter.is_some()) {
         Some(volume) => crate::book::Address {
             page: volume.decision_page(&entry.item.name.text),

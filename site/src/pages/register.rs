@@ -25,7 +25,8 @@ pub(super) fn page<'b, 'w>(book: &'b Book<'w>) -> Page<'b, 'w> {
         entries.sort_by_cached_key(|(text, entry)| (text.to_lowercase(), entry.def));
     }
     let title = book.say("Register", "Sakregister");
-    let package = |entry: &Entry| book.volume(entry.def.package).map(|volume| volume.manifest.name.as_str());
+    let package =
+        |entry: &Entry| book.volume(entry.def.package).map(|volume| volume.manifest.name.as_str());
     let body = html! {
         (head(book.say("Everything by name", "Allt efter namn"), title))
         p class="letters" { @for (_, letter) in letters.keys() { a href={ "#" (anchor(*letter)) } { (letter) } " " } }
@@ -39,7 +40,14 @@ pub(super) fn page<'b, 'w>(book: &'b Book<'w>) -> Page<'b, 'w> {
             }
         }
     };
-    Page { path, title: title.to_owned(), volume: None, has_rules: false, headings: Vec::new(), body }
+    Page {
+        path,
+        title: title.to_owned(),
+        volume: None,
+        has_rules: false,
+        headings: Vec::new(),
+        body,
+    }
 }
 
 /// Å, Ä and Ö come after Z.

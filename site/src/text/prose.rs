@@ -24,7 +24,8 @@ pub(crate) struct Prose {
 pub(crate) fn prose(markdown: &str, last: &mut u8, slugs: &mut Slugs) -> Prose {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut links = Vec::new();
-    let mut events = Parser::new_ext(markdown, options).filter_map(|event| plain(event, &mut links));
+    let mut events =
+        Parser::new_ext(markdown, options).filter_map(|event| plain(event, &mut links));
     let mut out: Vec<Event<'_>> = Vec::new();
     let mut headings = Vec::new();
     while let Some(event) = events.next() {
@@ -107,8 +108,12 @@ mod tests {
 
     #[test]
     fn nothing_that_an_author_writes_is_taken_as_html() {
-        let page = html("Se <script>alert(1)</script> och <b onclick='x'>\n\n<div>\nblock\n</div>\n");
-        assert!(!page.contains("<script") && !page.contains("<b ") && !page.contains("<div"), "{page}");
+        let page =
+            html("Se <script>alert(1)</script> och <b onclick='x'>\n\n<div>\nblock\n</div>\n");
+        assert!(
+            !page.contains("<script") && !page.contains("<b ") && !page.contains("<div"),
+            "{page}"
+        );
         assert!(page.contains("&lt;script&gt;"), "{page}");
     }
 

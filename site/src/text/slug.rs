@@ -37,7 +37,8 @@ impl Slugs {
     pub(crate) fn take(&mut self, text: &str) -> String {
         let wanted = slug(text);
         let numbered = (2u32..).map(|number| format!("{wanted}-{number}"));
-        let free = std::iter::once(wanted.clone()).chain(numbered).find(|name| !self.0.contains(name));
+        let free =
+            std::iter::once(wanted.clone()).chain(numbered).find(|name| !self.0.contains(name));
         let name = free.unwrap_or(wanted);
         self.0.insert(name.clone());
         name
@@ -50,7 +51,10 @@ mod tests {
 
     #[test]
     fn a_name_has_plain_letters_only() {
-        assert_eq!(slug("Särskilt bidrag för barn, 97 kap. 22 §"), "sarskilt-bidrag-for-barn-97-kap-22");
+        assert_eq!(
+            slug("Särskilt bidrag för barn, 97 kap. 22 §"),
+            "sarskilt-bidrag-for-barn-97-kap-22"
+        );
         assert_eq!(slug("../<script>"), "script");
         assert_eq!(slug("§"), "x");
     }

@@ -15,9 +15,34 @@ pub(crate) fn set(text: &str) -> String {
 
 /// Signs and words that stand with the number before them.
 const AFTER_A_NUMBER: [&str; 28] = [
-    "§", "kap.", "st.", "p.", "men.", "kr", "%", "procent", "kronor", "öre", "år", "januari", "februari", "mars",
-    "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december", "January",
-    "March", "a §", "b §", "kvm",
+    "§",
+    "kap.",
+    "st.",
+    "p.",
+    "men.",
+    "kr",
+    "%",
+    "procent",
+    "kronor",
+    "öre",
+    "år",
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "January",
+    "March",
+    "a §",
+    "b §",
+    "kvm",
 ];
 
 fn holds(before: &str, after: &str) -> bool {
@@ -36,7 +61,9 @@ fn holds(before: &str, after: &str) -> bool {
     let letter_before_sign = after
         .strip_prefix(|letter: char| letter.is_ascii_lowercase())
         .is_some_and(|rest| rest.starts_with(" §") || rest.starts_with(" kap."));
-    (number && (next || grouped || letter_before_sign)) || lettered || (last == Some('§') && starts_with_digit(after))
+    (number && (next || grouped || letter_before_sign))
+        || lettered
+        || (last == Some('§') && starts_with_digit(after))
 }
 
 fn starts_with_digit(text: &str) -> bool {
