@@ -23,7 +23,8 @@ impl Decision<'_> {
             class(page.good),
             escaped(&page.outcome),
         );
-        body(&mut out, &page, (2, ""), &|citation| safe_link(citation).map(str::to_owned));
+        let address = |citation: &Citation| safe_link(citation).map(str::to_owned);
+        Writer { level: 2, part: false, address: &address }.body(&mut out, &page);
         out.push_str("</body>\n</html>\n");
         out
     }
@@ -37,13 +38,21 @@ impl Decision<'_> {
         page.about.retain(|(name, _)| *name != self.language.pick("rules", "regler"));
         let mut out =
             format!("<p class=\"outcome {}\">{}</p>\n", class(page.good), escaped(&page.outcome));
-        body(&mut out, &page, (level, " open"), &|citation| address(&citation.text));
+        let address = |citation: &Citation| address(&citation.text);
+        Writer { level, part: true, address: &address }.body(&mut out, &page);
         out
     }
 }
 
-/// Where a citation leads.
-type Address<'a> = &'a dyn Fn(&Citation) -> Option<String>;
+/// What is the same for a whole page.
+struct Writer<'a> {
+    /// The level of headings.
+    level: u8,
+    /// Whether it is a part of a larger document: nothing in it is folded but its halves, which are open.
+    part: bool,
+    /// Where a citation leads.
+    address: &'a dyn Fn(&Citation) -> Option<String>,
+}
 
 const fn class(good: Option<bool>) -> &'static str {
     match good {
@@ -53,85 +62,92 @@ const fn class(good: Option<bool>) -> &'static str {
     }
 }
 
-/// The level of headings, and whether what is folded is open.
-fn body(out: &mut String, page: &Page<'_>, (level, open): (u8, &str), address: Address<'_>) {
-    if let Some(reason) = &page.reason {
-        out.push_str(&format!("<p>{}</p>\n", escaped(reason)));
-    }
-    if !page.about.is_empty() {
-        out.push_str("<dl>\n");
-        for (name, value) in &page.about {
-            out.push_str(&format!("<dt>{name}</dt><dd>{}</dd>\n", escaped(value)));
+impl Writer<'_> {
+    fn body(&self, out: &mut String, page: &Page<'_>) {
+        let level = self.level;
+        if let Some(reason) = &page.reason {
+            out.push_str(&format!("<p>{}</p>\n", escaped(reason)));
         }
-        out.push_str("</dl>\n");
-    }
-    for section in &page.sections {
-        out.push_str(&format!("<section>\n<h{level}>{}</h{level}>\n", section.heading));
-        entries(out, &section.entries, address);
-        out.push_str("</section>\n");
-    }
-    for section in [&page.detail, &page.facts].into_iter().flatten() {
-        folded(out, section, open, address);
-    }
-}
-
-fn folded(out: &mut String, section: &Section<'_>, open: &str, address: Address<'_>) {
-    out.push_str(&format!("<details{open}>\n<summary>{}</summary>\n", section.heading));
-    entries(out, &section.entries, address);
-    out.push_str("</details>\n");
-}
-
-fn entries(out: &mut String, entries: &[Entry<'_>], address: Address<'_>) {
-    out.push_str("<ul>\n");
-    for entry in entries {
-        if entry.parts.is_empty() {
-            out.push_str(&format!("<li>{}</li>\n", line(entry, address)));
-        } else {
-            out.push_str(&format!(
-                "<li><details open><summary>{}</summary>\n",
-                line(entry, address)
-            ));
-            self::entries(out, &entry.parts, address);
-            out.push_str("</details></li>\n");
+        if !page.about.is_empty() {
+            out.push_str("<dl>\n");
+            for (name, value) in &page.about {
+                out.push_str(&format!("<dt>{name}</dt><dd>{}</dd>\n", escaped(value)));
+            }
+            out.push_str("</dl>\n");
+        }
+        for section in &page.sections {
+            out.push_str(&format!("<section>\n<h{level}>{}</h{level}>\n", section.heading));
+            self.entries(out, &section.entries);
+            out.push_str("</section>\n");
+        }
+        for section in [&page.detail, &page.facts].into_iter().flatten() {
+            self.folded(out, section);
         }
     }
-    out.push_str("</ul>\n");
-}
 
-fn line(entry: &Entry<'_>, address: Address<'_>) -> String {
-    let class = match entry.mark {
-        Mark::None => "",
-        Mark::Good => "good",
-        Mark::Bad => "bad",
-        Mark::Open => "open",
-    };
-    let mut text = String::new();
-    if entry.mark != Mark::None {
-        text.push_str(&format!("<span class=\"{class}\">{}</span> ", entry.mark.sign()));
+    fn folded(&self, out: &mut String, section: &Section<'_>) {
+        let open = if self.part { " open" } else { "" };
+        out.push_str(&format!("<details{open}>\n<summary>{}</summary>\n", section.heading));
+        self.entries(out, &section.entries);
+        out.push_str("</details>\n");
     }
-    text.push_str(&escaped(&entry.text));
-    if let Some(value) = &entry.value {
-        text.push_str(&format!(": <strong>{}</strong>", escaped(value)));
-    }
-    if let Some(law) = entry.law.filter(|law| !law.is_empty()) {
-        let cited: Vec<String> = law.citations().map(|cited| citation(cited, address)).collect();
-        text.push_str(&format!(" <span class=\"law\">{}</span>", cited.join(", ")));
-    }
-    for note in &entry.notes {
-        text.push_str(&format!(" <span class=\"note\">{}</span>", escaped(note)));
-    }
-    text
-}
 
-fn citation(citation: &Citation, address: Address<'_>) -> String {
-    let title = citation
-        .act
-        .as_ref()
-        .map_or_else(String::new, |act| format!(" title=\"{}\"", escaped(act)));
-    let text = escaped(&citation.text);
-    match address(citation) {
-        Some(link) => format!("<a href=\"{}\"{title}>{text}</a>", escaped(&link)),
-        None => format!("<cite{title}>{text}</cite>"),
+    fn entries(&self, out: &mut String, entries: &[Entry<'_>]) {
+        out.push_str("<ul>\n");
+        for entry in entries {
+            let line = self.line(entry);
+            if entry.parts.is_empty() {
+                out.push_str(&format!("<li>{line}</li>\n"));
+            } else if self.part {
+                out.push_str(&format!("<li>{line}\n"));
+                self.entries(out, &entry.parts);
+                out.push_str("</li>\n");
+            } else {
+                out.push_str(&format!("<li><details open><summary>{line}</summary>\n"));
+                self.entries(out, &entry.parts);
+                out.push_str("</details></li>\n");
+            }
+        }
+        out.push_str("</ul>\n");
+    }
+
+    fn line(&self, entry: &Entry<'_>) -> String {
+        let class = match entry.mark {
+            Mark::None => "",
+            Mark::Good => "good",
+            Mark::Bad => "bad",
+            Mark::Open => "open",
+        };
+        let mut text = String::new();
+        if entry.mark != Mark::None {
+            text.push_str(&format!("<span class=\"{class}\">{}</span> ", entry.mark.sign()));
+        }
+        text.push_str(&escaped(&entry.text));
+        if let Some(value) = &entry.value {
+            text.push_str(&format!(": <strong>{}</strong>", escaped(value)));
+        }
+        if let Some(law) = entry.law.filter(|law| !law.is_empty()) {
+            let cited: Vec<String> = law.citations().map(|cited| self.citation(cited)).collect();
+            text.push_str(&format!(" <span class=\"law\">{}</span>", cited.join(", ")));
+        }
+        for note in &entry.notes {
+            text.push_str(&format!(" <span class=\"note\">{}</span>", escaped(note)));
+        }
+        text
+    }
+
+    fn citation(&self, citation: &Citation) -> String {
+        // The page that a part leads to has the title.
+        let title = citation
+            .act
+            .as_ref()
+            .filter(|_| !self.part)
+            .map_or_else(String::new, |act| format!(" title=\"{}\"", escaped(act)));
+        let text = escaped(&citation.text);
+        match (self.address)(citation) {
+            Some(link) => format!("<a href=\"{}\"{title}>{text}</a>", escaped(&link)),
+            None => format!("<cite{title}>{text}</cite>"),
+        }
     }
 }
 

@@ -42,7 +42,7 @@ async function opened(path, look = LOOKS[0], script = true) {
 
 async function judge(page, where, rules) {
   await page.evaluate(axe);
-  const options = rules ? { runOnly: { type: "rule", values: rules } } : {};
+  const options = { preload: false, ...(rules && { runOnly: { type: "rule", values: rules } }) };
   const { violations } = await page.evaluate((options) => globalThis.axe.run(document, options), options);
   for (const { id, help, nodes } of violations) {
     say(`${where}: ${id}: ${help}: ${nodes.slice(0, 3).map((node) => `${node.target} ${node.any[0]?.message ?? ""}`).join(" | ")} (${nodes.length})`);
