@@ -9,6 +9,7 @@ use crate::engine::{Detail, Engine, EngineError, Scratch};
 use crate::language::Language;
 use crate::many::Decisions;
 use crate::sample::Seed;
+use crate::trace::{Exercised, exercised};
 use lagrum_plan::bundle::{self, BundleError};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::{Decision as Rules, Package, Reform};
@@ -224,6 +225,20 @@ impl Interpreter {
         self.decide(decision, case, &Options { trace: true, ..options.clone() })
     }
 
+    /// Decides a case and tells what of the rules it exercised, by what [`Package::spots`] has. A package that was
+    /// read from a bundle has none.
+    ///
+    /// # Errors
+    /// As [`Interpreter::decide`].
+    pub fn exercised(
+        &self,
+        decision: &str,
+        case: &str,
+        options: &Options,
+    ) -> Result<Exercised, InputError> {
+        self.under(options)?.session().exercised(decision, case, options)
+    }
+
     /// Decides many cases, one a line (NDJSON), in order, as they come.
     ///
     /// # Errors
@@ -406,6 +421,24 @@ impl<'p> Session<'p> {
             .into_iter()
             .next()
             .unwrap_or_else(|| Err(InputError::Engine { reason: "no answer".to_owned() }))
+    }
+
+    /// Decides one case and tells what of the rules it exercised.
+    fn exercised(
+        &mut self,
+        decision: &str,
+        case: &str,
+        options: &Options,
+    ) -> Result<Exercised, InputError> {
+        let index = self.interpreter.find(decision)?;
+        self.begin();
+        let read = self.read(index, case, options)?;
+        let options = Options { relied_on: false, trace: false, ..options.clone() };
+        let Buffers { batch, scratch } = &mut self.buffers;
+        let run = self.interpreter.run(index, batch, scratch, &options)?;
+        let decided = assemble(&run, read)?;
+        let rules = (run.package, run.rules);
+        Ok(exercised(rules, run.keep()?, (decided.outcome, decided.as_of)))
     }
 
     /// Forgets the cases before.

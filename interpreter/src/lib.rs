@@ -45,4 +45,4 @@ pub use language::{Bilingual, Language};
 pub use many::{Decided, Decisions, LineFault};
 pub use sample::{MIN_SEED_BYTES, Seed, SeedError};
 pub use show::Datum;
-pub use trace::{Link, Paint, Said, Style, Trace, TraceNode, TraceValue, Used};
+pub use trace::{Exercised, Link, Paint, Said, Style, Trace, TraceNode, TraceValue, Used, Way};

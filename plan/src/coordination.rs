@@ -2,6 +2,7 @@
 
 use crate::exact::{Rational, Rounding};
 use crate::package::{CitationId, PlaceId, Span};
+use crate::points::SpotId;
 use crate::value::{Label, TimeUnit};
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +62,9 @@ pub struct Coordinate {
     pub under: Vec<CitationId>,
     /// Where it stands.
     pub place: PlaceId,
+    /// What of the rules it is, for those who want to know what cases exercise.
+    #[serde(skip)]
+    pub spot: Option<SpotId>,
 }
 
 /// What a rule of a coordination does.

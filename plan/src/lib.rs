@@ -11,6 +11,7 @@ pub mod layout;
 mod operands;
 pub mod oversight;
 pub mod package;
+pub mod points;
 pub mod program;
 pub mod source;
 pub mod value;

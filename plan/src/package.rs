@@ -3,6 +3,7 @@
 use crate::calendar::Date;
 use crate::coordination::Coordination;
 use crate::oversight::{Communicate, Control, Omitted, Threshold};
+use crate::points::{Exercise, Spot, SpotId};
 use crate::program::{DomainId, NodeId, Program, StepId};
 use crate::source::{Answer, Origin, Source};
 use crate::value::{FactType, Label, Shown, Template, TimeUnit};
@@ -31,6 +32,9 @@ pub struct Package {
     pub citations: Vec<Citation>,
     /// Rules, exceptions, rows … that nodes come from; see [`Place`].
     pub places: Vec<Place>,
+    /// What of the source cases can exercise; none where the package was read from a bundle.
+    #[serde(skip)]
+    pub spots: Vec<Spot>,
     /// What a case system can call.
     pub decisions: Vec<Decision>,
     /// Which benefits give way to which for the same time.
@@ -246,6 +250,9 @@ pub struct Decision {
     pub communicate: Option<Communicate>,
     /// Of a decision `for each month m in P`: its steps. Conditions and results are on their domain.
     pub stepwise: Option<Stepwise>,
+    /// What of the rules it exercises as a whole.
+    #[serde(skip)]
+    pub points: Vec<(SpotId, Exercise)>,
 }
 
 impl Decision {
@@ -273,6 +280,7 @@ impl Decision {
             omitted: Vec::new(),
             communicate: None,
             stepwise: None,
+            points: Vec::new(),
         }
     }
 
@@ -316,6 +324,14 @@ pub struct Reason {
     pub en: Option<Template>,
     /// The reason in Swedish.
     pub sv: Option<Template>,
+}
+
+impl Reason {
+    /// Whether anything is said.
+    #[must_use]
+    pub const fn is_said(&self) -> bool {
+        self.en.is_some() || self.sv.is_some()
+    }
 }
 
 /// A condition of a decision.

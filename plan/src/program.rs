@@ -9,6 +9,7 @@
 //! nothing is present.
 
 use crate::package::{CitationId, ConceptId, FieldId, PlaceId};
+use crate::points::Point;
 use crate::value::{Constant, Label, Shown, TimeUnit};
 use serde::{Deserialize, Serialize};
 
@@ -455,6 +456,9 @@ pub struct Step {
     pub value: Option<Shown>,
     /// What it rests on, in source order.
     pub parts: Vec<PartOf>,
+    /// What it exercises of the rules.
+    #[serde(skip)]
+    pub points: Vec<Point>,
 }
 
 /// Kinds of steps.

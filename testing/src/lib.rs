@@ -10,6 +10,7 @@
 )]
 
 mod blocks;
+pub mod coverage;
 mod decided;
 mod disk;
 mod golden;

@@ -19,6 +19,7 @@ mod time;
 use crate::door::{InputError, Problem, nearest};
 use crate::interpreter::{Interpreter, Options};
 use crate::language::Language;
+use crate::trace::{Exercised, Way};
 use lagrum_plan::coordination::{Benefit, Coordinate, Coordination};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::Package;
@@ -103,6 +104,17 @@ pub struct Income<'p> {
     pub amount: Rational,
     /// How much for all of them.
     pub total: Rational,
+}
+
+impl Coordinated<'_> {
+    /// What of the rules it exercised: those that took something, or that something counts as income by.
+    #[must_use]
+    pub fn exercised(&self) -> Exercised {
+        let periods = self.benefits.iter().flat_map(|paid| &paid.periods);
+        let took = periods.flat_map(|period| &period.reductions).map(|reduction| reduction.rule);
+        let counted = self.income.iter().map(|income| income.rule);
+        took.chain(counted).filter_map(|rule| Some((rule.spot?, Way::Used))).collect()
+    }
 }
 
 impl Interpreter {

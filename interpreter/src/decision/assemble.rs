@@ -80,7 +80,7 @@ impl<'a, 'p> Run<'a, 'p> {
     }
 
     /// The case run again, with every column kept.
-    pub(super) fn keep(&self) -> Result<&Kept<'a>, InputError> {
+    pub(crate) fn keep(&self) -> Result<&Kept<'a>, InputError> {
         if let Some(kept) = self.kept.get() {
             return Ok(kept);
         }

@@ -1,6 +1,7 @@
 //! How every value of a decision came about, read back from a run that kept every column.
 
 mod build;
+mod exercised;
 mod html;
 mod json;
 mod judgement;
@@ -16,10 +17,12 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+pub use exercised::{Exercised, Way};
 pub use style::{Paint, Style};
 pub use value::TraceValue;
 
 pub(crate) use build::build;
+pub(crate) use exercised::exercised;
 pub(crate) use html::escaped as html_escaped;
 pub(crate) use markdown::escaped as markdown_escaped;
 

@@ -422,6 +422,10 @@ pub struct DecisionDecl {
     pub granted: Texts,
     /// `reason denied`.
     pub denied: Texts,
+    /// Where `reason granted` stands, if it does.
+    pub granted_here: Option<Here>,
+    /// Where `reason denied` stands, if it does.
+    pub denied_here: Option<Here>,
     /// `reason denied because NAME`: what is said where this condition fails.
     pub denied_because: Vec<(Name, Texts)>,
     /// `outcomes`: the words for granted and denied.

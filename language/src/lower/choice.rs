@@ -4,13 +4,15 @@ use super::frame::Lower;
 use super::value::{Record, Scalar, Val};
 use super::written::What;
 use crate::hir::ExprId;
+use lagrum_plan::points::SpotKind;
 use lagrum_plan::program::{Maybe, NodeId, Op};
 
 impl Lower<'_> {
     pub(super) fn choice(&mut self, condition: ExprId, then: ExprId, otherwise: ExprId) -> Val {
-        let here = self.here_of(condition);
+        let (text, here) = (condition, self.here_of(condition));
         let condition = self.value(condition);
         let condition = self.own_condition(What::Choice, here, condition);
+        self.condition_point(SpotKind::Branch, text, &[], condition);
         let a = self.when(condition, true, |this| this.expr(then));
         let b = self.when(condition, false, |this| this.expr(otherwise));
         self.choose(condition, a, b)
@@ -91,6 +93,7 @@ impl Lower<'_> {
     }
 
     pub(super) fn if_none(&mut self, of: ExprId, other: ExprId) -> Val {
+        let text = of;
         let of = self.expr(of);
         let present = match &of {
             Val::Scalar(scalar) => scalar.present,
@@ -99,6 +102,7 @@ impl Lower<'_> {
             Val::List(_) | Val::Error => None,
         };
         let Some(present) = present else { return of };
+        self.condition_point(SpotKind::Branch, text, &[], present);
         let other = self.when(present, false, |this| this.expr(other));
         let sure = match of {
             Val::Scalar(scalar) => Val::Scalar(Scalar { present: None, count: None, ..scalar }),

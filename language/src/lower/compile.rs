@@ -100,6 +100,7 @@ fn lower(db: &dyn Db, root: Package, apart: bool) -> (Compiled, Vec<NodesWritten
         registers: out.registers,
         citations: out.citations,
         places: out.places,
+        spots: out.spots,
         decisions,
         coordinations,
         reforms,

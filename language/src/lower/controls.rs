@@ -12,6 +12,7 @@ use crate::types::{Inference, Meaning, Type, concepts_of_case, infer, owner_of_c
 use lagrum_plan::exact::Rational;
 use lagrum_plan::oversight::{Act, Action, Check, Control, Lawful, Threshold};
 use lagrum_plan::package::{CitationId, Condition, Outcome, Span};
+use lagrum_plan::points::{Exercise, SpotKind};
 use lagrum_plan::program::{NodeId, Op, Route, StepKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,9 +31,19 @@ impl Lower<'_> {
                 Some(control) => Some(control),
                 None => self.control((def, &item), owner, conditions, results),
             };
+            if let Some(Control { check: Check::Sample { .. }, .. }) = &control {
+                self.sample_point((def, &item), super::builder::index(controls.len()));
+            }
             controls.extend(control);
         }
         controls
+    }
+
+    /// A sample, as something that a case can come under.
+    fn sample_point(&mut self, (def, item): (Def, &Arc<Item>), at: u32) {
+        let name = &item.name.text;
+        let spot = self.out.spot(self.db, def, item.here, SpotKind::Sample, name, &item.under);
+        self.points.push((spot, Exercise::Sample(at)));
     }
 
     /// The controls that look at each step by itself: those that name what the decision says of one.
@@ -153,7 +164,7 @@ impl Lower<'_> {
         results: &[Outcome],
     ) -> Check {
         let item = self.frame.item.clone();
-        let (val, parts) = self.gather_parts(|this| {
+        let (val, gathered) = self.gather_parts(|this| {
             for step in this.results_named(results) {
                 this.rests_on(step, Route::Same);
             }
@@ -165,6 +176,7 @@ impl Lower<'_> {
         };
         let node = self.where_granted(own, results, conditions);
         let text = self.source_text(&item, when);
+        let spot = self.spot(SpotKind::Control, item.here, &item.name.text, &[]);
         let val = self.scalar(node);
         let step = self.own_step(
             StepKind::Control,
@@ -174,7 +186,7 @@ impl Lower<'_> {
             text,
             &val,
             &Type::yes_no(),
-            parts,
+            gathered.with(Self::own_point(spot, Some(node))),
         );
         Check::When { node, step }
     }

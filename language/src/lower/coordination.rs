@@ -13,6 +13,7 @@ use crate::types::head;
 use lagrum_plan::coordination::{Benefit, BenefitId, Coordinate, Coordination, How};
 use lagrum_plan::exact::{Rational, Rounding};
 use lagrum_plan::package::Span;
+use lagrum_plan::points::SpotKind;
 
 /// The coordinations of a package without errors, in source order.
 pub(super) fn coordinations(
@@ -51,8 +52,10 @@ fn coordination(
     let rules = decl.rules.iter().zip(&read.rules);
     let rules = rules.filter_map(|(rule, step)| {
         let how = how(db, def, item, rule, step)?;
-        let place =
-            out.place(db, def, rule.here, &name(decl, rule, step), &rule.label, &rule.under);
+        let name = name(decl, rule, step);
+        let place = out.place(db, def, rule.here, &name, &rule.label, &rule.under);
+        let under = if rule.under.is_empty() { &item.under } else { &rule.under };
+        let spot = Some(out.spot(db, def, rule.here, SpotKind::Coordination, &name, under));
         Some(Coordinate {
             how,
             target: id(step.target?),
@@ -62,6 +65,7 @@ fn coordination(
             label: label(&rule.label),
             under: out.cite(db, def, &rule.under),
             place,
+            spot,
         })
     });
     let rules = rules.collect();

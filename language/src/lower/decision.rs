@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::compile::NodesWritten;
 use super::dates::Dates;
-use super::frame::{CASES, Frame, Lower};
+use super::frame::{CASES, Frame, Gathered, Lower};
 use super::package::PackageBuilder;
 use super::so_far::Home;
 use super::text::label;
@@ -16,7 +16,8 @@ use crate::hir::{
 use crate::resolve::{Finding, Place};
 use crate::types::{SignatureKind, Type, Value, concepts_of_case, infer, signature};
 use lagrum_plan::package::{Condition, Decision, Ensure, Outcome, Reason, Span};
-use lagrum_plan::program::{Calendar, Domain, NodeId, PartOf, Step, StepId, StepKind};
+use lagrum_plan::points::{Exercise, SpotKind};
+use lagrum_plan::program::{Calendar, Domain, NodeId, Step, StepId, StepKind};
 use lagrum_plan::value::{Label, TimeUnit};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -87,6 +88,7 @@ pub(super) fn decision(
         used: vec![def.package],
         depth: 0,
         was_too_deep: false,
+        points: Vec::new(),
         findings: Vec::new(),
     };
     lower.b.domain(Domain::Instances(case));
@@ -115,6 +117,8 @@ impl Lower<'_> {
             self.reason(&decl.granted, decl.outcomes.as_ref().map(|(granted, _)| granted));
         self.reasons_of_conditions(decl, &mut conditions);
         let denied = self.reason(&decl.denied, decl.outcomes.as_ref().map(|(_, denied)| denied));
+        let said = (&granted, &denied);
+        self.reason_points(said, [decl.granted_here, decl.denied_here]);
         self.fill_concepts();
         self.settle_steps();
         let of_steps = self.controls_of_steps(&conditions, &results);
@@ -147,6 +151,7 @@ impl Lower<'_> {
             omitted,
             communicate,
             stepwise,
+            points: std::mem::take(&mut self.points),
             program: std::mem::take(&mut self.b.program),
         }
     }
@@ -205,17 +210,22 @@ impl Lower<'_> {
 
     fn condition(&mut self, item: &Arc<Item>, require: &RequireDecl) -> Condition {
         let under = self.out.cite(self.db, self.frame.def, &require.under);
-        let (val, parts) = self.gather_parts(|this| {
+        let (val, gathered) = self.gather_parts(|this| {
             this.doubt_of(item);
             this.citing(&require.under, |this| {
                 this.versions(&require.condition, &mut |this, condition| this.whole(*condition))
             })
         });
+        let spot = self.spot(SpotKind::Condition, require.here, &require.name.text, &require.under);
         let text = match require.condition.as_slice() {
             [only] => only.value.map(|id| self.source_text(item, id)).unwrap_or_default(),
             _ => String::new(),
         };
         let labels = label(&require.label);
+        let node = match val {
+            Val::Scalar(scalar) => scalar.value,
+            Val::Record(_) | Val::List(_) | Val::Absent | Val::Error => self.failed(),
+        };
         let step = self.own_step(
             StepKind::Condition,
             &require.name.text,
@@ -224,12 +234,8 @@ impl Lower<'_> {
             text,
             &val,
             &Type::yes_no(),
-            parts,
+            gathered.with(Self::own_point(spot, Some(node))),
         );
-        let node = match val {
-            Val::Scalar(scalar) => scalar.value,
-            Val::Record(_) | Val::List(_) | Val::Absent | Val::Error => self.failed(),
-        };
         let denied = Reason::default();
         Condition { name: require.name.text.clone(), label: labels, under, node, step, denied }
     }
@@ -240,6 +246,7 @@ impl Lower<'_> {
             let reason = self.reason(texts, None);
             if let Some(condition) = conditions.iter_mut().find(|have| have.name == name.text) {
                 condition.denied = reason;
+                self.denial_point(&decl.requires, name);
             }
         }
     }
@@ -257,12 +264,13 @@ impl Lower<'_> {
 
     fn result(&mut self, item: &Arc<Item>, grant: &GrantDecl, ty: &Type) -> Option<Outcome> {
         let under = self.out.cite(self.db, self.frame.def, &grant.under);
-        let (val, parts) = self.gather_parts(|this| {
+        let (val, gathered) = self.gather_parts(|this| {
             this.doubt_of(item);
             this.citing(&grant.under, |this| {
                 this.versions(&grant.value, &mut |this, value| this.whole(*value))
             })
         });
+        let spot = self.spot(SpotKind::Result, grant.here, &grant.name.text, &grant.under);
         let val = self.limited(val, &ty.value);
         self.frame.results.push(val.clone());
         let text = match grant.value.as_slice() {
@@ -279,7 +287,7 @@ impl Lower<'_> {
             text,
             &val,
             ty,
-            parts,
+            gathered.with(Self::own_point(spot, None)),
         );
         Some(Outcome { name: grant.name.text.clone(), label: labels, value, step })
     }
@@ -294,7 +302,7 @@ impl Lower<'_> {
         text: String,
         val: &Val,
         ty: &Type,
-        parts: Vec<PartOf>,
+        gathered: Gathered,
     ) -> StepId {
         let value = self.shown_as(val, ty);
         let place = Some(self.frame.place);
@@ -308,7 +316,8 @@ impl Lower<'_> {
             text,
             domain,
             value,
-            parts,
+            parts: gathered.parts,
+            points: gathered.points,
         })
     }
 
@@ -329,13 +338,20 @@ impl Lower<'_> {
             let Some(item) = item(self.db, concept) else { continue };
             let ItemKind::Concept(decl) = &item.kind else { continue };
             for ensure in &decl.ensures {
-                all.push(self.ensure(concept, &item, ensure));
+                let at = Exercise::Ensure(super::builder::index(all.len()));
+                all.push(self.ensure(concept, &item, ensure, at));
             }
         }
         all
     }
 
-    fn ensure(&mut self, concept: Def, item: &Arc<Item>, decl: &crate::hir::EnsureDecl) -> Ensure {
+    fn ensure(
+        &mut self,
+        concept: Def,
+        item: &Arc<Item>,
+        decl: &crate::hir::EnsureDecl,
+        at: Exercise,
+    ) -> Ensure {
         let domain = self.instances(concept);
         let own = Record { domain, concept: concept.into(), present: None, row: None };
         let frame = self.new_frame(concept, item, domain, Some(own), Vec::new());
@@ -347,6 +363,7 @@ impl Lower<'_> {
             .find_map(|l| text_of(&decl.because, l));
         let name = name.map(crate::hir::TextLit::words).unwrap_or_default();
         let place = self.out.place(self.db, concept, decl.here, &name, &decl.because, &[]);
+        self.whole_point(SpotKind::Ensure, decl.here, &name, &decl.under, at);
         self.frame = outer;
         Ensure { domain, node, because, place }
     }

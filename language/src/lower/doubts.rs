@@ -33,6 +33,7 @@ impl Lower<'_> {
             domain: self.domain(),
             value: None,
             parts: Vec::new(),
+            points: Vec::new(),
         });
         self.rests_on(step, Route::Same);
     }

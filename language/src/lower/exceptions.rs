@@ -1,7 +1,7 @@
 //! Exceptions: a tree by their `to`, each level a choice in which two at once are a conflict.
 
 use super::choice::maybe;
-use super::frame::Lower;
+use super::frame::{Gathered, Lower};
 use super::reforms::{Added, Days, days_of, within};
 use super::value::{Record, Scalar, Val};
 use super::written::{What, written_end};
@@ -9,6 +9,7 @@ use crate::db::Def;
 use crate::hir::{ExceptionDecl, Item, ItemKind, Version, item};
 use crate::resolve::{closure, scope_of};
 use lagrum_plan::calendar::Date;
+use lagrum_plan::points::SpotKind;
 use lagrum_plan::program::{Comparison, Maybe, NodeId, Op};
 use lagrum_plan::value::Constant;
 use std::sync::Arc;
@@ -111,7 +112,9 @@ impl<'a> Lower<'a> {
                 })
             });
             conditions.push((condition, place));
-            parts.push(its_parts);
+            // Whether it applies is asked also where it does not.
+            self.adopt(its_parts.points);
+            parts.push(its_parts.parts);
         }
         let which = self.node(Op::Which { conditions: conditions.clone(), main: has_main });
         let main_val = has_main.then(|| {
@@ -121,12 +124,13 @@ impl<'a> Lower<'a> {
         let mut branches = vec![main_val.clone()];
         for (index, (child, its_parts)) in (1u32..).zip(children.iter().zip(parts)) {
             let picked = self.picks(which, index);
+            self.inside_exception(child, |this| this.exception_point(&child.decl, picked));
             let condition = conditions.get(branches.len().saturating_sub(1)).map(|(node, _)| *node);
-            let (val, then_parts) = self.gather_parts(|this| {
+            let (val, mut gathered) = self.gather_parts(|this| {
                 this.when(picked, true, |this| this.branch(all, child, main_val.clone()))
             });
-            let parts = its_parts.into_iter().chain(then_parts).collect();
-            self.when(picked, true, |this| this.exception_step(child, condition, parts));
+            gathered.parts.splice(0..0, its_parts);
+            self.when(picked, true, |this| this.exception_step(child, condition, gathered));
             branches.push(Some(val));
         }
         self.pick(which, branches)
@@ -223,7 +227,7 @@ impl<'a> Lower<'a> {
         &mut self,
         exception: &Exception,
         condition: Option<NodeId>,
-        parts: Vec<lagrum_plan::program::PartOf>,
+        gathered: Gathered,
     ) {
         let Some(condition) = condition else { return };
         let place = self.exception_place(exception);
@@ -234,7 +238,7 @@ impl<'a> Lower<'a> {
             place,
             text,
             condition,
-            parts,
+            gathered,
         );
     }
 
@@ -274,10 +278,14 @@ impl<'a> Lower<'a> {
             for (version, until) in in_force(&when.condition) {
                 let Some(condition) = version.value else { continue };
                 let node = self.citing(&when.under, |this| this.value(condition));
-                any.push(match self.covers_version(&when.condition, version, until) {
+                let node = match self.covers_version(&when.condition, version, until) {
                     Some(covered) => self.node(Op::AtLeast(2, vec![covered, node])),
                     None => node,
-                });
+                };
+                if decl.when.len() > 1 {
+                    self.condition_point(SpotKind::Line, condition, &when.under, node);
+                }
+                any.push(node);
             }
         }
         let condition = self.one_of(any);

@@ -7,6 +7,7 @@ use super::written::What;
 use crate::hir::{Citation, Clause, Connective, Expr, ExprId, How, Line, Literal};
 use crate::types::{Meaning, Value, time_unit};
 use lagrum_plan::exact::Rational;
+use lagrum_plan::points::SpotKind;
 use lagrum_plan::program::{Comparison, NodeId, Op};
 use lagrum_plan::value::{Constant, OPEN_END, TimeUnit};
 
@@ -395,9 +396,10 @@ impl Lower<'_> {
     }
 
     fn line(&mut self, line: &Line) -> NodeId {
-        let (node, parts) =
+        let (node, gathered) =
             self.gather_parts(|this| this.citing(&line.under, |this| this.value(line.condition)));
-        self.line_step(line, node, parts);
+        self.line_step(line, node, gathered);
+        self.condition_point(SpotKind::Line, line.condition, &line.under, node);
         node
     }
 

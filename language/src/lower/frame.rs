@@ -10,6 +10,7 @@ use crate::hir::{ExprId, Here, Item};
 use crate::resolve::{Finding, Place};
 use crate::types::Inference;
 use lagrum_plan::package::{CitationId, FieldId, PlaceId};
+use lagrum_plan::points::{Exercise, Point, SpotId};
 use lagrum_plan::program::{Domain, DomainId, Guard, NodeId, Op, PartOf, Route, StepId, Via};
 use lagrum_plan::value::Constant;
 use std::collections::BTreeMap;
@@ -67,6 +68,8 @@ pub(super) struct Lower<'a> {
     pub depth: usize,
     /// Whether that was too deep once.
     pub was_too_deep: bool,
+    /// What the decision as a whole exercises of the rules.
+    pub points: Vec<(SpotId, Exercise)>,
     pub findings: Vec<Finding>,
 }
 
@@ -111,9 +114,16 @@ pub(super) struct Frame<'a> {
 
 /// A step of the explanation whose parts are being gathered.
 pub(super) struct OpenStep {
-    pub parts: Vec<PartOf>,
+    pub gathered: Gathered,
     /// Guards before this one belong to steps around it.
     guards_from: usize,
+}
+
+/// What a step rests on, and what it exercises of the rules.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Gathered {
+    pub parts: Vec<PartOf>,
+    pub points: Vec<Point>,
 }
 
 impl Lower<'_> {
@@ -300,12 +310,12 @@ impl Lower<'_> {
     }
 
     /// Gathers the parts of a step.
-    pub fn gather_parts<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> (T, Vec<PartOf>) {
+    pub fn gather_parts<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> (T, Gathered) {
         let guards_from = self.frame.guards.len();
-        self.frame.open.push(OpenStep { parts: Vec::new(), guards_from });
+        self.frame.open.push(OpenStep { gathered: Gathered::default(), guards_from });
         let out = work(self);
-        let parts = self.frame.open.pop().map(|open| open.parts).unwrap_or_default();
-        (out, parts)
+        let gathered = self.frame.open.pop().map(|open| open.gathered).unwrap_or_default();
+        (out, gathered)
     }
 
     /// Notes that the step being gathered rests on another.
@@ -313,15 +323,20 @@ impl Lower<'_> {
         let when = self.guard();
         let Some(open) = self.frame.open.last_mut() else { return };
         let part = PartOf { step, route, when };
-        if !open.parts.contains(&part) {
-            open.parts.push(part);
+        if !open.gathered.parts.contains(&part) {
+            open.gathered.parts.push(part);
         }
+    }
+
+    /// The guards since the step was opened.
+    pub fn guards(&self) -> Vec<(NodeId, bool)> {
+        let from = self.frame.open.last().map_or(0, |open| open.guards_from);
+        self.frame.guards.iter().skip(from).copied().collect()
     }
 
     /// The guards since the step was opened, as one.
     fn guard(&mut self) -> Option<Guard> {
-        let from = self.frame.open.last().map_or(0, |open| open.guards_from);
-        let guards: Vec<(NodeId, bool)> = self.frame.guards.iter().skip(from).copied().collect();
+        let guards = self.guards();
         match guards.as_slice() {
             [] => None,
             [(node, holds)] => Some(Guard::Is(*node, *holds)),

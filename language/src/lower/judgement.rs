@@ -8,6 +8,7 @@ use crate::hir::{DecisionDecl, Item, ItemKind, OmittedDecl, item};
 use crate::resolve::scope_of;
 use crate::types::concepts_of_case;
 use lagrum_plan::oversight::{Communicate, Omitted};
+use lagrum_plan::points::{Exercise, SpotKind};
 use std::sync::Arc;
 
 impl Lower<'_> {
@@ -35,7 +36,8 @@ impl Lower<'_> {
             for def in &scope_of(self.db, package).own {
                 let Some(item) = item(self.db, *def) else { continue };
                 let ItemKind::Omitted(decl) = &item.kind else { continue };
-                all.extend(self.omission(*def, &item, decl, &concepts));
+                let at = Exercise::Omitted(super::builder::index(all.len()));
+                all.extend(self.omission((*def, &item), decl, &concepts, at));
             }
         }
         all
@@ -43,10 +45,10 @@ impl Lower<'_> {
 
     fn omission(
         &mut self,
-        def: Def,
-        item: &Arc<Item>,
+        (def, item): (Def, &Arc<Item>),
         decl: &OmittedDecl,
         concepts: &[Def],
+        at: Exercise,
     ) -> Option<Omitted> {
         let owner = match &decl.of {
             None => None,
@@ -67,6 +69,9 @@ impl Lower<'_> {
         let frame = self.new_frame(def, item, domain, own, Vec::new());
         let outer = std::mem::replace(&mut self.frame, frame);
         let when = decl.when.map(|when| self.value(when));
+        if when.is_some() {
+            self.whole_point(SpotKind::Omitted, item.here, &item.name.text, &[], at);
+        }
         self.frame = outer;
         Some(Omitted {
             name: item.name.text.clone(),

@@ -1,18 +1,16 @@
 //! Lists: aggregates, quantifiers, the first of many.
 
-use super::frame::Lower;
+use super::frame::{Gathered, Lower};
 use super::value::{Element, List, Record, Scalar, Val};
 use super::written::What;
 use crate::hir::{Aggregate, ExprId, Rows};
-use lagrum_plan::program::{
-    Comparison, Domain, DomainId, NodeId, Op, Over, PartOf, Reduction, Via,
-};
+use lagrum_plan::program::{Comparison, Domain, DomainId, NodeId, Op, Over, Reduction, Via};
 
 /// The rows of an aggregate, and which of them pass.
 pub(super) struct Passing {
     pub rows: DomainId,
     pub filter: Option<NodeId>,
-    pub parts: Vec<PartOf>,
+    pub parts: Gathered,
 }
 
 impl Lower<'_> {
@@ -25,7 +23,7 @@ impl Lower<'_> {
     ) -> Option<(Passing, T)> {
         let Val::List(list) = self.expr(rows.list) else { return None };
         let numbered = rows.number.is_some();
-        let ((filter, out), parts) = self.inside(list.rows, |this| {
+        let ((own, filter, out), parts) = self.inside(list.rows, |this| {
             let number = numbered.then(|| this.number(list));
             this.frame.rows.insert(id, (Val::from(list.element), number));
             this.gather_parts(|this| {
@@ -38,9 +36,12 @@ impl Lower<'_> {
                     Some(own) => this.when(own, true, work),
                     None => work(this),
                 };
-                (filter, out)
+                (own, filter, out)
             })
         });
+        if let (Some(condition), Some(own)) = (rows.filter, own) {
+            self.filter_point(condition, own, (list.rows, list.filter));
+        }
         Some((Passing { rows: list.rows, filter, parts }, out))
     }
 
@@ -126,8 +127,12 @@ impl Lower<'_> {
         rows: &Rows,
         holds: Option<ExprId>,
     ) -> Val {
+        let asked = holds;
         let found = self.over(id, rows, |this| holds.map(|holds| this.value(holds)));
         let Some((passing, holds)) = found else { return Val::Error };
+        if let (Some(condition), Some(holds)) = (asked, holds) {
+            self.filter_point(condition, holds, (passing.rows, passing.filter));
+        }
         let node = if every {
             let holds = self.inside(passing.rows, |this| this.unless(passing.filter, holds));
             self.node(Op::Every(passing.rows, holds))

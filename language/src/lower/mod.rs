@@ -29,6 +29,7 @@ mod names;
 mod numbers;
 mod over_time;
 mod package;
+mod points;
 mod records;
 mod reforms;
 mod rule;

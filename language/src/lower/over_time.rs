@@ -218,6 +218,7 @@ impl Lower<'_> {
             domain,
             value,
             parts: Vec::new(),
+            points: Vec::new(),
         })
     }
 }

@@ -13,8 +13,10 @@ use lagrum_plan::package::{
     Alternative, Alternatives, AlternativesId, Citation as Cited, CitationId, Concept, ConceptId,
     Place, PlaceId,
 };
+use lagrum_plan::points::{Spot, SpotId, SpotKind};
 use lagrum_plan::source::Source;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// What the decisions of a package share.
 #[derive(Default)]
@@ -31,6 +33,8 @@ pub(super) struct PackageBuilder {
     citation_ids: BTreeMap<Cited, CitationId>,
     pub registers: Vec<Source>,
     pub places: Vec<Place>,
+    pub spots: Vec<Spot>,
+    spot_ids: BTreeMap<(Def, Here, SpotKind), SpotId>,
     place_ids: BTreeMap<(Def, Here), PlaceId>,
 }
 
@@ -113,6 +117,32 @@ impl PackageBuilder {
             line: line(db, def, at),
         });
         self.place_ids.insert((def, at), id);
+        id
+    }
+
+    /// A piece of the rules that cases can exercise.
+    pub fn spot(
+        &mut self,
+        db: &dyn Db,
+        def: Def,
+        at: Here,
+        kind: SpotKind,
+        name: &str,
+        under: &[Citation],
+    ) -> SpotId {
+        let known = self.spot_ids.entry((def, at, kind));
+        let Entry::Vacant(new) = known else { return *known.or_insert(SpotId(0)) };
+        let id = *new.insert(SpotId(index(self.spots.len())));
+        let last = Here { start: at.end.saturating_sub(1).max(at.start), ..at };
+        self.spots.push(Spot {
+            kind,
+            name: name.to_owned(),
+            under: under.iter().map(|citation| resolve(db, def, citation).text).collect(),
+            package: def.package.manifest(db).name.clone(),
+            file: def.file.path(db).to_owned(),
+            line: line(db, def, at),
+            last_line: line(db, def, last),
+        });
         id
     }
 }

@@ -127,7 +127,7 @@ impl<'a> Lower<'a> {
         if let (Some(own), Some(owner)) = (own, promise.within) {
             self.frame.owner = Some(self.owner_of(own, owner));
         }
-        let (val, parts) = self.gather_parts(|this| {
+        let (val, gathered) = self.gather_parts(|this| {
             this.doubt_of(&item);
             this.after_reform(def, &item.kind, &mut |this, kind| match &asked {
                 Asked::Whole => this.content(def, kind, column),
@@ -137,7 +137,7 @@ impl<'a> Lower<'a> {
         let val = self.limited(val, &promise.ty.value);
         let kind =
             if matches!(item.kind, ItemKind::Table(_)) { StepKind::Table } else { StepKind::Rule };
-        let step = self.item_step(kind, &item, &val, &promise.ty, parts);
+        let step = self.item_step(kind, &item, &val, &promise.ty, gathered);
         self.name_column(step, promise, column);
         self.drop_old_words(def, step);
         self.frame = outer;
@@ -245,17 +245,21 @@ impl<'a> Lower<'a> {
         }
         let has_main = !rule.versions.is_empty();
         self.with_exceptions(&exceptions, has_main, &mut |this| {
+            this.main_point(&rule.versions);
             this.versions(&rule.versions, &mut |this, value| this.whole(*value))
         })
     }
 
     fn table_item(&mut self, def: Def, table: &TableDecl, column: Option<u32>) -> Val {
         let exceptions = self.exceptions_of(def, &table.exceptions);
-        let mut main = |this: &mut Self| this.table_main(def, table, column);
+        let main = |this: &mut Self| this.table_main(def, table, column);
         if exceptions.is_empty() {
             return main(self);
         }
-        self.with_exceptions(&exceptions, !table.versions.is_empty(), &mut main)
+        self.with_exceptions(&exceptions, !table.versions.is_empty(), &mut |this| {
+            this.main_point(&table.versions);
+            main(this)
+        })
     }
 
     fn table_main(&mut self, def: Def, table: &TableDecl, column: Option<u32>) -> Val {
@@ -313,11 +317,11 @@ impl<'a> Lower<'a> {
         };
         let frame = self.new_frame(source, &item, domain, None, Vec::new());
         let outer = std::mem::replace(&mut self.frame, frame);
-        let (val, parts) = self.gather_parts(|this| {
+        let (val, gathered) = self.gather_parts(|this| {
             this.doubt_of(&item);
             this.after_reform(def, &item.kind, &mut |this, kind| this.content(def, kind, None))
         });
-        let step = self.item_step(StepKind::Parameter, &item, &val, ty, parts);
+        let step = self.item_step(StepKind::Parameter, &item, &val, ty, gathered);
         self.frame = outer;
         (val, step)
     }

@@ -4,7 +4,7 @@
 //! that it can rest on is there, and put in.
 
 use super::dates::{Dates, Day};
-use super::frame::{CASES, Lower};
+use super::frame::{CASES, Gathered, Lower};
 use super::units::most;
 use super::value::{Record, Scalar, Val};
 use crate::db::Def;
@@ -182,7 +182,14 @@ impl Lower<'_> {
         let rows = self.home.rows;
         let step = self.outside(|this| {
             let value = this.shown_as(val, &ty);
-            this.nameless(StepKind::Aggregate, String::new(), text, rows, value, Vec::new())
+            this.nameless(
+                StepKind::Aggregate,
+                String::new(),
+                text,
+                rows,
+                value,
+                Gathered::default(),
+            )
         });
         let links = self.links(rows);
         self.rests_on(step, if links.is_empty() { Route::Same } else { Route::Links(links) });

@@ -1,6 +1,6 @@
 //! The explanation: a step for each rule, parameter, fact, exception, row and line.
 
-use super::frame::{LocalKey, Lower};
+use super::frame::{Gathered, LocalKey, Lower};
 use super::lists::Passing;
 use super::text::label;
 use super::value::{Kind, Scalar, Val};
@@ -18,11 +18,12 @@ impl Lower<'_> {
         item: &Item,
         val: &Val,
         ty: &Type,
-        parts: Vec<PartOf>,
+        gathered: Gathered,
     ) -> StepId {
         let value = self.shown_as(val, ty);
         let under = self.out.cite(self.db, self.frame.def, &item.under);
         let text = main_text(&item.kind).map(|id| self.source_text(item, id)).unwrap_or_default();
+        let gathered = gathered.with(self.item_point(kind));
         self.b.step(Step {
             kind,
             name: item.name.text.clone(),
@@ -32,7 +33,8 @@ impl Lower<'_> {
             text,
             domain: self.domain(),
             value,
-            parts,
+            parts: gathered.parts,
+            points: gathered.points,
         })
     }
 
@@ -74,13 +76,14 @@ impl Lower<'_> {
             domain: instances,
             value,
             parts: Vec::new(),
+            points: Vec::new(),
         });
         self.fact_steps.insert((concept, field), step);
         step
     }
 
     /// The step of a line of a condition list.
-    pub(super) fn line_step(&mut self, line: &Line, node: NodeId, parts: Vec<PartOf>) {
+    pub(super) fn line_step(&mut self, line: &Line, node: NodeId, gathered: Gathered) {
         let item = self.frame.item.clone();
         let place = self.out.place(
             self.db,
@@ -91,16 +94,16 @@ impl Lower<'_> {
             &line.under,
         );
         let text = self.source_text(&item, line.condition);
-        self.condition_step(StepKind::Line, place, text, node, parts);
+        self.condition_step(StepKind::Line, place, text, node, gathered);
     }
 
     /// The step of a row of a table.
-    pub(super) fn row_step(&mut self, row: &RowDecl, met: NodeId, parts: Vec<PartOf>) {
+    pub(super) fn row_step(&mut self, row: &RowDecl, met: NodeId, gathered: Gathered) {
         let item = self.frame.item.clone();
         let place =
             self.out.place(self.db, self.frame.def, row.here, "", &Texts::default(), &row.under);
         let text = one_line(&item, row.here);
-        self.condition_step(StepKind::Row, place, text, met, parts);
+        self.condition_step(StepKind::Row, place, text, met, gathered);
     }
 
     /// A step whose value is a yes/no node: an exception, a row, a line.
@@ -110,7 +113,7 @@ impl Lower<'_> {
         place: PlaceId,
         text: String,
         node: NodeId,
-        parts: Vec<PartOf>,
+        gathered: Gathered,
     ) {
         let known = self.out.places.get(super::builder::position(place.0));
         let (name, label, under) =
@@ -132,7 +135,8 @@ impl Lower<'_> {
             text,
             domain,
             value,
-            parts,
+            parts: gathered.parts,
+            points: gathered.points,
         });
         self.rests_on(step, Route::Same);
     }
@@ -143,7 +147,7 @@ impl Lower<'_> {
         key: LocalKey,
         local: &LocalDecl,
         val: &Val,
-        parts: Vec<PartOf>,
+        gathered: Gathered,
     ) {
         let ty = self
             .frame
@@ -157,7 +161,7 @@ impl Lower<'_> {
         let shown = |this: &mut Self| {
             let value = this.shown_as(val, &ty);
             let domain = this.domain();
-            this.nameless(StepKind::Local, local.name.text.clone(), text, domain, value, parts)
+            this.nameless(StepKind::Local, local.name.text.clone(), text, domain, value, gathered)
         };
         let step = if key.1 == self.own_rows() { self.outside(shown) } else { shown(self) };
         self.frame.local_steps.insert(key, step);
@@ -176,13 +180,13 @@ impl Lower<'_> {
     }
 
     /// The step of a value of another day.
-    pub(super) fn dated_step(&mut self, id: ExprId, val: &Val, parts: Vec<PartOf>) {
+    pub(super) fn dated_step(&mut self, id: ExprId, val: &Val, gathered: Gathered) {
         let ty = self.frame.inferred.ty(id);
         let item = self.frame.item.clone();
         let text = self.source_text(&item, id);
         let value = self.shown_as(val, &ty);
         let domain = self.domain();
-        let step = self.nameless(StepKind::AsOf, String::new(), text, domain, value, parts);
+        let step = self.nameless(StepKind::AsOf, String::new(), text, domain, value, gathered);
         self.rests_on(step, Route::Same);
     }
 
@@ -193,7 +197,8 @@ impl Lower<'_> {
         let domain = self.domain();
         let ty = Type::of(Value::Time(TimeUnit::Date));
         let value = self.shown_as(&Val::Scalar(Scalar::of(domain, node)), &ty);
-        let step = self.nameless(StepKind::AsOf, String::new(), text, domain, value, Vec::new());
+        let step =
+            self.nameless(StepKind::AsOf, String::new(), text, domain, value, Gathered::default());
         self.rests_on(step, Route::Same);
     }
 
@@ -215,7 +220,7 @@ impl Lower<'_> {
         let part = PartOf { step, route, when: None };
         let domain = self.domain();
         let step =
-            self.nameless(StepKind::Aggregate, String::new(), text, domain, value, vec![part]);
+            self.nameless(StepKind::Aggregate, String::new(), text, domain, value, only(part));
         self.rests_on(step, Route::Same);
     }
 
@@ -227,7 +232,7 @@ impl Lower<'_> {
         text: String,
         domain: DomainId,
         value: Option<Shown>,
-        parts: Vec<PartOf>,
+        gathered: Gathered,
     ) -> StepId {
         let label = Label::default();
         self.b.step(Step {
@@ -239,7 +244,8 @@ impl Lower<'_> {
             text,
             domain,
             value,
-            parts,
+            parts: gathered.parts,
+            points: gathered.points,
         })
     }
 
@@ -256,8 +262,12 @@ impl Lower<'_> {
     }
 }
 
+fn only(part: PartOf) -> Gathered {
+    Gathered { parts: vec![part], points: Vec::new() }
+}
+
 /// A stretch of an item's text, on one line.
-fn one_line(item: &Item, here: Here) -> String {
+pub(super) fn one_line(item: &Item, here: Here) -> String {
     let range = super::builder::position(here.start)..super::builder::position(here.end);
     item.source.get(range).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
 }

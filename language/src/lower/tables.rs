@@ -8,6 +8,14 @@ use crate::types::{Meaning, Value};
 use lagrum_plan::program::{Calendar, Comparison, Fault, NodeId, Op};
 use lagrum_plan::value::{Constant, TimeUnit};
 
+/// The rows of a table that have been asked.
+#[derive(Default)]
+struct Before {
+    met: Vec<NodeId>,
+    /// Where the last of them is noted among what the table exercises.
+    last: Option<u32>,
+}
+
 impl Lower<'_> {
     /// `is by x, y` and rows.
     pub(super) fn inline_grid(&mut self, body: &TableBody) -> Val {
@@ -21,7 +29,7 @@ impl Lower<'_> {
         let mut rows: Vec<(usize, &RowDecl)> = body.rows.iter().enumerate().collect();
         // Dated rows: a later row replaces an earlier one, so it is asked first.
         rows.sort_by_key(|(index, row)| (row.otherwise, std::cmp::Reverse(row.from), *index));
-        let found = self.rows_from(body, &conditions, &rows, column, &mut Vec::new());
+        let found = self.rows_from(body, &conditions, &rows, column, &mut Before::default());
         if self.shown_exclusive(body) {
             return found;
         }
@@ -70,20 +78,22 @@ impl Lower<'_> {
         conditions: &[Val],
         rows: &[(usize, &RowDecl)],
         column: usize,
-        before: &mut Vec<NodeId>,
+        before: &mut Before,
     ) -> Val {
         let Some(((_, row), rest)) = rows.split_first() else {
             let node = self.node(Op::Failed(Fault::Gap));
             return self.scalar(node);
         };
         let Some(met) = self.row_met(body, conditions, row) else {
-            let earlier = self.node(Op::AtLeast(1, std::mem::take(before)));
+            self.row_point(row, None, before.last);
+            let earlier = self.node(Op::AtLeast(1, std::mem::take(&mut before.met)));
             return self.when(earlier, false, |this| this.row_value(row, column));
         };
-        before.push(met);
-        let (value, parts) =
+        before.met.push(met);
+        before.last = self.row_point(row, Some(met), before.last);
+        let (value, gathered) =
             self.gather_parts(|this| this.when(met, true, |this| this.row_value(row, column)));
-        self.row_step(row, met, parts);
+        self.row_step(row, met, gathered);
         let otherwise = self.rows_from(body, conditions, rest, column, before);
         self.choose(met, value, otherwise)
     }

@@ -46,12 +46,14 @@ impl Lower<'_> {
         };
         match version.to {
             None => {
+                self.version_point(version);
                 self.doubt_of_version(version);
                 lower(self, value)
             }
             Some(to) => {
                 let still = self.legal_date_is(Comparison::AtMost, to, version.here);
                 let this = self.when(still, true, |this| {
+                    this.version_point(version);
                     this.doubt_of_version(version);
                     lower(this, value)
                 });

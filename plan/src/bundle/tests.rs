@@ -44,6 +44,7 @@ fn step(kind: StepKind, name: &str) -> Step {
         domain: DomainId(0),
         value: None,
         parts: Vec::new(),
+        points: Vec::new(),
     }
 }
 
@@ -102,6 +103,7 @@ fn package() -> Package {
             number: None,
             link: None,
         }],
+        spots: Vec::new(),
         places: vec![Place {
             name: "enough".to_owned(),
             label: Label::default(),

@@ -60,6 +60,7 @@ fn package(nodes: &[Op]) -> Package {
         registers: Vec::new(),
         citations: Vec::new(),
         places: Vec::new(),
+        spots: Vec::new(),
         decisions: vec![decision],
         coordinations: Vec::new(),
         reforms: Vec::new(),

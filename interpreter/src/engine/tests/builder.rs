@@ -134,6 +134,7 @@ impl Builder {
             registers: Vec::new(),
             citations: Vec::new(),
             places: Vec::new(),
+            spots: Vec::new(),
             decisions: vec![decision],
             coordinations: Vec::new(),
             reforms: Vec::new(),

@@ -4,8 +4,8 @@ use super::findings;
 use super::literals::time_unit_of;
 use super::reader::Reader;
 use crate::hir::{
-    DecisionDecl, ExprId, ForEach, GivenDecl, GrantDecl, Name, RequireDecl, Texts, TrustedDecl,
-    Version,
+    DecisionDecl, ExprId, ForEach, GivenDecl, GrantDecl, Here, Name, RequireDecl, Texts,
+    TrustedDecl, Version,
 };
 use crate::surface::Keyword;
 use crate::syntax::SyntaxNode;
@@ -18,12 +18,15 @@ use rowan::TextRange;
 struct Reasons {
     granted: Texts,
     denied: Texts,
+    granted_here: Option<Here>,
+    denied_here: Option<Here>,
     denied_because: Vec<(Name, Texts)>,
 }
 
 impl Reader<'_> {
     pub(super) fn decision(&mut self, node: &ast::DecisionDecl) -> DecisionDecl {
-        let Reasons { granted, denied, denied_because } = self.reasons(node);
+        let Reasons { granted, denied, granted_here, denied_here, denied_because } =
+            self.reasons(node);
         DecisionDecl {
             givens: node.givens().map(|given| self.given(&given)).collect(),
             legal_date: node.legal_date().map(|clause| self.expr(clause.date(), clause.syntax())),
@@ -34,6 +37,8 @@ impl Reader<'_> {
             locals: self.locals(node.syntax()),
             granted,
             denied,
+            granted_here,
+            denied_here,
             denied_because,
             outcomes: self.outcomes(node),
             communicate: node.communicate().map(|clause| self.unders(clause.syntax())),
@@ -137,7 +142,12 @@ impl Reader<'_> {
                 reasons.denied_because.push((name, texts));
                 continue;
             }
-            let texts = if clause.denied() { &mut reasons.denied } else { &mut reasons.granted };
+            let here = self.here(clause.range());
+            let (texts, at) = match clause.denied() {
+                true => (&mut reasons.denied, &mut reasons.denied_here),
+                false => (&mut reasons.granted, &mut reasons.granted_here),
+            };
+            at.get_or_insert(here);
             for text in clause.texts() {
                 self.add_text(texts, &text);
             }
