@@ -2,7 +2,7 @@
 
 use super::Infer;
 use crate::diagnostics::{Text, codes::types};
-use crate::hir::{Arithmetic, ExprId};
+use crate::hir::{Arithmetic, Expr, ExprId};
 use crate::resolve::Finding;
 use crate::types::{NumberType, Type, Unit, UnitName, Value};
 use lagrum_plan::value::{DurationKind, NumberKind, TimeUnit};
@@ -10,6 +10,14 @@ use lagrum_plan::value::{DurationKind, NumberKind, TimeUnit};
 impl Infer<'_> {
     /// Reports a value that does not fit what is needed.
     pub(super) fn fits(&mut self, id: ExprId, found: &Type, needed: &Value) {
+        let branches = if found.is_error() { Vec::new() } else { self.branches(id) };
+        if !branches.is_empty() {
+            for branch in branches {
+                let ty = self.out.ty(branch);
+                self.fits(branch, &ty, needed);
+            }
+            return;
+        }
         match (&found.value, needed) {
             (Value::Error, _) | (_, Value::Error) | (Value::Nothing, _) => {}
             (Value::Number(have), Value::Number(want)) => self.number_fits(id, have, want),
@@ -23,10 +31,21 @@ impl Infer<'_> {
         }
     }
 
+    /// What a choice is between: what does not fit is said where it stands.
+    fn branches(&self, id: ExprId) -> Vec<ExprId> {
+        let expr = self.item.body.get(id);
+        if let Expr::If(_, one, other) | Expr::IfNone(one, other) = expr {
+            vec![*one, *other]
+        } else if let Expr::Grid(body) = expr {
+            body.rows.iter().filter_map(|row| row.results.first()).copied().collect()
+        } else {
+            Vec::new()
+        }
+    }
+
     fn number_fits(&mut self, id: ExprId, have: &NumberType, want: &NumberType) {
         if !kind_fits(have.kind, want.kind) {
-            let needed = self.show(&Value::Number(want.clone()));
-            self.wrong_type(id, &needed, &Value::Number(have.clone()));
+            self.wrong_number(id, want, have);
         } else if have.unit != want.unit && !have.any_rate {
             self.wrong_unit(id, &Value::Number(want.clone()), &Value::Number(have.clone()));
         }
@@ -85,8 +104,7 @@ impl Infer<'_> {
 
     fn cannot_mix(&mut self, second: ExprId, x: &NumberType, y: &NumberType) {
         if x.kind != NumberKind::Percent && y.kind != NumberKind::Percent {
-            let needed = self.show(&Value::Number(x.clone()));
-            self.wrong_type(second, &needed, &Value::Number(y.clone()));
+            self.wrong_number(second, x, y);
             return;
         }
         let finding = Finding::new(types::PERCENT_AND_AMOUNT, self.place(second), Text::new(

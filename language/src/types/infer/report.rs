@@ -2,9 +2,19 @@
 
 use super::Infer;
 use crate::diagnostics::{Language, Text, codes::types};
-use crate::hir::ExprId;
+use crate::hir::{Expr, ExprId, Literal};
 use crate::resolve::Finding;
-use crate::types::{Type, Value, display};
+use crate::types::{NumberType, Type, Value, display};
+use lagrum_plan::value::NumberKind;
+
+/// What stands after a number of a kind.
+const fn after_number(kind: NumberKind) -> Option<&'static str> {
+    match kind {
+        NumberKind::Money => Some(" kr"),
+        NumberKind::Percent => Some(" %"),
+        NumberKind::Integer | NumberKind::Number => None,
+    }
+}
 
 impl Infer<'_> {
     /// A type in both languages.
@@ -16,15 +26,34 @@ impl Infer<'_> {
     }
 
     pub(super) fn wrong_type(&mut self, id: ExprId, needed: &Text, found: &Value) {
+        let finding = self.not_needed(id, needed, found);
+        self.report(finding);
+    }
+
+    fn not_needed(&self, id: ExprId, needed: &Text, found: &Value) -> Finding {
         let found = self.show(found);
-        let finding = Finding::new(
+        Finding::new(
             types::WRONG_TYPE,
             self.place(id),
             Text::new(
                 format!("this is {}, but {} is needed here", found.en, needed.en),
                 format!("detta är {}, men här behövs {}", found.sv, needed.sv),
             ),
-        );
+        )
+    }
+
+    /// A number of another kind; a plain one may lack no more than its `kr` or `%`.
+    pub(super) fn wrong_number(&mut self, id: ExprId, needed: &NumberType, found: &NumberType) {
+        let shown = self.show(&Value::Number(needed.clone()));
+        let finding = self.not_needed(id, &shown, &Value::Number(found.clone()));
+        let finding = match (self.item.body.get(id), after_number(needed.kind)) {
+            (Expr::Literal(Literal::Number(_)), Some(unit)) => {
+                let written = format!("{}{unit}", self.text(id));
+                let title = Text::new(format!("Write `{written}`"), format!("Skriv `{written}`"));
+                finding.help(title.clone()).replace(title, self.place(id), written)
+            }
+            _ => finding,
+        };
         self.report(finding);
     }
 
