@@ -147,6 +147,7 @@ decision Supplement
     };
     let known = told(r#"{ "children": 1 }"#);
     assert!(known.contains("✓ | 1 or more || 150 kr |") && !known.contains("| 0 "), "{known}");
+    assert!(known.contains("  = by children  1 row not met"), "{known}");
     let open = told("{}");
     for row in ["? | 0 || 0 kr |", "? | 1 or more || 150 kr |"] {
         assert!(open.contains(row), "{open}");

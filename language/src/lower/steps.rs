@@ -253,12 +253,18 @@ impl Lower<'_> {
     pub(super) fn source_text(&self, item: &Item, id: ExprId) -> String {
         let whole = item.body.here(id);
         // The lines of a list and the rows of a grid are steps of their own: its head says enough.
-        let first = match item.body.get(id) {
-            Expr::Conditions(_, lines) => lines.first().map(|line| line.here.start),
-            Expr::Grid(grid) => grid.rows.first().map(|row| row.here.start),
-            _ => None,
+        let until = |first: Option<&Here>| {
+            one_line(item, Here { end: first.map_or(whole.end, |first| first.start), ..whole })
         };
-        one_line(item, Here { end: first.unwrap_or(whole.end), ..whole })
+        match item.body.get(id) {
+            Expr::Conditions(_, lines) => until(lines.first().map(|line| &line.here)),
+            Expr::Grid(grid) => {
+                let head = until(grid.rows.first().map(|row| &row.here));
+                // The clause is the expression: `is by x`, of which `is` says nothing.
+                head.split_once(' ').map_or_else(String::new, |(_, by)| by.to_owned())
+            }
+            _ => one_line(item, whole),
+        }
     }
 }
 
