@@ -1,6 +1,6 @@
 //! What README and docs show is what the program prints.
 
-use crate::program::{Desk, Run};
+use crate::program::{Desk, Run, without_digest};
 use std::fs;
 use std::path::Path;
 
@@ -25,15 +25,6 @@ fn readme_shows_the_answer_to_its_first_command() {
         printed.starts_with(shown),
         "README.md shows\n{shown}\nbut the program prints\n{printed}"
     );
-}
-
-/// A digest is of the whole package, and changes with every change of the plan's form.
-fn without_digest(text: &str) -> String {
-    let cut = |line: &str| match line.split_once("sha256:") {
-        Some((before, _)) => format!("{before}sha256:…\n"),
-        None => format!("{line}\n"),
-    };
-    text.lines().map(cut).collect()
 }
 
 #[test]

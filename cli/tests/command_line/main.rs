@@ -13,6 +13,7 @@ mod compared;
 mod examples;
 mod formats;
 mod front_page;
+mod guides;
 mod languages;
 mod making;
 mod program;
