@@ -1,8 +1,8 @@
 //! What can be written on the command line.
 
 use crate::commands::{
-    build, card, check, compare, completions, contract, coordinate, decide, doc, explain,
-    explain_code, fmt, man, mutate, new, schema, test, translate,
+    build, card, check, compare, completions, contract, coordinate, decide, diff, doc, explain,
+    explain_code, fmt, graph, man, mutate, new, schema, test, translate,
 };
 use crate::surroundings::{Colour, Lang};
 use clap::{Parser, Subcommand};
@@ -50,6 +50,10 @@ pub enum Command {
     Mutate(mutate::Arguments),
     /// Write pages to read: rules with commentary, provisions, figures and worked examples
     Doc(doc::Arguments),
+    /// Say what differs between two versions of a package, and which cases get another decision
+    Diff(diff::Arguments),
+    /// Draw what depends on what: facts, rules with their exceptions, results
+    Graph(graph::Arguments),
     /// Print the JSON Schema of a decision's facts
     Schema(schema::Arguments),
     /// Print which facts a package uses, from whom, and by what right

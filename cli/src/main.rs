@@ -16,6 +16,7 @@ mod report;
 mod seed;
 mod surroundings;
 mod terminal;
+mod versions;
 
 use args::Cli;
 use clap::FromArgMatches;

@@ -85,10 +85,16 @@ fn not_loaded(path: &str, error: &LoadError) -> Failure {
 /// The one package in a folder, compiled. Errors in it are written to standard error.
 pub fn compile(folder: &Path, terminal: &mut Terminal) -> Result<Compiled<Package>, Failure> {
     let workspace = Workspace::load(folder);
+    let root = only(&workspace)?;
+    Ok(compile_root(&workspace, root, terminal))
+}
+
+/// The one package of a workspace.
+pub fn only(workspace: &Workspace) -> Result<db::Package, Failure> {
     match workspace.roots.as_slice() {
-        [] => Err(unreadable(&workspace)),
-        [root] => Ok(compile_root(&workspace, *root, terminal)),
-        [_, _, ..] => Err(several(&workspace)),
+        [] => Err(unreadable(workspace)),
+        [root] => Ok(*root),
+        [_, _, ..] => Err(several(workspace)),
     }
 }
 

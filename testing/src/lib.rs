@@ -12,10 +12,12 @@
 mod blocks;
 pub mod coverage;
 mod decided;
+pub mod diff;
 mod disk;
 mod golden;
 pub mod mutation;
 mod spot;
+pub mod provisions;
 mod suite;
 mod tables;
 mod tree;

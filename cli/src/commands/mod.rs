@@ -9,9 +9,11 @@ pub mod contract;
 pub mod coordinate;
 pub mod decide;
 pub mod doc;
+pub mod diff;
 pub mod explain;
 pub mod explain_code;
 pub mod fmt;
+pub mod graph;
 pub mod man;
 pub mod mutate;
 pub mod new;
@@ -38,6 +40,8 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
         Command::Test(arguments) => test::run(arguments, terminal),
         Command::Mutate(arguments) => mutate::run(arguments, terminal),
         Command::Doc(arguments) => doc::run(arguments, terminal),
+        Command::Diff(arguments) => diff::run(arguments, terminal),
+        Command::Graph(arguments) => graph::run(arguments, terminal),
         Command::Schema(arguments) => schema::run(arguments, terminal),
         Command::Contract(arguments) => contract::run(arguments, terminal),
         Command::Card(arguments) => card::run(arguments, terminal),

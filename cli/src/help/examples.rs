@@ -210,6 +210,36 @@ static EXAMPLES: &[(&str, &[Example])] = &[
             ("lagrum explain-code", "every code", "alla koder"),
         ],
     ),
+    (
+        "diff",
+        &[
+            (
+                "cp -r examples/bostadsbidrag before && lagrum diff before examples/bostadsbidrag",
+                "what an edit changes: rules, figures, facts, and the decisions of all cases",
+                "vad en ändring ändrar: regler, belopp, uppgifter och besluten i alla ärenden",
+            ),
+            (
+                "lagrum diff examples/bostadsbidrag examples/bostadsbidrag --check --format json",
+                "for CI: end with 1 if a case gets another decision",
+                "för CI: sluta med 1 om något ärende avgörs på annat sätt",
+            ),
+        ],
+    ),
+    (
+        "graph",
+        &[
+            (
+                "lagrum graph examples/bostadsbidrag --decision Bostadsbidrag --out graph.svg",
+                "a drawing of a decision, for a browser",
+                "en bild av ett beslut, för en webbläsare",
+            ),
+            (
+                "lagrum graph examples/bostadsbidrag --from Household.rent --format mermaid",
+                "what depends on a fact, for a wiki",
+                "vad som beror på en uppgift, för en wiki",
+            ),
+        ],
+    ),
     ("completions", &[("lagrum completions bash > lagrum.bash", "for bash", "för bash")]),
     (
         "man",

@@ -2,7 +2,7 @@
 
 use crate::program::Desk;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 19] = [
     "new",
     "check",
     "fmt",
@@ -14,6 +14,8 @@ const COMMANDS: [&str; 17] = [
     "coordinate",
     "test",
     "doc",
+    "diff",
+    "graph",
     "schema",
     "card",
     "explain-code",

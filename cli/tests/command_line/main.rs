@@ -10,6 +10,8 @@
 mod cases;
 mod checking;
 mod compared;
+mod differing;
+mod drawn;
 mod examples;
 mod formats;
 mod front_page;

@@ -64,6 +64,8 @@ pub struct Manifest {
     pub agency: Option<String>,
     /// The legal dates it covers.
     pub lifetime: Lifetime,
+    /// Lists of acts' sections, by the name of the act: a path from the package's folder.
+    pub provisions: Vec<(String, String)>,
 }
 
 /// The legal dates that a package covers; `None` is open.

@@ -62,6 +62,25 @@ impl Graph {
         found
     }
 
+    /// Some nodes, and the rules of those that are exceptions, and the concepts that they are of or hold.
+    #[must_use]
+    pub fn with_owners(&self, some: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
+        let is_concept =
+            |id: &NodeId| self.node(*id).is_some_and(|node| node.kind == NodeKind::Concept);
+        let mut all = some.clone();
+        let mut waiting: Vec<NodeId> = some.iter().copied().collect();
+        while let Some(node) = waiting.pop().and_then(|id| self.node(id)) {
+            let concepts = [node.of, node.holds].into_iter().flatten().filter(is_concept);
+            let rule = node.part_of.filter(|_| node.kind == NodeKind::Exception);
+            for id in concepts.chain(rule) {
+                if all.insert(id) {
+                    waiting.push(id);
+                }
+            }
+        }
+        all
+    }
+
     /// The graph of some of its nodes, numbered anew, and the edges between them.
     #[must_use]
     pub fn only(&self, keep: &BTreeSet<NodeId>) -> Graph {

@@ -20,6 +20,7 @@ pub(crate) use contents::{citations, content, exceptions, grids};
 pub use control::*;
 pub use coordination::*;
 pub use expr::*;
+pub use from_syntax::meaning_of;
 pub use item::*;
 pub use judgement::*;
 pub use lagrum_plan::source::SourceKind;

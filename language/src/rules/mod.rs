@@ -20,6 +20,7 @@ mod days;
 mod decisions;
 mod delegated;
 mod exceptions;
+mod figures;
 mod graph;
 mod identity;
 mod judgement;
@@ -35,5 +36,6 @@ mod unused;
 mod versions;
 
 pub use conflicts::{Exceptions, exceptions as exceptions_judged};
+pub use figures::{Figure, figures};
 pub use query::{OfRoot, of_item, of_root};
 pub(crate) use sensitive::rests_on_sensitive;

@@ -17,7 +17,7 @@ pub const MANIFEST: &str = "lagrum.toml";
 /// The edition of the language that this version knows.
 pub const EDITION: &str = "2026";
 
-const TOP: [&str; 2] = ["package", "dependencies"];
+const TOP: [&str; 3] = ["package", "dependencies", "provisions"];
 const PACKAGE: [&str; 5] = ["name", "version", "language", "agency", "lifetime"];
 const LIFETIME: [&str; 2] = ["from", "to"];
 const DEPENDENCY: [&str; 1] = ["path"];
@@ -97,6 +97,20 @@ impl Reader {
         {
             for (name, value) in dependencies {
                 self.dependency(name, value);
+            }
+        }
+        let provisions = top.get("provisions");
+        if let Some(table) = provisions.and_then(|value| self.table(value, "provisions")) {
+            self.provisions(table);
+        }
+    }
+
+    /// `SFB = "sections/sfb-97.txt"`: the list that an act's provisions are held against.
+    fn provisions(&mut self, table: &Table<'_>) {
+        for act in table.keys() {
+            let act: String = act.get_ref().nfc().collect();
+            if let Some((path, _)) = self.text_of(table, &act) {
+                self.read.manifest.provisions.push((act, path));
             }
         }
     }

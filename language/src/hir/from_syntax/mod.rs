@@ -25,7 +25,6 @@ mod tables;
 mod texts;
 mod types;
 
-#[cfg(test)]
 mod print;
 #[cfg(test)]
 mod tests;
@@ -36,6 +35,13 @@ use crate::syntax::ast::{self, AstNode};
 use crate::syntax::{FileKind, parse};
 use reader::File;
 use std::sync::Arc;
+
+/// What an item means, whatever its spelling, places, labels, provisions and local names: two items of the same
+/// form mean the same where the names in them do.
+#[must_use]
+pub fn meaning_of(item: &super::Item) -> String {
+    print::bare(item)
+}
 
 /// What a file declares. A path that ends in `.lagrum.md` is a literate file.
 pub(super) fn file(number: u32, path: &str, text: &str) -> FileItems {

@@ -10,7 +10,7 @@ impl Printer<'_> {
         let mut out = format!("|{}|", names.iter().map(name).collect::<Vec<_>>().join("|"));
         for row in rows {
             let cells = row.iter().map(|cell| cell.map(|cell| self.expr(cell)).unwrap_or_default());
-            write!(out, " |{}|", cells.collect::<Vec<_>>().join("|")).unwrap();
+            write!(out, " |{}|", cells.collect::<Vec<_>>().join("|")).unwrap_or_default();
         }
         out
     }
@@ -33,7 +33,8 @@ impl Printer<'_> {
             let cells = if row.otherwise { "otherwise".to_owned() } else { cells.join(" | ") };
             let results = self.exprs(&row.results);
             let dates = dates(row.from, row.to);
-            write!(out, "; {dates} {cells} || {results} {}", cites(&row.under)).unwrap();
+            write!(out, "; {dates} {cells} || {results} {}", self.cites(&row.under))
+                .unwrap_or_default();
         }
         out.push('}');
         out
@@ -61,8 +62,9 @@ impl Printer<'_> {
     }
 
     pub(super) fn arguments(&self, arguments: &[Parameter]) -> String {
-        let one =
-            |argument: &Parameter| format!("({}: {})", argument.name.text, self.ty(&argument.ty));
+        let one = |argument: &Parameter| {
+            format!("({}: {})", self.name(&argument.name), self.ty(&argument.ty))
+        };
         arguments.iter().map(one).collect()
     }
 
@@ -88,22 +90,47 @@ impl Printer<'_> {
             | TypeBase::Duration(_)) => format!("{base:?}"),
         };
         for per in &ty.per {
-            write!(out, "/{}", per.text).unwrap();
+            write!(out, "/{}", per.text).unwrap_or_default();
         }
         for bound in &ty.bounds {
             write!(out, " {}{}", if bound.least { ">=" } else { "<=" }, self.expr(bound.value))
-                .unwrap();
+                .unwrap_or_default();
         }
         for (said, word) in [(ty.may_be_absent, " absent?"), (ty.sensitive, " sensitive")] {
             out.push_str(if said { word } else { "" });
         }
         if let Some(unit) = ty.over_time {
-            write!(out, " over time {unit:?}").unwrap();
+            write!(out, " over time {unit:?}").unwrap_or_default();
         }
         out
     }
 
+    /// A name; where only the meaning counts, of what is local, its number.
+    pub(super) fn name(&self, named: &Name) -> String {
+        let local = self.bare.iter().flatten().position(|local| *local == named.text);
+        local.map_or_else(|| name(named), |number| format!("${number}"))
+    }
+
+    pub(super) fn cites(&self, all: &[Citation]) -> String {
+        if self.bare.is_some() {
+            return String::new();
+        }
+        let one = |citation: &Citation| match &citation.act {
+            Some(act) => format!(
+                "[{} {}:{}]",
+                act.text,
+                citation.chapters.join(","),
+                citation.sections.join(",")
+            ),
+            None => format!("[«{}»]", citation.text),
+        };
+        all.iter().map(one).collect()
+    }
+
     pub(super) fn texts(&self, texts: &Texts) -> String {
+        if self.bare.is_some() {
+            return String::new();
+        }
         let one = |tag: &str, text: &Option<TextLit>| {
             text.as_ref().map(|text| format!("{tag}{} ", self.text(text)))
         };
@@ -127,9 +154,10 @@ impl Printer<'_> {
     }
 
     fn rows(&self, rows: &Rows) -> String {
-        let number = rows.number.as_ref().map(|number| format!("#{}", number.text));
+        let number = rows.number.as_ref().map(|number| format!("#{}", self.name(number)));
         let filter = rows.filter.map(|filter| format!(" where {}", self.expr(filter)));
-        format!("{}{} in {}{}", rows.each.text, some(&number), self.expr(rows.list), some(&filter))
+        let each = self.name(&rows.each);
+        format!("{each}{} in {}{}", some(&number), self.expr(rows.list), some(&filter))
     }
 
     #[expect(clippy::too_many_lines, reason = "a flat list of the kinds of expressions")]
@@ -138,7 +166,7 @@ impl Printer<'_> {
             Expr::Missing => "?".to_owned(),
             Expr::Literal(value) => literal(value),
             Expr::Text(text) => self.text(text),
-            Expr::Name(named) => name(named),
+            Expr::Name(named) => self.name(named),
             Expr::Field(base, field) => format!("{}.{}", self.expr(*base), field.text),
             Expr::Call(callee, arguments) => {
                 format!("{}({})", self.expr(*callee), self.exprs(arguments))
@@ -164,7 +192,7 @@ impl Printer<'_> {
             ),
             Expr::Clause { base, clause, under } => self.clause(*base, clause, under.as_ref()),
             Expr::Cited(operand, under) => {
-                format!("{}{}", self.expr(*operand), cites(std::slice::from_ref(under)))
+                format!("{}{}", self.expr(*operand), self.cites(std::slice::from_ref(under)))
             }
             Expr::Conditions(how, lines) => {
                 let lines: Vec<String> = lines.iter().map(|line| self.condition(line)).collect();
@@ -222,8 +250,9 @@ impl Printer<'_> {
     }
 
     fn condition(&self, line: &Line) -> String {
-        let rest = format!("{}{}", self.texts(&line.label), cites(&line.under));
-        format!("{}. {} {rest}", line.marker, self.expr(line.condition))
+        let rest = format!("{}{}", self.texts(&line.label), self.cites(&line.under));
+        let marker = if self.bare.is_some() { "-" } else { &line.marker };
+        format!("{marker}. {} {rest}", self.expr(line.condition))
     }
 
     fn clause(&self, base: ExprId, clause: &Clause, under: Option<&Citation>) -> String {
@@ -238,7 +267,7 @@ impl Printer<'_> {
         };
         format!(
             "({base} ~ {clause}{})",
-            under.map(|under| cites(std::slice::from_ref(under))).unwrap_or_default()
+            under.map(|under| self.cites(std::slice::from_ref(under))).unwrap_or_default()
         )
     }
 }
@@ -263,19 +292,6 @@ pub(super) fn name(name: &Name) -> String {
 
 pub(super) fn dotted(path: &[Name]) -> String {
     path.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(".")
-}
-
-pub(super) fn cites(all: &[Citation]) -> String {
-    let one = |citation: &Citation| match &citation.act {
-        Some(act) => format!(
-            "[{} {}:{}]",
-            act.text,
-            citation.chapters.join(","),
-            citation.sections.join(",")
-        ),
-        None => format!("[«{}»]", citation.text),
-    };
-    all.iter().map(one).collect()
 }
 
 pub(super) fn dates(

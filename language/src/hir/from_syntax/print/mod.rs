@@ -1,13 +1,28 @@
-//! Items in a compact form without places and spelling, for tests.
+//! Items in a compact form without places and spelling.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a few kinds of declarations have names of their own inside"
+)]
 
 mod expr;
 
 use crate::hir::*;
-use expr::{cites, dates, dotted, name, some};
+use expr::{dates, dotted, some};
 
 /// An item in compact form: a line for it and for each of its clauses.
+#[cfg(test)]
 pub(super) fn print(item: &Item) -> String {
-    let mut printer = Printer { body: &item.body, out: String::new() };
+    let mut printer = Printer { body: &item.body, out: String::new(), bare: None };
+    printer.item(item);
+    printer.out
+}
+
+/// What an item means, in compact form: without labels, reasons, provisions and remarks, and whatever its
+/// local names are.
+pub(super) fn bare(item: &Item) -> String {
+    let mut printer =
+        Printer { body: &item.body, out: String::new(), bare: Some(local_names(item)) };
     printer.item(item);
     printer.out
 }
@@ -15,6 +30,39 @@ pub(super) fn print(item: &Item) -> String {
 struct Printer<'i> {
     body: &'i Body,
     out: String,
+    /// Where only the meaning counts: the local names, which stand for themselves by number.
+    bare: Option<Vec<&'i str>>,
+}
+
+/// The names that an item gives to what is its own.
+fn local_names(item: &Item) -> Vec<&str> {
+    let (of, arguments, locals): (_, &[Parameter], &[LocalDecl]) = match content(&item.kind) {
+        ItemKind::Rule(rule) => (rule.of.as_ref(), &rule.arguments, &rule.locals),
+        ItemKind::Table(table) => (table.of.as_ref(), &table.arguments, &table.locals),
+        ItemKind::Decision(decision) => (None, &[], &decision.locals),
+        ItemKind::Control(control) => (control.of.as_ref(), &[], &control.locals),
+        _ => (None, &[], &[]),
+    };
+    let mut names: Vec<&str> = Vec::new();
+    if let Some(of) = of {
+        names.extend(of.each.iter().map(|each| each.text.as_str()));
+        let owner = of.within.iter().flat_map(|(_, each)| each);
+        names.extend(owner.map(|each| each.text.as_str()));
+    }
+    names.extend(arguments.iter().map(|argument| argument.name.text.as_str()));
+    names.extend(locals.iter().map(|local| local.name.text.as_str()));
+    for (_, expr) in item.body.iter() {
+        let (Expr::Aggregate { rows, .. }
+        | Expr::Quantified { rows, .. }
+        | Expr::First { rows, .. }
+        | Expr::LongestRun(rows)) = expr
+        else {
+            continue;
+        };
+        names.push(&rows.each.text);
+        names.extend(rows.number.iter().map(|number| number.text.as_str()));
+    }
+    names
 }
 
 impl Printer<'_> {
@@ -25,9 +73,10 @@ impl Printer<'_> {
     }
 
     fn item(&mut self, item: &Item) {
-        let head = format!("{} {} {}", item.name.text, self.texts(&item.label), cites(&item.under));
+        let head =
+            format!("{} {} {}", item.name.text, self.texts(&item.label), self.cites(&item.under));
         self.kind(&item.kind, &head);
-        if let Some(text) = &item.unverified {
+        if let Some(text) = item.unverified.as_ref().filter(|_| self.bare.is_none()) {
             let text = self.text(text);
             self.line(&format!("unverified {text}"));
         }
@@ -51,7 +100,7 @@ impl Printer<'_> {
             ItemKind::Unit { plural } => {
                 self.line(&format!(
                     "unit {head} {}",
-                    plural.as_ref().map(name).unwrap_or_default()
+                    plural.as_ref().map(expr::name).unwrap_or_default()
                 ));
             }
             ItemKind::Alternatives(values) => {
@@ -62,7 +111,7 @@ impl Printer<'_> {
                     self.line(&format!(
                         "- {} {number} {label} {}",
                         value.name.text,
-                        cites(&value.under)
+                        self.cites(&value.under)
                     ));
                 }
             }
@@ -76,7 +125,7 @@ impl Printer<'_> {
             ItemKind::Rule(rule) => {
                 let ty = self.ty(&rule.ty);
                 let arguments = self.arguments(&rule.arguments);
-                self.line(&format!("rule {head} {} {arguments} : {ty}", of(rule.of.as_ref())));
+                self.line(&format!("rule {head} {} {arguments} : {ty}", self.of(rule.of.as_ref())));
                 self.versions("is", &rule.versions);
                 self.exceptions(&rule.exceptions);
                 self.locals(&rule.locals);
@@ -85,14 +134,17 @@ impl Printer<'_> {
                 self.line(&format!(
                     "outside {} of {}",
                     rule.text,
-                    of.as_ref().map(name).unwrap_or_default()
+                    of.as_ref().map(expr::name).unwrap_or_default()
                 ));
                 self.exceptions(std::slice::from_ref(exception));
             }
             ItemKind::Table(table) => {
                 let ty = self.ty(&table.ty);
                 let arguments = self.arguments(&table.arguments);
-                self.line(&format!("table {head} {} {arguments} : {ty}", of(table.of.as_ref())));
+                self.line(&format!(
+                    "table {head} {} {arguments} : {ty}",
+                    self.of(table.of.as_ref())
+                ));
                 for version in &table.versions {
                     let grid = version.value.as_ref().map(|grid| self.grid(grid));
                     self.line(&format!(
@@ -113,7 +165,7 @@ impl Printer<'_> {
             ItemKind::Assessment(assessment) => self.assessment(assessment, head),
             ItemKind::Omitted(omitted) => self.omitted(omitted, head),
             ItemKind::Control(control) => self.control(control, head),
-            ItemKind::Coordination(decl) => self.line(&format!("coordination {head} {decl:?}")),
+            ItemKind::Coordination(decl) => self.coordination(decl, head),
             ItemKind::Reform(reform) => {
                 let (from, to) = reform.in_force;
                 let because = self.texts(&reform.because);
@@ -133,7 +185,7 @@ impl Printer<'_> {
         self.line(&format!("concept {head} {sensitive} {}", some(&identified)));
         for field in &concept.fields {
             let ty = self.ty(&field.ty);
-            let rest = format!("{} {}", self.texts(&field.label), cites(&field.under));
+            let rest = format!("{} {}", self.texts(&field.label), self.cites(&field.under));
             self.line(&format!(
                 "- {} : {ty} {} {rest}",
                 field.name.text,
@@ -145,7 +197,7 @@ impl Printer<'_> {
             self.line(&format!(
                 "ensure {holds} {} {}",
                 self.texts(&ensure.because),
-                cites(&ensure.under)
+                self.cites(&ensure.under)
             ));
         }
     }
@@ -157,7 +209,7 @@ impl Printer<'_> {
     fn sources(&self, sources: &[SourceClause]) -> String {
         let source = |source: &SourceClause| {
             let title = source.title.as_ref().map(|title| self.text(title));
-            let name = source.name.as_ref().map(name).unwrap_or_default();
+            let name = source.name.as_ref().map(expr::name).unwrap_or_default();
             format!("{:?} {name} {}", source.kind, some(&title))
         };
         sources.iter().map(source).collect::<Vec<_>>().join(",")
@@ -167,11 +219,12 @@ impl Printer<'_> {
         for version in versions {
             let value =
                 version.value.map_or_else(|| "repealed".to_owned(), |value| self.expr(value));
-            let unverified = version.unverified.as_ref().map(|text| self.text(text));
+            let unverified = version.unverified.as_ref().filter(|_| self.bare.is_none());
+            let unverified = unverified.map(|text| self.text(text));
             let dates = dates(version.from, version.to);
             self.line(&format!(
                 "{word} {dates} {value} {} {}",
-                cites(&version.under),
+                self.cites(&version.under),
                 some(&unverified)
             ));
         }
@@ -185,10 +238,10 @@ impl Printer<'_> {
                 "except {} {} {label} {}",
                 exception.name.text,
                 some(&to),
-                cites(&exception.under)
+                self.cites(&exception.under)
             ));
             for when in &exception.when {
-                self.versions(&format!("when {}", cites(&when.under)), &when.condition);
+                self.versions(&format!("when {}", self.cites(&when.under)), &when.condition);
             }
             self.versions("then", &exception.then);
         }
@@ -198,7 +251,7 @@ impl Printer<'_> {
         for local in locals {
             let ty = local.ty.as_ref().map(|ty| format!(": {}", self.ty(ty)));
             let value = self.expr(local.value);
-            self.line(&format!("whereby {} {} {value}", local.name.text, some(&ty)));
+            self.line(&format!("whereby {} {} {value}", self.name(&local.name), some(&ty)));
         }
     }
 
@@ -222,13 +275,13 @@ impl Printer<'_> {
                 "requires {} {} {}",
                 require.name.text,
                 self.texts(&require.label),
-                cites(&require.under)
+                self.cites(&require.under)
             ));
             self.versions("that", &require.condition);
         }
         for grant in &decision.grants {
             let ty = self.ty(&grant.ty);
-            let rest = format!("{} {}", self.texts(&grant.label), cites(&grant.under));
+            let rest = format!("{} {}", self.texts(&grant.label), self.cites(&grant.under));
             self.line(&format!("grants {} : {ty} {rest}", grant.name.text));
             self.versions("is", &grant.value);
         }
@@ -242,7 +295,7 @@ impl Printer<'_> {
             self.line(&format!("outcomes {} {}", self.texts(granted), self.texts(denied)));
         }
         if let Some(under) = &decision.communicate {
-            self.line(&format!("communicate {}", cites(under)));
+            self.line(&format!("communicate {}", self.cites(under)));
         }
         for threshold in &decision.thresholds {
             let sum = self.expr(threshold.sum);
@@ -259,7 +312,7 @@ impl Printer<'_> {
     fn assessment(&mut self, decl: &AssessmentDecl, head: &str) {
         let ty = self.ty(&decl.ty);
         let arguments = self.arguments(&decl.arguments);
-        self.line(&format!("assessment {head} {} {arguments} : {ty}", of(decl.of.as_ref())));
+        self.line(&format!("assessment {head} {} {arguments} : {ty}", self.of(decl.of.as_ref())));
         let by: Vec<String> = decl.by.iter().map(|by| self.texts(by)).collect();
         self.line(&format!("guidance {} by {}", self.texts(&decl.guidance), by.join(", ")));
     }
@@ -272,7 +325,9 @@ impl Printer<'_> {
     }
 
     fn control(&mut self, control: &ControlDecl, head: &str) {
-        self.line(&format!("control {head} {}", of(control.of.as_ref())));
+        let (from, to) = control.in_force;
+        let of = self.of(control.of.as_ref());
+        self.line(&format!("control {head} {of} {}", dates(from, to)));
         if let Some(when) = control.when {
             let when = self.expr(when);
             self.line(&format!("when {when}"));
@@ -286,7 +341,7 @@ impl Printer<'_> {
         self.line(&format!("weight {} action {}", some(&weight), some(&action)));
         if let Some(lawful) = &control.lawful {
             let because = self.texts(&lawful.because);
-            self.line(&format!("lawful {because} {}", cites(&lawful.under)));
+            self.line(&format!("lawful {because} {}", self.cites(&lawful.under)));
         }
         self.locals(&control.locals);
     }
@@ -319,7 +374,10 @@ impl Printer<'_> {
         for expect in &test.expects {
             let what = match &expect.what {
                 ExpectKind::Denied(reasons) => {
-                    format!("denied {}", reasons.iter().map(name).collect::<Vec<_>>().join(","))
+                    format!(
+                        "denied {}",
+                        reasons.iter().map(expr::name).collect::<Vec<_>>().join(",")
+                    )
                 }
                 ExpectKind::Undetermined(needs) => {
                     format!(
@@ -343,17 +401,41 @@ impl Printer<'_> {
             self.line(&format!("expect {what}"));
         }
     }
-}
 
-fn of(of: Option<&Of>) -> String {
-    let Some(of) = of else { return String::new() };
-    let each = of.each.as_ref().map(|each| format!(" {}", each.text));
-    let within = of.within.as_ref().map(|(owner, each)| {
-        format!(
-            " within {} {}",
-            owner.text,
-            each.as_ref().map(|each| each.text.as_str()).unwrap_or_default()
-        )
-    });
-    format!("of {}{}{}", of.concept.text, some(&each), some(&within))
+    fn of(&self, of: Option<&Of>) -> String {
+        let Some(of) = of else { return String::new() };
+        let each = of.each.as_ref().map(|each| format!(" {}", self.name(each)));
+        let within = of.within.as_ref().map(|(owner, each)| {
+            let each = each.as_ref().map(|each| self.name(each)).unwrap_or_default();
+            format!(" within {} {each}", owner.text)
+        });
+        format!("of {}{}{}", of.concept.text, some(&each), some(&within))
+    }
+
+    fn coordination(&mut self, decl: &CoordinationDecl, head: &str) {
+        self.line(&format!("coordination {head}"));
+        for benefit in &decl.benefits {
+            let ty = benefit.ty.as_ref().map(|ty| self.ty(ty));
+            self.line(&format!("benefit {} {}", benefit.name.text, some(&ty)));
+        }
+        for rule in &decl.rules {
+            let share = rule.share.map(|share| share.to_string());
+            let limit = rule.limit.map(|limit| self.expr(limit));
+            let rounding = rule.rounding.map(|(how, step)| format!("{how:?} {}", self.expr(step)));
+            let (from, to) = rule.in_force;
+            self.line(&format!(
+                "{:?} {} {} during {} {} {} {:?} {} {} {}",
+                rule.kind,
+                rule.target.text,
+                dotted(&rule.others),
+                dotted(&rule.during),
+                some(&share),
+                some(&limit),
+                rule.per,
+                some(&rounding),
+                dates(from, to),
+                self.cites(&rule.under)
+            ));
+        }
+    }
 }
