@@ -2,7 +2,7 @@
 
 use crate::commands::{
     build, card, check, compare, completions, contract, coordinate, decide, diff, doc, explain,
-    explain_code, fmt, graph, man, mutate, new, schema, test, translate,
+    explain_code, fmt, graph, man, mutate, new, provisions, schema, test, translate,
 };
 use crate::surroundings::{Colour, Lang};
 use clap::{Parser, Subcommand};
@@ -52,6 +52,8 @@ pub enum Command {
     Doc(doc::Arguments),
     /// Say what differs between two versions of a package, and which cases get another decision
     Diff(diff::Arguments),
+    /// Say which sections of which acts are encoded, tested and missing
+    Provisions(provisions::Arguments),
     /// Draw what depends on what: facts, rules with their exceptions, results
     Graph(graph::Arguments),
     /// Print the JSON Schema of a decision's facts

@@ -8,8 +8,8 @@ pub mod completions;
 pub mod contract;
 pub mod coordinate;
 pub mod decide;
-pub mod doc;
 pub mod diff;
+pub mod doc;
 pub mod explain;
 pub mod explain_code;
 pub mod fmt;
@@ -17,6 +17,7 @@ pub mod graph;
 pub mod man;
 pub mod mutate;
 pub mod new;
+pub mod provisions;
 pub mod schema;
 pub mod test;
 pub mod translate;
@@ -41,6 +42,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
         Command::Mutate(arguments) => mutate::run(arguments, terminal),
         Command::Doc(arguments) => doc::run(arguments, terminal),
         Command::Diff(arguments) => diff::run(arguments, terminal),
+        Command::Provisions(arguments) => provisions::run(arguments, terminal),
         Command::Graph(arguments) => graph::run(arguments, terminal),
         Command::Schema(arguments) => schema::run(arguments, terminal),
         Command::Contract(arguments) => contract::run(arguments, terminal),

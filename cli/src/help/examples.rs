@@ -226,6 +226,21 @@ static EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "provisions",
+        &[
+            (
+                "lagrum provisions examples/bostadsbidrag",
+                "which sections the rules rest on, and whether some case tries them",
+                "vilka paragrafer reglerna vilar på, och om något ärende prövar dem",
+            ),
+            (
+                "lagrum provisions examples/bostadsbidrag --act SFB --format json",
+                "one act, for another program",
+                "en författning, för ett annat program",
+            ),
+        ],
+    ),
+    (
         "graph",
         &[
             (

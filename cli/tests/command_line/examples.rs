@@ -2,7 +2,7 @@
 
 use crate::program::Desk;
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "new",
     "check",
     "fmt",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 19] = [
     "test",
     "doc",
     "diff",
+    "provisions",
     "graph",
     "schema",
     "card",

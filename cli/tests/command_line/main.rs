@@ -19,6 +19,7 @@ mod guides;
 mod languages;
 mod making;
 mod program;
+mod provisions;
 mod rights;
 mod streams;
 mod tested;

@@ -6,6 +6,11 @@
 //!
 //! Everything is counted in whole pixels, so that the same rules give the same drawing everywhere.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a few kinds of nodes are drawn in a way of their own"
+)]
+
 mod arrange;
 mod diagram;
 mod layout;

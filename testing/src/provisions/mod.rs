@@ -1,10 +1,14 @@
 //! Which sections of an act are encoded, tested and missing, against a list of them.
 
-use lagrum_language::provisions::{Listed, Mention, Provision, Provisions};
-use std::collections::BTreeMap;
+mod exercised;
 
 #[cfg(test)]
 mod tests;
+
+pub use exercised::exercised;
+
+use lagrum_language::provisions::{Listed, Mention, Provision, Provisions};
+use std::collections::BTreeMap;
 
 /// How it stands with a section of an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
