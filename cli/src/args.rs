@@ -2,7 +2,7 @@
 
 use crate::commands::{
     build, card, check, compare, completions, contract, coordinate, decide, diff, doc, explain,
-    explain_code, fmt, graph, man, mutate, new, provisions, schema, test, translate,
+    explain_code, fmt, graph, man, mutate, new, provisions, schema, suggest, test, translate,
 };
 use crate::surroundings::{Colour, Lang};
 use clap::{Parser, Subcommand};
@@ -50,6 +50,8 @@ pub enum Command {
     Mutate(mutate::Arguments),
     /// Write pages to read: rules with commentary, provisions, figures and worked examples
     Doc(doc::Arguments),
+    /// Suggest the cases that are missing: at and around every threshold
+    Suggest(suggest::Arguments),
     /// Say what differs between two versions of a package, and which cases get another decision
     Diff(diff::Arguments),
     /// Say which sections of which acts are encoded, tested and missing

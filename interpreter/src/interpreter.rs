@@ -5,7 +5,7 @@ use crate::decision::{Decision, Looks, Run, assemble, assure};
 use crate::door::{
     Batch, Case, Counts, InputError, MAX_CASE_BYTES, Schema, SchemaError, nearest, read_case,
 };
-use crate::engine::{Detail, Engine, EngineError, Scratch};
+use crate::engine::{Detail, Engine, EngineError, Kept, Scratch};
 use crate::language::Language;
 use crate::many::Decisions;
 use crate::sample::Seed;
@@ -239,6 +239,20 @@ impl Interpreter {
         self.under(options)?.session().exercised(decision, case, options)
     }
 
+    /// Decides a case, and looks into a run of it that keeps every value.
+    ///
+    /// # Errors
+    /// As [`Interpreter::decide`].
+    pub fn look<T>(
+        &self,
+        decision: &str,
+        case: &str,
+        options: &Options,
+        look: impl FnOnce(&Decision<'_>, &Kept<'_>) -> T,
+    ) -> Result<T, InputError> {
+        self.under(options)?.session().look(decision, case, options, look)
+    }
+
     /// Decides many cases, one a line (NDJSON), in order, as they come.
     ///
     /// # Errors
@@ -439,6 +453,25 @@ impl<'p> Session<'p> {
         let decided = assemble(&run, read)?;
         let rules = (run.package, run.rules);
         Ok(exercised(rules, run.keep()?, (decided.outcome, decided.as_of)))
+    }
+
+    /// Decides one case, and looks into a run of it that keeps every value.
+    fn look<T>(
+        &mut self,
+        decision: &str,
+        case: &str,
+        options: &Options,
+        look: impl FnOnce(&Decision<'_>, &Kept<'_>) -> T,
+    ) -> Result<T, InputError> {
+        let index = self.interpreter.find(decision)?;
+        self.begin();
+        let read = self.read(index, case, options)?;
+        let Buffers { batch, scratch } = &mut self.buffers;
+        let run = self.interpreter.run(index, batch, scratch, options)?;
+        let decided = assemble(&run, read)?;
+        let kept = self.interpreter.engine.keep(index, run.facts, 0);
+        let kept = kept.map_err(|error| InputError::Engine { reason: error.to_string() })?;
+        Ok(look(&decided, &kept))
     }
 
     /// Forgets the cases before.

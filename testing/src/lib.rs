@@ -18,6 +18,7 @@ mod golden;
 pub mod mutation;
 pub mod provisions;
 mod spot;
+pub mod suggest;
 mod suite;
 mod tables;
 mod tree;

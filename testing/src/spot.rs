@@ -86,14 +86,17 @@ impl Spot {
         format!("{before}{number}{after}")
     }
 
-    /// The text, cut where it is long.
+    /// The text, without its middle where it is long.
     #[must_use]
     pub fn short(&self) -> String {
-        const LONG: usize = 72;
-        if self.text.chars().count() <= LONG {
+        const BEGINNING: usize = 40;
+        const END: usize = 32;
+        let length = self.text.chars().count();
+        if length <= BEGINNING.saturating_add(END) {
             return self.text.clone();
         }
-        let kept: String = self.text.chars().take(LONG).collect();
-        format!("{} …", kept.trim_end())
+        let beginning: String = self.text.chars().take(BEGINNING).collect();
+        let end: String = self.text.chars().skip(length.saturating_sub(END)).collect();
+        format!("{} … {}", beginning.trim_end(), end.trim_start())
     }
 }

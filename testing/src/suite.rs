@@ -38,7 +38,7 @@ pub fn suite<'w>(
     all
 }
 
-fn surface(db: &dyn Db, root: Package) -> Surface {
+pub(crate) fn surface(db: &dyn Db, root: Package) -> Surface {
     root.files(db).first().map_or(Surface::English, |file| {
         FileKind::of_name(file.path(db))
             .map_or(Surface::English, |kind| parse(file.text(db), kind).surface)

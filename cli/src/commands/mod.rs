@@ -19,6 +19,7 @@ pub mod mutate;
 pub mod new;
 pub mod provisions;
 pub mod schema;
+pub mod suggest;
 pub mod test;
 pub mod translate;
 
@@ -41,6 +42,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
         Command::Test(arguments) => test::run(arguments, terminal),
         Command::Mutate(arguments) => mutate::run(arguments, terminal),
         Command::Doc(arguments) => doc::run(arguments, terminal),
+        Command::Suggest(arguments) => suggest::run(arguments, terminal),
         Command::Diff(arguments) => diff::run(arguments, terminal),
         Command::Provisions(arguments) => provisions::run(arguments, terminal),
         Command::Graph(arguments) => graph::run(arguments, terminal),

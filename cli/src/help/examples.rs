@@ -155,6 +155,14 @@ static EXAMPLES: &[(&str, &[Example])] = &[
         )],
     ),
     (
+        "suggest",
+        &[(
+            "lagrum suggest examples/bostadsbidrag",
+            "cases at and around the thresholds that no case has tried",
+            "fall på och kring de gränser som inget fall har prövat",
+        )],
+    ),
+    (
         "schema",
         &[(
             "lagrum schema Bostadsbidrag --package examples/bostadsbidrag > bostadsbidrag.schema.json",

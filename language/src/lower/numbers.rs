@@ -2,6 +2,7 @@
 
 use super::frame::Lower;
 use super::value::Val;
+use super::written::What;
 use crate::hir::{Arithmetic, ExprId};
 use crate::types::Value;
 use lagrum_plan::exact::Rational;
@@ -69,10 +70,12 @@ impl Lower<'_> {
         if let Some(up_to) = up_to {
             let up_to = self.value(up_to);
             of = self.node(Op::Min(of, up_to));
+            self.wrote(What::Knee, self.frame.here, of);
         }
         let over = self.node(Op::Sub(of, above));
         let zero = self.constant(Constant::Number(Rational::ZERO));
         let node = self.node(Op::Max(over, zero));
+        self.wrote(What::Knee, self.frame.here, node);
         self.scalar(node)
     }
 }

@@ -50,6 +50,8 @@ pub enum What {
     Smaller,
     /// The larger of two, `but at least`.
     Larger,
+    /// Where a part of an amount begins or ends: `part of a above b`.
+    Knee,
     /// `and`, `or`: so many of two must hold.
     Logic(u32),
     /// A list of conditions: so many of them must hold.

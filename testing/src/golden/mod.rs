@@ -15,7 +15,7 @@ use lagrum_interpreter::{Interpreter, Language, Options};
 use lagrum_language::diagnostics::Text;
 use lagrum_language::resolve::nearest;
 use std::sync::Arc;
-use words::Key;
+pub(crate) use words::Key;
 
 /// What was accepted for a case, and where to write what is accepted next.
 pub(crate) struct Golden {

@@ -4,7 +4,7 @@ use lagrum_interpreter::Language;
 
 /// What a key holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key {
+pub(crate) enum Key {
     Decision,
     Name,
     Official,
@@ -29,7 +29,7 @@ impl Key {
         KEYS.iter().find(|(_, en, sv)| word == *en || word == *sv).map(|(key, ..)| *key)
     }
 
-    pub(super) fn spelt(self, language: Language) -> &'static str {
+    pub(crate) fn spelt(self, language: Language) -> &'static str {
         let row = KEYS.iter().find(|(key, ..)| *key == self);
         row.map_or("", |(_, en, sv)| match language {
             Language::English => en,

@@ -85,6 +85,8 @@ pub(super) fn changes(what: &What, op: &Op) -> Vec<Change> {
         What::Row => vec![Change::Row],
         What::Choice => vec![Change::Choice],
         What::Filter => vec![Change::Filter],
+        // Its own bound is changed as a number.
+        What::Knee => Vec::new(),
     }
 }
 

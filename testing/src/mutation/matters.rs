@@ -10,7 +10,7 @@ use lagrum_plan::value::Constant;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a decision whatever the case.
-pub(super) struct Matters<'p> {
+pub(crate) struct Matters<'p> {
     decision: &'p Decision,
     layouts: Vec<Layout>,
     /// The legal date on the rows of any domain, and the days it can be.
@@ -31,7 +31,7 @@ pub(super) enum Meaning {
 }
 
 impl<'p> Matters<'p> {
-    pub(super) fn of(package: &'p Package, decision: &'p Decision) -> Self {
+    pub(crate) fn of(package: &'p Package, decision: &'p Decision) -> Self {
         let (layouts, _) = infer(package, decision);
         let mut matters = Self {
             decision,
@@ -44,6 +44,21 @@ impl<'p> Matters<'p> {
         matters.find_days(package);
         matters.walk();
         matters
+    }
+
+    /// The nodes that read one and that the answers rest on; none of what no answer rests on.
+    pub(crate) fn readers(&self, id: NodeId) -> &[NodeId] {
+        self.readers.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a condition says on all days that the decision is in force, if that is one thing.
+    pub(crate) fn settled(&self, id: NodeId) -> Option<bool> {
+        self.known(id)
+    }
+
+    /// The values that a node can have.
+    pub(crate) fn layout(&self, id: NodeId) -> Option<&Layout> {
+        self.layouts.get(index(id))
     }
 
     /// What a change comes to; `None` if no case can tell it from what the node is now.

@@ -13,6 +13,7 @@ mod run;
 mod sentence;
 
 pub use changes::Change;
+pub(crate) use matters::Matters;
 pub use mutants::{Mutant, Mutants};
 pub use run::{Report, Tested};
 
