@@ -18,7 +18,6 @@ mod front_page;
 mod guides;
 mod languages;
 mod making;
-mod mutated;
 mod program;
 mod provisions;
 mod rights;
