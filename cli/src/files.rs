@@ -211,6 +211,11 @@ pub fn make_sure_of_folder(folder: &Path) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))
 }
 
+/// Whether nothing lies at a path yet.
+pub fn is_free(path: &Path) -> bool {
+    !path.exists()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{write, write_folder};

@@ -159,7 +159,7 @@ fn free(folder: &Path, name: &str) -> PathBuf {
         1 => folder.join(format!("{name}.yaml")),
         n => folder.join(format!("{name}-{n}.yaml")),
     };
-    (1..u32::MAX).map(numbered).find(|file| !file.exists()).unwrap_or_else(|| numbered(1))
+    (1..u32::MAX).map(numbered).find(|file| files::is_free(file)).unwrap_or_else(|| numbered(1))
 }
 
 /// A rule's name as every disk takes it.
