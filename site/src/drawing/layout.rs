@@ -7,7 +7,7 @@ use super::words::wrapped;
 
 /// How wide a box is, and how many characters its lines hold.
 pub(super) const WIDTH: i64 = 228;
-pub(super) const TITLE: (usize, usize) = (28, 3);
+pub(super) const TITLE: (usize, usize) = (26, 4);
 pub(super) const CAPTION: (usize, usize) = (38, 1);
 pub(super) const LINE: (usize, usize) = (30, 3);
 pub(super) const NOTE: (usize, usize) = (36, 2);
