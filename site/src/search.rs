@@ -9,10 +9,15 @@ pub(crate) fn script(book: &Book<'_>) -> String {
         "label": book.say("Search rules, provisions, figures and examples", "Sök bland regler, lagrum, belopp och exempel"),
         "none": book.say("Nothing found", "Inget hittades"),
         "found": book.say("found", "träffar"),
-        "close": book.say("Close", "Stäng"),
+        "example": an_example(book),
         "keys": book.say("↑ ↓ to choose, Enter to open, Esc to close", "↑ ↓ för att välja, Enter för att öppna, Esc för att stänga"),
     });
     format!("const TEXTS = {};\n{}", in_script(&texts), include_str!("assets/script.js"))
+}
+
+/// The word for an example.
+const fn an_example<'b>(book: &'b Book<'_>) -> &'b str {
+    book.say("example", "exempel")
 }
 
 /// What can be found: kind, what readers see, name and package, address.
@@ -41,7 +46,7 @@ pub(crate) fn index(book: &Book<'_>) -> String {
         }
         for example in &volume.examples {
             rows.push(json!([
-                book.say("example", "exempel"),
+                an_example(book),
                 example.trial.name,
                 format!("{} · {package}", example.trial.decision),
                 example.page

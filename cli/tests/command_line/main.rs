@@ -18,6 +18,7 @@ mod front_page;
 mod guides;
 mod languages;
 mod making;
+mod pages;
 mod program;
 mod provisions;
 mod rights;

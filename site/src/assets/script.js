@@ -75,7 +75,8 @@
     const ranked = [];
     for (const entry of index) {
       const place = rank(entry, words);
-      if (place !== null) ranked.push([place, entry.row]);
+      // Examples are many: what they are examples of comes first.
+      if (place !== null) ranked.push([place + (entry.row[0] === TEXTS.example ? 5 : 0), entry.row]);
     }
     ranked.sort((a, b) => a[0] - b[0] || a[1][1].length - b[1][1].length);
     return ranked.map((pair) => pair[1]);

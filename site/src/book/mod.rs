@@ -17,7 +17,7 @@ use lagrum_interpreter::{Interpreter, Language};
 use lagrum_language::db::{Def, Package};
 use lagrum_language::graph::{Graph, graph};
 use lagrum_language::workspace::Workspace;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What there is to read.
 pub(crate) struct Book<'w> {
@@ -29,6 +29,8 @@ pub(crate) struct Book<'w> {
     pub(crate) addresses: BTreeMap<Def, Address>,
     /// What depends on what, in each package.
     pub(crate) graphs: BTreeMap<Package, Graph>,
+    /// The declarations that read or concern each declaration.
+    readers: BTreeMap<Def, BTreeSet<Def>>,
     /// Where each provision stands.
     pub(crate) laws: Laws,
 }
@@ -40,7 +42,9 @@ impl<'w> Book<'w> {
         interpreters: &'w BTreeMap<Package, Interpreter>,
         language: Language,
     ) -> Self {
-        let volumes = volume::volumes(workspace, interpreters);
+        let graphs: BTreeMap<Package, Graph> =
+            workspace.packages().map(|package| (package, graph(&workspace.db, package))).collect();
+        let volumes = volume::volumes(workspace, interpreters, &graphs);
         let mut addresses = BTreeMap::new();
         for volume in &volumes {
             for (chapter, entry) in volume.entries() {
@@ -48,11 +52,14 @@ impl<'w> Book<'w> {
                 addresses.insert(entry.def, address);
             }
         }
-        let graphs =
-            volumes.iter().map(|volume| (volume.package, graph(&workspace.db, volume.package)));
-        let graphs: BTreeMap<Package, Graph> = graphs.collect();
         let laws = Laws::of(&workspace.db, &volumes, &graphs);
-        Self { language, volumes, addresses, graphs, laws }
+        let readers = readers(&graphs);
+        Self { language, volumes, addresses, graphs, readers, laws }
+    }
+
+    /// The declarations that read a declaration, make exceptions from it or check it.
+    pub(crate) fn readers(&self, def: Def) -> impl Iterator<Item = Def> {
+        self.readers.get(&def).into_iter().flatten().copied()
     }
 
     /// One of two texts, in the language of the pages.
@@ -75,6 +82,20 @@ impl<'w> Book<'w> {
     pub(crate) fn link(&self, page: &str, def: Def) -> Option<String> {
         self.addresses.get(&def).map(|address| address.from(page))
     }
+}
+
+fn readers(graphs: &BTreeMap<Package, Graph>) -> BTreeMap<Def, BTreeSet<Def>> {
+    let mut readers: BTreeMap<Def, BTreeSet<Def>> = BTreeMap::new();
+    for graph in graphs.values() {
+        for edge in &graph.edges {
+            if let (Some(from), Some(to)) = (graph.node(edge.from), graph.node(edge.to))
+                && from.def != to.def
+            {
+                readers.entry(to.def).or_default().insert(from.def);
+            }
+        }
+    }
+    readers
 }
 
 /// The doors of one page.

@@ -6,6 +6,7 @@ use crate::code::{self, Block, Links, Sheet};
 use crate::text::Slugs;
 use lagrum_interpreter::{Interpreter, Language};
 use lagrum_language::db::{Db, Def, Manifest, Package, SourceFile};
+use lagrum_language::graph::Graph;
 use lagrum_language::hir::{Item, ItemKind, file_items};
 use lagrum_language::surface::Surface;
 use lagrum_language::workspace::Workspace;
@@ -51,27 +52,40 @@ pub(crate) struct Entry {
 pub(super) fn volumes<'w>(
     workspace: &'w Workspace,
     interpreters: &'w BTreeMap<Package, Interpreter>,
+    graphs: &BTreeMap<Package, Graph>,
 ) -> Vec<Volume<'w>> {
     let mut slugs = Slugs::default();
     slugs.take("law");
     let others = workspace.packages().filter(|package| !workspace.roots.contains(package));
     let all = workspace.roots.iter().copied().chain(others);
-    all.map(|package| volume(workspace, interpreters.get(&package), package, &mut slugs)).collect()
+    let nothing = Graph::default();
+    let mut volume = |package: Package| {
+        let graph = graphs.get(&package).unwrap_or(&nothing);
+        volume(
+            workspace,
+            interpreters.get(&package),
+            package,
+            graph,
+            slugs.take(&package.manifest(&workspace.db).name),
+        )
+    };
+    all.map(&mut volume).collect()
 }
 
 fn volume<'w>(
     workspace: &'w Workspace,
     interpreter: Option<&'w Interpreter>,
     package: Package,
-    slugs: &mut Slugs,
+    graph: &Graph,
+    folder: String,
 ) -> Volume<'w> {
     let db = &workspace.db;
     let manifest = package.manifest(db);
-    let folder = slugs.take(&manifest.name);
     let mut pages = Slugs::default();
     let files = package.files(db).iter();
-    let chapters =
-        files.map(|file| chapter(db, package, *file, &folder, &mut pages)).collect::<Vec<_>>();
+    let chapters = files
+        .map(|file| chapter(db, *file, graph, (package, &folder), &mut pages))
+        .collect::<Vec<_>>();
     let examples = interpreter
         .map(|interpreter| examples::of(workspace, package, interpreter, &folder))
         .unwrap_or_default();
@@ -80,16 +94,16 @@ fn volume<'w>(
 
 fn chapter(
     db: &dyn Db,
-    package: Package,
     file: SourceFile,
-    folder: &str,
+    graph: &Graph,
+    (package, folder): (Package, &str),
     pages: &mut Slugs,
 ) -> Chapter {
     let path = file.path(db).to_owned();
     let stem = path.trim_end_matches(".md").trim_end_matches(".lagrum");
     let page = format!("{folder}/rules-{}.html", pages.take(stem));
     let sheet = code::sheet(db, file);
-    let links = code::links(db, package, file, &sheet.tree);
+    let links = code::links(db, package, file, &sheet.tree, graph);
     let title = title(&sheet).unwrap_or_else(|| stem.to_owned());
     let entries = entries(db, package, file);
     Chapter { path, page, title, sheet, links, entries }
@@ -182,6 +196,12 @@ impl Chapter {
     /// The declaration that begins at a place of the file.
     pub(crate) fn at(&self, start: u32) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.start == start)
+    }
+
+    /// What the reform that begins at a place changes: declarations within its text.
+    pub(crate) fn changes(&self, start: u32) -> impl Iterator<Item = &Entry> {
+        let after = self.entries.iter().skip_while(move |entry| entry.start != start).skip(1);
+        after.take_while(|entry| matches!(entry.item.kind, ItemKind::Change(_)))
     }
 
     /// Whether it holds tests and nothing else to read.

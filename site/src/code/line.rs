@@ -292,7 +292,25 @@ fn class(token: &SyntaxToken, lead: Option<Lead>) -> &'static str {
         | SyntaxKind::HoleClose => "s",
         SyntaxKind::Comment => "c",
         SyntaxKind::Word if lead == Some(Lead::Builtin) => "b",
-        SyntaxKind::Word if parent == Some(SyntaxKind::Name) => "d",
+        SyntaxKind::Word if parent == Some(SyntaxKind::Name) || is_declared(token) => "d",
         _ => "",
     }
+}
+
+/// Whether a word is the name that a rule, table or parameter declares: a path, since what fills a delegated one has a
+/// package before it.
+fn is_declared(token: &SyntaxToken) -> bool {
+    let mut above = token.parent_ancestors();
+    let path = above.find(|node| !matches!(node.kind(), SyntaxKind::NameRef));
+    path.filter(|node| node.kind() == SyntaxKind::Path).and_then(|path| path.parent()).is_some_and(
+        |declaration| {
+            matches!(
+                declaration.kind(),
+                SyntaxKind::RuleDecl
+                    | SyntaxKind::TableDecl
+                    | SyntaxKind::ParameterDecl
+                    | SyntaxKind::AssessmentDecl
+            )
+        },
+    )
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "most words are no names of declarations")]
 
 use lagrum_language::db::{Db, Def, Package, SourceFile};
+use lagrum_language::graph::{Edge, Graph, NodeKind};
 use lagrum_language::hir::{Expr, file_items};
 use lagrum_language::resolve::{Scope, scope_of};
 use lagrum_language::syntax::{SyntaxKind, SyntaxNode, SyntaxToken};
@@ -28,9 +29,16 @@ pub(crate) fn words(tree: &SyntaxNode) -> impl Iterator<Item = SyntaxToken> {
     tokens.filter(|token| token.kind() == SyntaxKind::Word)
 }
 
-/// Where each word of a file's tree leads.
-pub(crate) fn links(db: &dyn Db, package: Package, file: SourceFile, tree: &SyntaxNode) -> Links {
-    let meanings = meanings(db, package, file);
+/// Where each word of a file's tree leads. The graph is of the file's package.
+pub(crate) fn links(
+    db: &dyn Db,
+    package: Package,
+    file: SourceFile,
+    tree: &SyntaxNode,
+    graph: &Graph,
+) -> Links {
+    let mut meanings = meanings(db, package, file);
+    meanings.extend(facts(graph, file.number(db)));
     let scope = scope_of(db, package);
     let lead = |token: SyntaxToken| {
         let end = u32::from(token.text_range().end());
@@ -54,6 +62,16 @@ fn meanings(db: &dyn Db, package: Package, file: SourceFile) -> BTreeMap<u32, Le
         }
     }
     found
+}
+
+/// Where the names of facts lead: to the concepts that they are of.
+fn facts(graph: &Graph, file: u32) -> impl Iterator<Item = (u32, Lead)> {
+    let of = |edge: &Edge| graph.node(edge.to).filter(|node| node.kind == NodeKind::Fact);
+    let edges = graph.edges.iter().filter_map(move |edge| Some((edge, of(edge)?.def)));
+    edges.flat_map(move |(edge, def)| {
+        let here = edge.at.iter().filter(move |span| span.file == file);
+        here.map(move |span| (span.end, Lead::Def(def)))
+    })
 }
 
 fn lead(meaning: Meaning) -> Option<Lead> {

@@ -1,6 +1,6 @@
 //! A file of rules: the commentary, and beside it the rules that it speaks of.
 
-use super::parts::{address, code, head};
+use super::parts::{address, code, head, used_by};
 use crate::book::{Book, Chapter, Described, Entry, Volume, label};
 use crate::code::{Block, Piece};
 use crate::frame::Page;
@@ -75,7 +75,9 @@ fn item(book: &Book<'_>, chapter: &Chapter, piece: &Piece) -> Markup {
         @match entry {
             Some(entry) => div class=(if entry.described == Described::Head { "item slight" } else { "item" }) id=(entry.anchor) {
                 (caption(book, chapter, entry))
+                @for change in chapter.changes(piece.start) { span id=(change.anchor) {} }
                 (code(book, &chapter.page, chapter, piece))
+                (used_by(book, &chapter.page, entry.def))
             },
             None => div class="item" { (code(book, &chapter.page, chapter, piece)) },
         }

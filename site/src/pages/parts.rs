@@ -2,7 +2,7 @@
 
 use crate::book::{Book, Chapter, Described, Entry, From, Volume, label};
 use crate::code::{Block, Piece, lines};
-use crate::text::set;
+use crate::text::{figures, set};
 use lagrum_language::db::Def;
 use lagrum_language::hir::{Citation, TextLit};
 use maud::{Markup, html};
@@ -104,6 +104,26 @@ pub(super) fn about(book: &Book<'_>, volume: &Volume<'_>) -> Markup {
             @if let Some(from) = lifetime.from { time { (from) } }
             "–"
             @if let Some(to) = lifetime.to { time { (to) } }
+        }
+    }
+}
+
+/// Most declarations that are listed under another.
+const MOST: usize = 12;
+
+/// The declarations that use a declaration.
+pub(super) fn used_by(book: &Book<'_>, page: &str, def: Def) -> Markup {
+    let readers: Vec<&Entry> = book.readers(def).filter_map(|reader| book.entry(reader)).collect();
+    html! {
+        @if !readers.is_empty() {
+            p class="uses" {
+                (book.say("Used by", "Används av")) " "
+                @for (at, reader) in readers.iter().take(MOST).enumerate() {
+                    @if at > 0 { ", " }
+                    a href=(address(book, reader).from(page)) { (set(&label(&reader.item, book.language))) }
+                }
+                @if readers.len() > MOST { " " (book.say("and more", "med flera")) " (" (figures(readers.len())) ")" }
+            }
         }
     }
 }
