@@ -5,7 +5,7 @@
 )]
 
 use super::facts;
-use super::parts::{code_of, head, under, unverified};
+use super::parts::{code_of, days, head, under, unverified};
 use crate::book::{Book, Chapter, Described, Entry, Volume, label, source_of, tells};
 use crate::frame::Page;
 use crate::text::set;
@@ -75,11 +75,7 @@ fn in_force(book: &Book<'_>, entry: &Entry, decl: &DecisionDecl) -> Markup {
                 div { dt { (book.say("For each", "För varje")) } dd { code { (each.name.text) " : " (source_of(&entry.item, entry.item.body.here(each.over))) } } }
             }
             @if from.is_some() || to.is_some() {
-                div { dt { (book.say("In force", "Gäller")) } dd {
-                    @if let Some(from) = from { time { (from) } }
-                    "–"
-                    @if let Some(to) = to { time { (to) } }
-                } }
+                div { dt { (book.say("In force", "Gäller")) } dd { (days(book, *from, *to)) } }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The first page: the packages, agency by agency, and the acts they rest on.
 
-use super::parts::{about, head};
+use super::parts::{edition, head};
 use crate::book::{Book, Volume};
 use crate::frame::Page;
 use crate::text::figures;
@@ -47,7 +47,7 @@ fn card(book: &Book<'_>, volume: &Volume<'_>) -> Markup {
             ul { @for (path, label) in &decisions { li { a href=(path) { (label) } } } }
         }
         p class="meta" {
-            (about(book, volume))
+            (edition(book, volume))
             @if !volume.examples.is_empty() {
                 " · " (figures(volume.examples.len())) " " (book.say("examples", "exempel"))
             }

@@ -5,6 +5,7 @@ use crate::code::{Block, Piece, lines};
 use crate::text::{figures, set};
 use lagrum_language::db::Def;
 use lagrum_language::hir::{Citation, TextLit};
+use lagrum_plan::calendar::Date;
 use maud::{Markup, html};
 
 /// A declaration's rule text, in both surfaces.
@@ -94,16 +95,28 @@ pub(super) fn head(kind: &str, title: &str) -> Markup {
 
 /// What a package says of itself, in a line.
 pub(super) fn about(book: &Book<'_>, volume: &Volume<'_>) -> Markup {
-    let manifest = volume.manifest;
-    let lifetime = &manifest.lifetime;
+    html! { @if let Some(agency) = &volume.manifest.agency { (agency) " · " } (edition(book, volume)) }
+}
+
+/// The version of a package, and the legal dates it covers.
+pub(super) fn edition(book: &Book<'_>, volume: &Volume<'_>) -> Markup {
+    let lifetime = &volume.manifest.lifetime;
     html! {
-        @if let Some(agency) = &manifest.agency { (agency) " · " }
-        (book.say("version", "version")) " " (manifest.version)
+        "version " (volume.manifest.version)
         @if lifetime.from.is_some() || lifetime.to.is_some() {
-            " · " (book.say("covers", "gäller")) " "
-            @if let Some(from) = lifetime.from { time { (from) } }
-            "–"
-            @if let Some(to) = lifetime.to { time { (to) } }
+            " · " (book.say("covers", "gäller")) " " (days(book, lifetime.from, lifetime.to))
+        }
+    }
+}
+
+/// From a day to a day, or with one end open.
+pub(super) fn days(book: &Book<'_>, from: Option<Date>, to: Option<Date>) -> Markup {
+    html! {
+        @match (from, to) {
+            (Some(from), Some(to)) => { time { (from) } "–" time { (to) } },
+            (Some(from), None) => { (book.say("from", "från och med")) " " time { (from) } },
+            (None, Some(to)) => { (book.say("to", "till och med")) " " time { (to) } },
+            (None, None) => "–",
         }
     }
 }
