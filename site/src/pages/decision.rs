@@ -4,8 +4,8 @@
     reason = "only decisions and coordinations have pages of their own"
 )]
 
-use super::facts;
 use super::parts::{code_of, days, head, under, unverified};
+use super::{drawn, facts};
 use crate::book::{Book, Chapter, Described, Entry, Volume, label, source_of, tells};
 use crate::frame::Page;
 use crate::text::set;
@@ -30,6 +30,7 @@ pub(super) fn page<'b, 'w>(
     if let Some(decl) = decl {
         sections.extend(said(book, &path, entry, decl));
     }
+    sections.extend(drawn::grounds(book, volume, &path, entry, &title));
     sections.extend(facts::section(book, volume, &path, &entry.item.name.text));
     sections.extend(controls(book, volume, &path, entry));
     sections.extend(super::examples::of_decision(book, volume, &path, &entry.item.name.text));
@@ -138,10 +139,15 @@ fn reasons(book: &Book<'_>, entry: &Entry, decl: &DecisionDecl) -> Vec<(String, 
         let require = decl.requires.iter().find(|require| require.name.text == condition.text);
         let why = require.and_then(|require| tells(&require.label, &entry.item, book.language));
         let why = why.unwrap_or_else(|| condition.text.clone());
-        let when = format!("{}: {} {}", outcome(false), book.say("not", "inte"), why);
+        let when = format!("{}: {why}", without(book, &outcome(false)));
         all.extend(text(texts).map(|text| (when, text)));
     }
     all
+}
+
+/// What stands before a condition that fails.
+fn without(book: &Book<'_>, denied: &str) -> String {
+    format!("{denied} {}", book.say("where this does not hold", "när detta inte är uppfyllt"))
 }
 
 /// A text with its holes set apart.

@@ -3,6 +3,7 @@
 mod act;
 mod chapter;
 mod decision;
+mod drawn;
 mod example;
 mod examples;
 mod facts;

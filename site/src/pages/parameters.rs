@@ -1,6 +1,7 @@
 //! The figures of a package: what each is and was, from which day, and by which provision.
 #![expect(clippy::wildcard_enum_match_arm, reason = "only parameters are figures")]
 
+use super::drawn;
 use super::parts::{head, under, unverified, used_by};
 use crate::book::{Book, Described, Entry, Volume, label, source_of};
 use crate::frame::Page;
@@ -57,6 +58,7 @@ fn figure(
                 (unverified(book, entry.item.unverified.as_ref(), entry))
                 @if let Some(rule) = rule { " · " a href=(rule) { (book.say("Rule text", "Regeltext")) } }
             }
+            @if let Some(plot) = drawn::plot(entry, decl, text, anchor) { (plot) }
             @if !decl.versions.is_empty() { (table(book, page, entry, decl, text)) }
             (used_by(book, page, entry.def))
         }
@@ -103,13 +105,7 @@ fn ends(decl: &ParameterDecl) -> Vec<Option<String>> {
 
 fn value(book: &Book<'_>, entry: &Entry, version: &Version<ExprId>) -> String {
     match version.value {
-        Some(id) => written(entry, id),
+        Some(id) => drawn::written(entry, id),
         None => book.say("repealed", "upphävd").to_owned(),
     }
-}
-
-/// A value as its author writes it, on one line.
-fn written(entry: &Entry, id: ExprId) -> String {
-    let text = source_of(&entry.item, entry.item.body.here(id));
-    text.split_whitespace().collect::<Vec<_>>().join("\u{a0}")
 }

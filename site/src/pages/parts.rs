@@ -33,8 +33,8 @@ pub(super) fn cited<'c>(
     citations: impl Iterator<Item = &'c str>,
 ) -> Markup {
     html! {
-        @for text in citations {
-            " "
+        @for (at, text) in citations.enumerate() {
+            @if at > 0 { "," } " "
             @match book.laws.address(text) {
                 Some(address) => a class="law" href=(address.from(page)) { (set(text)) },
                 None => span class="law" { (set(text)) },
