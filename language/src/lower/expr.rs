@@ -4,7 +4,7 @@ use super::first_few::Order;
 use super::frame::Lower;
 use super::value::{Scalar, Val};
 use super::written::What;
-use crate::hir::{Citation, Clause, Connective, Expr, ExprId, How, Line, Literal};
+use crate::hir::{Citation, Clause, Connective, Expr, ExprId, How, Line, Literal, Name};
 use crate::types::{Meaning, Value, time_unit};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::points::SpotKind;
@@ -51,7 +51,7 @@ impl Lower<'_> {
     #[expect(clippy::too_many_lines, reason = "one arm per form")]
     fn form(&mut self, id: ExprId, expr: &Expr) -> Val {
         match expr {
-            Expr::Literal(literal) => self.literal(literal),
+            Expr::Literal(literal) => self.literal(id, literal),
             Expr::Text(text) => match self.frame.inferred.ty(id).value {
                 Value::Identity(kind) => self.identity(kind, text),
                 _ => self.text_constant(text),
@@ -166,15 +166,18 @@ impl Lower<'_> {
         }
     }
 
-    fn literal(&mut self, literal: &Literal) -> Val {
-        let written = written(literal);
+    fn literal(&mut self, id: ExprId, literal: &Literal) -> Val {
+        let is_length = matches!(self.frame.inferred.ty(id).value, Value::Duration(_));
+        let written = written(literal, is_length);
         let constant = match literal {
             Literal::Bool(value) => Constant::Bool(*value),
             Literal::Number(n) | Literal::Percent(n) | Literal::Money(n) => Constant::Number(*n),
-            Literal::Quantity(n, unit) => Constant::Number(length(*n, time_unit(&unit.text))),
+            Literal::Quantity(n, unit) => {
+                Constant::Number(n.checked_mul(one_of(unit, is_length)).unwrap_or(*n))
+            }
             Literal::Date(date) => Constant::Code(date.code()),
             Literal::Month(month) => Constant::Code(month.code()),
-            Literal::Rate(of, _) => return self.literal(of),
+            Literal::Rate(of, _) => return self.literal(id, of),
         };
         let node = self.constant(constant);
         if let Some(what) = written {
@@ -409,20 +412,20 @@ impl Lower<'_> {
     }
 }
 
-/// A length of time in days or in months; an amount of another unit as it is.
-fn length(n: Rational, unit: Option<TimeUnit>) -> Rational {
-    let each = match unit {
+/// What one of a unit is: of a length of time, in days or in months.
+fn one_of(unit: &Name, is_length: bool) -> Rational {
+    let unit = time_unit(&unit.text).filter(|_| is_length);
+    Rational::from_integer(match unit {
         None | Some(TimeUnit::Date | TimeUnit::Month) => 1,
         Some(TimeUnit::Week) => 7,
         Some(TimeUnit::Quarter) => 3,
         Some(TimeUnit::HalfYear) => 6,
         Some(TimeUnit::Year) => 12,
-    };
-    n.checked_mul(Rational::from_integer(each)).unwrap_or(n)
+    })
 }
 
 /// A literal as it is written; none of what has no smallest step.
-fn written(literal: &Literal) -> Option<What> {
+fn written(literal: &Literal, is_length: bool) -> Option<What> {
     let of = |value: Rational, one: Rational| {
         Some(What::Number { written: value.checked_div(one)?, one })
     };
@@ -430,8 +433,7 @@ fn written(literal: &Literal) -> Option<What> {
         Literal::Number(n) | Literal::Money(n) => of(*n, Rational::ONE),
         Literal::Percent(n) => of(*n, Rational::HUNDREDTH),
         Literal::Quantity(n, unit) => {
-            let one = length(Rational::ONE, time_unit(&unit.text));
-            Some(What::Number { written: *n, one })
+            Some(What::Number { written: *n, one: one_of(unit, is_length) })
         }
         Literal::Date(date) => Some(What::Time(TimeUnit::Date, date.code())),
         Literal::Month(month) => Some(What::Time(TimeUnit::Month, month.code())),

@@ -9,6 +9,12 @@ use lagrum_plan::value::TimeUnit;
 /// The value of an expression of literals: numbers as they are, all else by its code.
 pub(super) fn of(db: &dyn Db, def: Def, item: &Item, id: ExprId) -> Option<Rational> {
     match item.body.get(id) {
+        // A length of time that counts the unit of a rate is that many of the unit.
+        Expr::Literal(Literal::Quantity(n, _))
+            if matches!(infer(db, def).ty(id).value, Value::Number(_)) =>
+        {
+            Some(*n)
+        }
         Expr::Literal(value) => literal(value),
         Expr::Cited(base, _) => of(db, def, item, *base),
         Expr::Negate(base) => of(db, def, item, *base).map(|value| -value),

@@ -40,6 +40,12 @@ impl<'a> Oracle<'a> {
     pub(super) fn expr(&self, frame: &Frame<'a>, id: ExprId) -> Status {
         let value = |id: &ExprId| self.value(frame, *id);
         match frame.item.body.get(id) {
+            // As many of its unit, where it counts that of a rate.
+            Expr::Literal(Literal::Quantity(n, _))
+                if matches!(frame.inferred.ty(id).value, Value::Number(_)) =>
+            {
+                Status::Known(Known::Number(big(*n)))
+            }
             Expr::Literal(literal) => of_literal(literal),
             Expr::Text(text) => match text.plain() {
                 Some(text) => Status::Known(written(&frame.inferred.ty(id).value, text)),

@@ -2,9 +2,9 @@
 
 use super::Infer;
 use crate::diagnostics::{Text, codes::types};
-use crate::hir::{Arithmetic, Expr, ExprId};
+use crate::hir::{Arithmetic, Expr, ExprId, Literal};
 use crate::resolve::Finding;
-use crate::types::{NumberType, Type, Unit, UnitName, Value};
+use crate::types::{NumberType, Type, Unit, UnitName, Value, time_unit};
 use lagrum_plan::value::{DurationKind, NumberKind, TimeUnit};
 
 impl Infer<'_> {
@@ -199,6 +199,11 @@ impl Infer<'_> {
             return Type::error();
         };
         let divide = how == Arithmetic::Div;
+        let (x, y) = if divide {
+            (x, y)
+        } else {
+            (self.in_unit_of(&y, a, x.clone()), self.in_unit_of(&x, b, y.clone()))
+        };
         let Some(kind) = product_kind(x.kind, y.kind, divide) else {
             self.no_product(b, &x, &y, divide);
             return Type::error();
@@ -227,6 +232,21 @@ impl Infer<'_> {
                 None
             }
         }
+    }
+
+    /// A length of time that counts the very unit of a rate: `2 weeks` of `x per week` are 2 weeks, and not 14 days.
+    fn in_unit_of(&mut self, rate: &NumberType, id: ExprId, factor: NumberType) -> NumberType {
+        let item = self.item.clone();
+        let Expr::Literal(Literal::Quantity(n, unit)) = item.body.get(id) else { return factor };
+        let Some(unit) = time_unit(&unit.text).filter(|unit| rate.unit.rate() == Some(*unit))
+        else {
+            return factor;
+        };
+        let kind = if n.is_integer() { NumberKind::Integer } else { NumberKind::Number };
+        let unit = Unit::of(UnitName::Time(unit));
+        let counted = NumberType { kind, unit, any_rate: false };
+        self.set(id, Type::of(Value::Number(counted.clone())));
+        counted
     }
 
     fn no_product(&mut self, b: ExprId, x: &NumberType, y: &NumberType, divide: bool) {
