@@ -1,6 +1,7 @@
 //! One expression.
 
 use super::Infer;
+use super::plain::quoted_example;
 use crate::diagnostics::{Text, codes::types};
 use crate::hir::{
     Arithmetic, Clause, Connective, Expr, ExprId, ItemKind, Literal, TextLit, TextPiece,
@@ -28,13 +29,7 @@ impl Infer<'_> {
 
     /// A week, quarter, half-year or year of a test, as JSON has it: none of them has a form of its own.
     fn quoted_time(&mut self, id: ExprId, text: &TextLit, unit: TimeUnit) -> Type {
-        let example = match unit {
-            TimeUnit::Date | TimeUnit::Month => return Type::of(Value::Text),
-            TimeUnit::Week => "2024-W07",
-            TimeUnit::Quarter => "2024-Q1",
-            TimeUnit::HalfYear => "2024-H1",
-            TimeUnit::Year => "2024",
-        };
+        let Some(example) = quoted_example(unit) else { return Type::of(Value::Text) };
         if text.plain().is_some_and(|text| unit.read(&text).is_ok()) {
             return Type::of(Value::Time(unit));
         }

@@ -15,6 +15,7 @@ mod items;
 mod judgement;
 mod lists;
 mod names;
+mod plain;
 mod presence;
 mod report;
 mod steps;

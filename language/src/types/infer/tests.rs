@@ -86,7 +86,7 @@ impl Infer<'_> {
         match &given.value {
             TestValue::Value(value) => {
                 self.says_who_judged(given, judged);
-                self.result(*value, &ty);
+                self.said(*value, &ty);
             }
             TestValue::Grid(columns, rows) => {
                 if let Some(fact) = self.over_time_at(decision, &given.path) {
@@ -107,7 +107,7 @@ impl Infer<'_> {
                 for row in rows {
                     for (cell, ty) in row.iter().zip(&types) {
                         if let (Some(cell), Some(ty)) = (cell, ty) {
-                            self.result(*cell, ty);
+                            self.said(*cell, ty);
                         }
                     }
                 }
@@ -169,10 +169,10 @@ impl Infer<'_> {
         let item = self.item.clone();
         match item.body.get(cell) {
             Expr::Period(from, Some(to)) if ty.value != Value::Period => {
-                self.result(*from, ty);
-                self.result(*to, ty);
+                self.said(*from, ty);
+                self.said(*to, ty);
             }
-            _ => self.result(cell, ty),
+            _ => self.said(cell, ty),
         }
     }
 
@@ -317,7 +317,7 @@ impl Infer<'_> {
                     _ => Vec::new(),
                 };
                 match results.iter().find(|result| result.name == name.text) {
-                    Some(result) => self.result(*value, &result.ty),
+                    Some(result) => self.said(*value, &result.ty),
                     None => self.no_result(name, results.iter().map(|result| result.name.as_str())),
                 }
             }
