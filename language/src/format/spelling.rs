@@ -49,16 +49,18 @@ impl Spelling {
         (text.kind() == K::LanguageText && self.from != self.to && !tagged).then(|| tag(self.from))
     }
 
-    /// Whether a tag says what the file's surface says anyway: it is dropped where it stands alone.
+    /// Whether a token is left out: it says what is said anyway.
     pub(super) fn drops(&self, token: &SyntaxToken) -> bool {
+        self.respells && (self.is_needless_tag(token) || is_before_absent(token))
+    }
+
+    /// Whether a tag says what the file's surface says: it is dropped where it stands alone.
+    fn is_needless_tag(&self, token: &SyntaxToken) -> bool {
         let text = token.parent();
         let texts = text.as_ref().and_then(SyntaxNode::parent).map(|around| {
             around.children().filter(|child| child.kind() == K::LanguageText).count()
         });
-        token.kind() == K::LanguageTag
-            && self.respells
-            && token.text() == tag(self.to)
-            && texts == Some(1)
+        token.kind() == K::LanguageTag && token.text() == tag(self.to) && texts == Some(1)
     }
 
     /// The text of a token.
@@ -137,34 +139,83 @@ const PLURALS: [(Keyword, Keyword); 6] = [
     (Keyword::Year, Keyword::Years),
 ];
 
-/// The preferred spelling. A word that counts something agrees with its number: Swedish `år` is both year and years.
+/// The preferred spelling, as far as the words around do not ask for another.
 fn spelt_keyword(keyword: Keyword, token: &SyntaxToken, to: Surface) -> &'static str {
-    let is_one =
-        previous(token).is_some_and(|count| count.kind() == K::Digits && count.text() == "1");
-    let spelt_one =
-        || keyword.spellings(to).last().copied().unwrap_or_else(|| keyword.preferred(to));
-    if matches!(keyword, Keyword::Decimals | Keyword::PercentagePoints) {
-        return if is_one { spelt_one() } else { keyword.preferred(to) };
-    }
-    let counts = token.parent_ancestors().nth(1).map(|parent| parent.kind());
-    match PLURALS.iter().find(|(one, several)| *one == keyword || *several == keyword) {
-        Some((one, _)) if counts == Some(K::QuantityLiteral) && is_one => one.preferred(to),
-        Some((_, several)) if matches!(counts, Some(K::QuantityLiteral | K::DurationType)) => {
+    let preferred = keyword.preferred(to);
+    let other = || keyword.spellings(to).last().copied().unwrap_or(preferred);
+    if let Some((one, several)) = plural(keyword) {
+        return if !is_counted(token) {
+            preferred
+        } else if is_after_one(token) {
+            one.preferred(to)
+        } else {
             several.preferred(to)
-        }
-        _ => keyword.preferred(to),
+        };
     }
+    #[expect(clippy::wildcard_enum_match_arm, reason = "most keywords have one spelling")]
+    let asks_for_other = match keyword {
+        Keyword::Decimals | Keyword::PercentagePoints => is_after_one(token),
+        Keyword::OrMore | Keyword::OrLess => !is_after_whole_number(token),
+        Keyword::Repealed | Keyword::Unverified => is_of_neuter(token),
+        Keyword::Absent if token.parent().is_some_and(|absent| absent.kind() == K::AbsentExpr) => {
+            return Keyword::IsAbsent.preferred(to);
+        }
+        _ => false,
+    };
+    if asks_for_other { other() } else { preferred }
 }
 
-/// Kinds that mean the same in their place: `,` and `;` between arguments, one year and several.
+fn plural(keyword: Keyword) -> Option<(Keyword, Keyword)> {
+    PLURALS.into_iter().find(|(one, several)| *one == keyword || *several == keyword)
+}
+
+/// Whether a word of the calendar agrees with a number: Swedish `år` is both year and years.
+fn is_counted(unit: &SyntaxToken) -> bool {
+    let around = unit.parent_ancestors().nth(1).map(|parent| parent.kind());
+    matches!(around, Some(K::QuantityLiteral | K::DurationType))
+}
+
+fn is_after_one(token: &SyntaxToken) -> bool {
+    previous(token).is_some_and(|count| count.kind() == K::Digits && count.text() == "1")
+}
+
+/// Whether what is counted is `fler` or `färre`, and no amount that is `mer` or `mindre`.
+fn is_after_whole_number(token: &SyntaxToken) -> bool {
+    previous(token).is_some_and(|count| {
+        let digits = count.kind() == K::Digits && !count.text().contains(['.', ',']);
+        digits && is_in(&count, &[K::NumberLiteral])
+    })
+}
+
+/// Whether Swedish says `ett` of what a word is said of: a condition, an exception, a decision.
+fn is_of_neuter(token: &SyntaxToken) -> bool {
+    let of = token.parent_ancestors().map(|parent| parent.kind()).find(|kind| {
+        let common = matches!(kind, K::ParameterDecl | K::RuleDecl | K::TableDecl | K::Row);
+        common || NEUTER.contains(kind)
+    });
+    of.is_some_and(|kind| NEUTER.contains(&kind))
+}
+
+/// Villkor, undantag, beslut.
+const NEUTER: [K; 4] = [K::RequiresClause, K::ExceptClause, K::ExceptDecl, K::DecisionDecl];
+
+/// Whether a word is the `är` of `är saknas`, which English and the formatter say in one: `finns inte`.
+fn is_before_absent(token: &SyntaxToken) -> bool {
+    let mut after = token.next_sibling_or_token();
+    while after.as_ref().is_some_and(|part| part.kind().is_trivia()) {
+        after = after.and_then(|part| part.next_sibling_or_token());
+    }
+    token.kind() == K::Keyword(Keyword::Is)
+        && after.is_some_and(|part| part.kind() == K::AbsentExpr)
+}
+
+/// Kinds that mean the same in their place: `,` and `;` between arguments, one year and several, what is absent.
 #[expect(clippy::wildcard_enum_match_arm, reason = "most kinds are like themselves only")]
 fn alike(kind: K) -> K {
     match kind {
         K::Semicolon => K::Comma,
-        K::Keyword(keyword) => {
-            let one = PLURALS.iter().find(|(_, several)| *several == keyword).map(|(one, _)| *one);
-            K::Keyword(one.unwrap_or(keyword))
-        }
+        K::Keyword(Keyword::Absent) => K::Keyword(Keyword::IsAbsent),
+        K::Keyword(keyword) => K::Keyword(plural(keyword).map_or(keyword, |(one, _)| one)),
         kind => kind,
     }
 }
@@ -172,8 +223,10 @@ fn alike(kind: K) -> K {
 /// Whether two trees are the same but for trivia, spelling and the tags of texts.
 pub(super) fn read_alike(one: &SyntaxNode, other: &SyntaxNode) -> bool {
     let kinds = |tree: &SyntaxNode| {
-        let parts = tree.descendants_with_tokens().map(|part| part.kind());
-        parts.filter(|kind| !kind.is_trivia() && *kind != K::LanguageTag).map(alike)
+        let parts = tree.descendants_with_tokens();
+        let parts = parts.filter(|part| !part.as_token().is_some_and(is_before_absent));
+        let kinds = parts.map(|part| part.kind());
+        kinds.filter(|kind| !kind.is_trivia() && *kind != K::LanguageTag).map(alike)
     };
     kinds(one).eq(kinds(other))
 }

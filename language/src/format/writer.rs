@@ -143,7 +143,7 @@ impl<'s> Writer<'s> {
                     file.left = None;
                 }
             }
-            K::LanguageTag if self.spelling.drops(token) => {}
+            _ if self.spelling.drops(token) => {}
             kind => {
                 self.separate(kind);
                 self.pieces.push(Piece::Text(self.spelling.spell(token)));

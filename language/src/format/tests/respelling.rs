@@ -201,3 +201,55 @@ begrepp Rad
 ",
     );
 }
+
+#[test]
+fn swedish_words_agree_with_what_they_are_said_of() {
+    both_ways(
+        "package p
+
+parameter a : money
+  from 2020-01-01 is 1 kr unverified \"not read\"
+  from 2021-01-01 repealed
+
+table b of H : money
+  | barn      | inkomst          || b    |
+  | 1 or more | 2 000 kr or less || 1 kr |
+  | 0 or less | 50% or more      || 2 kr |
+
+decision D
+  given h : H
+  requires c
+    from 2020-01-01 that h.x unverified \"not read\"
+    from 2021-01-01 repealed
+",
+        "paket p
+
+parameter a : belopp
+  från och med 2020-01-01 är 1 kr obekräftad \"not read\"
+  från och med 2021-01-01 upphävd
+
+tabell b för H : belopp
+  | barn          | inkomst               || b    |
+  | 1 eller fler  | 2 000 kr eller mindre || 1 kr |
+  | 0 eller färre | 50 % eller mer        || 2 kr |
+
+beslut D
+  givet h : H
+  villkor c
+    från och med 2020-01-01 att h.x obekräftat \"not read\"
+    från och med 2021-01-01 upphävt
+",
+    );
+}
+
+#[test]
+fn what_is_absent_reads_the_same_in_either_form() {
+    let swedish = "paket p\n\nprov \"x\" för D\n  givet a.b är saknas\n  väntat c är saknas\n";
+    let english = "package p\n\ntest \"x\" of D\n  given a.b is absent\n  expect c is absent\n";
+    let to = |text, surface| respell(text, FileKind::Code, surface).unwrap().text;
+    assert_eq!(to(swedish, Surface::English), english);
+    let back = swedish.replace("är saknas", "finns inte");
+    assert_eq!(to(english, Surface::Swedish), back);
+    assert_eq!(to(swedish, Surface::Swedish), back);
+    assert_eq!(crate::format::format(swedish, FileKind::Code).unwrap().text, swedish);
+}
