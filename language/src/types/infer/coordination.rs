@@ -5,7 +5,7 @@ use crate::diagnostics::{Text, codes::tests};
 use crate::hir::{
     CoordinationDecl, CoordinationRule, ExpectKind, Here, TestDecl, TestGiven, TestValue,
 };
-use crate::resolve::{Finding, did_you_mean, nearest};
+use crate::resolve::Finding;
 use crate::types::{TypeResolver, Unit, Value};
 use lagrum_plan::value::{NumberKind, TimeUnit};
 
@@ -108,17 +108,9 @@ impl Infer<'_> {
         if known.clone().any(|known| known == name) {
             return;
         }
-        let at = self.at(here);
-        let finding = Finding::new(
-            tests::UNKNOWN_IN_TEST,
-            at,
-            Text::new(
-                format!("the coordination has no benefit or time called `{name}`"),
-                format!("samordningen har ingen förmån eller tid som heter `{name}`"),
-            ),
-        );
-        let near = nearest(name, known);
-        self.report(did_you_mean(finding, at, near));
+        let said =
+            ("the coordination has no benefit or time", "samordningen har ingen förmån eller tid");
+        self.unknown_in_test((name, here), said, known);
     }
 
     fn wrong_in_test(&mut self, here: Here, en: &str, sv: &str) {

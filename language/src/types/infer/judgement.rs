@@ -4,7 +4,7 @@ use super::Infer;
 use crate::db::Def;
 use crate::diagnostics::{Text, codes::tests};
 use crate::hir::{AssessmentDecl, Name, OmittedDecl, TestGiven, TestValue};
-use crate::resolve::{Finding, HeadKind, did_you_mean, nearest};
+use crate::resolve::{Finding, HeadKind};
 use crate::types::{SignatureKind, Type, Value, signature};
 
 impl Infer<'_> {
@@ -66,17 +66,8 @@ impl Infer<'_> {
             );
             return self.report(finding);
         };
-        let (at, text) = (self.at(name.here), &name.text);
-        let finding = Finding::new(
-            tests::UNKNOWN_IN_TEST,
-            at,
-            Text::new(
-                format!("the assessment has no yardstick called `{text}`"),
-                format!("bedömningen har inget mått som heter `{text}`"),
-            ),
-        );
-        let near = nearest(text, values.iter().map(String::as_str)).map(str::to_owned);
-        self.report(did_you_mean(finding, at, near.as_deref()));
+        let said = ("the assessment has no yardstick", "bedömningen har inget mått");
+        self.unknown_in_test((&name.text, name.here), said, values.iter().map(String::as_str));
     }
 
     /// A judgement is given with who made it, why and when.

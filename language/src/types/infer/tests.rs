@@ -3,7 +3,9 @@
 use super::Infer;
 use crate::db::Def;
 use crate::diagnostics::{Text, codes::tests};
-use crate::hir::{ExpectKind, Expr, ExprId, ItemKind, Name, TestDecl, TestGiven, TestValue, item};
+use crate::hir::{
+    ExpectKind, Expr, ExprId, Here, ItemKind, Name, TestDecl, TestGiven, TestValue, item,
+};
 use crate::resolve::{Finding, HeadKind, closure, did_you_mean, nearest, reforms_of, scope_of};
 use crate::types::{SignatureKind, Type, Value, head, piece_field, signature};
 
@@ -15,19 +17,9 @@ impl Infer<'_> {
         }
         self.reform_of_test(test);
         let Some(decision) = self.decision_named(&test.of.text) else {
-            let at = self.at(test.of.here);
-            let text = &test.of.text;
-            let finding = Finding::new(
-                tests::UNKNOWN_IN_TEST,
-                at,
-                Text::new(
-                    format!("there is no decision called `{text}`"),
-                    format!("det finns inget beslut som heter `{text}`"),
-                ),
-            );
-            let near = nearest(text, self.scope.names.keys().map(String::as_str));
-            self.report(did_you_mean(finding, at, near));
-            return;
+            let known = self.scope.names.keys().map(String::as_str);
+            let said = ("there is no decision", "det finns inget beslut");
+            return self.unknown_in_test((&test.of.text, test.of.here), said, known);
         };
         for given in &test.givens {
             self.given(decision, given);
@@ -45,20 +37,10 @@ impl Infer<'_> {
         };
         let all = reforms_of(self.db, self.def.package);
         let known: Vec<&str> = all.iter().map(|(_, name)| name.as_str()).collect();
-        let text = &reform.text;
-        if known.contains(&text.as_str()) {
-            return;
+        if !known.contains(&reform.text.as_str()) {
+            let said = ("the package has no reform", "paketet har ingen reform");
+            self.unknown_in_test((&reform.text, reform.here), said, known);
         }
-        let at = self.at(reform.here);
-        let finding = Finding::new(
-            tests::UNKNOWN_IN_TEST,
-            at,
-            Text::new(
-                format!("the package has no reform called `{text}`"),
-                format!("paketet har ingen reform som heter `{text}`"),
-            ),
-        );
-        self.report(did_you_mean(finding, at, nearest(text, known)));
     }
 
     fn no_reform(&mut self, test: &TestDecl) {
@@ -186,18 +168,10 @@ impl Infer<'_> {
     }
 
     fn no_piece_column(&mut self, name: &Name) {
-        let at = self.at(name.here);
-        let text = &name.text;
-        let finding = Finding::new(
-            tests::UNKNOWN_IN_TEST,
-            at,
-            Text::new(
-                format!("a piece of a fact over time has nothing called `{text}`"),
-                format!("en del av en uppgift över tid har inget som heter `{text}`"),
-            ),
-        );
-        let near = nearest(text, ["from", "month", "value", "månad", "värde"]);
-        self.report(did_you_mean(finding, at, near));
+        let known = ["from", "month", "value", "månad", "värde"];
+        let said =
+            ("a piece of a fact over time has nothing", "en del av en uppgift över tid har inget");
+        self.unknown_in_test((&name.text, name.here), said, known);
     }
 
     fn column_type(&mut self, element: &Value, name: &Name) -> Option<Type> {
@@ -273,6 +247,13 @@ impl Infer<'_> {
         if name.text.is_empty() {
             return;
         }
+        let facts = of.map(|of| &signature(self.db, of).kind);
+        let known = match facts {
+            Some(SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) => {
+                facts.as_slice()
+            }
+            _ => &[],
+        };
         let at = self.at(name.here);
         let text = &name.text;
         let finding = Finding::new(
@@ -283,14 +264,7 @@ impl Infer<'_> {
                 format!("det finns ingen uppgift som heter `{text}` här"),
             ),
         );
-        let facts = of.map(|of| &signature(self.db, of).kind);
-        let near = match facts {
-            Some(SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) => {
-                nearest(text, facts.iter().map(|fact| fact.name.as_str()))
-            }
-            _ => None,
-        };
-        self.report(did_you_mean(finding, at, near));
+        self.report(did_you_mean(finding, at, nearest(text, known.iter().map(|fact| fact.name.as_str()))));
     }
 
     fn not_as_needed(&mut self, given: &TestGiven, needed: &Text, ty: &Type) {
@@ -348,33 +322,29 @@ impl Infer<'_> {
         if name.text.is_empty() || known.contains(&name.text) {
             return;
         }
-        let at = self.at(name.here);
-        let text = &name.text;
-        let finding = Finding::new(
-            tests::UNKNOWN_IN_TEST,
-            at,
-            Text::new(
-                format!("there is no control called `{text}`"),
-                format!("det finns ingen kontroll som heter `{text}`"),
-            ),
-        );
-        let near = nearest(text, known.iter().map(String::as_str));
-        self.report(did_you_mean(finding, at, near));
+        let said = ("there is no control", "det finns ingen kontroll");
+        self.unknown_in_test((&name.text, name.here), said, known.iter().map(String::as_str));
     }
 
     fn no_result<'b>(&mut self, name: &Name, known: impl Iterator<Item = &'b str>) {
-        let at = self.at(name.here);
-        let text = &name.text;
-        let finding = Finding::new(
-            tests::UNKNOWN_IN_TEST,
-            at,
-            Text::new(
-                format!("the decision has no condition or result called `{text}`"),
-                format!("beslutet har inget villkor eller resultat som heter `{text}`"),
-            ),
+        let said = (
+            "the decision has no condition or result",
+            "beslutet har inget villkor eller resultat",
         );
-        let near = nearest(text, known);
-        self.report(did_you_mean(finding, at, near));
+        self.unknown_in_test((&name.text, name.here), said, known);
+    }
+
+    /// Reports a name in a test of what there is not: what there is none of, in both languages, and the names there are.
+    pub(super) fn unknown_in_test<'k>(
+        &mut self,
+        (name, here): (&str, Here),
+        (en, sv): (&str, &str),
+        known: impl IntoIterator<Item = &'k str>,
+    ) {
+        let at = self.at(here);
+        let text = Text::new(format!("{en} called `{name}`"), format!("{sv} som heter `{name}`"));
+        let finding = Finding::new(tests::UNKNOWN_IN_TEST, at, text);
+        self.report(did_you_mean(finding, at, nearest(name, known)));
     }
 }
 
