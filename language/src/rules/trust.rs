@@ -11,7 +11,7 @@ use crate::hir::{
 use crate::resolve::{
     Finding, HeadKind, Place, Scope, did_you_mean, nearest, no_register, scope_of,
 };
-use crate::types::{SignatureKind, Value, head, signature};
+use crate::types::{SignatureKind, Value, head, no_fact, signature};
 
 /// What is wrong with the sources of facts, and with what a decision asks of them.
 pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
@@ -142,22 +142,7 @@ fn holds(value: &Value) -> Option<Def> {
 
 fn no_such_fact(db: &dyn Db, def: Def, of: Option<Def>, name: &Name) -> Finding {
     let at = Place { def, here: name.here };
-    let text = &name.text;
-    let finding = Finding::new(
-        names::NO_SUCH_MEMBER,
-        at,
-        Text::new(
-            format!("there is no fact called `{text}` here"),
-            format!("det finns ingen uppgift som heter `{text}` här"),
-        ),
-    );
-    let near = of.and_then(|of| match &signature(db, of).kind {
-        SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _) => {
-            nearest(text, facts.iter().map(|fact| fact.name.as_str()))
-        }
-        _ => None,
-    });
-    did_you_mean(finding, at, near)
+    no_fact(db, names::NO_SUCH_MEMBER, at, &name.text, of)
 }
 
 fn no_plain_fact(def: Def, trusted: &TrustedDecl) -> Finding {

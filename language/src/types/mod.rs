@@ -18,6 +18,7 @@ mod ty;
 mod unit;
 
 pub use case::concepts_of_case;
+pub(crate) use case::no_fact;
 pub use display::{display, display_unit};
 pub use earlier::{
     Answered, Earlier, answered, answered_at, answered_named, answered_names, step_unit,

@@ -7,7 +7,7 @@ use crate::hir::{
     ExpectKind, Expr, ExprId, Here, ItemKind, Name, TestDecl, TestGiven, TestValue, item,
 };
 use crate::resolve::{Finding, HeadKind, closure, did_you_mean, nearest, reforms_of, scope_of};
-use crate::types::{SignatureKind, Type, Value, head, piece_field, signature};
+use crate::types::{SignatureKind, Type, Value, head, no_fact, piece_field, signature};
 
 impl Infer<'_> {
     pub(super) fn test(&mut self, test: &TestDecl) {
@@ -244,27 +244,10 @@ impl Infer<'_> {
     }
 
     fn no_fact(&mut self, name: &Name, of: Option<Def>) {
-        if name.text.is_empty() {
-            return;
+        if !name.text.is_empty() {
+            let at = self.at(name.here);
+            self.report(no_fact(self.db, tests::UNKNOWN_IN_TEST, at, &name.text, of));
         }
-        let facts = of.map(|of| &signature(self.db, of).kind);
-        let known = match facts {
-            Some(SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _)) => {
-                facts.as_slice()
-            }
-            _ => &[],
-        };
-        let at = self.at(name.here);
-        let text = &name.text;
-        let finding = Finding::new(
-            tests::UNKNOWN_IN_TEST,
-            at,
-            Text::new(
-                format!("there is no fact called `{text}` here"),
-                format!("det finns ingen uppgift som heter `{text}` här"),
-            ),
-        );
-        self.report(did_you_mean(finding, at, nearest(text, known.iter().map(|fact| fact.name.as_str()))));
     }
 
     fn not_as_needed(&mut self, given: &TestGiven, needed: &Text, ty: &Type) {
