@@ -9,7 +9,7 @@ use crate::terminal::Terminal;
 use clap::ValueEnum;
 use lagrum_language::db::Package;
 use lagrum_language::diagnostics::{Language, Text};
-use lagrum_language::graph::{Graph, graph};
+use lagrum_language::graph::{Graph, NodeKind, graph};
 use lagrum_language::provisions::{Act, Listed, Mention, Provisions, provisions, sections};
 use lagrum_language::resolve::nearest;
 use lagrum_language::workspace::Workspace;
@@ -21,6 +21,8 @@ use std::path::{Path, PathBuf};
 
 /// Most bytes of a list of sections: 4 MB.
 const MAX_LIST: u64 = 4_000_000;
+/// Most names of rules on a line.
+const MAX_NAMES: usize = 4;
 
 /// Arguments of `provisions`.
 #[derive(Debug, clap::Args)]
@@ -65,6 +67,7 @@ struct OfAct<'p> {
 /// Everything that is shown.
 struct Shown<'w> {
     workspace: &'w Workspace,
+    root: Package,
     graph: &'w Graph,
     provisions: &'w Provisions,
     language: Language,
@@ -82,6 +85,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     };
     let shown = Shown {
         workspace: &workspace,
+        root,
         graph: &graph,
         provisions: &found,
         language: terminal.language,
@@ -203,7 +207,11 @@ impl<'w> Shown<'w> {
             };
             first.clone().or_else(|| second.clone())
         };
-        let sections = sections_of(self.provisions, at, list, &covered, &reason);
+        let mut sections = sections_of(self.provisions, at, list, &covered, &reason);
+        // What only packages that it uses rest on is theirs to show.
+        let mentions = &self.provisions.mentions;
+        let own = |at: &usize| mentions.get(*at).is_some_and(|one| one.def.package == self.root);
+        sections.retain(|section| (list.is_some() && section.listed) || section.by.iter().any(own));
         let listed = list.is_some();
         (!sections.is_empty()).then_some(OfAct { act, listed, sections })
     }
@@ -215,6 +223,7 @@ impl<'w> Shown<'w> {
         for mention in mentions.filter(|mention| mention.left_out.is_none()) {
             let node = mention.node.and_then(|id| self.graph.node(id));
             let rule = node.map(|node| match node.part_of.and_then(|id| self.graph.node(id)) {
+                Some(whole) if node.kind == NodeKind::Version => whole.name.clone(),
                 Some(whole) => format!("{}.{}", whole.name, node.name),
                 None => node.name.clone(),
             });
@@ -266,7 +275,11 @@ impl<'w> Shown<'w> {
         };
         let word = word.get(self.language);
         let provision = section.provision.to_string();
-        let mut rest = self.by(section).join(", ");
+        let names = self.by(section);
+        let mut rest = names.iter().take(MAX_NAMES).cloned().collect::<Vec<_>>().join(", ");
+        if names.len() > MAX_NAMES {
+            rest.push_str(&format!(" +{}", names.len().saturating_sub(MAX_NAMES)));
+        }
         if let Some(reason) = &section.reason {
             if !rest.is_empty() {
                 rest.push_str("; ");

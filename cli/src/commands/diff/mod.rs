@@ -57,7 +57,9 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     else {
         return Ok(Exit::Findings);
     };
-    let count = Count::new(0, terminal.language);
+    // Most cases are in both versions, and are tried once.
+    let cases = [&old, &new].map(Loaded::cases);
+    let count = Count::new(cases.into_iter().max().unwrap_or_default(), terminal.language);
     let found = diff(old.version(), new.version(), &mut || count.one_more());
     count.end();
     match arguments.format {
@@ -83,6 +85,10 @@ fn load(found: Found, terminal: &mut Terminal) -> Result<Compiled<Loaded>, Failu
 impl Loaded {
     fn version(&self) -> Version<'_> {
         Version { workspace: &self.workspace, root: self.root, interpreter: &self.interpreter }
+    }
+
+    fn cases(&self) -> usize {
+        lagrum_testing::suite(&self.workspace, self.root, &self.interpreter).len()
     }
 
     /// The package's name and version, and where it was found.
