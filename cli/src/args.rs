@@ -1,8 +1,9 @@
 //! What can be written on the command line.
 
 use crate::commands::{
-    build, card, check, compare, completions, contract, coordinate, decide, diff, doc, explain,
-    explain_code, fmt, graph, man, mutate, new, provisions, schema, suggest, test, translate,
+    build, card, check, compare, completions, contract, coordinate, coverage, decide, diff, doc,
+    explain, explain_code, fmt, graph, man, mutate, new, provisions, schema, suggest, test,
+    translate,
 };
 use crate::surroundings::{Colour, Lang};
 use clap::{Parser, Subcommand};
@@ -46,6 +47,8 @@ pub enum Command {
     Coordinate(coordinate::Arguments),
     /// Run the tests of a package: those in its rules, and the cases in its folder `cases`
     Test(test::Arguments),
+    /// Say what of the rules the tests exercise
+    Coverage(coverage::Arguments),
     /// Change the rules in small, and say what no case notices
     Mutate(mutate::Arguments),
     /// Write pages to read: rules with commentary, provisions, figures and worked examples

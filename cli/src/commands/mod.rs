@@ -7,6 +7,7 @@ pub mod compare;
 pub mod completions;
 pub mod contract;
 pub mod coordinate;
+pub mod coverage;
 pub mod decide;
 pub mod diff;
 pub mod doc;
@@ -39,6 +40,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
         Command::Coordinate(arguments) => coordinate::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
         Command::Compare(arguments) => compare::run(arguments, terminal),
+        Command::Coverage(arguments) => coverage::run(arguments, terminal),
         Command::Test(arguments) => test::run(arguments, terminal),
         Command::Mutate(arguments) => mutate::run(arguments, terminal),
         Command::Doc(arguments) => doc::run(arguments, terminal),

@@ -163,6 +163,26 @@ static EXAMPLES: &[(&str, &[Example])] = &[
         )],
     ),
     (
+        "coverage",
+        &[
+            (
+                "lagrum coverage examples/bostadsbidrag",
+                "what is covered, and what no test exercises",
+                "vad som är täckt, och vad inget prov prövar",
+            ),
+            (
+                "lagrum coverage examples/bostadsbidrag --format html --out pages",
+                "the rules in colours, in pages/index.html",
+                "reglerna i färg, i pages/index.html",
+            ),
+            (
+                "lagrum coverage examples/bostadsbidrag --min 60 --format lcov --out rules.info",
+                "for CI and editors: ends with 1 where less is covered",
+                "för CI och redigerare: slutar med 1 om mindre är täckt",
+            ),
+        ],
+    ),
+    (
         "schema",
         &[(
             "lagrum schema Bostadsbidrag --package examples/bostadsbidrag > bostadsbidrag.schema.json",
@@ -301,7 +321,7 @@ pub fn codes(language: Language) -> &'static str {
         Language::English => {
             "EXIT CODES
   0  done, nothing to remark
-  1  done, with findings: errors in rules or facts, failing or new tests, files to lay out
+  1  done, with findings: errors in rules or facts, failing or new tests, files to lay out, too little covered
   2  the command line makes no sense
   3  something could not be read or written
   4  a fault of this program
@@ -311,7 +331,7 @@ Each subcommand has examples: lagrum check --help"
         Language::Swedish => {
             "SLUTKODER
   0  klart, inget att anmärka
-  1  klart, med fynd: fel i regler eller fakta, prov som inte stämmer eller är nya, filer att ställa upp
+  1  klart, med fynd: fel i regler eller fakta, prov som inte stämmer eller är nya, filer att ställa upp, för lite täckt
   2  kommandoraden går inte att förstå
   3  något kunde inte läsas eller skrivas
   4  ett fel i det här programmet

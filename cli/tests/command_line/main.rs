@@ -10,6 +10,7 @@
 mod cases;
 mod checking;
 mod compared;
+mod covered;
 mod differing;
 mod drawn;
 mod examples;

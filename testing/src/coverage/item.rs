@@ -3,7 +3,7 @@
 use super::SpotKind;
 use lagrum_interpreter::Way;
 use lagrum_plan::points::Spot;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Ways to come out.
 pub type Ways = BTreeSet<Way>;
@@ -27,8 +27,8 @@ pub struct Item {
     pub last_line: u32,
     /// The ways that some case should take.
     pub wanted: Ways,
-    /// The wanted ways that some case took.
-    pub covered: Ways,
+    /// The wanted ways that some case took, and how many did.
+    pub covered: BTreeMap<Way, usize>,
 }
 
 /// What tells one thing to cover from another, in the order that they are read.
@@ -66,7 +66,7 @@ impl Item {
             line: spot.line,
             last_line: spot.last_line,
             wanted: wanted.iter().copied().collect(),
-            covered: Ways::new(),
+            covered: BTreeMap::new(),
         }
     }
 
@@ -74,7 +74,18 @@ impl Item {
     pub(super) fn cover(&mut self, way: Way) {
         let way = if way == Way::Yes && !self.kind.has_two_ways() { Way::Used } else { way };
         if self.wanted.contains(&way) {
-            self.covered.insert(way);
+            let cases = self.covered.entry(way).or_default();
+            *cases = cases.saturating_add(1);
+        }
+    }
+
+    /// Whether some case tries its provisions. An exception's is tried where it applies: that it does not is what
+    /// every case of the main rule says.
+    #[must_use]
+    pub fn is_tried(&self) -> bool {
+        match self.kind {
+            SpotKind::Exception => self.cases(Way::Yes) > 0,
+            _ => !self.covered.is_empty(),
         }
     }
 
@@ -86,6 +97,12 @@ impl Item {
 
     /// The wanted ways that no case took.
     pub fn missing(&self) -> impl Iterator<Item = Way> {
-        self.wanted.difference(&self.covered).copied()
+        self.wanted.iter().filter(|way| !self.covered.contains_key(way)).copied()
+    }
+
+    /// How many cases took a way.
+    #[must_use]
+    pub fn cases(&self, way: Way) -> usize {
+        self.covered.get(&way).copied().unwrap_or(0)
     }
 }

@@ -109,24 +109,35 @@ impl Item {
     #[must_use]
     pub fn title(&self) -> Text {
         let (en, sv) = singular(self.kind);
-        Text::new(
-            format!("{en} {}", self.name).trim_end(),
-            format!("{sv} {}", self.name).trim_end(),
-        )
+        let name = match self.kind {
+            _ if self.name.is_empty() => String::new(),
+            _ if self.is_source_text() => format!(" `{}`", self.name),
+            SpotKind::Ensure => format!(" ”{}”", self.name),
+            _ => format!(" {}", self.name),
+        };
+        Text::new(format!("{en}{name}"), format!("{sv}{name}"))
     }
 
-    /// What no case did, for readers: `never true`.
+    /// Whether its name is a piece of the rules.
+    const fn is_source_text(&self) -> bool {
+        matches!(self.kind, SpotKind::Row | SpotKind::Line | SpotKind::Branch | SpotKind::Filter)
+    }
+
+    /// What no case did, for readers: `never applies`; `None` where all is covered.
     #[must_use]
-    pub fn never(&self, way: Way) -> Text {
-        match (self.kind, way) {
-            (_, Way::Used) => Text::new("never used", "används aldrig"),
-            (SpotKind::Exception, Way::Yes) => Text::new("never applies", "tillämpas aldrig"),
-            (SpotKind::Exception, Way::No) => Text::new("always applies", "tillämpas alltid"),
-            (SpotKind::Control, Way::Yes) => Text::new("never hits", "ger aldrig träff"),
-            (SpotKind::Control, Way::No) => Text::new("always hits", "ger alltid träff"),
-            (SpotKind::Ensure, Way::No) => Text::new("never broken", "bryts aldrig"),
-            (_, Way::Yes) => Text::new("never true", "aldrig sant"),
-            (_, Way::No) => Text::new("never false", "aldrig falskt"),
-        }
+    pub fn lacks(&self) -> Option<Text> {
+        let mut missing = self.missing();
+        let way = missing.next()?;
+        Some(match (self.kind, way, missing.next()) {
+            (_, Way::Used, _) => Text::new("never used", "används aldrig"),
+            (_, _, Some(_)) => Text::new("never asked", "prövas aldrig"),
+            (SpotKind::Exception, Way::Yes, _) => Text::new("never applies", "tillämpas aldrig"),
+            (SpotKind::Exception, Way::No, _) => Text::new("always applies", "tillämpas alltid"),
+            (SpotKind::Control, Way::Yes, _) => Text::new("never hits", "ger aldrig träff"),
+            (SpotKind::Control, Way::No, _) => Text::new("always hits", "ger alltid träff"),
+            (SpotKind::Ensure, Way::No, _) => Text::new("never broken", "bryts aldrig"),
+            (_, Way::Yes, _) => Text::new("never true", "aldrig sant"),
+            (_, Way::No, _) => Text::new("never false", "aldrig falskt"),
+        })
     }
 }

@@ -19,6 +19,12 @@ impl Share {
         self.covered.saturating_mul(100).checked_div(self.of).unwrap_or(100)
     }
 
+    /// Whether at least so many per cent have been.
+    #[must_use]
+    pub const fn reaches(self, percent: usize) -> bool {
+        self.covered.saturating_mul(100) >= self.of.saturating_mul(percent)
+    }
+
     fn add(&mut self, item: &Item) {
         self.covered = self.covered.saturating_add(item.covered.len());
         self.of = self.of.saturating_add(item.wanted.len());
@@ -67,24 +73,24 @@ impl Coverage {
         self.items().filter(move |item| item.package == package && item.file == file)
     }
 
-    /// The provisions that something to cover is under, and whether any of it is covered, in order of their text.
+    /// The provisions that something to cover is under, and whether any of it is tried, in order of their text.
     #[must_use]
     pub fn provisions(&self) -> BTreeMap<&str, bool> {
         let mut provisions = BTreeMap::new();
         for item in self.items() {
             for provision in &item.under {
-                *provisions.entry(provision.as_str()).or_default() |= !item.covered.is_empty();
+                *provisions.entry(provision.as_str()).or_default() |= item.is_tried();
             }
         }
         provisions
     }
 
-    /// Whether some case covers anything under a provision, as the author wrote it; `None` where nothing is under it.
+    /// Whether some case tries anything under a provision, as the author wrote it; `None` where nothing is under it.
     #[must_use]
     pub fn covers_provision(&self, provision: &str) -> Option<bool> {
         let mut under = self.items().filter(|item| item.under.contains(provision)).peekable();
         under.peek()?;
-        Some(under.any(|item| !item.covered.is_empty()))
+        Some(under.any(|item| item.is_tried()))
     }
 
     /// Whether what begins on a line of a file is covered, all of it; `None` where nothing begins there.

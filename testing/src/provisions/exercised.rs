@@ -1,6 +1,6 @@
 //! Which citations stand over something that some case exercises.
 
-use crate::coverage::{Coverage, Item, SpotKind, Way, measure};
+use crate::coverage::{Coverage, Item, measure};
 use crate::trial::Trial;
 use lagrum_interpreter::Interpreter;
 use lagrum_language::db::Db;
@@ -40,13 +40,5 @@ fn is_exercised(workspace: &Workspace, coverage: &Coverage, mention: &Mention) -
     let lines = |item: &&&Item| item.last_line.saturating_sub(item.line);
     let under = around.iter().filter(|item| item.under.contains(&cited)).min_by_key(lines);
     let smallest = under.or_else(|| around.iter().min_by_key(lines));
-    smallest.is_some_and(|item| is_tried(item))
-}
-
-/// An exception is tried where it applies: every case that the main rule decides looks at it.
-fn is_tried(item: &Item) -> bool {
-    match item.kind {
-        SpotKind::Exception => item.covered.contains(&Way::Yes),
-        _ => !item.covered.is_empty(),
-    }
+    smallest.is_some_and(|item| item.is_tried())
 }

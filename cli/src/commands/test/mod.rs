@@ -177,7 +177,7 @@ impl<'w> Session<'w> {
 }
 
 /// Whether a case has a text in its name, its decision or its file.
-fn is_wanted(workspace: &Workspace, trial: &Trial<'_>, filter: Option<&str>) -> bool {
+pub(super) fn is_wanted(workspace: &Workspace, trial: &Trial<'_>, filter: Option<&str>) -> bool {
     let Some(wanted) = filter.map(str::to_lowercase) else { return true };
     let file = file(workspace, &trial.place);
     [&trial.name, &trial.decision, &file].iter().any(|text| text.to_lowercase().contains(&wanted))
