@@ -148,9 +148,12 @@ impl Writer<'_> {
             kind.get(self.language),
             change.path
         );
+        let mut parts: Vec<String> = Vec::new();
         for part in &change.parts {
-            line.push_str(&format!("\n    {} {}", mark(part.how), self.part(part)));
+            parts.push(format!("\n    {} {}", mark(part.how), self.part(part)));
         }
+        parts.dedup();
+        line.push_str(&parts.concat());
         line
     }
 
@@ -166,7 +169,11 @@ impl Writer<'_> {
             ("given" | "fact", _) => self.pick("the fact or value", "uppgiften eller värdet"),
             ("ensure", _) => self.pick("a demand on the facts", "ett krav på uppgifterna"),
             ("legal", _) => return self.pick("the legal date", "prövningsdagen").to_owned(),
-            _ => return self.pick("what it is", "vad det är").to_owned(),
+            _ => {
+                let head =
+                    self.pick("what it is of, or its type", "vad den gäller, eller dess typ");
+                return head.to_owned();
+            }
         };
         format!("{said} {name}").trim_end().to_owned()
     }
