@@ -72,10 +72,10 @@ fn of_each_kind(pages: &[&str]) -> Vec<String> {
     for kind in ["index", "rules-", "parameters", "examples"] {
         chosen.extend(inner.iter().find(|page| named(page, kind)).map(|page| (**page).to_string()));
     }
-    for kind in ["decision-", "example-"] {
+    for (kind, most) in [("decision-", 3), ("example-", 2)] {
         let all: Vec<&&&str> = inner.iter().filter(|page| named(page, kind)).collect();
         chosen.extend(
-            all.iter().step_by(all.len().div_ceil(3).max(1)).map(|page| (***page).to_string()),
+            all.iter().step_by(all.len().div_ceil(most).max(1)).map(|page| (***page).to_string()),
         );
     }
     chosen
