@@ -3,6 +3,7 @@
 use super::page::{Entry, Mark, Page, Section};
 use crate::decision::Decision;
 use lagrum_plan::package::Citation;
+use std::cell::Cell;
 
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}\
 ul{list-style:none;padding-left:1.25rem}section>ul{padding-left:0}\
@@ -24,7 +25,8 @@ impl Decision<'_> {
             escaped(&page.outcome),
         );
         let address = |citation: &Citation| safe_link(citation).map(str::to_owned);
-        Writer { level: 2, part: false, address: &address }.body(&mut out, &page);
+        Writer { level: 2, part: false, left: Cell::new(0), address: &address }
+            .body(&mut out, &page);
         out.push_str("</body>\n</html>\n");
         out
     }
@@ -39,10 +41,15 @@ impl Decision<'_> {
         let mut out =
             format!("<p class=\"outcome {}\">{}</p>\n", class(page.good), escaped(&page.outcome));
         let address = |citation: &Citation| address(&citation.text);
-        Writer { level, part: true, address: &address }.body(&mut out, &page);
+        Writer { level, part: true, left: Cell::new(MOST_LINES), address: &address }
+            .body(&mut out, &page);
         out
     }
 }
+
+/// Most lines that a part shows of a section, and of what stands together in it: nobody reads thousands.
+const MOST_LINES: usize = 300;
+const MOST_IN_A_LIST: usize = 30;
 
 /// What is the same for a whole page.
 struct Writer<'a> {
@@ -50,6 +57,8 @@ struct Writer<'a> {
     level: u8,
     /// Whether it is a part of a larger document: nothing in it is folded but its halves, which are open.
     part: bool,
+    /// How many more lines of a section a part shows.
+    left: Cell<usize>,
     /// Where a citation leads.
     address: &'a dyn Fn(&Citation) -> Option<String>,
 }
@@ -87,6 +96,7 @@ impl Writer<'_> {
 
     fn folded(&self, out: &mut String, section: &Section<'_>) {
         let open = if self.part { " open" } else { "" };
+        self.left.set(MOST_LINES);
         out.push_str(&format!("<details{open}>\n<summary>{}</summary>\n", section.heading));
         self.entries(out, &section.entries);
         out.push_str("</details>\n");
@@ -94,7 +104,13 @@ impl Writer<'_> {
 
     fn entries(&self, out: &mut String, entries: &[Entry<'_>]) {
         out.push_str("<ul>\n");
-        for entry in entries {
+        for (at, entry) in entries.iter().enumerate() {
+            if self.part && (at >= MOST_IN_A_LIST || self.left.get() == 0) {
+                let more = entries.len().saturating_sub(at);
+                out.push_str(&format!("<li class=\"note\">… + {more} (lagrum explain)</li>\n"));
+                break;
+            }
+            self.left.set(self.left.get().saturating_sub(1));
             let line = self.line(entry);
             if entry.parts.is_empty() {
                 out.push_str(&format!("<li>{line}</li>\n"));
