@@ -25,18 +25,60 @@ fn the_guide_in_swedish_does_what_it_says() {
     follow("docs/guides/forsta-regeln.md", "sv_SE.UTF-8");
 }
 
+/// Commands of examples are typed at the top of the repository.
+#[test]
+fn the_examples_print_what_their_pages_show() {
+    let mut shown = 0;
+    let examples = fs::read_dir(repository().join("examples")).unwrap();
+    for page in examples.map(|entry| entry.unwrap().path().join("README.md")) {
+        let Ok(text) = fs::read_to_string(&page) else { continue };
+        let mut said = Vec::new();
+        for block in blocks(&text) {
+            match block.info.as_str() {
+                "sh" => said = block.text.lines().map(|line| typed_at_the_top(line)).collect(),
+                "text" if !said.is_empty() => {
+                    shown += 1;
+                    let met = said
+                        .iter()
+                        .any(|run| shows_somewhere(&plain(&run.out), &plain(&block.text)));
+                    let all: Vec<String> = said.iter().map(Run::told).collect();
+                    let page = page.display();
+                    assert!(
+                        met,
+                        "{page} shows\n{}\nbut the program says\n{}",
+                        block.text,
+                        all.join("\n")
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(shown > 10, "only {shown} answers are shown");
+}
+
+fn typed_at_the_top(line: &str) -> Run {
+    let words: Vec<&str> = line.split(' ').collect();
+    assert_eq!(words[0], "lagrum", "{line}: only {PROGRAM} is at hand");
+    let output = Desk::new().command().current_dir(repository()).args(&words[1..]).output();
+    Run::of(output.unwrap())
+}
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
 fn follow(page: &str, lang: &str) {
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let desk = Desk::new();
     let mut seen = None;
-    let blocks = blocks(&fs::read_to_string(repository.join(page)).unwrap());
+    let blocks = blocks(&fs::read_to_string(repository().join(page)).unwrap());
     assert!(blocks.len() > 10, "{page} has only {} blocks", blocks.len());
     for block in blocks {
         let (language, rest) = block.info.split_once(' ').unwrap_or((&block.info, ""));
         match language {
             "sh" => seen = Some(typed(&desk, &block.text, lang, rest == "fails")),
             "text" => {
-                let run = seen.as_ref().expect("a command before what it shows");
+                let Some(run) = &seen else { panic!("{page}: no command before {}", block.text) };
                 let (out, err) = (plain(&run.out), plain(&run.err));
                 assert!(
                     shows(&out, &block.text) || shows(&err, &block.text),
@@ -111,6 +153,12 @@ fn shows(said: &str, shown: &str) -> bool {
         }
     }
     true
+}
+
+/// Whether a page shows a stretch of what was said.
+fn shows_somewhere(said: &str, shown: &str) -> bool {
+    let lines: Vec<&str> = said.lines().collect();
+    (0..lines.len()).any(|from| shows(&lines[from..].join("\n"), shown))
 }
 
 fn plain(text: &str) -> String {
