@@ -6,7 +6,7 @@ use crate::spot::number;
 use lagrum_language::diagnostics::Text;
 use lagrum_language::surface::Surface;
 use lagrum_plan::calendar::{Date, HalfYear, Month, Quarter, Week, Year};
-use lagrum_plan::exact::{Rounding, Tie};
+use lagrum_plan::exact::{Rational, Rounding, Tie};
 use lagrum_plan::package::{Package, PlaceId};
 use lagrum_plan::program::Comparison;
 use lagrum_plan::value::TimeUnit;
@@ -30,7 +30,7 @@ pub(super) fn sentence(package: &Package, mutant: &Mutant) -> Text {
 /// Of a number or a day, what stands in the text instead.
 pub(super) fn instead(mutant: &Mutant) -> Option<String> {
     match &mutant.change {
-        Change::Number { to, .. } => Some(mutant.spot.with_number(&number(*to, mutant.surface))),
+        Change::Number { to, .. } => Some(mutant.spot.with_number(&figure(mutant, *to))),
         Change::Time(unit, _, to) => Some(time(*unit, *to)),
         Change::Version(_, to) => Some(to.to_string()),
         _ => None,
@@ -42,9 +42,7 @@ fn change(package: &Package, mutant: &Mutant) -> Text {
     let spot = &mutant.spot;
     let quoted = format!("`{}`", spot.short());
     match &mutant.change {
-        Change::Number { to, .. } => {
-            becomes(&spot.text, &spot.with_number(&number(*to, mutant.surface)))
-        }
+        Change::Number { to, .. } => becomes(&spot.text, &spot.with_number(&figure(mutant, *to))),
         Change::Time(unit, from, to) => becomes(&time(*unit, *from), &time(*unit, *to)),
         Change::Version(from, to) => becomes(&from.to_string(), &to.to_string()),
         Change::Comparison(from, to) => {
@@ -99,6 +97,13 @@ fn change(package: &Package, mutant: &Mutant) -> Text {
             format!("det som räknas inte behöver uppfylla {quoted}"),
         ),
     }
+}
+
+/// The number as it would stand in the text: of amounts in öre, the rules have kronor.
+fn figure(mutant: &Mutant, to: Rational) -> String {
+    let in_ore = mutant.spot.text.ends_with("öre");
+    let written = if in_ore { to.checked_mul(Rational::from_integer(100)) } else { Some(to) };
+    number(written.unwrap_or(to), mutant.surface)
 }
 
 fn becomes(from: &str, to: &str) -> Text {

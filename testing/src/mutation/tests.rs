@@ -194,3 +194,20 @@ fn nothing_is_changed_that_no_one_wrote() {
         assert!(from.contains(&mutant.spot.text), "{mutant:?}");
     }
 }
+
+#[test]
+fn a_golden_case_with_an_explanation_notices_what_changes_in_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/bostadsbidrag");
+    let workspace = Workspace::load(&folder);
+    let root = *workspace.roots.first().unwrap();
+    let interpreter = Interpreter::new(workspace.build(root).unwrap()).unwrap();
+    let golden: Vec<_> = suite(&workspace, root, &interpreter)
+        .into_iter()
+        .filter(|trial| trial.place.in_rules().is_none())
+        .filter(|trial| trial.accepted(&interpreter).is_some())
+        .collect();
+    assert!(!golden.is_empty());
+    let report = Mutants::of(&workspace, root).about("reduction").test(&golden, &|| ());
+    let couple = report.tested.iter().find(|one| one.kind == "exception").unwrap();
+    assert!(couple.noticed, "{couple:?}");
+}
