@@ -19,6 +19,7 @@ mod front_page;
 mod guides;
 mod languages;
 mod making;
+mod mutated;
 mod pages;
 mod program;
 mod provisions;
