@@ -1,0 +1,34 @@
+/** What the case panel and the extension say to each other. */
+
+import type { Answer, Decision, Facts, Form, Json, Range } from "../server/protocol";
+
+export interface State {
+  decisions: Decision[];
+  /** The place of the chosen decision in the list. */
+  chosen: number | null;
+  facts: Facts;
+  /** The day that the law is read for, if it is not the decision's own. */
+  date: string;
+  form: Form | null;
+  answer: Answer | null;
+  /** Why there is no answer. */
+  fault: string | null;
+  /** Whether the values of this case are shown beside the rules. */
+  beside: boolean;
+}
+
+export type ToPanel = { kind: "state"; state: State };
+
+export type FromPanel =
+  | { kind: "ready" }
+  | { kind: "choose"; decision: number }
+  | { kind: "fact"; path: string; value?: Json }
+  | { kind: "date"; value: string }
+  | { kind: "place"; uri: string; range: Range | null }
+  | { kind: "law"; href: string }
+  | { kind: "save" }
+  | { kind: "load" }
+  | { kind: "clear" }
+  | { kind: "debug" }
+  | { kind: "graph" }
+  | { kind: "beside" };

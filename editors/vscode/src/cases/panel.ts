@@ -1,0 +1,184 @@
+/** The case panel: a decision, its facts in a form, and what comes of them. */
+
+import * as vscode from "vscode";
+import { debugCase } from "../debugging/adapter";
+import type { ChosenCase } from "../editing/chosen";
+import { activeRules } from "../editing/chosen";
+import { write as writeEdits } from "../editing/edits";
+import { goTo } from "../editing/goto";
+import { options, page } from "../panels/page";
+import type { LagrumServer } from "../server/client";
+import type { Choice, Facts } from "../server/protocol";
+import { t } from "../text/texts";
+import type { FromPanel } from "./messages";
+import { CaseModel } from "./model";
+
+const WAIT = 120;
+
+export class CasePanel implements vscode.Disposable {
+  private static open: CasePanel | undefined;
+  private readonly model: CaseModel;
+  private readonly listeners: vscode.Disposable[];
+  private timer: NodeJS.Timeout | undefined;
+
+  private constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly server: LagrumServer,
+    private readonly chosen: ChosenCase,
+  ) {
+    this.model = new CaseModel(server, (state) => void panel.webview.postMessage({ kind: "state", state }));
+    this.listeners = [
+      panel.webview.onDidReceiveMessage((message: FromPanel) => void this.receive(message)),
+      server.onChanged(() => this.soon(() => this.model.refresh())),
+      panel.onDidDispose(() => this.dispose()),
+    ];
+  }
+
+  /** Opens the panel beside the rules, or brings it forward. */
+  static async show(extension: vscode.Uri, server: LagrumServer, chosen: ChosenCase, choice?: Choice): Promise<CasePanel> {
+    if (CasePanel.open === undefined) {
+      const title = t("Try a case");
+      const panel = vscode.window.createWebviewPanel("lagrum.case", title, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false }, options(extension));
+      panel.iconPath = vscode.Uri.joinPath(extension, "media", "lagrum.svg");
+      CasePanel.open = new CasePanel(panel, server, chosen);
+      panel.webview.html = page(panel.webview, extension, "case", title);
+    } else {
+      CasePanel.open.panel.reveal(undefined, false);
+    }
+    const open = CasePanel.open;
+    if (choice !== undefined) {
+      await open.model.choose(choice);
+    }
+    return open;
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    CasePanel.open = undefined;
+    vscode.Disposable.from(...this.listeners).dispose();
+  }
+
+  private soon(act: () => Promise<void>): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void act(), WAIT);
+  }
+
+  private async receive(message: FromPanel): Promise<void> {
+    try {
+      await this.act(message);
+    } catch (error) {
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private async act(message: FromPanel): Promise<void> {
+    switch (message.kind) {
+      case "ready":
+        return this.model.refresh();
+      case "choose": {
+        const decision = this.model.state.decisions[message.decision];
+        return decision && this.model.choose(decision);
+      }
+      case "fact":
+        await this.model.set(message.path, message.value);
+        return this.update();
+      case "date":
+        this.model.date = message.value;
+        return this.model.decide();
+      case "place":
+        return goTo(this.server, message.uri, message.range, this.panel.viewColumn);
+      case "law":
+        await vscode.env.openExternal(vscode.Uri.parse(message.href, true));
+        return;
+      case "clear":
+        await this.model.fill({});
+        return this.update();
+      case "load":
+        return this.load();
+      case "save":
+        return this.save();
+      case "debug":
+        return this.model.choice && debugCase(this.model.choice, this.model.facts);
+      case "graph":
+        await vscode.commands.executeCommand("lagrum.openDecision", this.model.choice?.package, this.model.choice?.decision);
+        return;
+      case "beside":
+        return this.showBeside();
+    }
+  }
+
+  /** Shows this case's values beside the rules, or takes them away. */
+  private async showBeside(): Promise<void> {
+    const uri = this.target();
+    if (uri === undefined) {
+      return;
+    }
+    this.model.beside = !this.model.beside;
+    const label = t("Case in the panel");
+    await this.chosen.choose(uri, this.model.beside ? { id: null, label, facts: this.model.facts } : null);
+    await this.model.decide();
+  }
+
+  /** Values beside the rules follow the facts. */
+  private async update(): Promise<void> {
+    const uri = this.target();
+    if (this.model.beside && uri !== undefined) {
+      await this.chosen.choose(uri, { id: null, label: t("Case in the panel"), facts: this.model.facts });
+    }
+  }
+
+  private target(): vscode.Uri | undefined {
+    const decision = this.model.decision;
+    return activeRules() ?? (decision && this.server.uri(decision.uri));
+  }
+
+  private async load(): Promise<void> {
+    const files = await vscode.window.showOpenDialog({
+      title: t("Facts of a case, as JSON"),
+      filters: { JSON: ["json"] },
+      canSelectMany: false,
+    });
+    const file = files?.[0];
+    if (file !== undefined) {
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+      await this.model.fill(factsOf(text));
+      await this.update();
+    }
+  }
+
+  private async save(): Promise<void> {
+    const choice = this.model.choice;
+    if (choice === undefined) {
+      return;
+    }
+    const kinds = [
+      { label: t("Golden case"), detail: t("A file in the folder “cases” with facts, decision and explanation"), as: "golden" as const },
+      { label: t("Test in the rules"), detail: t("A test block beside the rules, to be read with them"), as: "block" as const },
+    ];
+    const kind = await vscode.window.showQuickPick(kinds, { placeHolder: t("How is the case to be kept?") });
+    const name = kind && (await vscode.window.showInputBox({ prompt: t("Name of the case, as colleagues would call it"), validateInput: named }));
+    if (kind === undefined || name === undefined) {
+      return;
+    }
+    const { edits } = await this.server.ask("lagrum/saveCase", { ...choice, facts: this.model.facts, name: name.trim(), as: kind.as });
+    const [first] = await writeEdits(this.server, edits);
+    const range = edits[0]?.range ?? null;
+    if (first !== undefined) {
+      await goTo(this.server, this.server.text(first), range, this.panel.viewColumn);
+    }
+  }
+}
+
+function named(name: string): string | undefined {
+  return name.trim() === "" ? t("A case needs a name.") : undefined;
+}
+
+/** The facts in a file. A list of cases gives its first. */
+function factsOf(text: string): Facts {
+  const read: unknown = JSON.parse(text);
+  const first: unknown = Array.isArray(read) ? read[0] : read;
+  if (typeof first !== "object" || first === null || Array.isArray(first)) {
+    throw new Error(t("The file has no facts of a case."));
+  }
+  return first as Facts;
+}

@@ -1,0 +1,143 @@
+/** Commands: those of the palette, and those that code lenses of the server call. */
+
+import * as vscode from "vscode";
+import { CasePanel } from "./cases/panel";
+import { debugTest } from "./debugging/adapter";
+import { DecisionPanel } from "./decisions/panel";
+import type { ChosenCase } from "./editing/chosen";
+import { openExplanation } from "./editing/explanations";
+import { goTo } from "./editing/goto";
+import { showMenu } from "./menu";
+import type { Provisions } from "./provisions/tree";
+import type { LagrumServer } from "./server/client";
+import type { Choice, Decision, Position, Provision, Range } from "./server/protocol";
+import type { Tests } from "./tests/controller";
+import type { Golden } from "./tests/golden";
+import { t } from "./text/texts";
+
+export interface Parts {
+  extension: vscode.Uri;
+  server: LagrumServer;
+  chosen: ChosenCase;
+  tests: Tests;
+  golden: Golden;
+  provisions: Provisions;
+}
+
+type Command = (...given: never[]) => unknown;
+
+export function registerCommands(parts: Parts): vscode.Disposable {
+  const all: { [name: string]: Command } = {
+    ...ofServer(parts),
+    ...ofTests(parts),
+    ...ofViews(parts),
+  };
+  const registered = Object.entries(all).map(([name, act]) =>
+    vscode.commands.registerCommand(`lagrum.${name}`, (...given: unknown[]) => guarded(parts.server, act, given)),
+  );
+  return vscode.Disposable.from(...registered);
+}
+
+/** A command that fails says so in words. */
+async function guarded(server: LagrumServer, act: Command, given: unknown[]): Promise<unknown> {
+  try {
+    return await act(...(given as never[]));
+  } catch (error) {
+    server.output.error(String(error));
+    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}
+
+function ofServer({ server }: Parts): { [name: string]: Command } {
+  return {
+    restartServer: () => server.restart(),
+    showOutput: () => server.output.show(),
+    showMenu: () => showMenu(),
+    goTo: (uri: string, range: Range | null) => goTo(server, uri, range),
+    explainCode: async (code?: string) => {
+      const asked = code ?? (await vscode.window.showInputBox({ prompt: t("Code of a message, for example L0301") }));
+      return asked === undefined || asked === "" ? undefined : openExplanation(asked.trim().toUpperCase());
+    },
+    showReferences: (uri: string, position: Position, places: { uri: string; range: Range }[]) => {
+      const at = new vscode.Position(position.line, position.character);
+      const locations = places.map(
+        (place) =>
+          new vscode.Location(
+            server.uri(place.uri),
+            new vscode.Range(place.range.start.line, place.range.start.character, place.range.end.line, place.range.end.character),
+          ),
+      );
+      return vscode.commands.executeCommand("editor.action.showReferences", server.uri(uri), at, locations);
+    },
+  };
+}
+
+function ofTests({ tests, golden, chosen }: Parts): { [name: string]: Command } {
+  return {
+    runTest: (id: string) => tests.runById(id),
+    debugTest: async (id: string) => {
+      await tests.load();
+      return debugTest(id, tests.item(id)?.label ?? id);
+    },
+    runTests: () => tests.runAll(false),
+    showCoverage: () => tests.runAll(true),
+    compareGolden: (given: vscode.TestItem | { test: vscode.TestItem } | undefined) => {
+      const item = itemOf(given);
+      return item && golden.compare(item.id);
+    },
+    acceptGolden: (given: vscode.TestItem | { test: vscode.TestItem } | vscode.Uri | undefined) => {
+      const shown = given instanceof vscode.Uri ? given : diffShown();
+      const id = golden.idOf(shown);
+      const item = given instanceof vscode.Uri ? undefined : itemOf(given);
+      const ids = item ? tests.ids(item) : id === undefined ? [] : [id];
+      return accept(tests, golden, ids);
+    },
+    chooseCase: (uri?: string) => chosen.ask(typeof uri === "string" ? uri : undefined),
+  };
+}
+
+async function accept(tests: Tests, golden: Golden, ids: string[]): Promise<void> {
+  if (ids.length === 0) {
+    void vscode.window.showInformationMessage(t("Choose a golden case in the list of tests first."));
+    return;
+  }
+  await golden.accept(ids);
+  await tests.load();
+  for (const id of ids) {
+    await tests.runById(id);
+  }
+}
+
+/** The document to the right in the diff editor that is in front. */
+function diffShown(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputTextDiff ? input.modified : undefined;
+}
+
+function itemOf(given: unknown): vscode.TestItem | undefined {
+  if (typeof given !== "object" || given === null) {
+    return undefined;
+  }
+  if ("test" in given) {
+    return given.test as vscode.TestItem;
+  }
+  return "id" in given && "children" in given ? (given as vscode.TestItem) : undefined;
+}
+
+function ofViews({ extension, server, chosen, provisions }: Parts): { [name: string]: Command } {
+  const choice = (first?: string | Decision, decision?: string): Choice | undefined => {
+    if (typeof first === "object") {
+      return { package: first.package, decision: first.name };
+    }
+    return first !== undefined && decision !== undefined ? { package: first, decision } : undefined;
+  };
+  return {
+    openCase: (first?: string | Decision, decision?: string) => CasePanel.show(extension, server, chosen, choice(first, decision)),
+    openDecision: (first?: string | Decision, decision?: string) => DecisionPanel.show(extension, server, choice(first, decision)),
+    refreshProvisions: () => provisions.refresh(),
+    openLaw: (node: Provision) => node.href && vscode.env.openExternal(vscode.Uri.parse(node.href, true)),
+    openPreview: (uri?: vscode.Uri) =>
+      vscode.commands.executeCommand("markdown.showPreviewToSide", uri ?? vscode.window.activeTextEditor?.document.uri),
+  };
+}

@@ -1,0 +1,235 @@
+/** The Debug Adapter Protocol over a walk: what the editor asks, and what is answered. Knows nothing of VS Code. */
+
+import type { DebugProtocol } from "@vscode/debugprotocol";
+import type { Step, Steps } from "../server/protocol";
+import { t } from "../text/texts";
+import { type Stop, Walk } from "./walk";
+
+/** Places as the editor names them and as the server does. */
+export interface Names {
+  /** The server's URI of the path in a request. */
+  uri(path: string): string;
+  path(uri: string): string;
+}
+
+type Send = (message: DebugProtocol.ProtocolMessage) => void;
+type Body = { [name: string]: unknown } | undefined;
+
+const THREAD = 1;
+const enum Scope {
+  Names = 1,
+  Steps = 2,
+}
+const SCOPES = 10;
+
+export class Session {
+  private walk = new Walk([]);
+  private sequence = 1;
+  private result = "";
+  private readonly asked = new Map<string, number[]>();
+
+  constructor(
+    private readonly load: (launch: { [name: string]: unknown }) => Promise<Steps>,
+    private readonly names: Names,
+    private readonly send: Send,
+  ) {}
+
+  async handle(message: DebugProtocol.ProtocolMessage): Promise<void> {
+    if (message.type !== "request") {
+      return;
+    }
+    const request = message as DebugProtocol.Request;
+    try {
+      const body = await this.answer(request);
+      this.respond(request, true, body);
+      this.after(request);
+    } catch (error) {
+      this.respond(request, false, undefined, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private async answer(request: DebugProtocol.Request): Promise<Body> {
+    const given = (request.arguments ?? {}) as never;
+    switch (request.command) {
+      case "initialize":
+        return { ...CAPABILITIES };
+      case "launch":
+        return this.launch(given);
+      case "setBreakpoints":
+        return this.breakpoints(given);
+      case "threads":
+        return { threads: [{ id: THREAD, name: t("Evaluation") }] };
+      case "stackTrace":
+        return this.stack(given);
+      case "scopes":
+        return this.scopes(given);
+      case "variables":
+        return this.variables(given);
+      case "evaluate":
+        return this.evaluate(given);
+      case "continue":
+      case "reverseContinue":
+        return { allThreadsContinued: true };
+      default:
+        return {};
+    }
+  }
+
+  /** What happens once the answer is sent: events follow answers. */
+  private after(request: DebugProtocol.Request): void {
+    const walk = this.walk;
+    switch (request.command) {
+      case "launch":
+        return this.event("initialized");
+      case "configurationDone":
+        return this.begin();
+      case "next":
+        return this.stop(walk.over());
+      case "stepIn":
+        return this.stop(walk.into());
+      case "stepOut":
+        return this.stop(walk.out());
+      case "stepBack":
+        return this.stop(walk.back());
+      case "continue":
+        return this.stop(walk.run());
+      case "reverseContinue":
+        return this.stop(walk.runBack());
+      case "disconnect":
+      case "terminate":
+        return this.event("terminated");
+      default:
+    }
+  }
+
+  private async launch(given: { [name: string]: unknown }): Promise<Body> {
+    const loaded = await this.load(given);
+    if (loaded.steps.length === 0) {
+      throw new Error(t("The case needs no rule: there are no steps to walk."));
+    }
+    this.walk = new Walk(loaded.steps);
+    this.result = typeof loaded.result === "string" ? loaded.result : outcome(loaded.result);
+    return {};
+  }
+
+  /** Stands on the first step; where there are breakpoints, on the first of them. */
+  private begin(): void {
+    const marked = [...this.asked.values()].some((lines) => lines.length > 0);
+    const stop = marked ? this.walk.run() : "entry";
+    this.stop(stop === "end" ? "entry" : stop);
+  }
+
+  private stop(stop: Stop): void {
+    if (stop === "end") {
+      this.event("output", { category: "console", output: `${t("The evaluation is at its end.")} ${this.result}\n` });
+      this.event("terminated");
+      return;
+    }
+    const reason = { entry: "entry", step: "step", breakpoint: "breakpoint", start: "entry" }[stop];
+    const description = stop === "start" ? { text: t("This is the first step.") } : {};
+    this.event("stopped", { reason, threadId: THREAD, allThreadsStopped: true, ...description });
+  }
+
+  private breakpoints(given: DebugProtocol.SetBreakpointsArguments): Body {
+    const uri = this.names.uri(given.source.path ?? "");
+    const lines = (given.breakpoints ?? []).map((point) => point.line);
+    this.asked.set(uri, lines);
+    const met = this.walk.setBreakpoints(uri, lines.map((line) => line - 1));
+    const breakpoints = lines.map((line, place) =>
+      met[place] === true ? { verified: true, line } : { verified: false, line, message: t("This case does not come by here.") },
+    );
+    return { breakpoints };
+  }
+
+  private stack(given: DebugProtocol.StackTraceArguments): Body {
+    const frames = this.walk.frames().map(({ step, index }) => ({
+      id: index,
+      name: step.value === null || step.value === "" ? step.rule : `${step.rule}: ${step.value}`,
+      source: { path: this.names.path(step.uri), name: step.uri.split("/").at(-1) ?? step.uri },
+      line: step.range.start.line + 1,
+      column: step.range.start.character + 1,
+      endLine: step.range.end.line + 1,
+      endColumn: step.range.end.character + 1,
+    }));
+    const start = given.startFrame ?? 0;
+    const end = given.levels ? start + given.levels : undefined;
+    return { stackFrames: frames.slice(start, end), totalFrames: frames.length };
+  }
+
+  private scopes(given: DebugProtocol.ScopesArguments): Body {
+    const reference = (scope: Scope): number => given.frameId * SCOPES + scope;
+    return {
+      scopes: [
+        { name: t("Values here"), variablesReference: reference(Scope.Names), expensive: false, presentationHint: "locals" },
+        { name: t("Worked out so far"), variablesReference: reference(Scope.Steps), expensive: false },
+      ],
+    };
+  }
+
+  private variables(given: DebugProtocol.VariablesArguments): Body {
+    const frame = Math.floor(given.variablesReference / SCOPES);
+    const scope = given.variablesReference % SCOPES;
+    return { variables: scope === Scope.Names ? this.here(frame) : this.sofar() };
+  }
+
+  private here(frame: number): DebugProtocol.Variable[] {
+    const step = this.walk.steps[frame];
+    if (step === undefined) {
+      return [];
+    }
+    const own = step.value === null ? [] : [variable(t("result"), step.value)];
+    return [...own, ...step.names.map((it) => variable(it.name, it.value))];
+  }
+
+  /** Rules worked out up to where the walk stands, the last first. */
+  private sofar(): DebugProtocol.Variable[] {
+    const before: readonly Step[] = this.walk.steps.slice(0, this.walk.index + 1);
+    const seen = new Map<string, string>();
+    for (const step of [...before].reverse()) {
+      if (step.value !== null && !seen.has(step.rule)) {
+        seen.set(step.rule, step.value);
+      }
+    }
+    return [...seen].map(([name, value]) => variable(name, value));
+  }
+
+  private evaluate(given: DebugProtocol.EvaluateArguments): Body {
+    const value = this.walk.value(given.expression, given.frameId);
+    if (value === undefined) {
+      throw new Error(t("{0} has no value yet.", given.expression));
+    }
+    return { result: value, variablesReference: 0 };
+  }
+
+  private respond(request: DebugProtocol.Request, success: boolean, body: Body, message?: string): void {
+    this.send({
+      seq: this.sequence++,
+      type: "response",
+      request_seq: request.seq,
+      command: request.command,
+      success,
+      ...(body !== undefined && { body }),
+      ...(message !== undefined && { message }),
+    } as DebugProtocol.Response);
+  }
+
+  private event(event: string, body?: Body): void {
+    this.send({ seq: this.sequence++, type: "event", event, ...(body && { body }) } as DebugProtocol.Event);
+  }
+}
+
+const CAPABILITIES: DebugProtocol.Capabilities = {
+  supportsConfigurationDoneRequest: true,
+  supportsStepBack: true,
+  supportsEvaluateForHovers: true,
+  supportsTerminateRequest: true,
+};
+
+function variable(name: string, value: string): DebugProtocol.Variable {
+  return { name, value, evaluateName: name, variablesReference: 0 };
+}
+
+function outcome(result: Steps["result"]): string {
+  const said = result && typeof result === "object" ? result["outcome"] : undefined;
+  return typeof said === "string" ? said : "";
+}

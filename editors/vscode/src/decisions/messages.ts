@@ -1,0 +1,21 @@
+/** What the decision view and the extension say to each other. */
+
+import type { Choice, Decision, Graph, Parameter, Range, Table } from "../server/protocol";
+
+export interface View {
+  decisions: Decision[];
+  choice: Choice | null;
+  graph: Graph | null;
+  tables: Table[];
+  parameters: Parameter[];
+  /** Why a part is not shown, by its name. */
+  faults: { [part: string]: string };
+}
+
+export type ToView = { kind: "view"; view: View };
+
+export type FromView =
+  | { kind: "ready" }
+  | { kind: "choose"; decision: number }
+  | { kind: "case" }
+  | { kind: "place"; uri: string; range: Range | null };

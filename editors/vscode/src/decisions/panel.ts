@@ -1,0 +1,75 @@
+/** The decision view: its graph, its tables with gaps and overlaps, its figures over time. */
+
+import * as vscode from "vscode";
+import { goTo } from "../editing/goto";
+import { options, page } from "../panels/page";
+import type { LagrumServer } from "../server/client";
+import type { Choice } from "../server/protocol";
+import { t } from "../text/texts";
+import type { FromView } from "./messages";
+import { DecisionModel } from "./model";
+
+const WAIT = 300;
+
+export class DecisionPanel implements vscode.Disposable {
+  private static open: DecisionPanel | undefined;
+  private readonly model: DecisionModel;
+  private readonly listeners: vscode.Disposable[];
+  private timer: NodeJS.Timeout | undefined;
+
+  private constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly server: LagrumServer,
+  ) {
+    this.model = new DecisionModel(server, (view) => void panel.webview.postMessage({ kind: "view", view }));
+    this.listeners = [
+      panel.webview.onDidReceiveMessage((message: FromView) => void this.receive(message)),
+      server.onChanged(() => this.soon()),
+      panel.onDidDispose(() => this.dispose()),
+    ];
+  }
+
+  static async show(extension: vscode.Uri, server: LagrumServer, choice?: Choice): Promise<void> {
+    if (DecisionPanel.open === undefined) {
+      const title = t("Decision view");
+      const panel = vscode.window.createWebviewPanel("lagrum.decision", title, vscode.ViewColumn.Beside, options(extension));
+      panel.iconPath = vscode.Uri.joinPath(extension, "media", "lagrum.svg");
+      DecisionPanel.open = new DecisionPanel(panel, server);
+      panel.webview.html = page(panel.webview, extension, "decision", title);
+    } else {
+      DecisionPanel.open.panel.reveal();
+    }
+    if (choice !== undefined) {
+      await DecisionPanel.open.model.choose(choice);
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    DecisionPanel.open = undefined;
+    vscode.Disposable.from(...this.listeners).dispose();
+  }
+
+  private soon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.model.refresh(), WAIT);
+  }
+
+  private async receive(message: FromView): Promise<void> {
+    switch (message.kind) {
+      case "ready":
+        return this.model.refresh();
+      case "choose": {
+        const decision = this.model.decision(message.decision);
+        return decision && this.model.choose({ package: decision.package, decision: decision.name });
+      }
+      case "case": {
+        const chosen = this.model.chosen;
+        await vscode.commands.executeCommand("lagrum.openCase", chosen?.package, chosen?.decision);
+        return;
+      }
+      case "place":
+        return goTo(this.server, message.uri, message.range, this.panel.viewColumn);
+    }
+  }
+}

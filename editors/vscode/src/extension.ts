@@ -1,0 +1,51 @@
+/** The extension begins here: each part is made, and knows the server. */
+
+import * as vscode from "vscode";
+import { registerCommands } from "./commands";
+import { registerDebugger } from "./debugging/adapter";
+import { Decisions } from "./decisions/tree";
+import { ChosenCase } from "./editing/chosen";
+import { Dimming } from "./editing/dimming";
+import { Explanations, SCHEME as CODES } from "./editing/explanations";
+import { Status } from "./editing/status";
+import { Provisions } from "./provisions/tree";
+import { LagrumServer, setting } from "./server/client";
+import { Tests } from "./tests/controller";
+import { Golden, SCHEME as GOLDEN } from "./tests/golden";
+import { languageOf, speak } from "./text/texts";
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  speak(languageOf(setting("language", "auto"), vscode.env.language));
+  const server = new LagrumServer(context.extensionPath);
+  const chosen = new ChosenCase(server);
+  const tests = new Tests(server);
+  const golden = new Golden(server);
+  const provisions = new Provisions(server);
+  const decisions = new Decisions(server);
+  context.subscriptions.push(
+    server,
+    chosen,
+    tests,
+    golden,
+    provisions,
+    decisions,
+    new Status(server, chosen),
+    new Dimming(server, chosen),
+    registerDebugger(server),
+    registerCommands({ extension: context.extensionUri, server, chosen, tests, golden, provisions }),
+    vscode.workspace.registerTextDocumentContentProvider(CODES, new Explanations(server)),
+    vscode.workspace.registerTextDocumentContentProvider(GOLDEN, golden),
+    vscode.window.createTreeView("lagrum.decisions", { treeDataProvider: decisions }),
+    vscode.window.createTreeView("lagrum.provisions", { treeDataProvider: provisions, showCollapseAll: true }),
+    vscode.workspace.onDidChangeConfiguration((event) => void reconfigure(event, server)),
+  );
+  await server.start();
+}
+
+/** Another language or program is another server. */
+async function reconfigure(event: vscode.ConfigurationChangeEvent, server: LagrumServer): Promise<void> {
+  if (event.affectsConfiguration("lagrum.language") || event.affectsConfiguration("lagrum.server")) {
+    speak(languageOf(setting("language", "auto"), vscode.env.language));
+    await server.restart();
+  }
+}

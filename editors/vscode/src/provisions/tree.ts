@@ -1,0 +1,79 @@
+/** The acts that the rules rest on, chapter by chapter: encoded, tested, missing. */
+
+import * as vscode from "vscode";
+import type { LagrumServer } from "../server/client";
+import type { Provision } from "../server/protocol";
+import { t } from "../text/texts";
+import { type Counts, count, nameOf } from "./count";
+
+export class Provisions implements vscode.TreeDataProvider<Provision>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly listener: vscode.Disposable;
+
+  constructor(private readonly server: LagrumServer) {
+    this.listener = server.onChanged(() => this.refresh());
+  }
+
+  refresh(): void {
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(this.listener, this.changed).dispose();
+  }
+
+  async getChildren(node?: Provision): Promise<Provision[]> {
+    if (node !== undefined) {
+      return node.children ?? [];
+    }
+    return this.server.running ? this.server.ask("lagrum/provisions", {}) : [];
+  }
+
+  getTreeItem(node: Provision): vscode.TreeItem {
+    const children = node.children ?? [];
+    const state = children.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
+    const item = new vscode.TreeItem(nameOf(node), state);
+    const said = children.length > 0 ? summary(count(children)) : words(node.state);
+    item.description = children.length > 0 && node.title ? `${node.title} · ${said}` : said;
+    item.tooltip = [node.title ?? "", said].filter((part) => part !== "").join("\n");
+    item.accessibilityInformation = { label: `${nameOf(node)}, ${said}` };
+    item.iconPath = icon(node);
+    item.contextValue = node.href ? "lagrumLaw" : "lagrumProvision";
+    if (node.uri) {
+      item.command = { command: "lagrum.goTo", title: t("Go to the rule"), arguments: [node.uri, node.range ?? null] };
+    }
+    return item;
+  }
+}
+
+function icon(node: Provision): vscode.ThemeIcon {
+  switch (node.state) {
+    case "tested":
+      return new vscode.ThemeIcon("pass-filled", new vscode.ThemeColor("testing.iconPassed"));
+    case "encoded":
+      return new vscode.ThemeIcon("circle-large-outline", new vscode.ThemeColor("charts.yellow"));
+    case "missing":
+      return new vscode.ThemeIcon("circle-slash", new vscode.ThemeColor("descriptionForeground"));
+    default:
+      return new vscode.ThemeIcon(node.act === undefined ? "symbol-namespace" : "book");
+  }
+}
+
+function words(state: Provision["state"]): string {
+  switch (state) {
+    case "tested":
+      return t("tested");
+    case "encoded":
+      return t("encoded, no test");
+    case "missing":
+      return t("missing");
+    default:
+      return "";
+  }
+}
+
+function summary({ tested, encoded, missing }: Counts): string {
+  const parts = [t("{0} tested", tested), encoded > 0 ? t("{0} without a test", encoded) : "", missing > 0 ? t("{0} missing", missing) : ""];
+  return parts.filter((part) => part !== "").join(", ");
+}

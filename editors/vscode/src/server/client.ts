@@ -1,0 +1,148 @@
+/** The language server: started, restarted, asked. */
+
+import { statSync } from "node:fs";
+import * as vscode from "vscode";
+import {
+  type CancellationToken,
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  State,
+  TransportKind,
+} from "vscode-languageclient/node";
+import { spoken, t } from "../text/texts";
+import { find, type Machine } from "./binary";
+import { middleware } from "./middleware";
+import type { Requests, Server, TestRun } from "./protocol";
+import { SELECTOR } from "./selector";
+
+const MACHINE: Machine = {
+  platform: process.platform,
+  architecture: process.arch,
+  path: process.env["PATH"] ?? "",
+  isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
+};
+
+/** A setting of the extension. */
+export function setting<T>(name: string, otherwise: T): T {
+  return vscode.workspace.getConfiguration("lagrum").get<T>(name) ?? otherwise;
+}
+
+export class LagrumServer implements Server, vscode.Disposable {
+  private client: LanguageClient | undefined;
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Answers may have changed: rules were edited, or the server has started. */
+  readonly onChanged = this.changed.event;
+  readonly output = vscode.window.createOutputChannel("Lagrum", { log: true });
+
+  constructor(private readonly extension: string) {}
+
+  get running(): boolean {
+    return this.client?.state === State.Running;
+  }
+
+  async start(): Promise<void> {
+    const found = find(MACHINE, { setting: setting("server.path", ""), extension: this.extension });
+    if ("missing" in found) {
+      await this.tellMissing(found.missing);
+      return;
+    }
+    this.output.info(`${found.program} lsp`);
+    const client = new LanguageClient("lagrum", "Lagrum", serverOptions(found.program), this.options());
+    client.onNotification("lagrum/changed", () => this.changed.fire());
+    this.client = client;
+    try {
+      await client.start();
+      this.changed.fire();
+    } catch (error) {
+      this.output.error(String(error));
+      void vscode.window.showErrorMessage(t("The Lagrum language server did not start: {0}", String(error)));
+    }
+  }
+
+  async restart(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    try {
+      await client?.dispose();
+    } catch (error) {
+      this.output.warn(String(error));
+    }
+    await this.start();
+  }
+
+  async ask<M extends keyof Requests>(
+    method: M,
+    asked: Requests[M][0],
+    cancelled?: CancellationToken,
+  ): Promise<Requests[M][1]> {
+    const client = this.client;
+    if (client === undefined) {
+      throw new Error(t("The Lagrum language server is not running."));
+    }
+    return client.sendRequest<Requests[M][1]>(method, asked, cancelled);
+  }
+
+  /** Runs tests; results come to `said` one by one where the server sends them so. */
+  async runTests(
+    ids: string[] | null,
+    coverage: boolean,
+    said: (part: TestRun) => void,
+    cancelled: CancellationToken,
+  ): Promise<TestRun> {
+    const token = `lagrum-tests-${Date.now()}-${Math.random()}`;
+    const listener = this.client?.onNotification("$/progress", (progress: { token: unknown; value: TestRun }) => {
+      if (progress.token === token) {
+        said(progress.value);
+      }
+    });
+    try {
+      return await this.ask("lagrum/runTests", { ids, coverage, partialResultToken: token }, cancelled);
+    } finally {
+      listener?.dispose();
+    }
+  }
+
+  uri(text: string): vscode.Uri {
+    return this.client?.protocol2CodeConverter.asUri(text) ?? vscode.Uri.parse(text);
+  }
+
+  /** The URI of a document as the server writes it. */
+  text(uri: vscode.Uri): string {
+    return this.client?.code2ProtocolConverter.asUri(uri) ?? uri.toString();
+  }
+
+  dispose(): void {
+    void this.client?.dispose();
+    this.changed.dispose();
+    this.output.dispose();
+  }
+
+  private options(): LanguageClientOptions {
+    return {
+      documentSelector: SELECTOR,
+      outputChannel: this.output,
+      initializationOptions: { language: spoken() },
+      synchronize: {
+        configurationSection: "lagrum",
+        fileEvents: vscode.workspace.createFileSystemWatcher("**/{lagrum.toml,lagrum.lock,*.lagrum,*.lagrum.md,cases/**}"),
+      },
+      markdown: { isTrusted: false, supportHtml: false },
+      middleware: middleware((name) => setting(name, true)),
+    };
+  }
+
+  private async tellMissing(message: string): Promise<void> {
+    this.output.error(message);
+    const choose = t("Open the setting");
+    const chosen = await vscode.window.showErrorMessage(message, choose);
+    if (chosen === choose) {
+      await vscode.commands.executeCommand("workbench.action.openSettings", "lagrum.server.path");
+    }
+  }
+}
+
+function serverOptions(program: string): ServerOptions {
+  const run = { command: program, args: ["lsp"], transport: TransportKind.stdio };
+  return { run, debug: { ...run, options: { env: { ...process.env, RUST_BACKTRACE: "1" } } } };
+}

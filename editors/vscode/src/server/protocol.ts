@@ -1,0 +1,222 @@
+/** What the server answers beside the Language Server Protocol. docs/editor.md tells what each request means. */
+
+export interface Position {
+  line: number;
+  character: number;
+}
+
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+export interface Place {
+  uri: string;
+  range: Range;
+}
+
+export interface Decision extends Place {
+  package: string;
+  packageName: string;
+  name: string;
+  label: string;
+}
+
+/** Which decision of which package. */
+export interface Choice {
+  package: string;
+  decision: string;
+}
+
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+export type Facts = { [name: string]: Json };
+
+export type Kind =
+  | "boolean"
+  | "integer"
+  | "decimal"
+  | "money"
+  | "date"
+  | "month"
+  | "text"
+  | "choice"
+  | "list"
+  | "record";
+
+export interface Field {
+  path: string;
+  label: string;
+  kind: Kind;
+  ask?: string | null;
+  help?: string | null;
+  unit?: string | null;
+  choices?: { value: string; label: string }[] | null;
+  required?: boolean;
+  given?: boolean;
+  needed?: boolean;
+  provision?: string | null;
+  source?: string | null;
+  fields?: Field[] | null;
+}
+
+export interface Form {
+  fields: Field[];
+  next: string | null;
+}
+
+export interface Reason {
+  text: string;
+  value?: string | null;
+  kind?: string | null;
+  provision?: { text: string; href?: string | null } | null;
+  uri?: string | null;
+  range?: Range | null;
+  children?: Reason[] | null;
+  taken?: boolean | null;
+}
+
+/** A remark that stands for itself, or one with a place and more to it. */
+export type Remark = string | { text: string; provision?: string | null; href?: string | null; uri?: string | null; range?: Range | null };
+
+export interface Answer {
+  ok: boolean;
+  decision?: { [name: string]: Json };
+  explanation?: Reason | Reason[] | null;
+  outcomeText?: string | null;
+  amountText?: string | null;
+  reasons?: Remark[];
+  controls?: Remark[];
+  missing?: Remark[];
+  problems?: { path: string; message: string }[];
+}
+
+export interface TestNode {
+  id: string;
+  label: string;
+  kind: "package" | "file" | "block" | "golden" | "table" | "row";
+  uri?: string | null;
+  range?: Range | null;
+  children?: TestNode[];
+}
+
+export interface Difference {
+  what: string;
+  expected: string;
+  actual: string;
+  uri?: string | null;
+  range?: Range | null;
+}
+
+export interface TestResult {
+  id: string;
+  state: "passed" | "failed" | "new" | "error";
+  message?: string | null;
+  differences?: Difference[];
+  milliseconds?: number | null;
+}
+
+export interface Coverage {
+  uri: string;
+  lines: { line: number; hits: number }[];
+  points: { covered: number; total: number };
+}
+
+export interface TestRun {
+  results: TestResult[];
+  coverage?: Coverage[] | null;
+}
+
+export interface TextChange {
+  uri: string;
+  newText?: string;
+  text?: string;
+  range?: Range | null;
+}
+
+export interface CaseValues {
+  case: string | null;
+  ranges: { range: Range; taken: boolean; text?: string | null }[];
+}
+
+export interface Step extends Place {
+  index: number;
+  rule: string;
+  depth: number;
+  text: string;
+  value: string | null;
+  names: { name: string; value: string }[];
+}
+
+export interface Steps {
+  steps: Step[];
+  result?: string | { [name: string]: Json } | null;
+}
+
+export interface Graph {
+  svg: string;
+  nodes: { id: string; uri: string; range: Range }[];
+}
+
+export interface Parameter extends Place {
+  name: string;
+  label: string;
+  periods: { from: string; to: string | null; value: string; sfs?: string | null }[];
+  svg: string;
+}
+
+export interface Table extends Place {
+  name: string;
+  svg?: string | null;
+  cells?: string[][] | null;
+  gaps: Remark[];
+  overlaps: Remark[];
+}
+
+export interface Provision {
+  act?: string;
+  title?: string | null;
+  label?: string;
+  state?: "encoded" | "tested" | "missing" | null;
+  uri?: string | null;
+  range?: Range | null;
+  href?: string | null;
+  children?: Provision[];
+}
+
+export interface Surface {
+  package: string | null;
+  version: string | null;
+  surface: string | null;
+  agency: string | null;
+}
+
+/** Each request with what it is asked with and what it answers. */
+export interface Requests {
+  "lagrum/decisions": [Record<string, never>, Decision[]];
+  "lagrum/form": [Choice & { facts: Facts }, Form];
+  "lagrum/decide": [Choice & { facts: Facts; date?: string; on?: string }, Answer];
+  "lagrum/tests": [{ uri?: string }, TestNode[]];
+  "lagrum/runTests": [{ ids: string[] | null; coverage: boolean; partialResultToken?: string }, TestRun];
+  "lagrum/golden": [{ id: string }, { uri: string; before: string; after: string }];
+  "lagrum/acceptGolden": [{ ids: string[] }, { edits: TextChange[] }];
+  "lagrum/saveCase": [Choice & { facts: Facts; name: string; as: "golden" | "block" }, { edits: TextChange[] }];
+  "lagrum/chooseCase": [{ uri: string; id: string | null; facts?: Facts }, unknown];
+  "lagrum/caseValues": [{ uri: string }, CaseValues];
+  "lagrum/steps": [(Choice & { facts: Facts }) | { test: string }, Steps];
+  "lagrum/graph": [Choice, Graph];
+  "lagrum/parameters": [{ package: string }, Parameter[]];
+  "lagrum/tables": [{ uri: string }, Table[]];
+  "lagrum/provisions": [{ package?: string }, Provision[]];
+  "lagrum/explainCode": [{ code: string }, { markdown: string }];
+  "lagrum/surface": [{ uri: string }, Surface];
+}
+
+/** Who answers: the language client, or a test. */
+export interface Server {
+  ask<M extends keyof Requests>(method: M, asked: Requests[M][0], cancelled?: Cancellation): Promise<Requests[M][1]>;
+}
+
+/** The part of a cancellation token that is handed on. */
+export interface Cancellation {
+  readonly isCancellationRequested: boolean;
+}

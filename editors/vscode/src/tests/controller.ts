@@ -1,0 +1,193 @@
+/** The Test Explorer: tests in rules, golden cases and tables of cases; run them, with coverage; accept what is new. */
+
+import * as vscode from "vscode";
+import { rangeOf } from "../editing/goto";
+import type { LagrumServer } from "../server/client";
+import type { TestNode, TestResult, TestRun } from "../server/protocol";
+import { t } from "../text/texts";
+import { RuleCoverage } from "./coverage";
+import { leafIds } from "./nodes";
+import { ACCEPTABLE, messages } from "./messages";
+
+const WAIT = 400;
+
+export class Tests implements vscode.Disposable {
+  private readonly controller = vscode.tests.createTestController("lagrum", t("Lagrum tests"));
+  private readonly items = new Map<string, vscode.TestItem>();
+  private readonly listeners: vscode.Disposable[];
+  private nodes: TestNode[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private loading: Promise<void> | undefined;
+
+  constructor(private readonly server: LagrumServer) {
+    this.controller.refreshHandler = () => this.load();
+    this.controller.resolveHandler = async (item) => (item === undefined ? this.load() : undefined);
+    const run = this.profile(t("Run"), vscode.TestRunProfileKind.Run, false);
+    const covered = this.profile(t("Run with coverage"), vscode.TestRunProfileKind.Coverage, true);
+    covered.loadDetailedCoverage = async (_run, file) => (file instanceof RuleCoverage ? file.details : []);
+    const debug = this.controller.createRunProfile(
+      t("Debug"),
+      vscode.TestRunProfileKind.Debug,
+      (request) => this.debug(request),
+      false,
+    );
+    this.listeners = [run, covered, debug, server.onChanged(() => this.soon())];
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    vscode.Disposable.from(...this.listeners, this.controller).dispose();
+  }
+
+  item(id: string): vscode.TestItem | undefined {
+    return this.items.get(id);
+  }
+
+  /** Runs the test of a code lens. */
+  async runById(id: string, coverage = false): Promise<void> {
+    await this.load();
+    const item = this.items.get(id);
+    if (item === undefined) {
+      void vscode.window.showWarningMessage(t("The test is not there any more."));
+      return;
+    }
+    const request = new vscode.TestRunRequest([item]);
+    await this.run(request, coverage, new vscode.CancellationTokenSource().token);
+  }
+
+  async runAll(coverage: boolean): Promise<void> {
+    await this.load();
+    await this.run(new vscode.TestRunRequest(), coverage, new vscode.CancellationTokenSource().token);
+  }
+
+  /** Ids of what can be accepted below an item: itself, or the golden cases and rows in it. */
+  ids(item: vscode.TestItem): string[] {
+    return leafIds(this.nodes, new Set([item.id]));
+  }
+
+  async load(): Promise<void> {
+    this.loading ??= this.fetch().finally(() => (this.loading = undefined));
+    await this.loading;
+  }
+
+  private soon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.load(), WAIT);
+  }
+
+  private async fetch(): Promise<void> {
+    if (!this.server.running) {
+      return;
+    }
+    try {
+      this.nodes = await this.server.ask("lagrum/tests", {});
+    } catch (error) {
+      this.server.output.debug(String(error));
+      return;
+    }
+    const known = new Set<string>();
+    this.sync(this.controller.items, this.nodes, known);
+    for (const id of [...this.items.keys()].filter((id) => !known.has(id))) {
+      this.items.delete(id);
+    }
+  }
+
+  /** Brings a level of the tree in step with the server's, and keeps items that stay: their results stay with them. */
+  private sync(items: vscode.TestItemCollection, nodes: TestNode[], known: Set<string>): void {
+    const kept = nodes.map((node, place) => {
+      const uri = node.uri ? this.server.uri(node.uri) : undefined;
+      const old = items.get(node.id);
+      const same = old !== undefined && old.uri?.toString() === uri?.toString();
+      const item = same ? old : this.controller.createTestItem(node.id, node.label, uri);
+      item.label = node.label;
+      item.sortText = String(place).padStart(6, "0");
+      item.range = node.range ? rangeOf(node.range) : undefined;
+      item.tags = ACCEPTABLE.has(node.kind) ? [new vscode.TestTag("lagrum.acceptable")] : [];
+      this.items.set(node.id, item);
+      known.add(node.id);
+      this.sync(item.children, node.children ?? [], known);
+      return item;
+    });
+    items.replace(kept);
+  }
+
+  private profile(label: string, kind: vscode.TestRunProfileKind, coverage: boolean): vscode.TestRunProfile {
+    const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> =>
+      this.run(request, coverage, token);
+    return this.controller.createRunProfile(label, kind, run, true, undefined, false);
+  }
+
+  private async run(request: vscode.TestRunRequest, coverage: boolean, token: vscode.CancellationToken): Promise<void> {
+    const run = this.controller.createTestRun(request);
+    const ids = this.wanted(request);
+    const waiting = new Set(ids);
+    for (const id of ids) {
+      const item = this.items.get(id);
+      if (item !== undefined) {
+        run.enqueued(item);
+        run.started(item);
+      }
+    }
+    const say = (part: TestRun): void => {
+      for (const result of part.results.filter((result) => waiting.delete(result.id))) {
+        this.report(run, result);
+      }
+    };
+    try {
+      const done = await this.server.runTests(ids, coverage, say, token);
+      say(done);
+      done.coverage?.forEach((file) => run.addCoverage(RuleCoverage.of(this.server.uri(file.uri), file)));
+    } catch (error) {
+      this.fail(run, waiting, error, token);
+    }
+    run.end();
+  }
+
+  private wanted(request: vscode.TestRunRequest): string[] {
+    const include = request.include ? new Set(request.include.map((item) => item.id)) : null;
+    const exclude = new Set(leafIds(this.nodes, new Set((request.exclude ?? []).map((item) => item.id))));
+    return leafIds(this.nodes, include).filter((id) => !exclude.has(id));
+  }
+
+  private report(run: vscode.TestRun, result: TestResult): void {
+    const item = this.items.get(result.id);
+    if (item === undefined) {
+      return;
+    }
+    const time = result.milliseconds ?? undefined;
+    if (result.state === "passed") {
+      run.passed(item, time);
+      return;
+    }
+    const said = messages(result, item, (uri) => this.server.uri(uri));
+    for (const message of said) {
+      const text = typeof message.message === "string" ? message.message : message.message.value;
+      run.appendOutput(`${item.label}: ${text}\r\n`.replace(/(?<!\r)\n/g, "\r\n"), message.location, item);
+    }
+    if (result.state === "error") {
+      run.errored(item, said, time);
+    } else {
+      run.failed(item, said, time);
+    }
+  }
+
+  private fail(run: vscode.TestRun, waiting: Set<string>, error: unknown, token: vscode.CancellationToken): void {
+    for (const item of [...waiting].map((id) => this.items.get(id))) {
+      if (item === undefined) {
+        continue;
+      }
+      if (token.isCancellationRequested) {
+        run.skipped(item);
+      } else {
+        run.errored(item, new vscode.TestMessage(String(error)));
+      }
+    }
+  }
+
+  private async debug(request: vscode.TestRunRequest): Promise<void> {
+    const [id] = this.wanted(request);
+    if (id !== undefined) {
+      await vscode.commands.executeCommand("lagrum.debugTest", id);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/** What comes of the facts: outcome, amount, what is missing, reasons, controls, and the way there as a tree. */
+
+import type { Answer, Range, Reason, Remark } from "../../src/server/protocol";
+import { t } from "../../src/text/texts";
+import { type Child, h } from "../dom";
+import { type Branch, type Folds, tree } from "../tree";
+
+const KINDS = new Set(["granted", "denied", "undetermined", "invalid", "fault"]);
+const SIGNS: { [kind: string]: string } = { granted: "✓", denied: "✗", undetermined: "?", invalid: "!", fault: "!" };
+
+export function answer(given: Answer, folds: Folds): HTMLElement {
+  return h(
+    "div",
+    { class: "answer" },
+    verdict(given),
+    section(t("Still needed"), given.missing, "missing"),
+    section(t("Reasons"), given.reasons, "reasons"),
+    section(t("Controls"), given.controls, "controls"),
+    problems(given),
+    explanation(given, folds),
+  );
+}
+
+function kindOf(given: Answer): string {
+  const said = given.decision?.["outcome"];
+  return typeof said === "string" && KINDS.has(said) ? said : given.ok ? "undetermined" : "fault";
+}
+
+function verdict(given: Answer): HTMLElement {
+  const kind = kindOf(given);
+  return h(
+    "div",
+    { class: `verdict ${kind}`, role: "status", "aria-live": "polite" },
+    h("p", { class: "outcome" }, h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[kind] ?? "?"), given.outcomeText ?? t("No decision")),
+    given.amountText && h("p", { class: "amount" }, given.amountText),
+  );
+}
+
+function section(title: string, remarks: Remark[] | undefined, name: string): Child {
+  return (
+    remarks !== undefined &&
+    remarks.length > 0 &&
+    h("section", { class: name }, h("h2", {}, title), h("ul", {}, remarks.map((remark) => h("li", {}, lineOf(remark)))))
+  );
+}
+
+function lineOf(remark: Remark): Child[] {
+  if (typeof remark === "string") {
+    return [remark];
+  }
+  const text = remark.uri ? place(remark.text, remark.uri, remark.range ?? null) : remark.text;
+  return [text, " ", remark.provision ? law(remark.provision, remark.href) : null];
+}
+
+function place(text: string, uri: string, range: Range | null): HTMLElement {
+  return h("button", { type: "button", class: "link", "data-act": "place", "data-uri": uri, "data-range": JSON.stringify(range) }, text);
+}
+
+function law(text: string, href: string | null | undefined): HTMLElement {
+  return href
+    ? h("button", { type: "button", class: "link law", "data-act": "law", "data-href": href, tabindex: -1, title: t("Open the text of the law") }, text)
+    : h("span", { class: "law" }, text);
+}
+
+function problems(given: Answer): Child {
+  const whole = given.problems ?? [];
+  return (
+    whole.length > 0 &&
+    h(
+      "section",
+      { class: "problems" },
+      h("h2", {}, t("Faults in the facts")),
+      h("ul", {}, whole.map((it) => h("li", {}, it.path === "" ? it.message : `${it.path}: ${it.message}`))),
+    )
+  );
+}
+
+function explanation(given: Answer, folds: Folds): Child {
+  const told = given.explanation;
+  if (!told) {
+    return null;
+  }
+  const reasons = Array.isArray(told) ? told : told.text === "" ? (told.children ?? []) : [told];
+  const title = t("How it was worked out");
+  return (
+    reasons.length > 0 &&
+    h(
+      "section",
+      { class: "explanation" },
+      h("h2", {}, title),
+      h("p", { class: "quiet" }, t("Click a line, or press Enter on it, to go to its rule. Arrow keys open and close.")),
+      tree(title, branches(reasons, ""), folds),
+    )
+  );
+}
+
+/** Keys are texts on the way and their order, so that a line keeps its fold when values change. */
+function branches(reasons: Reason[], above: string): Branch[] {
+  const seen = new Map<string, number>();
+  return reasons.map((reason) => {
+    const turn = seen.get(reason.text) ?? 0;
+    seen.set(reason.text, turn + 1);
+    const key = `${above}/${reason.text}#${turn}`;
+    const untaken = reason.taken === false;
+    const values = [reason.value ?? "", reason.provision?.text ?? "", untaken ? t("does not apply") : ""];
+    return {
+      key,
+      label: [reason.text, ...values].filter((part) => part !== "").join(", "),
+      line: [
+        h("span", { class: "text" }, reason.text),
+        reason.value ? h("span", { class: "value" }, reason.value) : null,
+        reason.provision ? law(reason.provision.text, reason.provision.href) : null,
+      ],
+      children: branches(reason.children ?? [], key),
+      class: [untaken ? "untaken" : "", reason.uri ? "leads" : "", reason.kind ? `kind-${reason.kind}` : ""].filter((name) => name !== "").join(" "),
+      ...(reason.uri && { attributes: { "data-uri": reason.uri, "data-range": JSON.stringify(reason.range ?? null) } }),
+    };
+  });
+}

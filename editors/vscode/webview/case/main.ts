@@ -1,0 +1,170 @@
+/** The page of the case panel. */
+
+import { typed } from "../../src/cases/facts";
+import type { FromPanel, State, ToPanel } from "../../src/cases/messages";
+import type { Json, Kind, Range } from "../../src/server/protocol";
+import { speak, t } from "../../src/text/texts";
+import { type Child, h, morph, on } from "../dom";
+import { say } from "../editor";
+import { Folds, walk } from "../tree";
+import { answer } from "./answer";
+import { form } from "./form";
+
+speak(document.documentElement.lang === "sv" ? "sv" : "en");
+
+const root = document.querySelector<HTMLElement>("#root") ?? document.body;
+const folds = new Folds(3);
+const tell = (message: FromPanel): void => say(message);
+/** What is typed and cannot be read, by path. */
+const unreadable = new Map<string, string>();
+let state: State | undefined;
+
+function draw(): void {
+  if (state !== undefined) {
+    const made = root.cloneNode(false) as HTMLElement;
+    made.append(...page(state));
+    morph(root, made);
+  }
+}
+
+function page(now: State): HTMLElement[] {
+  return [header(now), h("div", { class: "columns", "data-key": "columns" }, left(now), right(now))];
+}
+
+function header(now: State): HTMLElement {
+  const chosen = now.chosen === null ? undefined : now.decisions[now.chosen];
+  return h(
+    "header",
+    { "data-key": "header" },
+    h("label", { for: "decision" }, t("Decision")),
+    h(
+      "select",
+      { id: "decision", "data-act": "choose" },
+      now.decisions.map((it, place) => h("option", { value: place, selected: place === now.chosen }, `${it.label} – ${it.packageName}`)),
+    ),
+    h("label", { for: "date" }, t("Law as of")),
+    h("input", { id: "date", type: "date", value: now.date, "data-act": "date", title: t("Empty: the day that the decision itself says") }),
+    chosen && button("place", t("Go to the rules"), { "data-uri": chosen.uri, "data-range": JSON.stringify(chosen.range) }),
+    button("graph", t("Show the graph")),
+  );
+}
+
+function button(act: string, label: string, more: { [name: string]: string | boolean } = {}): HTMLElement {
+  return h("button", { type: "button", class: "secondary", "data-act": act, ...more }, label);
+}
+
+function left(now: State): HTMLElement {
+  const problems = new Map([...(now.answer?.problems ?? []).map((it) => [it.path, it.message] as const), ...unreadable]);
+  const filling = { facts: now.facts, next: now.form?.next ?? null, problems };
+  return h(
+    "section",
+    { class: "left", "data-key": "left" },
+    h("h2", {}, t("Facts")),
+    now.form === null ? h("p", { class: "quiet" }, waiting(now)) : form(now.form, filling),
+    h("div", { class: "buttons" }, button("load", t("Open facts…")), button("clear", t("Empty the form"))),
+  );
+}
+
+function waiting(now: State): string {
+  return now.decisions.length === 0 ? t("No package in this folder has a decision yet.") : t("Asking…");
+}
+
+function right(now: State): HTMLElement {
+  const content: Child[] = [
+    now.fault !== null && h("p", { class: "fault", role: "alert" }, now.fault),
+    now.answer !== null && answer(now.answer, folds),
+    now.answer !== null &&
+      h(
+        "div",
+        { class: "buttons" },
+        h("button", { type: "button", class: "primary", "data-act": "save" }, t("Save as a test…")),
+        button("debug", t("Walk through step by step")),
+        button("beside", t("Values beside the rules"), { "aria-pressed": String(now.beside) }),
+      ),
+  ];
+  return h("section", { class: "right", "data-key": "right", "aria-label": t("Decision") }, content);
+}
+
+function fact(element: HTMLElement): void {
+  const path = element.dataset["path"] ?? "";
+  const control = element as HTMLInputElement;
+  if (control.type === "radio") {
+    const value = ({ true: true, false: false, null: null } as { [said: string]: Json })[control.value];
+    send(path, value);
+    return;
+  }
+  const read = typed((element.dataset["kind"] ?? "text") as Kind, control.value);
+  if ("fault" in read) {
+    unreadable.set(path, t("“{0}” is no number. Write digits, with a comma before decimals.", control.value));
+    draw();
+  } else {
+    unreadable.delete(path);
+    send(path, read.value);
+  }
+}
+
+function send(path: string, value: Json | undefined): void {
+  tell({ kind: "fact", path, ...(value !== undefined && { value }) });
+}
+
+function place(element: HTMLElement): void {
+  const { uri, range } = element.dataset;
+  if (uri !== undefined) {
+    tell({ kind: "place", uri, range: JSON.parse(range ?? "null") as Range | null });
+  }
+}
+
+function press(act: string, element: HTMLElement): void {
+  const path = element.dataset["path"] ?? "";
+  switch (act) {
+    case "add":
+      return send(path, {});
+    case "none":
+      return send(path, []);
+    case "remove":
+      return send(path, undefined);
+    case "place":
+      return place(element);
+    case "law":
+      return tell({ kind: "law", href: element.dataset["href"] ?? "" });
+    case "clear":
+      unreadable.clear();
+      return tell({ kind: "clear" });
+    case "load":
+    case "save":
+    case "debug":
+    case "graph":
+    case "beside":
+      return tell({ kind: act });
+    default:
+  }
+}
+
+on(root, "click", press);
+on(root, "change", (act, element) => {
+  const control = element as HTMLInputElement;
+  if (act === "choose") {
+    unreadable.clear();
+    tell({ kind: "choose", decision: Number(control.value) });
+  } else if (act === "date") {
+    tell({ kind: "date", value: control.value });
+  } else if (act === "absent") {
+    send(element.dataset["path"] ?? "", control.checked ? null : undefined);
+  } else if (act === "fact") {
+    fact(element);
+  }
+});
+let typing: ReturnType<typeof setTimeout> | undefined;
+on(root, "input", (act, element) => {
+  if (act === "fact" && element instanceof HTMLInputElement && element.type === "text") {
+    clearTimeout(typing);
+    typing = setTimeout(() => fact(element), 250);
+  }
+});
+root.addEventListener("submit", (event) => event.preventDefault());
+walk(root, folds, draw, place);
+window.addEventListener("message", (event: MessageEvent<ToPanel>) => {
+  state = event.data.state;
+  draw();
+});
+tell({ kind: "ready" });
