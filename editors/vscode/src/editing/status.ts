@@ -42,15 +42,20 @@ export class Status implements vscode.Disposable {
     }
     try {
       this.show(await this.server.ask("lagrum/surface", { uri: this.server.text(document.uri) }));
-    } catch {
-      this.item.text = "$(law) Lagrum";
-      this.item.tooltip = t("No package is found for this file: lagrum.toml is missing.");
-      this.item.show();
+    } catch (error) {
+      this.server.output.debug(String(error));
+      this.show(null);
     }
     this.showCase(document.uri);
   }
 
-  private show(surface: Surface): void {
+  private show(surface: Surface | null): void {
+    if (surface === null) {
+      this.item.text = "$(law) Lagrum";
+      this.item.tooltip = t("No package is found for this file: lagrum.toml is missing.");
+      this.item.show();
+      return;
+    }
     const named = [surface.package ?? t("no package"), surface.version ?? ""].filter((part) => part !== "").join(" ");
     this.item.text = `$(law) ${named} · ${words(surface.surface)}`;
     const agency = surface.agency ? t("Agency: {0}", surface.agency) : "";

@@ -208,7 +208,7 @@ export interface Requests {
   "lagrum/tables": [{ uri: string }, Table[]];
   "lagrum/provisions": [{ package?: string }, Provision[]];
   "lagrum/explainCode": [{ code: string }, { markdown: string }];
-  "lagrum/surface": [{ uri: string }, Surface];
+  "lagrum/surface": [{ uri: string }, Surface | null];
 }
 
 /** Who answers: the language client, or a test. */
