@@ -121,21 +121,11 @@ export class Walk {
     return this.current?.depth ?? 0;
   }
 
-  /**
-   * The order in which outer steps are met. Steps come either after what they rest on or before it: the last step is
-   * the outermost in the first case, the first step in the other.
-   */
+  /** The step, and then those where what it is part of is found. */
   private *outwards(): Generator<number> {
-    yield this.at;
-    const innermostFirst = (this.steps.at(-1)?.depth ?? 0) <= (this.steps[0]?.depth ?? 0) && (this.steps[0]?.depth ?? 0) > 0;
-    if (innermostFirst) {
-      for (let index = this.at + 1; index < this.steps.length; index += 1) {
-        yield index;
-      }
-    } else {
-      for (let index = this.at - 1; index >= 0; index -= 1) {
-        yield index;
-      }
+    const step = callersComeAfter(this.steps) ? 1 : -1;
+    for (let index = this.at; index >= 0 && index < this.steps.length; index += step) {
+      yield index;
     }
   }
 
@@ -169,4 +159,17 @@ export class Walk {
     const least = Math.min(...around.map(lines));
     return new Set(around.filter((it) => lines(it) === least).map((it) => it.index));
   }
+}
+
+/**
+ * Whether a step comes after what it rests on, or before it. Going in, depth grows by one at a time where callers come
+ * first; going out, it shrinks by one at a time where they come last.
+ */
+export function callersComeAfter(steps: readonly Step[]): boolean {
+  const depths = steps.map((step) => step.depth);
+  const changes = depths.slice(1).map((depth, place) => depth - (depths[place] ?? 0));
+  if (changes.some((change) => change < -1)) {
+    return false;
+  }
+  return changes.some((change) => change > 1) || (depths[0] ?? 0) > Math.min(...depths);
 }

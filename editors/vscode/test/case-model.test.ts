@@ -1,0 +1,103 @@
+/** The case that is filled in. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { State } from "../src/cases/messages";
+import { CaseModel } from "../src/cases/model";
+import type { Answer } from "../src/server/protocol";
+import { FakeServer, HANDLERS } from "./fake/server";
+
+function model(server = new FakeServer()): { model: CaseModel; states: State[]; last: () => State } {
+  const states: State[] = [];
+  const made = new CaseModel(server, (state) => states.push(state));
+  return {
+    model: made,
+    states,
+    last: () => {
+      const state = states.at(-1);
+      assert.ok(state);
+      return state;
+    },
+  };
+}
+
+test("the first decision is chosen, and its form says what is asked next", async () => {
+  const { model: it, last } = model();
+  await it.refresh();
+  assert.equal(last().chosen, 0);
+  assert.equal(last().form?.next, "/för_månad");
+  assert.equal(last().answer?.outcomeText, "obestämt");
+});
+
+test("each fact decides anew", async () => {
+  const { model: it, last } = model();
+  await it.refresh();
+  await it.set("/mottagare/barn", 3);
+  assert.equal(last().answer?.amountText, "300 kr per månad");
+  assert.deepEqual(last().facts, { mottagare: { barn: 3 } });
+  await it.set("/mottagare/barn", 1);
+  assert.equal(last().answer?.outcomeText, "avslag");
+});
+
+test("facts stay with their decision", async () => {
+  const { model: it, last } = model();
+  await it.refresh();
+  await it.set("/mottagare/barn", 3);
+  await it.choose({ package: "barnbidrag", decision: "Barnbidrag" });
+  assert.deepEqual([last().chosen, last().facts], [1, {}]);
+  await it.choose({ package: "flerbarn", decision: "Flerbarnstillägg" });
+  assert.deepEqual(last().facts, { mottagare: { barn: 3 } });
+});
+
+test("an answer that comes late is not shown over a newer one", async () => {
+  const waiting: (() => void)[] = [];
+  const decide = HANDLERS["lagrum/decide"];
+  assert.ok(decide);
+  const server = new FakeServer({
+    ...HANDLERS,
+    "lagrum/decide": (asked): Promise<Answer> =>
+      new Promise((done) => waiting.push(() => done(decide(asked)))),
+  });
+  const { model: it, last } = model(server);
+  const begun = it.refresh();
+  await new Promise((done) => setTimeout(done, 5));
+  waiting.shift()?.();
+  await begun;
+  const first = it.set("/mottagare/barn", 2);
+  const second = it.set("/mottagare/barn", 5);
+  waiting[1]?.();
+  await second;
+  waiting[0]?.();
+  await first;
+  assert.equal(last().answer?.amountText, "600 kr per månad");
+});
+
+test("when the server cannot answer, the last answer stays with the fault beside it", async () => {
+  const handlers = { ...HANDLERS };
+  const { model: it, last } = model(new FakeServer(handlers));
+  await it.refresh();
+  await it.set("/mottagare/barn", 2);
+  delete handlers["lagrum/decide"];
+  await it.refresh();
+  assert.equal(last().fault, "lagrum/decide is not there");
+  assert.equal(last().answer?.amountText, "150 kr per månad");
+});
+
+test("a day for the law is handed on, none is not", async () => {
+  const server = new FakeServer();
+  const { model: it } = model(server);
+  await it.refresh();
+  it.date = "2016-05-01";
+  await it.decide();
+  const asked = server.asked.filter((request) => request.method === "lagrum/decide").map((request) => request.asked as { date?: string });
+  assert.deepEqual(asked.map((request) => request.date), [undefined, "2016-05-01"]);
+});
+
+test("a decision that is gone leaves none chosen", async () => {
+  const handlers = { ...HANDLERS };
+  const { model: it, last } = model(new FakeServer(handlers));
+  await it.refresh();
+  handlers["lagrum/decisions"] = () => [];
+  await it.refresh();
+  assert.equal(last().chosen, null);
+});

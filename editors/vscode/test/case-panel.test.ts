@@ -1,0 +1,141 @@
+/** The page of the case panel, as it is read and used. */
+
+import assert from "node:assert/strict";
+import { before, beforeEach, test } from "node:test";
+import type { State } from "../src/cases/messages";
+import { CaseModel } from "../src/cases/model";
+import { page, type Page } from "./fake/page";
+import { FakeServer, URI } from "./fake/server";
+
+let it: Page;
+let model: CaseModel;
+
+before(async () => {
+  it = page("sv");
+  await import("../webview/case/main");
+});
+
+beforeEach(async () => {
+  model = new CaseModel(new FakeServer(), (state: State) => it.tell({ kind: "state", state }));
+  await model.refresh();
+  it.said.length = 0;
+});
+
+const texts = (selector: string): string[] => [...it.document.querySelectorAll(selector)].map((element) => element.textContent?.trim() ?? "");
+const last = (): unknown => it.said.at(-1);
+
+test("every box has a label, and what is asked next is marked", () => {
+  for (const control of it.document.querySelectorAll<HTMLElement>("form input:not([type=radio]):not([type=checkbox]), form select")) {
+    const label = it.document.querySelector(`label[for="${control.id}"]`);
+    assert.ok(label, control.outerHTML);
+  }
+  assert.match(it.find('[data-key="/för_månad"]').textContent ?? "", /frågas härnäst/);
+});
+
+test("only what is needed is in sight; the rest lies folded", () => {
+  const asked = texts("form > .question > label");
+  assert.deepEqual(asked, ["för månadfrågas härnäst"]);
+  const other = it.find<HTMLDetailsElement>("details.other");
+  assert.equal(other.open, false);
+  assert.match(other.textContent ?? "", /Uppgifter som inte behövs nu \(2\)/);
+  assert.match(other.textContent ?? "", /hyra/);
+});
+
+test("a typed number is sent as a number, once it can be read", () => {
+  const box = it.find<HTMLInputElement>('[data-path="/mottagare/barn"]');
+  box.value = "tre";
+  it.fire(box, "change");
+  assert.equal(it.said.length, 0);
+  assert.equal(it.find('[data-path="/mottagare/barn"]').getAttribute("aria-invalid"), "true");
+  assert.match(it.find('[data-key="/mottagare/barn"] .fault').textContent ?? "", /”tre” är inget tal/);
+  box.value = "3";
+  it.fire(box, "change");
+  assert.deepEqual(last(), { kind: "fact", path: "/mottagare/barn", value: 3 });
+  box.value = "";
+  it.fire(box, "change");
+  assert.deepEqual(last(), { kind: "fact", path: "/mottagare/barn" });
+});
+
+test("outcome, amount, reasons and the way there follow the facts", async () => {
+  await model.set("/mottagare/barn", 3);
+  assert.match(it.find("[role=status]").textContent ?? "", /bifall/);
+  assert.equal(it.find(".amount").textContent, "300 kr per månad");
+  assert.deepEqual(texts(".reasons li"), ["Du får 300 kr."]);
+  assert.deepEqual([...it.document.querySelectorAll("[role=treeitem]")].map((item) => item.getAttribute("aria-label")), [
+    "summa, 300 kr",
+    "barn, 3, SFB 15 kap. 8 §",
+    "undantag, gäller inte",
+  ]);
+  await model.set("/mottagare/barn", undefined);
+  assert.deepEqual(texts(".missing li"), ["barn"]);
+});
+
+test("what one is writing in stays, with its text, when an answer comes", async () => {
+  const box = it.find<HTMLInputElement>('[data-path="/mottagare/barn"]');
+  box.focus();
+  box.value = "12";
+  await model.set("/mottagare/barn", 1);
+  assert.equal(it.document.activeElement, box);
+  assert.equal(box.value, "12");
+  assert.equal(box.isConnected, true);
+  box.blur();
+});
+
+test("the tree is walked with the arrow keys, and Enter leads to the rule", async () => {
+  await model.set("/mottagare/barn", 3);
+  const items = (): HTMLElement[] => [...it.document.querySelectorAll<HTMLElement>("[role=treeitem]")];
+  const key = (name: string): void => it.fire(it.document.activeElement as Element, "keydown", { key: name });
+  assert.deepEqual(items().map((item) => item.tabIndex), [0, -1, -1]);
+  items()[0]?.focus();
+  key("ArrowDown");
+  assert.equal(it.document.activeElement, items()[1]);
+  key("End");
+  assert.equal(it.document.activeElement, items()[2]);
+  key("ArrowLeft");
+  assert.equal(it.document.activeElement, items()[0]);
+  key("Enter");
+  assert.deepEqual(last(), { kind: "place", uri: URI, range: { start: { line: 4, character: 2 }, end: { line: 4, character: 20 } } });
+  key("ArrowLeft");
+  assert.equal(items().length, 1);
+  assert.equal(items()[0]?.getAttribute("aria-expanded"), "false");
+  key("ArrowRight");
+  assert.equal(items().length, 3);
+});
+
+test("the text of the law is opened from its line without going to the rule", async () => {
+  await model.set("/mottagare/barn", 3);
+  it.find("button.law").click();
+  assert.deepEqual(last(), { kind: "law", href: "https://example.org/sfb" });
+});
+
+test("rows are added and removed, and a list can be said to be empty", async () => {
+  it.find('[data-act="add"]').click();
+  assert.deepEqual(last(), { kind: "fact", path: "/mottagare/egna/0", value: {} });
+  it.find('[data-act="none"]').click();
+  assert.deepEqual(last(), { kind: "fact", path: "/mottagare/egna", value: [] });
+  await model.set("/mottagare/egna/0", {});
+  assert.equal(it.find<HTMLInputElement>('[data-path="/mottagare/egna/0/född"]').type, "date");
+  it.find('[data-act="remove"]').click();
+  assert.deepEqual(last(), { kind: "fact", path: "/mottagare/egna/0" });
+});
+
+test("yes, no, absent and not known are four answers", () => {
+  const answers: [string, unknown][] = [["true", true], ["false", false], ["null", null]];
+  for (const [said, value] of answers) {
+    it.fire(it.find(`input[name="/mottagare/sambo"][value="${said}"]`), "change");
+    assert.deepEqual(last(), { kind: "fact", path: "/mottagare/sambo", value });
+  }
+  it.fire(it.find('input[name="/mottagare/sambo"][value=""]'), "change");
+  assert.deepEqual(last(), { kind: "fact", path: "/mottagare/sambo" });
+});
+
+test("another decision, saving and walking are asked of the extension", () => {
+  const choose = it.find<HTMLSelectElement>("#decision");
+  choose.value = "1";
+  it.fire(choose, "change");
+  assert.deepEqual(last(), { kind: "choose", decision: 1 });
+  for (const act of ["save", "debug", "beside", "graph", "load", "clear"]) {
+    it.find(`button[data-act="${act}"]`).click();
+    assert.deepEqual(last(), { kind: act });
+  }
+});

@@ -1,0 +1,82 @@
+/** The page of the decision view. */
+
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import type { View } from "../src/decisions/messages";
+import { DecisionModel } from "../src/decisions/model";
+import { page, type Page } from "./fake/page";
+import { FakeServer, HANDLERS, URI } from "./fake/server";
+
+let it: Page;
+
+async function show(server = new FakeServer()): Promise<void> {
+  const model = new DecisionModel(server, (view: View) => it.tell({ kind: "view", view }));
+  await model.choose({ package: "flerbarn", decision: "Flerbarnstillägg" });
+}
+
+before(async () => {
+  it = page("en");
+  await import("../webview/decision/main");
+  await show();
+});
+
+const tab = (name: string): HTMLElement => it.find(`#tab-${name}`);
+
+test("a box of the graph leads to its rule, by mouse and by keyboard", () => {
+  const box = it.find("[role=link]");
+  assert.equal(box.getAttribute("aria-label"), "flerbarnstillägg");
+  const wanted = { kind: "place", uri: URI, range: { start: { line: 4, character: 2 }, end: { line: 4, character: 20 } } };
+  it.fire(box, "click");
+  assert.deepEqual(it.said.at(-1), wanted);
+  it.said.length = 0;
+  it.fire(box, "keydown", { key: "Enter" });
+  assert.deepEqual(it.said.at(-1), wanted);
+});
+
+test("a drawing brings no script and no link out of the page", () => {
+  const drawing = it.find(".drawing");
+  assert.equal(drawing.querySelector("script"), null);
+  assert.equal(drawing.querySelector("a[href]"), null);
+});
+
+test("the drawing is made larger and smaller", () => {
+  const width = (): string | null => it.find(".drawing svg").getAttribute("width");
+  assert.equal(width(), "100%");
+  it.find('[data-act="larger"]').click();
+  assert.equal(width(), "375");
+  it.find('[data-act="whole"]').click();
+  assert.equal(width(), "100%");
+});
+
+test("tabs are changed with the arrow keys, and one is chosen", () => {
+  it.fire(tab("graph"), "keydown", { key: "ArrowRight" });
+  assert.equal(tab("tables").getAttribute("aria-selected"), "true");
+  assert.equal(tab("graph").tabIndex, -1);
+  assert.equal(it.find("[role=tabpanel]").getAttribute("aria-labelledby"), "tab-tables");
+});
+
+test("a table says what it leaves out, as a table with heads", () => {
+  tab("tables").click();
+  assert.match(it.find(".gap").textContent ?? "", /barn är 2 eller fler/);
+  assert.equal(it.document.querySelectorAll("th[scope=col]").length, 2);
+  assert.equal(it.document.querySelector(".sound"), null);
+});
+
+test("figures have their periods, the last until further notice", () => {
+  tab("parameters").click();
+  const rows = [...it.document.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent));
+  assert.deepEqual(rows, [
+    ["2010-07-01", "2016-12-31", "454 kr", ""],
+    ["2017-01-01", "until further notice", "580 kr", "2016:1294"],
+  ]);
+});
+
+test("a part that the server cannot say does not hide the others", async () => {
+  const { "lagrum/tables": _tables, ...rest } = HANDLERS;
+  await show(new FakeServer(rest));
+  tab("tables").click();
+  assert.match(it.find("[role=alert]").textContent ?? "", /lagrum\/tables is not there/);
+  tab("graph").click();
+  assert.equal(it.document.querySelector("[role=alert]"), null);
+  assert.ok(it.find(".drawing svg"));
+});
