@@ -3,7 +3,7 @@
 //! All of it comes from the source text and is about the source text: it is no part of a bundle, and says
 //! nothing of what a package means.
 
-use crate::program::{NodeId, Route};
+use crate::program::{DomainId, NodeId, PartOf, Route};
 
 /// Index into [`crate::package::Package::spots`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -103,7 +103,7 @@ impl SpotKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
     /// What.
-    pub spot: SpotId,
+    pub of: PointOf,
     /// It is reached only where all of these are so.
     pub when: Vec<(NodeId, bool)>,
     /// It is reached only where another point of the step, by index, does not hold, nor any that this one comes after.
@@ -112,6 +112,27 @@ pub struct Point {
     pub route: Route,
     /// Whether it holds, on those rows; `None` of what is exercised wherever it is reached.
     pub holds: Option<NodeId>,
+}
+
+/// What a point exercises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PointOf {
+    /// A piece of the rules.
+    Spot(SpotId),
+    /// What a sum or count so far read on earlier rows, by index in the decision's list.
+    Earlier(u32),
+}
+
+/// What the value of a sum or count so far rests on, on each earlier row of the same parent. The explanation leaves
+/// it out: earlier rows are told by themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// The rows.
+    pub rows: DomainId,
+    /// What the value rests on.
+    pub parts: Vec<PartOf>,
+    /// What it exercises of the rules.
+    pub points: Vec<Point>,
 }
 
 /// What a decision as a whole exercises.

@@ -7,8 +7,8 @@ use crate::engine::{Kept, Status, Verdict};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::oversight::Check;
 use lagrum_plan::package::{Decision as Rules, Package, Span};
-use lagrum_plan::points::{Exercise, Point, SpotId};
-use lagrum_plan::program::{DomainId, Guard, NodeId, PartOf, Step, StepId, StepKind};
+use lagrum_plan::points::{Exercise, Point, PointOf, SpotId};
+use lagrum_plan::program::{DomainId, Guard, NodeId, PartOf, StepId, StepKind, Via};
 use std::collections::BTreeSet;
 
 /// A way in which a piece of the rules came out.
@@ -32,8 +32,9 @@ pub(crate) fn exercised(
     (outcome, as_of): (Outcome, Option<Date>),
 ) -> Exercised {
     let walker = Walker { package, program: &rules.program, kept };
-    let (open, seen, found) = (Vec::new(), BTreeSet::new(), Exercised::new());
-    let mut walk = Walk { rules, kept, walker, open, seen, found };
+    let (open, seen, read, found) =
+        (Vec::new(), BTreeSet::new(), BTreeSet::new(), Exercised::new());
+    let mut walk = Walk { rules, kept, walker, open, seen, read, found };
     walk.whole(outcome, as_of);
     if outcome != Outcome::Invalid {
         walk.roots(as_of);
@@ -51,6 +52,8 @@ struct Walk<'w> {
     /// Rows of steps still to be read; of an exception that does not apply, only what its condition rests on.
     open: Vec<(StepId, usize, bool)>,
     seen: BTreeSet<(StepId, usize, bool)>,
+    /// Rows that a sum or count so far has been read of.
+    read: BTreeSet<(u32, usize)>,
     found: Exercised,
 }
 
@@ -158,14 +161,34 @@ impl<'w> Walk<'w> {
         }
         let Some(step) = self.rules.program.steps.get(place(id.0)) else { return };
         if whole {
-            self.points(step, row);
+            let known = step
+                .value
+                .as_ref()
+                .is_none_or(|shown| self.kept.shown(shown, row) != Status::Unknown);
+            self.points((step.domain, row), &step.points, known);
         }
         for part in step.parts.iter().filter(|part| whole || part.when.is_none()) {
-            self.part(step, row, part);
+            self.part(step.domain, row, part);
         }
     }
 
-    fn part(&mut self, step: &Step, row: usize, part: &PartOf) {
+    /// What a sum or count so far read of the rows before one.
+    fn earlier(&mut self, at: u32, row: usize) {
+        let Some(earlier) = self.rules.earlier.get(place(at)) else { return };
+        let parent = |row| self.kept.link(earlier.rows, row, Via::Parent);
+        let before = (0..row).rev().take_while(|before| parent(*before) == parent(row));
+        for before in before.collect::<Vec<_>>() {
+            if !self.read.insert((at, before)) {
+                return;
+            }
+            self.points((earlier.rows, before), &earlier.points, true);
+            for part in &earlier.parts {
+                self.part(earlier.rows, before, part);
+            }
+        }
+    }
+
+    fn part(&mut self, domain: DomainId, row: usize, part: &PartOf) {
         let inner = self.rules.program.steps.get(place(part.step.0));
         let exception = inner.is_some_and(|inner| inner.kind == StepKind::Exception);
         let whole = match self.walker.used(part.when, row) {
@@ -174,29 +197,28 @@ impl<'w> Walk<'w> {
             Used::No if exception => false,
             Used::No | Used::Undecided => return,
         };
-        let rows = self.walker.rows(step.domain, row, &part.route).rows.into_iter();
+        let rows = self.walker.rows(domain, row, &part.route).rows.into_iter();
         let used = rows.filter(|(_, used)| *used == Used::Yes);
         self.open.extend(used.map(|(row, _)| (part.step, row, whole)));
     }
 
-    fn points(&mut self, step: &Step, row: usize) {
-        // What a value that nobody knows would have rested on is not exercised; what was asked of it is.
-        let known =
-            step.value.as_ref().is_none_or(|shown| self.kept.shown(shown, row) != Status::Unknown);
-        let mut chain = Vec::with_capacity(step.points.len());
-        for point in &step.points {
+    /// What a value that nobody knows would have rested on is not exercised; what was asked of it is.
+    fn points(&mut self, (domain, row): (DomainId, usize), points: &[Point], known: bool) {
+        let mut chain = Vec::with_capacity(points.len());
+        for point in points {
             let free = point.after.and_then(|at| chain.get(place(at)).copied()).unwrap_or(true);
             chain.push(free && !self.may_hold(point, row));
             if !free || !point.when.iter().all(|(node, is)| self.so(*node, *is, row)) {
                 continue;
             }
-            match point.holds {
-                None if known => _ = self.found.insert((point.spot, Way::Used)),
-                None => {}
-                Some(node) => {
-                    let rows = self.walker.rows(step.domain, row, &point.route).rows.into_iter();
+            match (point.of, point.holds) {
+                (PointOf::Earlier(at), _) => self.earlier(at, row),
+                (PointOf::Spot(spot), None) if known => _ = self.found.insert((spot, Way::Used)),
+                (PointOf::Spot(_), None) => {}
+                (PointOf::Spot(spot), Some(node)) => {
+                    let rows = self.walker.rows(domain, row, &point.route).rows.into_iter();
                     for (row, _) in rows.filter(|(_, used)| *used == Used::Yes) {
-                        self.came_out(point.spot, node, row);
+                        self.came_out(spot, node, row);
                     }
                 }
             }

@@ -89,6 +89,7 @@ pub(super) fn decision(
         depth: 0,
         was_too_deep: false,
         points: Vec::new(),
+        earlier: Vec::new(),
         findings: Vec::new(),
     };
     lower.b.domain(Domain::Instances(case));
@@ -152,6 +153,7 @@ impl Lower<'_> {
             communicate,
             stepwise,
             points: std::mem::take(&mut self.points),
+            earlier: std::mem::take(&mut self.earlier),
             program: std::mem::take(&mut self.b.program),
         }
     }

@@ -7,7 +7,7 @@ use crate::hir::{
 };
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::Reason;
-use lagrum_plan::points::{Exercise, Point, SpotId, SpotKind};
+use lagrum_plan::points::{Exercise, Point, PointOf, SpotId, SpotKind};
 use lagrum_plan::program::{DomainId, NodeId, Route, StepKind};
 
 impl Gathered {
@@ -34,7 +34,14 @@ impl Lower<'_> {
 
     /// What is exercised wherever a step is; of a yes/no node, in the way that it comes out.
     pub(super) fn own_point(spot: SpotId, holds: Option<NodeId>) -> Point {
-        Point { spot, when: Vec::new(), after: None, route: Route::Same, holds }
+        let of = PointOf::Spot(spot);
+        Point { of, when: Vec::new(), after: None, route: Route::Same, holds }
+    }
+
+    /// What was read of earlier rows by the step being gathered.
+    pub(super) fn earlier_point(&mut self, earlier: u32) {
+        let of = PointOf::Earlier(earlier);
+        self.note(Point { of, when: Vec::new(), after: None, route: Route::Same, holds: None });
     }
 
     /// Notes that the step being gathered exercises something, under the guards of now.

@@ -13,6 +13,7 @@ use crate::hir::{Aggregate, DecisionDecl, ExprId, ForEach, Item};
 use crate::resolve::{Finding, Place};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::Stepwise;
+use lagrum_plan::points::Earlier;
 use lagrum_plan::program::{Calendar, Domain, DomainId, NodeId, Op, Route, SoFar, StepKind, Via};
 use lagrum_plan::value::TimeUnit;
 use std::collections::BTreeSet;
@@ -39,6 +40,8 @@ impl Default for Home {
 pub(super) struct Waiting {
     /// What stands for the value until then.
     stands_in: NodeId,
+    /// Its number among what is read of earlier steps.
+    earlier: u32,
     kind: Aggregate,
     of: ExprId,
     def: Def,
@@ -155,9 +158,13 @@ impl Lower<'_> {
             }
             Aggregate::Reduce(_) | Aggregate::List => Scalar::of(rows, node(SoFar::Sum)),
         };
+        let earlier = super::builder::index(self.earlier.len());
+        self.earlier.push(Earlier { rows, parts: Vec::new(), points: Vec::new() });
+        self.earlier_point(earlier);
         let frame = &self.frame;
         self.waiting.push(Waiting {
             stands_in,
+            earlier,
             kind,
             of,
             def: frame.def,
@@ -197,7 +204,8 @@ impl Lower<'_> {
 
     /// Lowers the value of a sum or count so far, and puts it in.
     fn put_in(&mut self, waiting: Waiting, results: &[Val]) {
-        let Waiting { stands_in, kind, of, def, item, own, owner, arguments, dates } = waiting;
+        let Waiting { stands_in, earlier, kind, of, def, item, own, owner, arguments, dates } =
+            waiting;
         let (rows, home_dates) = (self.home.rows, self.home.dates);
         let mut frame = self.new_frame(def, &item, rows, own, arguments);
         frame.owner = owner;
@@ -206,7 +214,10 @@ impl Lower<'_> {
             frame.results = results.to_vec();
         }
         let outer = std::mem::replace(&mut self.frame, frame);
-        let mut value = self.at(dates, |this| this.value(of));
+        let (mut value, gathered) = self.gather_parts(|this| this.at(dates, |this| this.value(of)));
+        if let Some(earlier) = self.earlier.get_mut(super::builder::position(earlier)) {
+            *earlier = Earlier { rows, parts: gathered.parts, points: gathered.points };
+        }
         if !matches!(kind, Aggregate::Count) {
             // What it comes to has a limit, so that how large the sum can be is known beforehand.
             let most = Rational::from_integer(super::facts::LIMIT);

@@ -180,3 +180,66 @@ fn every_kind_is_counted_by_hand() {
         .collect();
     insta::assert_snapshot!(found.join("\n"));
 }
+
+/// What is asked of a month only so that later months can count it.
+const COUNTED: &str = r#"package grant
+
+act SFB "Socialförsäkringsbalken"
+  sfs 2010:110
+
+concept Family
+  away : month
+
+decision Days
+  under SFB 1 kap.
+  given family : Family
+  given time : period, at most 24 months
+  for each month m in time
+  requires few under SFB 1 kap. 1 §
+    that before < 2
+  grants days : integer is 22
+
+rule before of Days : integer
+  under SFB 1 kap. 2 §
+  is count so far of counted
+
+rule counted of Days : yes/no
+  under SFB 1 kap. 3 §
+  is all of the following
+    1. m <> family.away
+    2. if m < 2021-03 then yes else no
+
+test "away in the last but one month" of Days
+  given time is MONTHS
+  given family.away is 2021-02
+  expect days is TOTAL
+"#;
+
+/// The lines of `counted` and its choice, with the ways in which a case took them.
+fn counted(months: &str, total: &str) -> Vec<String> {
+    let coverage = coverage_of(&COUNTED.replace("MONTHS", months).replace("TOTAL", total));
+    let inside = |item: &&super::Item| matches!(item.kind, SpotKind::Line | SpotKind::Branch);
+    let told = |item: &super::Item| {
+        let ways: Vec<_> = item.covered.keys().map(|way| format!("{way:?}")).collect();
+        format!("{}: {}", item.name, ways.join(" "))
+    };
+    coverage.items().filter(inside).map(told).collect()
+}
+
+#[test]
+fn what_is_counted_so_far_is_read_of_the_earlier_steps_and_of_those_alone() {
+    let (lines, choice) = (["m <> family.away", "if m < 2021-03 then yes else no"], "m < 2021-03");
+    let told = |[away, line, choice_is]: [&str; 3]| {
+        [
+            format!("{}: {away}", lines[0]),
+            format!("{}: {line}", lines[1]),
+            format!("{choice}: {choice_is}"),
+        ]
+    };
+    assert_eq!(counted("2021-01-01 through 2021-01-31", "22"), told(["", "", ""]));
+    assert_eq!(counted("2021-01-01 through 2021-03-31", "66"), told(["Yes No", "Yes", "Yes"]));
+    assert_eq!(
+        counted("2021-02-01 through 2021-04-30", "66"),
+        told(["Yes No", "Yes No", "Yes No"])
+    );
+}
