@@ -2,7 +2,7 @@
 
 use crate::commands::{
     build, card, check, compare, completions, contract, coordinate, coverage, decide, diff, doc,
-    explain, explain_code, fmt, graph, man, mutate, new, provisions, schema, suggest, test,
+    explain, explain_code, fmt, graph, lsp, man, mutate, new, provisions, schema, suggest, test,
     translate,
 };
 use crate::surroundings::{Colour, Lang};
@@ -69,6 +69,8 @@ pub enum Command {
     Card(card::Arguments),
     /// Explain a diagnostic code
     ExplainCode(explain_code::Arguments),
+    /// Serve an editor: the language server
+    Lsp(lsp::Arguments),
     /// Print completions for a shell
     Completions(completions::Arguments),
     /// Print the manual page

@@ -12,6 +12,7 @@ pub mod lower;
 pub mod provisions;
 pub mod resolve;
 pub mod rules;
+pub mod semantics;
 pub mod surface;
 pub mod syntax;
 pub mod text;

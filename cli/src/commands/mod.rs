@@ -15,6 +15,7 @@ pub mod explain;
 pub mod explain_code;
 pub mod fmt;
 pub mod graph;
+pub mod lsp;
 pub mod man;
 pub mod mutate;
 pub mod new;
@@ -53,6 +54,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
         Command::Card(arguments) => card::run(arguments, terminal),
         Command::ExplainCode(arguments) => explain_code::run(arguments, terminal),
         Command::Completions(arguments) => completions::run(arguments, terminal),
+        Command::Lsp(arguments) => lsp::run(arguments, terminal),
         Command::Man(arguments) => man::run(arguments, terminal),
     }
 }

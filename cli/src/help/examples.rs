@@ -283,6 +283,17 @@ static EXAMPLES: &[(&str, &[Example])] = &[
             ),
         ],
     ),
+    (
+        "lsp",
+        &[
+            ("lagrum lsp", "an editor starts it so", "så startar en redigerare den"),
+            (
+                "lagrum lsp --socket 7777",
+                "for an editor that speaks on a port",
+                "för en redigerare som talar över en port",
+            ),
+        ],
+    ),
     ("completions", &[("lagrum completions bash > lagrum.bash", "for bash", "för bash")]),
     (
         "man",

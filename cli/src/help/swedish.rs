@@ -206,6 +206,17 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("card", "format", "Hur kortet skrivs: text eller md [förval: text]"),
     ("explain-code", "", "Förklara en felkod"),
     ("explain-code", "code", "Koden, som L0301; utan den räknas alla koder upp"),
+    ("lsp", "", "Betjäna en redigerare: språkservern"),
+    (
+        "lsp",
+        "socket",
+        "En port på den här datorn att tala över, i stället för standard in- och utdata",
+    ),
+    (
+        "lsp",
+        "stdio",
+        "Tala över standard in- och utdata, som utan argument; för redigerare som säger så",
+    ),
     ("completions", "", "Visa kompletteringar för ett skal"),
     ("completions", "shell", "Skalet: bash, elvish, fish, powershell eller zsh"),
     ("man", "", "Visa manualsidan"),

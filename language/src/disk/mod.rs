@@ -44,7 +44,36 @@ impl Workspace {
     }
 }
 
-struct Disk;
+/// The disk, as a place where packages lie.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Disk;
+
+impl Disk {
+    /// The folders of the packages in a folder: at it, and anywhere under it. None where it cannot be read.
+    #[must_use]
+    pub fn packages(folder: &Path) -> Vec<PathBuf> {
+        std::fs::canonicalize(folder).map(|real| roots::all_below(&real)).unwrap_or_default()
+    }
+
+    /// Whether a folder has a manifest.
+    #[must_use]
+    pub fn has_manifest(folder: &Path) -> bool {
+        roots::has_manifest(folder)
+    }
+
+    /// A path in the one spelling that packages are found under: no links. The file itself need not be there.
+    #[must_use]
+    pub fn plain(path: &Path) -> PathBuf {
+        let mut missing = Vec::new();
+        for folder in path.ancestors() {
+            if let Ok(real) = std::fs::canonicalize(folder) {
+                return missing.into_iter().rev().fold(real, |at, name| at.join(name));
+            }
+            missing.extend(folder.file_name());
+        }
+        path.to_path_buf()
+    }
+}
 
 impl Files for Disk {
     fn package(&mut self, folder: &Path) -> Folder {

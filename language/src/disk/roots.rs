@@ -1,6 +1,6 @@
 //! Which packages a path means.
 
-use super::walk::{entries, is_searched};
+use super::walk::{Entry, entries, is_searched};
 use super::{MAX_DEPTH, MAX_FOLDERS, findings};
 use crate::workspace::{FileProblem, MANIFEST};
 use std::path::{Path, PathBuf};
@@ -36,7 +36,37 @@ pub(super) fn roots(path: &Path) -> Result<Vec<PathBuf>, Box<Refused>> {
     }
 }
 
-fn has_manifest(folder: &Path) -> bool {
+/// Every folder with a package at or under a folder, packages in packages too, in path order. What cannot be read is
+/// passed by.
+pub(super) fn all_below(top: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut waiting = vec![(top.to_path_buf(), 0)];
+    let mut seen = 0_usize;
+    while let Some((folder, depth)) = waiting.pop() {
+        seen = seen.saturating_add(1);
+        if seen > MAX_FOLDERS {
+            break;
+        }
+        if has_manifest(&folder) {
+            found.push(folder.clone());
+        }
+        if depth < MAX_DEPTH {
+            waiting.extend(folders(&folder).map(|inside| (inside, depth.saturating_add(1))));
+        }
+    }
+    found.sort();
+    found
+}
+
+fn folders(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let inside = entries(folder).unwrap_or_default().into_iter();
+    let searched = |entry: &Entry| {
+        entry.kind.is_dir() && is_searched(&entry.name) && entry.name != "node_modules"
+    };
+    inside.filter(move |entry| searched(entry)).map(|entry| entry.location)
+}
+
+pub(super) fn has_manifest(folder: &Path) -> bool {
     std::fs::symlink_metadata(folder.join(MANIFEST)).is_ok()
 }
 

@@ -12,7 +12,8 @@ use super::{
 use lagrum_plan::value::Label;
 
 /// What a declaration declares, within `delegated` or `prescribes` too.
-pub(crate) fn content(kind: &ItemKind) -> &ItemKind {
+#[must_use]
+pub fn content(kind: &ItemKind) -> &ItemKind {
     match kind {
         ItemKind::Delegated(inner) => content(inner),
         ItemKind::Prescribes { content: inner, .. } => content(inner),
@@ -36,7 +37,8 @@ pub(crate) fn grids(item: &Item) -> Vec<&TableBody> {
 }
 
 /// Every exception of a declaration.
-pub(crate) fn exceptions(item: &Item) -> &[ExceptionDecl] {
+#[must_use]
+pub fn exceptions(item: &Item) -> &[ExceptionDecl] {
     match content(&item.kind) {
         ItemKind::Rule(rule) => &rule.exceptions,
         ItemKind::Table(table) => &table.exceptions,
@@ -46,7 +48,8 @@ pub(crate) fn exceptions(item: &Item) -> &[ExceptionDecl] {
 }
 
 /// Every citation of a declaration.
-pub(crate) fn citations(item: &Item) -> Vec<&Citation> {
+#[must_use]
+pub fn citations(item: &Item) -> Vec<&Citation> {
     let mut all: Vec<&Citation> = item.under.iter().collect();
     match content(&item.kind) {
         ItemKind::Alternatives(values) => all.extend(values.iter().flat_map(|value| &value.under)),

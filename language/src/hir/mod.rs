@@ -16,7 +16,8 @@ mod reform;
 mod type_expr;
 
 pub use body::{Body, ExprId, Here};
-pub(crate) use contents::{citations, content, exceptions, grids};
+pub(crate) use contents::grids;
+pub use contents::{citations, content, exceptions};
 pub use control::*;
 pub use coordination::*;
 pub use expr::*;

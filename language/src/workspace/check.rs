@@ -3,7 +3,7 @@
 use super::found::Workspace;
 use super::header;
 use crate::check::{self, Judged};
-use crate::db::Package;
+use crate::db::{Db, Package};
 use crate::diagnostics::codes::names;
 use crate::diagnostics::{Code, Diagnostic, Severity, sort};
 use crate::lower::{Apart, compile_apart};
@@ -15,7 +15,7 @@ impl Workspace {
     #[must_use]
     pub fn check(&self) -> Vec<Diagnostic> {
         let mut found = self.diagnostics.clone();
-        for loaded in &self.packages {
+        for loaded in self.packages.iter() {
             found.extend(header::mismatches(self, loaded));
             if self.roots.contains(&loaded.package) {
                 let said = check::check(&self.db, loaded.package).into_iter();
@@ -23,6 +23,26 @@ impl Workspace {
                     said.filter(|said| !(loaded.incomplete && comes_of_what_is_missing(said.code))),
                 );
             }
+        }
+        sort(&mut found);
+        found
+    }
+
+    /// Everything that is wrong with a file, in reading order, each once: what [`Workspace::check`] would say of it
+    /// if its package were a root.
+    #[must_use]
+    pub fn check_file(&self, number: u32) -> Vec<Diagnostic> {
+        let here = |found: &Diagnostic| found.primary.span.file == number;
+        let mut found: Vec<Diagnostic> =
+            self.diagnostics.iter().filter(|found| here(found)).cloned().collect();
+        let package = self.package_of(number);
+        let loaded = self.packages.iter().find(|loaded| Some(loaded.package) == package);
+        if let Some(loaded) = loaded {
+            found.extend(header::mismatches(self, loaded).into_iter().filter(here));
+            let said = said(&self.db, loaded.package).iter().filter(|found| here(found)).cloned();
+            found.extend(
+                said.filter(|said| !(loaded.incomplete && comes_of_what_is_missing(said.code))),
+            );
         }
         sort(&mut found);
         found
@@ -63,6 +83,12 @@ impl Workspace {
             found
         })
     }
+}
+
+/// What is wrong with a package, found once however many files are asked about.
+#[salsa::tracked(returns(ref))]
+fn said(db: &dyn Db, package: Package) -> Vec<Diagnostic> {
+    check::check(db, package)
 }
 
 /// Whether a file or package that could not be loaded may be all that is behind a diagnostic.

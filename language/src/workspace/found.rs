@@ -3,11 +3,15 @@
 use crate::db::{Database, Db, Package, SourceFile};
 use crate::diagnostics::{Diagnostic, SourceSpan};
 use crate::text::LineIndex;
+use salsa::Setter as _;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// Packages that are loaded, and their files.
+/// Packages that are loaded, and their files. A clone is a view of the same database, and cheap; whoever changes the
+/// texts waits until the other clones are gone.
+#[derive(Clone)]
 pub struct Workspace {
     /// The database that their queries run on.
     pub db: Database,
@@ -16,12 +20,13 @@ pub struct Workspace {
     /// What is wrong with manifests, dependencies and files. [`Workspace::check`] says this and all else.
     pub diagnostics: Vec<Diagnostic>,
     /// Every package, dependencies first.
-    pub(super) packages: Vec<LoadedPackage>,
+    pub(super) packages: Arc<Vec<LoadedPackage>>,
     /// By the number in spans.
-    pub(super) files: Vec<WorkspaceFile>,
+    pub(super) files: Arc<Vec<WorkspaceFile>>,
 }
 
 /// A package and where it lies.
+#[derive(Clone)]
 pub(super) struct LoadedPackage {
     pub(super) package: Package,
     pub(super) folder: PathBuf,
@@ -52,6 +57,8 @@ pub(super) enum Content {
     Rules(SourceFile),
     /// Here.
     Other(String),
+    /// Nowhere: it was there before the files were read anew.
+    Gone,
 }
 
 impl Workspace {
@@ -63,7 +70,45 @@ impl Workspace {
 
     /// Every file with its number, manifests and unreadable files too.
     pub fn files(&self) -> impl Iterator<Item = (u32, &WorkspaceFile)> {
-        (0u32..).zip(&self.files)
+        let all = (0u32..).zip(self.files.iter());
+        all.filter(|(_, file)| !matches!(file.content, Content::Gone))
+    }
+
+    /// The number of the file at a place.
+    #[must_use]
+    pub fn number_at(&self, location: &Path) -> Option<u32> {
+        self.files().find(|(_, file)| file.location == location).map(|(number, _)| number)
+    }
+
+    /// The package that a file belongs to: one of rules, or its manifest.
+    #[must_use]
+    pub fn package_of(&self, number: u32) -> Option<Package> {
+        let file = self.file(number)?;
+        let of_manifest = |loaded: &LoadedPackage| {
+            loaded.has_manifest && file.location == loaded.folder.join(super::MANIFEST)
+        };
+        let holds = |loaded: &LoadedPackage| match file.source() {
+            Some(source) => loaded.package.files(&self.db).contains(&source),
+            None => of_manifest(loaded),
+        };
+        self.packages.iter().find(|loaded| holds(loaded)).map(|loaded| loaded.package)
+    }
+
+    /// Whether a package has a manifest of its own, or is rules that stand alone.
+    #[must_use]
+    pub fn has_manifest(&self, package: Package) -> bool {
+        self.packages.iter().any(|loaded| loaded.package == package && loaded.has_manifest)
+    }
+
+    /// Gives a file of rules another text. What was read of all else stays.
+    ///
+    /// Other clones of the workspace must go away first: their queries end with `salsa::Cancelled`.
+    pub fn set_text(&mut self, number: u32, text: &str) -> bool {
+        let Some(source) = self.file(number).and_then(WorkspaceFile::source) else { return false };
+        if source.text(&self.db) != text {
+            source.set_text(&mut self.db).to(text.to_owned());
+        }
+        true
     }
 
     /// The text of the file with a number; empty where it could not be read.
@@ -72,7 +117,7 @@ impl Workspace {
         match self.file(number).map(|file| &file.content) {
             Some(Content::Rules(source)) => source.text(&self.db),
             Some(Content::Other(text)) => text,
-            None => "",
+            Some(Content::Gone) | None => "",
         }
     }
 
@@ -117,7 +162,7 @@ impl WorkspaceFile {
     pub fn source(&self) -> Option<SourceFile> {
         match self.content {
             Content::Rules(source) => Some(source),
-            Content::Other(_) => None,
+            Content::Other(_) | Content::Gone => None,
         }
     }
 }

@@ -6,8 +6,10 @@ use super::manifest::{self, Dependency, EDITION, ReadManifest};
 use super::{findings, header};
 use crate::db::{Database, Package, SourceFile};
 use crate::diagnostics::{Diagnostic, SourceSpan, sort};
+use salsa::Setter as _;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Most packages in a workspace, and most in a row, each depending on the next.
 const MAX_PACKAGES: usize = 500;
@@ -17,9 +19,21 @@ impl Workspace {
     /// The packages in folders, and all that they depend on.
     #[must_use]
     pub fn load_from(files: &mut dyn Files, folders: &[PathBuf]) -> Workspace {
+        let mut workspace = Workspace::empty();
+        workspace.reload_from(files, folders);
+        workspace
+    }
+
+    /// Reads the packages in folders anew, and all that they depend on. Files keep their numbers, and what is as it
+    /// was is not worked out again.
+    ///
+    /// Other clones of the workspace must go away first: their queries end with `salsa::Cancelled`.
+    pub fn reload_from(&mut self, files: &mut dyn Files, folders: &[PathBuf]) {
+        let before = Before::take(self);
         let mut loader = Loader {
             files,
-            workspace: Workspace::empty(),
+            workspace: self,
+            before,
             loaded: BTreeMap::new(),
             open: Vec::new(),
             names: BTreeMap::new(),
@@ -29,8 +43,13 @@ impl Workspace {
                 loader.workspace.roots.push(root.package);
             }
         }
-        sort(&mut loader.workspace.diagnostics);
-        loader.workspace
+        let gone = std::mem::take(&mut loader.before.sources);
+        for source in gone.into_values() {
+            if !source.text(&self.db).is_empty() {
+                source.set_text(&mut self.db).to(String::new());
+            }
+        }
+        sort(&mut self.diagnostics);
     }
 
     /// Nothing, yet.
@@ -39,8 +58,8 @@ impl Workspace {
             db: Database::default(),
             roots: Vec::new(),
             diagnostics: Vec::new(),
-            packages: Vec::new(),
-            files: Vec::new(),
+            packages: Arc::default(),
+            files: Arc::default(),
         }
     }
 
@@ -57,7 +76,7 @@ impl Workspace {
 
     fn add(&mut self, file: WorkspaceFile) -> u32 {
         let number = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
-        self.files.push(file);
+        Arc::make_mut(&mut self.files).push(file);
         number
     }
 
@@ -74,9 +93,41 @@ fn at(span: SourceSpan, problem: &FileProblem) -> Diagnostic {
     }
 }
 
+/// What was loaded before, by where it lies.
+struct Before {
+    numbers: BTreeMap<PathBuf, u32>,
+    sources: BTreeMap<PathBuf, SourceFile>,
+    packages: BTreeMap<PathBuf, Package>,
+}
+
+impl Before {
+    /// Empties a workspace, but for its inputs and the numbers of its files.
+    fn take(workspace: &mut Workspace) -> Self {
+        let mut before = Before {
+            numbers: BTreeMap::new(),
+            sources: BTreeMap::new(),
+            packages: BTreeMap::new(),
+        };
+        let files = Arc::make_mut(&mut workspace.files);
+        for (number, file) in (0u32..).zip(files.iter_mut()) {
+            before.numbers.insert(file.location.clone(), number);
+            if let Content::Rules(source) = std::mem::replace(&mut file.content, Content::Gone) {
+                before.sources.insert(file.location.clone(), source);
+            }
+        }
+        let packages = std::mem::take(&mut workspace.packages);
+        let folder = |loaded: &LoadedPackage| (loaded.folder.clone(), loaded.package);
+        before.packages = packages.iter().map(folder).collect();
+        workspace.roots.clear();
+        workspace.diagnostics.clear();
+        before
+    }
+}
+
 struct Loader<'a> {
     files: &'a mut dyn Files,
-    workspace: Workspace,
+    workspace: &'a mut Workspace,
+    before: Before,
     /// What became of the package in each folder.
     loaded: BTreeMap<PathBuf, Loaded>,
     /// The folders being loaded, each because the one before depends on it.
@@ -111,7 +162,7 @@ impl Loader<'_> {
         }
         let found = self.files.package(folder);
         let mut incomplete = found.manifest.as_ref().is_some_and(|manifest| !manifest.was_read());
-        let read = self.manifest(&found);
+        let mut read = self.manifest(&found);
         self.open.push(Open { folder: folder.to_path_buf(), name: read.manifest.name.clone() });
         let mut dependencies = Vec::new();
         for dependency in &read.dependencies {
@@ -132,8 +183,9 @@ impl Loader<'_> {
         let files: Vec<SourceFile> =
             found.rules.into_iter().filter_map(|file| self.rule_file(file)).collect();
         let name_refused = read.name_refused;
-        let loaded = self.finish(read, files, dependencies, incomplete, has_manifest);
-        self.workspace.packages.push(LoadedPackage {
+        let package = self.finish(folder, &mut read, files, dependencies, has_manifest);
+        let loaded = Loaded { package, name_at: read.name_at, incomplete };
+        Arc::make_mut(&mut self.workspace.packages).push(LoadedPackage {
             package: loaded.package,
             folder: folder.to_path_buf(),
             name_at: loaded.name_at,
@@ -147,7 +199,7 @@ impl Loader<'_> {
 
     fn manifest(&mut self, found: &Folder) -> ReadManifest {
         let Some(file) = &found.manifest else { return ReadManifest::default() };
-        let number = self.workspace.add(WorkspaceFile {
+        let number = self.file(WorkspaceFile {
             path: file.path.clone(),
             location: file.location.clone(),
             content: Content::Other(file.text.clone()),
@@ -170,16 +222,48 @@ impl Loader<'_> {
         read
     }
 
-    /// A file of rules as an input, with the next number.
+    /// Adds a file, with the number that it had before if it had one.
+    fn file(&mut self, file: WorkspaceFile) -> u32 {
+        let Some(number) = self.before.numbers.remove(&file.location) else {
+            return self.workspace.add(file);
+        };
+        let files = Arc::make_mut(&mut self.workspace.files);
+        if let Some(place) = usize::try_from(number).ok().and_then(|at| files.get_mut(at)) {
+            *place = file;
+        }
+        number
+    }
+
+    /// A file of rules as an input.
     fn rule_file(&mut self, file: FoundFile) -> Option<SourceFile> {
-        let number = u32::try_from(self.workspace.files.len()).unwrap_or(u32::MAX);
-        let source = file
-            .was_read()
-            .then(|| SourceFile::new(&self.workspace.db, number, file.path.clone(), file.text));
-        let content = source.map_or(Content::Other(String::new()), Content::Rules);
-        self.workspace.add(WorkspaceFile { path: file.path, location: file.location, content });
-        if let Some(problem) = &file.problem {
+        let was_read = file.was_read();
+        let FoundFile { path, location, text, problem } = file;
+        let before = self.before.sources.remove(&location).filter(|_| was_read);
+        let content = before.map_or(Content::Other(String::new()), Content::Rules);
+        let number = self.file(WorkspaceFile { path: path.clone(), location, content });
+        let source = match before {
+            Some(source) => Some(self.renewed(source, &path, text)),
+            None => was_read.then(|| SourceFile::new(&self.workspace.db, number, path, text)),
+        };
+        if let (Some(source), None) = (source, before) {
+            let files = Arc::make_mut(&mut self.workspace.files);
+            if let Some(file) = usize::try_from(number).ok().and_then(|at| files.get_mut(at)) {
+                file.content = Content::Rules(source);
+            }
+        }
+        if let Some(problem) = &problem {
             self.workspace.report(number, problem);
+        }
+        source
+    }
+
+    fn renewed(&mut self, source: SourceFile, path: &str, text: String) -> SourceFile {
+        let db = &mut self.workspace.db;
+        if source.path(db) != path {
+            source.set_path(db).to(path.to_owned());
+        }
+        if source.text(db) != text {
+            source.set_text(db).to(text);
         }
         source
     }
@@ -214,24 +298,33 @@ impl Loader<'_> {
 
     fn finish(
         &mut self,
-        mut read: ReadManifest,
+        folder: &Path,
+        read: &mut ReadManifest,
         files: Vec<SourceFile>,
         dependencies: Vec<(String, Package)>,
-        incomplete: bool,
         has_manifest: bool,
-    ) -> Loaded {
-        let db = &self.workspace.db;
+    ) -> Package {
+        let db = &mut self.workspace.db;
+        let mut manifest = std::mem::take(&mut read.manifest);
         if !has_manifest {
-            read.manifest.name =
+            manifest.name =
                 header::names(db, &files).next().unwrap_or_else(|| "package".to_owned());
-            read.manifest.version = "0.0.0".to_owned();
-            read.manifest.edition = EDITION.to_owned();
+            manifest.version = "0.0.0".to_owned();
+            manifest.edition = EDITION.to_owned();
         }
-        Loaded {
-            package: Package::new(db, read.manifest, files, dependencies),
-            name_at: read.name_at,
-            incomplete,
+        let Some(package) = self.before.packages.remove(folder) else {
+            return Package::new(db, manifest, files, dependencies);
+        };
+        if *package.manifest(db) != manifest {
+            package.set_manifest(db).to(manifest);
         }
+        if *package.files(db) != files {
+            package.set_files(db).to(files);
+        }
+        if *package.dependencies(db) != dependencies {
+            package.set_dependencies(db).to(dependencies);
+        }
+        package
     }
 
     fn say(&mut self, diagnostic: Diagnostic) {

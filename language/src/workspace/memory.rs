@@ -15,21 +15,45 @@ impl Workspace {
     pub fn in_memory(files: &[(&str, &str)]) -> Workspace {
         let mut memory = Memory::default();
         for (path, text) in files {
-            memory.texts.insert(plain(Path::new(path)), (*text).to_owned());
+            memory.put(Path::new(path), text);
         }
         let folders = memory.folders();
         Workspace::load_from(&mut memory, &folders)
     }
 }
 
-#[derive(Default)]
-struct Memory {
+/// Files in memory, by path.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
     texts: BTreeMap<PathBuf, String>,
 }
 
 impl Memory {
+    /// Puts a file at a path, instead of what was there.
+    pub fn put(&mut self, path: &Path, text: &str) {
+        self.texts.insert(plain(path), text.to_owned());
+    }
+
+    /// Takes a file away.
+    pub fn remove(&mut self, path: &Path) {
+        self.texts.remove(&plain(path));
+    }
+
+    /// The text of a file.
+    #[must_use]
+    pub fn text(&self, path: &Path) -> Option<&str> {
+        self.texts.get(&plain(path)).map(String::as_str)
+    }
+
+    /// Whether a folder has a manifest.
+    #[must_use]
+    pub fn has_manifest(&self, folder: &Path) -> bool {
+        self.texts.contains_key(&plain(folder).join(MANIFEST))
+    }
+
     /// Package folders, outermost first.
-    fn folders(&self) -> Vec<PathBuf> {
+    #[must_use]
+    pub fn folders(&self) -> Vec<PathBuf> {
         let owned = self
             .texts
             .keys()

@@ -17,3 +17,4 @@ mod tests;
 pub use folder::{FileProblem, Files, Folder, FoundFile, is_rule_file};
 pub use found::{Workspace, WorkspaceFile};
 pub use manifest::{EDITION, MANIFEST};
+pub use memory::Memory;

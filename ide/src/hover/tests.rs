@@ -1,0 +1,61 @@
+use super::hover;
+use crate::fixture::{drawn, fixture};
+use lagrum_language::diagnostics::Language;
+
+const RULES: &str = "paket stöd
+författning SFB \"Socialförsäkringsbalken\" sfs 2010:110
+alternativ Form
+  gift \"Gift eller sambo\"
+  ensam
+begrepp Hushåll
+  form : Form
+  hyra : belopp per månad, minst 0 kr \"Boendekostnad\"
+parameter gräns : belopp per månad \"Nedre gräns\"
+  enligt SFB 97 kap. 18 §
+  från och med 2006-01-01 är 1 250 kr
+  från och med 2024-01-01 är 1 400 kr
+regel del_av_hyra för Hushåll : belopp per månad \"Bostadsdel\"
+  enligt SFB 97 kap. 18 §
+  är lägst
+  varvid lägst är minsta(hyra; gräns)
+  undantag gifta när form = gift enligt SFB 97 kap. 15 §
+    då 0 kr
+";
+
+fn said(cursor: &str, language: Language) -> String {
+    let text = RULES.replacen(cursor, &format!("$0{cursor}"), 1);
+    let mut fixture = fixture(&text);
+    let (snapshot, at) = fixture.at_cursor();
+    let Some(said) = hover(&snapshot, at, language) else { return "nothing".to_owned() };
+    let program = drawn(&snapshot, &[(said.at, String::new())]);
+    format!("{program}\n────\n{}", said.markdown)
+}
+
+#[test]
+fn a_parameter_says_what_it_is_today_and_was_before() {
+    insta::assert_snapshot!(said("gräns)", Language::Swedish));
+}
+
+#[test]
+fn a_rule_has_its_label_type_and_provision() {
+    insta::assert_snapshot!(said("del_av_hyra", Language::English));
+}
+
+#[test]
+fn a_fact_an_alternative_and_a_local_name_say_whose_they_are() {
+    insta::assert_snapshot!(
+        [
+            said("form = gift", Language::Swedish),
+            said("gift enligt", Language::Swedish),
+            said("lägst\n", Language::Swedish)
+        ]
+        .join("\n\n")
+    );
+}
+
+#[test]
+fn what_the_language_offers_is_explained() {
+    insta::assert_snapshot!(
+        [said("minsta", Language::Swedish), said("varvid", Language::English)].join("\n\n")
+    );
+}

@@ -1,0 +1,29 @@
+//! What an editor asks of rule packages.
+//!
+//! A [`Workspace`] is owned by one task, which applies [`Change`]s to it in order. A question is put to a [`Snapshot`]:
+//! a function per question, a file per function, plain values out, places as bytes. A snapshot's queries end with
+//! `salsa::Cancelled` when the workspace is about to change.
+//!
+//! The crate knows no protocol, no clock and no disk: whoever opens a workspace says where files lie ([`Base`]) and
+//! what day it is.
+
+pub mod diagnostics;
+pub mod hover;
+pub mod navigate;
+mod place;
+mod provision;
+pub mod workspace;
+
+#[cfg(test)]
+#[expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "tests"
+)]
+mod fixture;
+
+pub use place::{FileId, FilePlace, FileSpan};
+pub use provision::official_text;
+pub use workspace::{Base, Change, Snapshot, Workspace};

@@ -1,0 +1,117 @@
+//! The owner of the files: changes come in one after the other.
+
+use super::overlaid::{Overlaid, is_read};
+use super::{Base, Snapshot};
+use lagrum_language::workspace::{self, MANIFEST};
+use lagrum_plan::calendar::Date;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The files of an author, and what is known of them.
+pub struct Workspace {
+    rules: workspace::Workspace,
+    base: Box<dyn Base>,
+    folders: Vec<PathBuf>,
+    /// The texts of open files, by plain path.
+    open: BTreeMap<PathBuf, String>,
+    /// The plain paths of open files, by the path that the editor has for them.
+    plain: BTreeMap<PathBuf, PathBuf>,
+    today: Date,
+    /// Whether files must be read anew before the next question.
+    stale: bool,
+}
+
+/// Something that happened to the files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A file was opened: from now on its text is the editor's.
+    Open(PathBuf, String),
+    /// An open file has another text.
+    Edit(PathBuf, String),
+    /// A file was closed: its text is again what lies on the disk.
+    Close(PathBuf),
+    /// Files that are not open were made, changed, renamed or removed.
+    Files,
+    /// The author works in these folders.
+    Folders(Vec<PathBuf>),
+    /// Another day has begun.
+    Today(Date),
+}
+
+impl Workspace {
+    /// A workspace of folders.
+    #[must_use]
+    pub fn new(base: Box<dyn Base>, folders: Vec<PathBuf>, today: Date) -> Self {
+        Workspace {
+            rules: workspace::Workspace::in_memory(&[]),
+            base,
+            folders,
+            open: BTreeMap::new(),
+            plain: BTreeMap::new(),
+            today,
+            stale: true,
+        }
+    }
+
+    /// Takes in a change. Snapshots that are still out end with `salsa::Cancelled`; this waits for them.
+    pub fn apply(&mut self, change: Change) {
+        match change {
+            Change::Open(path, text) => {
+                let plain = self.base.plain(&path);
+                self.plain.insert(path, plain.clone());
+                self.edit(plain, text);
+            }
+            Change::Edit(path, text) => {
+                let plain = self.plain(&path);
+                self.edit(plain, text);
+            }
+            Change::Close(path) => {
+                let plain = self.plain.remove(&path).unwrap_or(path);
+                self.open.remove(&plain);
+                self.stale |= is_read(&plain);
+            }
+            Change::Files => self.stale = true,
+            Change::Folders(folders) => {
+                self.folders = folders;
+                self.stale = true;
+            }
+            Change::Today(today) => self.today = today,
+        }
+    }
+
+    fn edit(&mut self, path: PathBuf, text: String) {
+        let is_manifest = path.file_name().is_some_and(|name| name == MANIFEST);
+        // A file that could not be read has its problem until all are read anew.
+        let sound = |number: u32| {
+            !self.rules.diagnostics.iter().any(|found| found.primary.span.file == number)
+        };
+        let known = self.rules.number_at(&path).filter(|number| !is_manifest && sound(*number));
+        let taken = known.is_some_and(|number| self.rules.set_text(number, &text));
+        self.stale |= !taken && is_read(&path);
+        self.open.insert(path, text);
+    }
+
+    /// The path that an open file is known by.
+    #[must_use]
+    pub fn plain(&self, path: &Path) -> PathBuf {
+        self.plain.get(path).cloned().unwrap_or_else(|| self.base.plain(path))
+    }
+
+    /// The text of an open file.
+    #[must_use]
+    pub fn open_text(&self, path: &Path) -> Option<&str> {
+        self.open.get(self.plain.get(path).map_or(path, PathBuf::as_path)).map(String::as_str)
+    }
+
+    /// A view of the files as they are now.
+    #[must_use]
+    pub fn snapshot(&mut self) -> Snapshot {
+        if self.stale {
+            let mut files = Overlaid { base: self.base.as_mut(), open: &self.open };
+            let folders = files.packages(&self.folders);
+            self.rules.reload_from(&mut files, &folders);
+            self.stale = false;
+        }
+        Snapshot { rules: self.rules.clone(), today: self.today }
+    }
+}

@@ -1,0 +1,13 @@
+//! The files that an author has open over those that lie on the disk, and views of them.
+
+mod base;
+mod change;
+mod overlaid;
+mod snapshot;
+
+#[cfg(test)]
+mod tests;
+
+pub use base::Base;
+pub use change::{Change, Workspace};
+pub use snapshot::Snapshot;

@@ -1,0 +1,63 @@
+//! A view of the files at one time.
+
+use crate::{FileId, FileSpan};
+use lagrum_language::db::{Database, Package, SourceFile};
+use lagrum_language::diagnostics::SourceSpan;
+use lagrum_language::resolve::Place;
+use lagrum_language::workspace::{Workspace, WorkspaceFile};
+use lagrum_plan::calendar::Date;
+use std::path::Path;
+
+/// A view of the files at one time. While it is held, the workspace cannot change: hold it no longer than the
+/// question takes.
+#[derive(Clone)]
+pub struct Snapshot {
+    /// The packages, their files, and the database that their queries run on.
+    pub rules: Workspace,
+    /// What day it is for the author.
+    pub today: Date,
+}
+
+impl Snapshot {
+    /// The database.
+    #[must_use]
+    pub fn db(&self) -> &Database {
+        &self.rules.db
+    }
+
+    /// The number of the file at a plain path.
+    #[must_use]
+    pub fn file_at(&self, path: &Path) -> Option<FileId> {
+        self.rules.number_at(path)
+    }
+
+    /// The text of a file.
+    #[must_use]
+    pub fn text(&self, file: FileId) -> &str {
+        self.rules.text(file)
+    }
+
+    /// A file of rules and its package.
+    #[must_use]
+    pub fn source(&self, file: FileId) -> Option<(Package, SourceFile)> {
+        let source = self.rules.file(file).and_then(WorkspaceFile::source)?;
+        Some((self.rules.package_of(file)?, source))
+    }
+
+    /// Files of rules and manifests, by number.
+    pub fn files(&self) -> impl Iterator<Item = FileId> {
+        self.rules.files().map(|(number, _)| number)
+    }
+
+    /// A place of a declaration in its file.
+    #[must_use]
+    pub fn span(&self, place: Place) -> FileSpan {
+        place.in_file(self.db())
+    }
+
+    /// The text of a stretch of a file.
+    #[must_use]
+    pub fn written(&self, span: SourceSpan) -> &str {
+        self.text(span.file).get(span.range()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,105 @@
+use super::Change;
+use crate::diagnostics::diagnostics;
+use crate::fixture::fixture;
+use crate::{Snapshot, Workspace};
+use std::path::{Path, PathBuf};
+
+const TWO: &str = "//- a/lagrum.toml
+[package]
+name = \"a\"
+version = \"1.0.0\"
+language = \"2026\"
+[dependencies]
+b = { path = \"../b\" }
+//- a/a.lagrum
+paket a
+använd b.gräns
+parameter tak : belopp
+  från och med 2024-01-01 är gräns
+//- b/lagrum.toml
+[package]
+name = \"b\"
+version = \"1.0.0\"
+language = \"2026\"
+//- b/b.lagrum
+paket b
+parameter gräns : belopp
+  från och med 2024-01-01 är 5 kr
+";
+
+fn codes(snapshot: &Snapshot, path: &str) -> Vec<&'static str> {
+    let file = snapshot.file_at(Path::new(path)).expect(path);
+    diagnostics(snapshot, file).iter().map(|found| found.code.id).collect()
+}
+
+fn edit(workspace: &mut Workspace, path: &str, text: &str) {
+    workspace.apply(Change::Edit(PathBuf::from(path), text.to_owned()));
+}
+
+#[test]
+fn an_edit_in_one_package_is_seen_in_the_other() {
+    let mut workspace = fixture(TWO).workspace;
+    assert_eq!(codes(&workspace.snapshot(), "a/a.lagrum"), [] as [&str; 0]);
+    let path = PathBuf::from("b/b.lagrum");
+    workspace.apply(Change::Open(path.clone(), "paket b\n".to_owned()));
+    assert!(codes(&workspace.snapshot(), "a/a.lagrum").contains(&"L0201"));
+    workspace.apply(Change::Close(path));
+    assert_eq!(codes(&workspace.snapshot(), "a/a.lagrum"), [] as [&str; 0]);
+}
+
+#[test]
+fn a_manifest_is_read_as_it_is_typed() {
+    let mut workspace = fixture(TWO).workspace;
+    let manifest = "[package]\nname = \"a\"\nversion = \"1.0.0\"\nlanguage = \"2026\"\n";
+    workspace.apply(Change::Open(PathBuf::from("a/lagrum.toml"), manifest.to_owned()));
+    assert!(codes(&workspace.snapshot(), "a/a.lagrum").contains(&"L0203"));
+    edit(&mut workspace, "a/lagrum.toml", "[pack");
+    assert_eq!(codes(&workspace.snapshot(), "a/lagrum.toml"), ["L0602"]);
+    let whole = format!("{manifest}[dependencies]\nb = {{ path = \"../b\" }}\n");
+    edit(&mut workspace, "a/lagrum.toml", &whole);
+    assert_eq!(codes(&workspace.snapshot(), "a/a.lagrum"), [] as [&str; 0]);
+}
+
+#[test]
+fn files_keep_their_numbers_while_others_come_and_go() {
+    let mut workspace = fixture(TWO).workspace;
+    let before = workspace.snapshot().file_at(Path::new("b/b.lagrum"));
+    let new = PathBuf::from("a/0.lagrum");
+    workspace.apply(Change::Open(new.clone(), "paket a\nfel\n".to_owned()));
+    let snapshot = workspace.snapshot();
+    assert_eq!(snapshot.file_at(Path::new("b/b.lagrum")), before);
+    assert!(!codes(&snapshot, "a/0.lagrum").is_empty());
+    drop(snapshot);
+    workspace.apply(Change::Close(new.clone()));
+    let snapshot = workspace.snapshot();
+    assert_eq!(snapshot.file_at(&new), None);
+    assert_eq!(snapshot.file_at(Path::new("b/b.lagrum")), before);
+}
+
+#[test]
+fn rules_that_no_package_holds_are_checked_alone() {
+    let mut workspace = fixture(TWO).workspace;
+    let path = PathBuf::from("ensam.lagrum");
+    workspace.apply(Change::Open(path, "paket ensam\nparameter x : belopp\n".to_owned()));
+    assert!(!codes(&workspace.snapshot(), "ensam.lagrum").is_empty());
+    edit(&mut workspace, "ensam.lagrum", "paket ensam\n");
+    assert_eq!(codes(&workspace.snapshot(), "ensam.lagrum"), [] as [&str; 0]);
+}
+
+#[test]
+fn an_edit_is_seen_at_once_and_undone_without_a_trace() {
+    let mut workspace = fixture(TWO).workspace;
+    let snapshot = workspace.snapshot();
+    let file = snapshot.file_at(Path::new("a/a.lagrum")).expect("a file");
+    let text = snapshot.text(file).to_owned();
+    drop(snapshot);
+    workspace.apply(Change::Open(PathBuf::from("a/a.lagrum"), text.clone()));
+    for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
+        edit(&mut workspace, "a/a.lagrum", &text[..end]);
+        let typed = codes(&workspace.snapshot(), "a/a.lagrum");
+        let fresh = TWO.replace(&text, &text[..end]);
+        let fresh = codes(&fixture(&fresh).workspace.snapshot(), "a/a.lagrum");
+        assert_eq!(typed, fresh, "after {end} bytes");
+    }
+    assert_eq!(codes(&workspace.snapshot(), "a/a.lagrum"), [] as [&str; 0]);
+}

@@ -1,0 +1,11 @@
+//! What day it is where the author sits: the only clock of the editor.
+#![expect(clippy::disallowed_methods, reason = "an author asks what a parameter is today")]
+
+use lagrum_plan::calendar::Date;
+
+/// Today.
+pub(crate) fn today() -> Date {
+    let day = jiff::Zoned::now().date();
+    let found = Date::new(day.year().into(), day.month().into(), day.day().into());
+    found.unwrap_or(Date::MAX)
+}

@@ -1,0 +1,16 @@
+//! Requests of the protocol that are ours. All of them are in [`register`], and in docs/editor.md.
+
+mod explain;
+mod surface;
+
+use crate::frames::REFUSED;
+use crate::server::Server;
+use tower_lsp::LspServiceBuilder;
+
+/// The requests that are ours.
+pub(crate) fn register(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
+    builder
+        .custom_method("lagrum/explainCode", Server::explain_code)
+        .custom_method("lagrum/surface", Server::surface)
+        .custom_method(REFUSED, Server::refused)
+}

@@ -1,0 +1,91 @@
+//! What the server says unasked: diagnostics to editors that do not pull, and that answers may have changed.
+
+use crate::queue::{IfChanged, Queue};
+use crate::requests::diagnostics::to_push;
+use crate::settings::Settings;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tower_lsp::Client;
+use tower_lsp::ls_types::notification::Notification;
+use tower_lsp::ls_types::{Diagnostic, Uri};
+
+/// How long nothing is typed before diagnostics are pushed.
+const SHORT: Duration = Duration::from_millis(40);
+/// How long nothing is typed before an editor is told to ask anew.
+const LONG: Duration = Duration::from_millis(250);
+
+/// `lagrum/changed`: answers to requests of our own may have changed.
+enum Changed {}
+
+impl Notification for Changed {
+    type Params = serde_json::Value;
+    const METHOD: &'static str = "lagrum/changed";
+}
+
+/// What was pushed last, by document.
+type Pushed = BTreeMap<Uri, (Option<i32>, Vec<Diagnostic>)>;
+
+/// Says what has changed after each run of changes, until the workspace goes.
+pub(crate) async fn run(client: Client, queue: Queue, mut changes: watch::Receiver<u64>) {
+    let mut pushed = Pushed::new();
+    while changes.changed().await.is_ok() {
+        tokio::time::sleep(SHORT).await;
+        changes.borrow_and_update();
+        let said = queue.ask(IfChanged::Again, |view| {
+            let pushed = if view.settings.pulls { Vec::new() } else { to_push(view) };
+            Ok((Arc::clone(&view.settings), pushed))
+        });
+        let Ok((settings, said)) = said.await else { continue };
+        if !settings.pulls {
+            push(&client, &mut pushed, said).await;
+        }
+        // Whoever still types is told later.
+        match tokio::time::timeout(LONG, changes.changed()).await {
+            Ok(Ok(())) => changes.mark_changed(),
+            Ok(Err(_)) => return,
+            Err(_) => {
+                client.send_notification::<Changed>(serde_json::json!({})).await;
+                refresh(&client, &settings);
+            }
+        }
+    }
+}
+
+async fn push(
+    client: &Client,
+    pushed: &mut Pushed,
+    said: Vec<(Uri, Option<i32>, Vec<Diagnostic>)>,
+) {
+    let mut gone = std::mem::take(pushed);
+    for (uri, version, found) in said {
+        let now = (version, found);
+        if gone.remove(&uri).as_ref() != Some(&now) {
+            client.publish_diagnostics(uri.clone(), now.1.clone(), version).await;
+        }
+        pushed.insert(uri, now);
+    }
+    for (uri, (_, found)) in gone {
+        if !found.is_empty() {
+            client.publish_diagnostics(uri, Vec::new(), None).await;
+        }
+    }
+}
+
+/// Tells the editor to ask anew for what one file says of another.
+fn refresh(client: &Client, settings: &Settings) {
+    let (client, wanted) = (client.clone(), settings.refreshes);
+    // The editor may be slow to answer, or never do.
+    let _asked = tokio::spawn(async move {
+        if wanted.diagnostics {
+            let _ = client.workspace_diagnostic_refresh().await;
+        }
+        if wanted.hints {
+            let _ = client.inlay_hint_refresh().await;
+        }
+        if wanted.lenses {
+            let _ = client.code_lens_refresh().await;
+        }
+    });
+}

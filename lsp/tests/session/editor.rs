@@ -1,0 +1,194 @@
+//! An editor that speaks the protocol over a pipe.
+
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::io::{
+    AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader, DuplexStream,
+};
+
+/// An editor, its folder on the disk, and what it was told.
+pub(crate) struct Editor {
+    pub(crate) folder: tempfile::TempDir,
+    to: DuplexStream,
+    from: BufReader<DuplexStream>,
+    next: i64,
+    /// Notifications that came while something else was waited for.
+    pub(crate) told: Vec<Value>,
+}
+
+/// The longest that anything is waited for.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// UTF-16 units before a character of a line.
+pub(crate) fn utf16(line: &str, characters: usize) -> usize {
+    line.chars().take(characters).map(char::len_utf16).sum()
+}
+
+impl Editor {
+    /// Starts a server on files, and shakes hands.
+    pub(crate) async fn on(files: &[(&str, &str)], capabilities: Value, locale: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let (to, server_from) = tokio::io::duplex(1 << 20);
+        let (server_to, from) = tokio::io::duplex(1 << 20);
+        let _server = tokio::spawn(lagrum_lsp::serve(server_from, server_to));
+        let from = BufReader::new(from);
+        let mut editor = Editor { folder, to, from, next: 0, told: Vec::new() };
+        let root = editor.uri("");
+        let params = json!({
+            "processId": null, "rootUri": null, "capabilities": capabilities, "locale": locale,
+            "workspaceFolders": [{ "uri": root, "name": "rules" }],
+        });
+        let answer = editor.ask("initialize", params).await;
+        assert!(answer["capabilities"]["textDocumentSync"].is_object(), "{answer}");
+        editor.tell("initialized", json!({})).await;
+        editor
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// The address of a file, written as editors write it.
+    pub(crate) fn uri(&self, path: &str) -> String {
+        address(&self.path(path))
+    }
+
+    pub(crate) async fn tell(&mut self, method: &str, params: Value) {
+        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params })).await;
+    }
+
+    /// Asks, and gives the number of the question without waiting for the answer.
+    pub(crate) async fn begin(&mut self, method: &str, params: Value) -> i64 {
+        self.next += 1;
+        let id = self.next;
+        let message = json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params });
+        self.send(&message).await;
+        id
+    }
+
+    /// Asks, and waits for the result; an error is a failure.
+    pub(crate) async fn ask(&mut self, method: &str, params: Value) -> Value {
+        let id = self.begin(method, params).await;
+        let answer = self.answer(id).await;
+        assert!(answer.get("error").is_none(), "{method}: {answer}");
+        answer["result"].clone()
+    }
+
+    /// Waits for the answer to a question.
+    pub(crate) async fn answer(&mut self, id: i64) -> Value {
+        loop {
+            let message = self.receive().await;
+            if message.get("method").is_none() && message["id"] == json!(id) {
+                return message;
+            }
+        }
+    }
+
+    /// Waits for a notification.
+    pub(crate) async fn notice(&mut self, method: &str) -> Value {
+        if let Some(at) = self.told.iter().position(|message| message["method"] == json!(method)) {
+            return self.told.remove(at)["params"].clone();
+        }
+        loop {
+            let message = self.receive().await;
+            if message["method"] == json!(method) {
+                self.told.retain(|other| *other != message);
+                return message["params"].clone();
+            }
+        }
+    }
+
+    /// The next message; a request of the server's is answered with nothing.
+    async fn receive(&mut self) -> Value {
+        let message = tokio::time::timeout(PATIENCE, self.read()).await.expect("a message");
+        if message.get("method").is_some() {
+            match message.get("id") {
+                Some(id) => {
+                    let answer = json!({ "jsonrpc": "2.0", "id": id, "result": null });
+                    self.send(&answer).await;
+                }
+                None => self.told.push(message.clone()),
+            }
+        }
+        message
+    }
+
+    async fn read(&mut self) -> Value {
+        let mut length = 0;
+        loop {
+            let mut line = String::new();
+            assert!(self.from.read_line(&mut line).await.unwrap() > 0, "the server has gone");
+            match line.trim_end().strip_prefix("Content-Length: ") {
+                Some(value) => length = value.parse().unwrap(),
+                None if line.trim_end().is_empty() => break,
+                None => {}
+            }
+        }
+        let mut bytes = vec![0; length];
+        self.from.read_exact(&mut bytes).await.unwrap();
+        serde_json::from_slice(&bytes).unwrap()
+    }
+
+    async fn send(&mut self, message: &Value) {
+        let text = message.to_string();
+        self.raw(format!("Content-Length: {}\r\n\r\n{text}", text.len()).as_bytes()).await;
+    }
+
+    /// Sends bytes as they are.
+    pub(crate) async fn raw(&mut self, bytes: &[u8]) {
+        self.to.write_all(bytes).await.unwrap();
+        self.to.flush().await.unwrap();
+    }
+
+    pub(crate) async fn open(&mut self, path: &str, text: &str) {
+        let document =
+            json!({ "uri": self.uri(path), "languageId": "lagrum", "version": 1, "text": text });
+        self.tell("textDocument/didOpen", json!({ "textDocument": document })).await;
+    }
+
+    /// Gives an open document another text.
+    pub(crate) async fn replace(&mut self, path: &str, version: i32, text: &str) {
+        let document = json!({ "uri": self.uri(path), "version": version });
+        let params = json!({ "textDocument": document, "contentChanges": [{ "text": text }] });
+        self.tell("textDocument/didChange", params).await;
+    }
+
+    /// What is wrong with a document, as `CODE line:column`.
+    pub(crate) async fn codes(&mut self, path: &str) -> Vec<String> {
+        let params = json!({ "textDocument": { "uri": self.uri(path) } });
+        let report = self.ask("textDocument/diagnostic", params).await;
+        let items = report["items"].as_array().cloned().unwrap_or_default();
+        items.iter().map(short).collect()
+    }
+
+    /// A question about a place.
+    pub(crate) async fn at(&mut self, method: &str, path: &str, line: u32, column: u32) -> Value {
+        let document = json!({ "uri": self.uri(path) });
+        let position = json!({ "line": line, "character": column });
+        self.ask(method, json!({ "textDocument": document, "position": position })).await
+    }
+}
+
+/// A diagnostic as `CODE line:column`.
+pub(crate) fn short(found: &Value) -> String {
+    let at = &found["range"]["start"];
+    format!("{} {}:{}", found["code"].as_str().unwrap_or("?"), at["line"], at["character"])
+}
+
+fn address(path: &Path) -> String {
+    let mut address = "file://".to_owned();
+    for byte in path.to_str().unwrap().bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' => address.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
+            _ => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    address
+}

@@ -1,0 +1,11 @@
+//! Sessions of an editor over a pipe in memory.
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests")]
+
+mod editor;
+mod first;
+
+#[test]
+fn nothing_is_left_to_chance() {
+    // The editor of these tests counts as real editors do.
+    assert_eq!(editor::utf16("å𝄞x", 2), 3);
+}
