@@ -52,7 +52,7 @@ const CLASSES: { [section: string]: Class } = {
   "Expressions: terms": { where: "anywhere", scope: "keyword.operator.word" },
   "Expressions: choices": { where: "anywhere", scope: "keyword.control" },
   "Expressions: lists": { where: "anywhere", scope: "keyword.operator.list" },
-  Citations: { where: "first", scope: "constant.other.citation" },
+  Citations: { where: "first", scope: "variable.other.constant.citation" },
 };
 
 /** Keywords whose scope is not that of their section. */
@@ -148,7 +148,7 @@ function declarations(rows: Row[]): Rule[] {
   const heads = oneOf(spellings(rows.filter((row) => row.section === HEADS)));
   return [
     {
-      match: `^\\s*(${heads})(?:\\s+(${NAME}(?:\\.${NAME})*)(?!\\s*"))?(?!\\w|\\s*[:=])`,
+      match: `^\\s*(${heads})(?!\\w|\\s*[:=])(?:\\s+(${NAME}(?:\\.${NAME})*))?`,
       captures: { "1": { name: scoped("storage.type") }, "2": { name: scoped("entity.name.type") } },
     },
     {
@@ -188,7 +188,7 @@ function numbers(rows: Row[]): Rule[] {
   const unit = { name: scoped("keyword.other.unit") };
   return [
     { name: scoped("constant.numeric.date"), match: "(?<!\\w)\\d{4}-\\d{2}(?:-\\d{2})?(?![\\w-])" },
-    { name: scoped("constant.other.citation"), match: "(?<!\\w)\\d{4}:\\d+(?!\\w)" },
+    { name: scoped("variable.other.constant.citation"), match: "(?<!\\w)\\d{4}:\\d+(?!\\w)" },
     { match: `(?<!\\w)(${NUMBER})\\s*(${units})(?!\\w)`, captures: { "1": number, "2": unit } },
     { match: `(?<!\\w)(${NUMBER})\\s*(%)`, captures: { "1": number, "2": unit } },
     { match: `(?<!\\w)(${per})\\s+(${units})(?!\\w)`, captures: { "1": unit, "2": unit } },
@@ -204,14 +204,14 @@ const citations: Rule[] = [
     match: `(?<!\\w)(${NAME})((?:\\s+${LIST}(?:\\s*(?:,|och|and)\\s*${LIST})*\\s*${SIGN})+)`,
     captures: {
       "1": { name: scoped("entity.name.namespace") },
-      "2": { name: scoped("constant.other.citation") },
+      "2": { name: scoped("variable.other.constant.citation") },
     },
   },
   {
     match: `(?<!\\w)(${NAME})\\s+((?:art\\.\\s*[\\d.]+|övergång\\s+\\d{4}:\\d+(?:\\s+p\\.\\s*\\d+)?))`,
     captures: {
       "1": { name: scoped("entity.name.namespace") },
-      "2": { name: scoped("constant.other.citation") },
+      "2": { name: scoped("variable.other.constant.citation") },
     },
   },
 ];

@@ -59,6 +59,14 @@ test("a number is read as people write it, and decimals stay exact", () => {
   assert.deepEqual(typed("text", " Anna "), { value: " Anna " });
 });
 
+test("a date and a month are written with or without hyphens", () => {
+  assert.deepEqual(typed("date", "2024-06-30"), { value: "2024-06-30" });
+  assert.deepEqual(typed("date", "20240630"), { value: "2024-06-30" });
+  assert.deepEqual(typed("month", "202406"), { value: "2024-06" });
+  assert.deepEqual(typed("date", "30/6 2024"), { fault: true });
+  assert.deepEqual(typed("month", "2024-06-30"), { fault: true });
+});
+
 const born = (path: string): Field => ({ path, label: "född", kind: "date" });
 
 test("rows of a list have the fields that the server gives for each", () => {

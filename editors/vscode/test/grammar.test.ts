@@ -95,7 +95,7 @@ test("a rule in English", async () => {
     "year:keyword.other.unit",
     "under:keyword.other.clause",
     "SFB:entity.name.namespace",
-    "97 kap. 15 § 2 st.:constant.other.citation",
+    "97 kap. 15 § 2 st.:variable.other.constant.citation",
     "20:constant.numeric",
     "part of:keyword.operator.word",
     "117 000:constant.numeric",
@@ -155,6 +155,11 @@ test("tests and their outcome", async () => {
     "avslag:keyword.other.clause",
     "eftersom:keyword.other.clause",
   ]);
+});
+
+test("a parameter has its name, and a field may be called like a declaration", async () => {
+  await holds("parameter nedre_gräns : belopp per månad", ["nedre_gräns:entity.name.type", "belopp:support.type"]);
+  await holds("  prov : ja/nej", ["prov:variable.other.property", "ja/nej:support.type"]);
 });
 
 test("a table", async () => {

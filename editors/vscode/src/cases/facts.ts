@@ -94,9 +94,19 @@ export function typed(kind: Kind, text: string): { value: Json | undefined } | {
     case "decimal":
     case "money":
       return number(trimmed, kind === "integer");
+    case "date":
+      return calendar(trimmed, /^(\d{4})-?(\d{2})-?(\d{2})$/);
+    case "month":
+      return calendar(trimmed, /^(\d{4})-?(\d{2})$/);
     default:
       return { value: kind === "text" ? text : trimmed };
   }
+}
+
+/** Year, month and day with or without hyphens between them. Whether there is such a day the server says. */
+function calendar(text: string, pattern: RegExp): { value: Json } | { fault: true } {
+  const found = pattern.exec(text);
+  return found === null ? { fault: true } : { value: found.slice(1).join("-") };
 }
 
 /** Digits in groups, decimals after a comma or a point, with or without its unit. Decimals stay exact as text. */

@@ -50,10 +50,11 @@ export class LagrumServer implements Server, vscode.Disposable {
     this.output.info(`${found.program} lsp`);
     const client = new LanguageClient("lagrum", "Lagrum", serverOptions(found.program), this.options());
     client.onNotification("lagrum/changed", () => this.changed.fire());
+    // Also when it has been started anew after a fault.
+    client.onDidChangeState(({ newState }) => newState === State.Running && this.changed.fire());
     this.client = client;
     try {
       await client.start();
-      this.changed.fire();
     } catch (error) {
       this.output.error(String(error));
       void vscode.window.showErrorMessage(t("The Lagrum language server did not start: {0}", String(error)));

@@ -163,9 +163,14 @@ function control(field: Field, value: Json | undefined, filling: Filling): HTMLE
     return h("select", attributes, options.map((it) => h("option", { value: it.value, selected: it.value === shown(value) }, it.label)));
   }
   const number = field.kind === "integer" || field.kind === "decimal" || field.kind === "money";
-  const type = field.kind === "date" || field.kind === "month" ? field.kind : "text";
   const mode = number ? { inputmode: field.kind === "integer" ? "numeric" : "decimal", class: "number" } : {};
-  return h("input", { type, value: shown(value), ...mode, ...attributes });
+  return h("input", { type: "text", value: shown(value), ...mode, ...calendar(field), ...attributes });
+}
+
+/** Dates are written as in the rules; the browser's own box would write them as its own language does. */
+function calendar(field: Field): { [name: string]: string } {
+  const form = { date: t("YYYY-MM-DD"), month: t("YYYY-MM") }[field.kind as string];
+  return form === undefined ? {} : { placeholder: form, class: "calendar", inputmode: "numeric" };
 }
 
 function described(field: Field, filling: Filling): { [name: string]: string | boolean } {

@@ -43,7 +43,7 @@ function header(now: State): HTMLElement {
       now.decisions.map((it, place) => h("option", { value: place, selected: place === now.chosen }, `${it.label} – ${it.packageName}`)),
     ),
     h("label", { for: "date" }, t("Law as of")),
-    h("input", { id: "date", type: "date", value: now.date, "data-act": "date", title: t("Empty: the day that the decision itself says") }),
+    h("input", { id: "date", type: "text", class: "calendar", placeholder: t("YYYY-MM-DD"), value: now.date, "data-act": "date", title: t("Empty: the day that the decision itself says") }),
     chosen && button("place", t("Go to the rules"), { "data-uri": chosen.uri, "data-range": JSON.stringify(chosen.range) }),
     button("graph", t("Show the graph")),
   );
@@ -93,13 +93,25 @@ function fact(element: HTMLElement): void {
     send(path, value);
     return;
   }
-  const read = typed((element.dataset["kind"] ?? "text") as Kind, control.value);
+  const kind = (element.dataset["kind"] ?? "text") as Kind;
+  const read = typed(kind, control.value);
   if ("fault" in read) {
-    unreadable.set(path, t("“{0}” is no number. Write digits, with a comma before decimals.", control.value));
+    unreadable.set(path, unread(kind, control.value));
     draw();
   } else {
     unreadable.delete(path);
     send(path, read.value);
+  }
+}
+
+function unread(kind: Kind, text: string): string {
+  switch (kind) {
+    case "date":
+      return t("“{0}” is no date. Write it as 2024-06-30.", text);
+    case "month":
+      return t("“{0}” is no month. Write it as 2024-06.", text);
+    default:
+      return t("“{0}” is no number. Write digits, with a comma before decimals.", text);
   }
 }
 
@@ -147,7 +159,11 @@ on(root, "change", (act, element) => {
     unreadable.clear();
     tell({ kind: "choose", decision: Number(control.value) });
   } else if (act === "date") {
-    tell({ kind: "date", value: control.value });
+    const read = typed("date", control.value);
+    control.setAttribute("aria-invalid", String("fault" in read));
+    if (!("fault" in read)) {
+      tell({ kind: "date", value: String(read.value ?? "") });
+    }
   } else if (act === "absent") {
     send(element.dataset["path"] ?? "", control.checked ? null : undefined);
   } else if (act === "fact") {

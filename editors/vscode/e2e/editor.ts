@@ -1,0 +1,227 @@
+/** VS Code in a browser as an author uses it: a page object. Waits are long, since the machine may be busy. */
+
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type FrameLocator, type Locator, type Page } from "playwright-core";
+
+export const LONG = 180_000;
+const SHORT = 45_000;
+
+const BROWSER = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export interface Setup {
+  /** The program of code-server. */
+  entry: string;
+  vsix: string;
+  /** The folder that is opened. */
+  workspace: string;
+  chromium: string;
+  shots: string;
+  settings: { [name: string]: unknown };
+}
+
+export class Editor {
+  private constructor(
+    private readonly setup: Setup,
+    private readonly home: string,
+    private readonly server: ChildProcess,
+    private readonly browser: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  static async start(setup: Setup): Promise<Editor> {
+    const home = mkdtempSync(join(tmpdir(), "lagrum-e2e-"));
+    configure(home, setup.settings);
+    const shared = ["--user-data-dir", join(home, "data"), "--extensions-dir", join(home, "extensions"), "--config", join(home, "config.yaml")];
+    const env = { ...process.env, HOME: home };
+    execFileSync(process.execPath, [setup.entry, ...shared, "--install-extension", setup.vsix], { env, stdio: "pipe" });
+    const server = spawn(process.execPath, [setup.entry, ...shared, ...QUIET, "--auth", "none", "--bind-addr", "127.0.0.1:0", setup.workspace], { env, stdio: ["ignore", "pipe", "pipe"] });
+    const address = await listening(server);
+    const browser = await chromium.launchPersistentContext(join(home, "browser"), {
+      executablePath: setup.chromium,
+      headless: true,
+      viewport: { width: 1440, height: 900 },
+      args: BROWSER,
+    });
+    const page = browser.pages()[0] ?? (await browser.newPage());
+    const editor = new Editor(setup, home, server, browser, page);
+    await page.goto(`${address}/?folder=${encodeURIComponent(setup.workspace)}`, { timeout: LONG });
+    await page.waitForSelector(".monaco-workbench", { timeout: LONG });
+    return editor;
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.server.kill("SIGTERM");
+    await new Promise((done) => {
+      this.server.once("exit", done);
+      setTimeout(done, 5000);
+    });
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  async shot(name: string): Promise<void> {
+    mkdirSync(this.setup.shots, { recursive: true });
+    await this.page.screenshot({ path: join(this.setup.shots, `${name}.png`) });
+  }
+
+  /** Runs a command by its title in the palette. */
+  async command(title: string): Promise<void> {
+    await this.pick("F1", title);
+  }
+
+  /** Opens a file by its name. */
+  async open(name: string): Promise<void> {
+    await this.pick("Control+P", name);
+    await this.page.locator(".tab.active", { hasText: name.split("/").at(-1) ?? name }).first().waitFor({ timeout: SHORT });
+    await this.page.waitForSelector(".editor-instance .monaco-editor .view-line", { timeout: SHORT });
+  }
+
+  private async pick(key: string, text: string): Promise<void> {
+    const input = this.page.locator(".quick-input-widget input").first();
+    await this.page.keyboard.press(key);
+    await input.waitFor({ timeout: SHORT });
+    await input.fill(key === "F1" ? `>${text}` : text);
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: key === "F1" ? text : (text.split("/").at(-1) ?? text) }).first();
+    await row.waitFor({ timeout: SHORT });
+    await row.click();
+  }
+
+  /** Chooses a row of the list that is open. */
+  async choose(text: string | RegExp): Promise<void> {
+    const row = this.page.locator(".quick-input-widget .monaco-list-row", { hasText: text }).first();
+    await row.waitFor({ timeout: SHORT });
+    await row.click();
+  }
+
+  /** Writes in the box that is open, and enters it. */
+  async enter(text: string): Promise<void> {
+    const input = this.page.locator(".quick-input-widget input").first();
+    await input.waitFor({ timeout: SHORT });
+    await input.fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  line(text: string): Locator {
+    // A space between words is a no-break space where the editor draws it.
+    const pattern = new RegExp(text.split(" ").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("[\\s\\u00a0]+"));
+    return this.page.locator(".editor-instance .view-line", { hasText: pattern }).first();
+  }
+
+  /** Puts the cursor in a word of a line: the line is found by searching in the file. */
+  async caret(text: string, word = text): Promise<void> {
+    await this.find(text);
+    const span = this.line(text).locator("span", { hasText: word }).last();
+    await span.click();
+  }
+
+  /** Searches in the file, and leaves the match selected. */
+  async find(text: string): Promise<void> {
+    await this.focus();
+    await this.page.keyboard.press("Control+F");
+    const input = this.page.locator(".editor-instance .find-widget.visible textarea").first();
+    await input.waitFor({ timeout: SHORT });
+    await input.fill(text);
+    await this.page.keyboard.press("Enter");
+    await this.page.keyboard.press("Escape");
+    await this.line(text).waitFor({ timeout: SHORT });
+  }
+
+  async focus(): Promise<void> {
+    await this.page.keyboard.press("Control+1");
+  }
+
+  async goToLine(line: number, column = 1): Promise<void> {
+    await this.page.keyboard.press("Control+G");
+    await this.enter(`:${line}:${column}`);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 30 });
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+    }
+  }
+
+  /** What the status bar says. */
+  async status(): Promise<string> {
+    return (await this.page.locator(".statusbar").innerText()).replace(/\s+/g, " ");
+  }
+
+  async see(selector: string | Locator, timeout = SHORT): Promise<Locator> {
+    const found = (typeof selector === "string" ? this.page.locator(selector) : selector).first();
+    await found.waitFor({ timeout });
+    return found;
+  }
+
+  /** Waits until something is so. */
+  async until(what: string, holds: () => Promise<boolean>, timeout = SHORT): Promise<void> {
+    const end = Date.now() + timeout;
+    for (;;) {
+      if (await holds().catch(() => false)) {
+        return;
+      }
+      if (Date.now() > end) {
+        throw new Error(`never: ${what}`);
+      }
+      await this.page.waitForTimeout(200);
+    }
+  }
+
+  /** The page within a panel of ours. */
+  panel(): FrameLocator {
+    return this.page.frameLocator("iframe.webview.ready").first().frameLocator("#active-frame");
+  }
+
+  async closeAll(): Promise<void> {
+    await this.command("View: Close All Editors");
+    const keep = this.page.locator(".monaco-dialog-box .monaco-button", { hasText: "Don't Save" });
+    if (await keep.isVisible({ timeout: 1000 }).catch(() => false)) {
+      await keep.click();
+    }
+  }
+}
+
+const QUIET = ["--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override"];
+
+function configure(home: string, settings: { [name: string]: unknown }): void {
+  const user = join(home, "data", "User");
+  mkdirSync(user, { recursive: true });
+  const plain = {
+    "workbench.startupEditor": "none",
+    "security.workspace.trust.enabled": false,
+    "telemetry.telemetryLevel": "off",
+    "extensions.autoUpdate": false,
+    "extensions.autoCheckUpdates": false,
+    "update.mode": "none",
+    "editor.minimap.enabled": false,
+    "files.autoSave": "off",
+    "window.commandCenter": false,
+    "chat.commandCenter.enabled": false,
+    "workbench.tips.enabled": false,
+  };
+  writeFileSync(join(user, "settings.json"), JSON.stringify({ ...plain, ...settings }, null, 2));
+  writeFileSync(join(home, "config.yaml"), "auth: none\ncert: false\n");
+}
+
+function listening(server: ChildProcess): Promise<string> {
+  return new Promise((done, fail) => {
+    let said = "";
+    const hear = (part: Buffer): void => {
+      said += part.toString();
+      const address = /HTTP server listening on (http:\/\/\S+)/.exec(said)?.[1];
+      if (address !== undefined) {
+        done(address.replace(/\/$/, ""));
+      }
+    };
+    server.stdout?.on("data", hear);
+    server.stderr?.on("data", hear);
+    server.once("exit", (code) => fail(new Error(`code-server ended with ${code}: ${said}`)));
+    setTimeout(() => fail(new Error(`code-server does not listen: ${said}`)), LONG);
+  });
+}
