@@ -1,7 +1,7 @@
 /** VS Code in a browser as an author uses it: a page object. Waits are long, since the machine may be busy. */
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type FrameLocator, type Locator, type Page } from "playwright-core";
@@ -69,17 +69,17 @@ export class Editor {
 
   /** Runs a command by its title in the palette. */
   async command(title: string): Promise<void> {
-    await this.pick("F1", title);
+    await this.palette("F1", title);
   }
 
   /** Opens a file by its name. */
   async open(name: string): Promise<void> {
-    await this.pick("Control+P", name);
+    await this.palette("Control+P", name);
     await this.page.locator(".tab.active", { hasText: name.split("/").at(-1) ?? name }).first().waitFor({ timeout: SHORT });
     await this.page.waitForSelector(".editor-instance .monaco-editor .view-line", { timeout: SHORT });
   }
 
-  private async pick(key: string, text: string): Promise<void> {
+  private async palette(key: string, text: string): Promise<void> {
     const input = this.page.locator(".quick-input-widget input").first();
     await this.page.keyboard.press(key);
     await input.waitFor({ timeout: SHORT });
@@ -173,17 +173,118 @@ export class Editor {
     }
   }
 
+  /** A link above a line. */
+  async lens(text: RegExp): Promise<Locator> {
+    return this.see(this.page.locator(".codelens-decoration a", { hasText: text }), LONG);
+  }
+
+  /** Chooses in the list of mends and refactorings. */
+  async mend(text: RegExp): Promise<void> {
+    const row = this.page.locator(".action-widget .monaco-list-row.action", { hasText: text }).first();
+    await row.waitFor({ timeout: SHORT });
+    await row.click();
+  }
+
+  async text(selector: string): Promise<string> {
+    return (await this.page.locator(selector).first().innerText()).replace(/\u00a0/g, " ");
+  }
+
   /** The page within a panel of ours. */
   panel(): FrameLocator {
     return this.page.frameLocator("iframe.webview.ready").first().frameLocator("#active-frame");
   }
 
+  /** The option of a box whose text is like this. */
+  async option(box: Locator, like: RegExp): Promise<string> {
+    let found: string | undefined;
+    await this.until(`an option like ${like}`, async () => {
+      found = (await box.locator("option").allInnerTexts()).find((text) => like.test(text));
+      return found !== undefined;
+    });
+    return found ?? "";
+  }
+
+  /** Fills in a fact of the case panel; facts that are not asked for are unfolded first. */
+  async fill(path: string, text: string): Promise<void> {
+    const box = this.panel().locator(`[data-act="fact"][data-path="${path}"]`);
+    await this.reveal(box);
+    await box.fill(text);
+    await box.press("Tab");
+  }
+
+  async pick(path: string, value: string): Promise<void> {
+    const box = this.panel().locator(`select[data-path="${path}"]`);
+    await this.reveal(box);
+    await box.selectOption(value);
+  }
+
+  async answer(path: string, yes: boolean): Promise<void> {
+    const radio = this.panel().locator(`input[name="${path}"][value="${yes}"]`);
+    await this.reveal(radio);
+    await radio.check();
+  }
+
+  private async reveal(box: Locator): Promise<void> {
+    await box.first().waitFor({ state: "attached", timeout: SHORT });
+    await box.first().evaluate((element) => {
+      for (let at: Element | null = element; at !== null; at = at.parentElement) {
+        if (at instanceof HTMLDetailsElement) {
+          at.open = true;
+        }
+      }
+    });
+  }
+
+  /** A row of the Test Explorer, unfolded if need be. */
+  async testItem(label: string): Promise<Locator> {
+    const row = this.page.locator(".test-explorer .monaco-list-row", { hasText: label });
+    await this.until(`${label} among the tests`, async () => {
+      if ((await row.count()) > 0) {
+        return true;
+      }
+      await this.page.locator(".test-explorer .monaco-list").first().focus();
+      await this.page.keyboard.press("Control+ArrowDown");
+      await this.page.locator(".test-explorer .monaco-list-row .collapsed").first().click({ timeout: 1000 });
+      return false;
+    });
+    return row.first();
+  }
+
+  /** Chooses in the menu of a test. */
+  async context(label: string, title: string): Promise<void> {
+    await (await this.testItem(label)).click({ button: "right" });
+    const entry = this.page.locator(".monaco-menu .action-item", { hasText: title.replace(/^Lagrum: /, "") }).first();
+    await entry.waitFor({ timeout: SHORT });
+    await entry.click();
+  }
+
+  /** Changes a setting of the user, or takes it away. */
+  async setting(name: string, value: unknown): Promise<void> {
+    const file = join(this.home, "data", "User", "settings.json");
+    const settings = JSON.parse(readFileSync(file, "utf8")) as { [name: string]: unknown };
+    if (value === undefined) {
+      delete settings[name];
+    } else {
+      settings[name] = value;
+    }
+    writeFileSync(file, JSON.stringify(settings, null, 2));
+    await this.page.waitForTimeout(1500);
+  }
+
+  /** Ends what a test left open. */
+  async calm(): Promise<void> {
+    await this.press("Escape", "Escape");
+    if (await this.page.locator(".debug-toolbar").isVisible()) {
+      await this.press("Shift+F5");
+    }
+    await this.command("View: Revert and Close Editor").catch(() => undefined);
+    await this.closeAll();
+  }
+
   async closeAll(): Promise<void> {
     await this.command("View: Close All Editors");
     const keep = this.page.locator(".monaco-dialog-box .monaco-button", { hasText: "Don't Save" });
-    if (await keep.isVisible({ timeout: 1000 }).catch(() => false)) {
-      await keep.click();
-    }
+    await keep.click({ timeout: 1500 }).catch(() => undefined);
   }
 }
 

@@ -65,16 +65,19 @@ export function registerDebugger(server: LagrumServer): vscode.Disposable {
         }
         // F5 in a folder without a launch configuration.
         const picked = await pickTest(server);
-        return picked && { type: TYPE, request: "launch", name: picked.label, test: picked.id };
+        return picked?.id ? { ...START, name: picked.label, test: picked.id } : undefined;
       },
     }),
   );
 }
 
+// The console has nothing to say before the end: it stays closed.
+const START = { type: TYPE, request: "launch", internalConsoleOptions: "neverOpen" };
+
 export async function debugTest(id: string, label: string): Promise<void> {
-  await vscode.debug.startDebugging(undefined, { type: TYPE, request: "launch", name: label, test: id });
+  await vscode.debug.startDebugging(undefined, { ...START, name: label, test: id });
 }
 
 export async function debugCase(choice: Choice, facts: Facts): Promise<void> {
-  await vscode.debug.startDebugging(undefined, { type: TYPE, request: "launch", name: choice.decision, ...choice, facts });
+  await vscode.debug.startDebugging(undefined, { ...START, name: choice.decision, ...choice, facts });
 }

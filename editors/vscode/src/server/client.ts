@@ -78,10 +78,13 @@ export class LagrumServer implements Server, vscode.Disposable {
     cancelled?: CancellationToken,
   ): Promise<Requests[M][1]> {
     const client = this.client;
-    if (client === undefined) {
+    if (client === undefined || client.state === State.Stopped) {
       throw new Error(t("The Lagrum language server is not running."));
     }
-    return client.sendRequest<Requests[M][1]>(method, asked, cancelled);
+    // A token that is left out must not be handed on: the client would take it for a second parameter.
+    return cancelled === undefined
+      ? client.sendRequest<Requests[M][1]>(method, asked)
+      : client.sendRequest<Requests[M][1]>(method, asked, cancelled);
   }
 
   /** Runs tests; results come to `said` one by one where the server sends them so. */

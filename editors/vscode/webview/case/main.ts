@@ -18,6 +18,7 @@ const tell = (message: FromPanel): void => say(message);
 /** What is typed and cannot be read, by path. */
 const unreadable = new Map<string, string>();
 let state: State | undefined;
+let typing: ReturnType<typeof setTimeout> | undefined;
 
 function draw(): void {
   if (state !== undefined) {
@@ -85,7 +86,8 @@ function right(now: State): HTMLElement {
   return h("section", { class: "right", "data-key": "right", "aria-label": t("Decision") }, content);
 }
 
-function fact(element: HTMLElement): void {
+/** `done` when the author has left the box: what cannot be read before that is still being written. */
+function fact(element: HTMLElement, done: boolean): void {
   const path = element.dataset["path"] ?? "";
   const control = element as HTMLInputElement;
   if (control.type === "radio") {
@@ -96,8 +98,10 @@ function fact(element: HTMLElement): void {
   const kind = (element.dataset["kind"] ?? "text") as Kind;
   const read = typed(kind, control.value);
   if ("fault" in read) {
-    unreadable.set(path, unread(kind, control.value));
-    draw();
+    if (done) {
+      unreadable.set(path, unread(kind, control.value));
+      draw();
+    }
   } else {
     unreadable.delete(path);
     send(path, read.value);
@@ -167,14 +171,14 @@ on(root, "change", (act, element) => {
   } else if (act === "absent") {
     send(element.dataset["path"] ?? "", control.checked ? null : undefined);
   } else if (act === "fact") {
-    fact(element);
+    clearTimeout(typing);
+    fact(element, true);
   }
 });
-let typing: ReturnType<typeof setTimeout> | undefined;
 on(root, "input", (act, element) => {
   if (act === "fact" && element instanceof HTMLInputElement && element.type === "text") {
     clearTimeout(typing);
-    typing = setTimeout(() => fact(element), 250);
+    typing = setTimeout(() => fact(element, false), 250);
   }
 });
 root.addEventListener("submit", (event) => event.preventDefault());

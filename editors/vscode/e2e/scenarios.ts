@@ -1,0 +1,231 @@
+/** What an author does, and what she sees. */
+
+import { accessible } from "./access";
+import { type Editor, LONG } from "./editor";
+import type { Workspace } from "./workspace";
+
+export type Scenario = (editor: Editor, workspace: Workspace) => Promise<void>;
+
+const FLERBARN = "exempel/flerbarn/flerbarn.lagrum";
+const GOLDEN = "exempel/flerbarn/cases/familjen-berg.yaml";
+
+const open: Scenario = async (it) => {
+  await it.open(FLERBARN);
+  await it.until("the status bar names package and language", async () => /flerbarn 0\.1\.0 · Svenska/.test(await it.status()), LONG);
+  await it.see(it.line("parameter andra_barnet"));
+  await it.shot("rules");
+};
+
+const squiggle: Scenario = async (it) => {
+  await it.open(FLERBARN);
+  await it.find("är mottagare.flerbarnstillägg");
+  await it.press("End");
+  await it.press("Backspace");
+  await it.see(".squiggly-error", LONG);
+  await it.press("Control+.");
+  await it.mend(/flerbarnstillägg/);
+  await it.until("the squiggle goes", async () => (await it.page.locator(".squiggly-error").count()) === 0);
+  await it.see(it.line("är mottagare.flerbarnstillägg"));
+};
+
+const explained: Scenario = async (it) => {
+  await it.command("Lagrum: Explain a Message");
+  await it.enter("L0301");
+  await it.see(it.panel().locator("h1", { hasText: "L0301" }), LONG);
+};
+
+const hover: Scenario = async (it) => {
+  await it.open(FLERBARN);
+  await it.find("tredje_barnet : belopp");
+  await it.press("ArrowLeft", "Control+K", "Control+I");
+  const shown = await it.see(".monaco-hover:not(.hidden) .hover-contents");
+  await it.until("the hover tells the value of the day", async () => /580\s?kr/.test((await shown.innerText()).replace(/\u00a0/g, " ")));
+  await it.shot("hover");
+};
+
+const completion: Scenario = async (it) => {
+  await it.open(FLERBARN);
+  await it.find("är mottagare.flerbarnstillägg");
+  await it.press("End");
+  await it.type("\n    + mottagare.");
+  const list = await it.see(".suggest-widget.visible .monaco-list-row");
+  await it.until("facts and rules of the recipient are offered", async () => /barn|flerbarnstillägg/.test(await list.innerText()));
+};
+
+const rename: Scenario = async (it) => {
+  await it.open(FLERBARN);
+  await it.find("tredje_barnet : belopp");
+  await it.press("ArrowLeft", "F2");
+  const box = await it.see(".rename-box input");
+  await box.fill("det_tredje_barnet");
+  await it.press("Enter");
+  await it.see(it.line("parameter det_tredje_barnet"));
+  await it.until("it is renamed where it is used", async () => (await it.page.locator(".view-line", { hasText: "andra_barnet" + "\u00a0+\u00a0" + "det_tredje_barnet" }).count()) > 0);
+};
+
+const lens: Scenario = async (it) => {
+  await it.open(FLERBARN);
+  await it.find('prov "tre barn"');
+  await (await it.lens(/Kör/)).click();
+  await it.see(".testing-run-glyph.codicon-testing-passed-icon, .codicon-testing-passed-icon", LONG);
+};
+
+const values: Scenario = async (it) => {
+  await it.open(FLERBARN);
+  await it.command("Lagrum: Show a Case beside the Rules");
+  await it.choose("tre barn");
+  await it.until("the case stands in the status bar", async () => (await it.status()).includes("tre barn"));
+  await it.find("regel flerbarnstillägg");
+  await it.until("its value stands beside the rule", async () => /730\s?kr/.test(await it.text(".editor-instance .view-lines")), LONG);
+  await it.shot("values");
+};
+
+/** Facts of a test in the package: a single parent, one child, a cost 200 kr above the lower limit. */
+const HOUSING: [string, string][] = [
+  ["/för_månad", "2026-04"],
+  ["/ansökan/sökandens_bidragsgrundande_inkomst", "150 000"],
+  ["/ansökan/bostad/kostnad", "1 600"],
+  ["/ansökan/bostad/boyta", "70"],
+  ["/ansökan/bostad/rum", "3"],
+];
+
+const decide: Scenario = async (it) => {
+  await it.open("bostadsbidrag.lagrum.md");
+  await it.command("Lagrum: Try a Case");
+  const panel = it.panel();
+  const chooser = await it.see(panel.locator("#decision"), LONG);
+  await chooser.selectOption({ label: await it.option(chooser, /bostadsbidrag/i) });
+  for (const [path, text] of HOUSING) {
+    await it.fill(path, text);
+  }
+  await it.pick("/ansökan/hushåll/samlevnad", "ensamstående");
+  for (const yes of ["bosatt_här", "folkbokförd_här", "äger_eller_hyr"]) {
+    await it.answer(`/ansökan/bostad/${yes}`, true);
+  }
+  await it.answer("/ansökan/bostad/godtagen_hög_kostnad", false);
+  await it.answer("/ansökan/uppenbart_utan_behov", false);
+  await panel.locator('[data-act="add"][data-path="/ansökan/hushåll/barnen/0"]').click();
+  await it.fill("/ansökan/hushåll/barnen/0/född", "2018-05-01");
+  await it.pick("/ansökan/hushåll/barnen/0/boende", "hos_den_sökande");
+  await it.pick("/ansökan/hushåll/barnen/0/vårdnad", "ensam");
+  await it.until("the amount is there", async () => /1\s600\skr/.test(await panel.locator(".amount").innerText()), LONG);
+  await it.see(panel.locator("[role=treeitem]"));
+  await it.shot("case");
+  await accessible(it.page, "#decision");
+  await panel.locator('[role=treeitem][data-uri] > .line').first().click();
+  await it.see(".tab.active", LONG);
+  await it.see(".editor-instance .monaco-editor.focused .view-line");
+};
+
+const contrast: Scenario = async (it) => {
+  await it.setting("workbench.colorTheme", "Default High Contrast");
+  await it.open(FLERBARN);
+  await it.command("Lagrum: Try a Case");
+  await it.see(it.panel().locator("form"), LONG);
+  await it.shot("contrast");
+  await accessible(it.page, "#decision");
+  await it.setting("workbench.colorTheme", undefined);
+};
+
+const keyboard: Scenario = async (it) => {
+  await it.open(FLERBARN);
+  await it.command("Lagrum: Try a Case");
+  const panel = it.panel();
+  const chooser = await it.see(panel.locator("#decision"), LONG);
+  await chooser.selectOption({ label: await it.option(chooser, /flerbarn/i) });
+  const children = await it.see(panel.locator('[data-path="/mottagare/barn"]'));
+  await children.focus();
+  await it.type("3");
+  await it.press("Tab");
+  await it.fill("/för_månad", "2026-03");
+  await it.until("the amount is there", async () => /730\skr/.test(await panel.locator(".amount").innerText()), LONG);
+  const first = panel.locator("[role=tree] [role=treeitem][tabindex='0']");
+  await first.focus();
+  await it.press("ArrowDown", "ArrowDown", "Home", "ArrowLeft");
+  await it.until("the first line is folded", async () => (await first.getAttribute("aria-expanded")) === "false");
+};
+
+const graph: Scenario = async (it) => {
+  await it.open(FLERBARN);
+  await it.command("Lagrum: Decision View");
+  const panel = it.panel();
+  const chooser = await it.see(panel.locator("#decision"), LONG);
+  await chooser.selectOption({ label: await it.option(chooser, /flerbarn/i) });
+  await it.see(panel.locator(".drawing svg [role=link]"), LONG);
+  await it.shot("graph");
+  await accessible(it.page, "#decision");
+  await panel.locator("#tab-parameters").click();
+  await it.until("figures have their periods", async () => /454\s?kr/.test(await panel.locator("[role=tabpanel]").innerText()));
+  await it.shot("figures");
+  await panel.locator("#tab-tables").click();
+  await it.see(panel.locator("[role=tabpanel]"));
+  await it.shot("tables");
+};
+
+const provisions: Scenario = async (it) => {
+  await it.command("View: Show Lagrum");
+  const act = await it.see(it.page.locator(".pane-body .monaco-list-row", { hasText: "SFB" }), LONG);
+  await act.click();
+  await it.see(it.page.locator(".pane-body .monaco-list-row", { hasText: /kap\./ }));
+  await it.shot("provisions");
+};
+
+const coverage: Scenario = async (it) => {
+  await it.open(FLERBARN);
+  await it.command("Lagrum: Run All Tests with Coverage");
+  await it.until("a percentage stands beside the file", async () => /\d+\s?%/.test(await it.text(".sidebar, .part.sidebar")), LONG);
+  await it.command("Testing: Focus on Test Explorer View");
+  await it.shot("coverage");
+};
+
+const golden: Scenario = async (it, workspace) => {
+  workspace.write(FLERBARN, workspace.read(FLERBARN).replace("är 1 010 kr", "är 1 020 kr"));
+  await it.open(FLERBARN);
+  await it.command("Lagrum: Run All Tests");
+  await it.command("Testing: Focus on Test Explorer View");
+  await it.testItem("familjen Berg");
+  await it.context("familjen Berg", "Lagrum: Compare Golden Case");
+  await it.see(".diff-editor, .monaco-diff-editor", LONG);
+  await it.until("the difference is shown", async () => /1750/.test(await it.text(".monaco-diff-editor")));
+  await it.shot("golden");
+  await it.command("Lagrum: Accept as the New Golden Case");
+  await it.until("the file says what is decided now", async () => workspace.read(GOLDEN).includes("1750"), LONG);
+};
+
+const walk: Scenario = async (it) => {
+  await it.open(FLERBARN);
+  await it.find('prov "tre barn"');
+  await (await it.lens(/Stega|Felsök/)).click();
+  await it.see(".debug-toolbar", LONG);
+  const frame = it.page.locator(".debug-call-stack .monaco-list-row .stack-frame");
+  await it.see(frame, LONG);
+  const before = await frame.first().innerText();
+  await it.press("F11");
+  await it.until("the step is another", async () => (await frame.first().innerText()) !== before);
+  await it.press("F11");
+  await it.page.waitForTimeout(1000);
+  await it.shot("walk");
+  await it.command("Debug: Step Back");
+  await it.command("Debug: Step Back");
+  await it.until("it is back where it began", async () => (await frame.first().innerText()) === before);
+  await it.press("Shift+F5");
+};
+
+export const SCENARIOS: [string, Scenario][] = [
+  ["opens rules with their package in the status bar", open],
+  ["underlines a fault and mends it", squiggle],
+  ["explains a message", explained],
+  ["tells what a word is", hover],
+  ["offers what fits", completion],
+  ["renames everywhere", rename],
+  ["runs a test from the line above it", lens],
+  ["shows the values of a case beside the rules", values],
+  ["decides bostadsbidrag in the case panel", decide],
+  ["is used by keyboard", keyboard],
+  ["is read in high contrast", contrast],
+  ["draws a decision", graph],
+  ["tells what of the law is encoded", provisions],
+  ["shows what the tests cover", coverage],
+  ["accepts a golden case", golden],
+  ["walks through a decision forward and back", walk],
+];
