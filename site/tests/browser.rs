@@ -8,6 +8,8 @@
 
 mod made;
 
+use lagrum_interpreter::{Interpreter, Language, Options};
+use lagrum_language::workspace::Workspace;
 use made::{EXAMPLES, made, repository};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -81,6 +83,17 @@ fn of_each_kind(pages: &[&str]) -> Vec<String> {
     chosen
 }
 
+/// A decision with its explanation, as `lagrum explain --format html` has it.
+fn explained() -> String {
+    let folder = repository().join(EXAMPLES).join("bostadsbidrag");
+    let workspace = Workspace::load(&folder);
+    let plan = workspace.build(*workspace.roots.first().unwrap()).unwrap();
+    let interpreter = Interpreter::new(plan).unwrap();
+    let case = fs::read_to_string(folder.join("applications/couple.json")).unwrap();
+    let options = Options { language: Language::Swedish, ..Options::default() };
+    interpreter.explain("Bostadsbidrag", &case, &options).unwrap().to_html()
+}
+
 #[test]
 fn people_can_read_every_kind_of_page() {
     let chromium =
@@ -96,7 +109,11 @@ fn people_can_read_every_kind_of_page() {
     }
     let pages: Vec<&str> =
         site.files.keys().map(String::as_str).filter(|path| path.ends_with(".html")).collect();
-    let chosen = serde_json::to_string(&of_each_kind(&pages)).unwrap();
+    let mut chosen = of_each_kind(&pages);
+    // The one page that `lagrum explain` makes.
+    fs::write(folder.path().join("explained.html"), explained()).unwrap();
+    chosen.push("explained.html".to_owned());
+    let chosen = serde_json::to_string(&chosen).unwrap();
     let script = tools.join("check.mjs");
     let said = run(Command::new(node).arg(script).arg(chromium).arg(folder.path()).arg(chosen));
     assert!(said.contains(", 0 faults"), "{said}");

@@ -5,10 +5,14 @@ use crate::decision::Decision;
 use lagrum_plan::package::Citation;
 use std::cell::Cell;
 
-const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}\
-ul{list-style:none;padding-left:1.25rem}section>ul{padding-left:0}\
-.good{color:#166534}.bad{color:#991b1b}.open{color:#92400e}.law{color:#1e40af}.note{color:#4b5563}\
-summary{cursor:pointer}";
+const STYLE: &str = ":root{color-scheme:light dark}\
+body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere;\
+background:light-dark(#fff,#14171c);color:light-dark(#111827,#e5e7eb)}\
+ul{list-style:none;padding-left:min(1.25rem,2.5vw)}section>ul{padding-left:0}\
+a{color:light-dark(#1e40af,#93c5fd)}p.law{margin:0 0 0 1.1rem;font-size:.9em}\
+.good{color:light-dark(#166534,#86efac)}.bad{color:light-dark(#991b1b,#fca5a5)}.open{color:light-dark(#92400e,#fcd34d)}\
+.law{color:light-dark(#1e40af,#93c5fd)}.note{color:light-dark(#4b5563,#9ca3af)}\
+summary{cursor:pointer;padding:.1rem 0}";
 
 impl Decision<'_> {
     /// The answer on one page, and folded under it, if the decision was asked to explain itself, how every value
@@ -18,8 +22,9 @@ impl Decision<'_> {
         let page = Page::of(self);
         let title = escaped(&page.title);
         let mut out = format!(
-            "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
-             <style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}: <span class=\"{}\">{}</span></h1>\n",
+            "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+             <style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}: <span class=\"{}\">{}</span></h1>\n",
             self.language.code(),
             class(page.good),
             escaped(&page.outcome),
@@ -27,7 +32,7 @@ impl Decision<'_> {
         let address = |citation: &Citation| safe_link(citation).map(str::to_owned);
         Writer { level: 2, part: false, left: Cell::new(0), address: &address }
             .body(&mut out, &page);
-        out.push_str("</body>\n</html>\n");
+        out.push_str("</main>\n</body>\n</html>\n");
         out
     }
 
@@ -111,45 +116,40 @@ impl Writer<'_> {
                 break;
             }
             self.left.set(self.left.get().saturating_sub(1));
-            let line = self.line(entry);
             if entry.parts.is_empty() {
-                out.push_str(&format!("<li>{line}</li>\n"));
+                out.push_str(&format!("<li>{}</li>\n", self.line(entry)));
             } else if self.part {
-                out.push_str(&format!("<li>{line}\n"));
+                out.push_str(&format!("<li>{}\n", self.line(entry)));
                 self.entries(out, &entry.parts);
                 out.push_str("</li>\n");
             } else {
-                out.push_str(&format!("<li><details open><summary>{line}</summary>\n"));
-                self.entries(out, &entry.parts);
-                out.push_str("</details></li>\n");
+                self.foldable(out, entry);
             }
         }
         out.push_str("</ul>\n");
     }
 
+    /// A line that what is under it folds into. A link cannot stand in what is itself pressed to fold: provisions
+    /// stand below.
+    fn foldable(&self, out: &mut String, entry: &Entry<'_>) {
+        let line = format!("{}{}", head(entry), notes(entry));
+        out.push_str(&format!("<li><details open><summary>{line}</summary>\n"));
+        if let Some(law) = self.law(entry) {
+            out.push_str(&format!("<p class=\"law\">{law}</p>\n"));
+        }
+        self.entries(out, &entry.parts);
+        out.push_str("</details></li>\n");
+    }
+
     fn line(&self, entry: &Entry<'_>) -> String {
-        let class = match entry.mark {
-            Mark::None => "",
-            Mark::Good => "good",
-            Mark::Bad => "bad",
-            Mark::Open => "open",
-        };
-        let mut text = String::new();
-        if entry.mark != Mark::None {
-            text.push_str(&format!("<span class=\"{class}\">{}</span> ", entry.mark.sign()));
-        }
-        text.push_str(&escaped(&entry.text));
-        if let Some(value) = &entry.value {
-            text.push_str(&format!(": <strong>{}</strong>", escaped(value)));
-        }
-        if let Some(law) = entry.law.filter(|law| !law.is_empty()) {
-            let cited: Vec<String> = law.citations().map(|cited| self.citation(cited)).collect();
-            text.push_str(&format!(" <span class=\"law\">{}</span>", cited.join(", ")));
-        }
-        for note in &entry.notes {
-            text.push_str(&format!(" <span class=\"note\">{}</span>", escaped(note)));
-        }
-        text
+        let law = self.law(entry).map(|law| format!(" <span class=\"law\">{law}</span>"));
+        format!("{}{}{}", head(entry), law.unwrap_or_default(), notes(entry))
+    }
+
+    fn law(&self, entry: &Entry<'_>) -> Option<String> {
+        let law = entry.law.filter(|law| !law.is_empty())?;
+        let cited: Vec<String> = law.citations().map(|cited| self.citation(cited)).collect();
+        Some(cited.join(", "))
     }
 
     fn citation(&self, citation: &Citation) -> String {
@@ -165,6 +165,30 @@ impl Writer<'_> {
             None => format!("<cite{title}>{text}</cite>"),
         }
     }
+}
+
+/// The mark, the text and the value of a line.
+fn head(entry: &Entry<'_>) -> String {
+    let class = match entry.mark {
+        Mark::None => "",
+        Mark::Good => "good",
+        Mark::Bad => "bad",
+        Mark::Open => "open",
+    };
+    let mut text = String::new();
+    if entry.mark != Mark::None {
+        text.push_str(&format!("<span class=\"{class}\">{}</span> ", entry.mark.sign()));
+    }
+    text.push_str(&escaped(&entry.text));
+    if let Some(value) = &entry.value {
+        text.push_str(&format!(": <strong>{}</strong>", escaped(value)));
+    }
+    text
+}
+
+fn notes(entry: &Entry<'_>) -> String {
+    let note = |note: &String| format!(" <span class=\"note\">{}</span>", escaped(note));
+    entry.notes.iter().map(note).collect()
 }
 
 /// A link that leads to a page and nothing else.

@@ -145,6 +145,17 @@ fn html_is_one_document_with_balanced_tags() {
 }
 
 #[test]
+fn no_link_stands_in_what_is_pressed_to_fold() {
+    let interpreter = interpreter();
+    let html = explain(&interpreter, &couple(), Language::Swedish).to_html();
+    let mut summaries =
+        html.split("<summary>").skip(1).filter_map(|rest| rest.split("</summary>").next());
+    assert!(summaries.clone().count() > 3, "{html}");
+    assert!(summaries.all(|summary| !summary.contains("<a ")), "{html}");
+    assert!(html.contains("</summary>\n<p class=\"law\"><a href="), "{html}");
+}
+
+#[test]
 fn a_style_paints_what_it_names() {
     let interpreter = interpreter();
     let style = Style { good: Paint { before: "<", after: ">" }, ..Style::default() };

@@ -55,6 +55,8 @@ const overflows = (page) => page.evaluate(() => document.documentElement.scrollW
 
 async function looks(path) {
   const page = await opened(path);
+  // What is folded is judged too.
+  await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
   for (const look of LOOKS) {
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: look.scheme }]);
     await page.setViewport(look.size);
