@@ -4,6 +4,7 @@ use super::{Cause, Comparison, Difference, Effect, Move, Pair, Stated, StatedVal
 use crate::decision::Outcome;
 use crate::language::Language;
 use crate::show::Datum;
+use crate::trace::source_name;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::value::{Label, NumberKind, TimeUnit};
 
@@ -99,11 +100,11 @@ pub(super) fn said(stated: &Stated, language: Language) -> String {
         let day = date.as_deref().map(|date| period(Some(date), language));
         day.map(|day| format!("{word} {day}"))
     };
+    let source = |source: &String| {
+        format!("{} {}", language.pick("source:", "källa:"), source_name(source, language))
+    };
     let parts = [
-        stated
-            .source
-            .as_ref()
-            .map(|source| format!("{} {source}", language.pick("source:", "källa:"))),
+        stated.source.as_ref().map(source),
         date(language.pick("as of", "per"), &stated.date),
         date(language.pick("received", "inkommen"), &stated.received),
         stated.by.as_ref().map(|by| format!("{} {by}", language.pick("by", "av"))),

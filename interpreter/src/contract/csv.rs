@@ -37,7 +37,7 @@ impl Contract<'_> {
                     decision.decision.into(),
                     fact.path.as_str().into(),
                     self.language.label(fact.label, fact.name()).into(),
-                    fact.ty.as_str().into(),
+                    fact.ty.en.as_str().into(),
                     yes(fact.sensitive),
                     sources.join("; ").into(),
                     fetched.join("; ").into(),

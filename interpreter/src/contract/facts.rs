@@ -3,6 +3,7 @@
 use super::uses::{Fact, Uses};
 use super::{ContractFact, ContractSource};
 use crate::decision::Provisions;
+use crate::language::{Bilingual, Language};
 use lagrum_plan::identity::IdentityKind;
 use lagrum_plan::package::{ConceptId, Decision, Field, FieldId, Package};
 use lagrum_plan::value::{DurationKind, FactType, NumberKind, TimeUnit};
@@ -57,7 +58,7 @@ impl<'p> Facts<'p> {
         self.found.push(ContractFact {
             path,
             label: &field.label,
-            ty: type_word(package, field),
+            ty: type_in_words(package, field),
             sensitive,
             may_be_absent: field.may_be_absent,
             sources: field
@@ -89,41 +90,52 @@ fn one_of(ty: &FactType) -> (&FactType, bool) {
     if let FactType::List { of, .. } = ty { (of.as_ref(), true) } else { (ty, false) }
 }
 
-/// The word for a type, as the English surface has it, with the unit.
-fn type_word(package: &Package, field: &Field) -> String {
+/// A type with its unit, for readers.
+fn type_in_words(package: &Package, field: &Field) -> Bilingual {
     let (ty, listed) = one_of(&field.ty);
-    let word = match ty {
-        FactType::YesNo => "yes/no",
+    let (en, sv) = type_words(package, ty);
+    let with_unit = |language: Language, list: &str, word: &str| {
+        let unit = language.label(&field.unit, "");
+        let list = if listed { list } else { "" };
+        if unit.is_empty() { format!("{list}{word}") } else { format!("{list}{word} ({unit})") }
+    };
+    Bilingual::new(
+        with_unit(Language::English, "list of ", en),
+        with_unit(Language::Swedish, "lista med ", sv),
+    )
+}
+
+/// The words for a type: those of the English surface, and Swedish ones.
+fn type_words<'p>(package: &'p Package, ty: &FactType) -> (&'p str, &'p str) {
+    match ty {
+        FactType::YesNo => ("yes/no", "ja/nej"),
         FactType::Number { kind, .. } => match kind {
-            NumberKind::Integer => "integer",
-            NumberKind::Number => "number",
-            NumberKind::Percent => "percent",
-            NumberKind::Money => "money",
+            NumberKind::Integer => ("integer", "heltal"),
+            NumberKind::Number => ("number", "tal"),
+            NumberKind::Percent => ("percent", "procent"),
+            NumberKind::Money => ("money", "belopp"),
         },
-        FactType::Text { .. } => "text",
+        FactType::Text { .. } => ("text", "text"),
         FactType::Identity(kind) => match kind {
-            IdentityKind::Personnummer => "personnummer",
-            IdentityKind::Samordningsnummer => "samordningsnummer",
-            IdentityKind::Organisationsnummer => "organisationsnummer",
+            IdentityKind::Personnummer => ("personnummer", "personnummer"),
+            IdentityKind::Samordningsnummer => ("samordningsnummer", "samordningsnummer"),
+            IdentityKind::Organisationsnummer => ("organisationsnummer", "organisationsnummer"),
         },
         FactType::Time { unit, .. } => match unit {
-            TimeUnit::Date => "date",
-            TimeUnit::Week => "week",
-            TimeUnit::Month => "month",
-            TimeUnit::Quarter => "quarter",
-            TimeUnit::HalfYear => "half_year",
-            TimeUnit::Year => "year",
+            TimeUnit::Date => ("date", "datum"),
+            TimeUnit::Week => ("week", "vecka"),
+            TimeUnit::Month => ("month", "månad"),
+            TimeUnit::Quarter => ("quarter", "kvartal"),
+            TimeUnit::HalfYear => ("half_year", "halvår"),
+            TimeUnit::Year => ("year", "år"),
         },
-        FactType::Period { .. } => "period",
-        FactType::Duration(DurationKind::Days) => "days",
-        FactType::Duration(DurationKind::Months) => "months",
-        FactType::Alternatives(id) => usize::try_from(id.0)
-            .ok()
-            .and_then(|at| package.alternatives.get(at))
-            .map_or("alternatives", |set| set.name.as_str()),
-        FactType::Concept(_) | FactType::List { .. } => "list",
-    };
-    let unit = field.unit.en.as_deref().filter(|unit| !unit.is_empty());
-    let list = if listed { "list of " } else { "" };
-    unit.map_or_else(|| format!("{list}{word}"), |unit| format!("{list}{word} ({unit})"))
+        FactType::Period { .. } => ("period", "period"),
+        FactType::Duration(DurationKind::Days) => ("days", "dagar"),
+        FactType::Duration(DurationKind::Months) => ("months", "månader"),
+        FactType::Alternatives(id) => {
+            let set = usize::try_from(id.0).ok().and_then(|at| package.alternatives.get(at));
+            set.map_or(("alternatives", "alternativ"), |set| (&set.name, &set.name))
+        }
+        FactType::Concept(_) | FactType::List { .. } => ("list", "lista"),
+    }
 }

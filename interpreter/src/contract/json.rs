@@ -3,6 +3,7 @@
 use super::{Contract, ContractFact, ContractSource, DecisionContract};
 use crate::language::Language;
 use crate::show::Members;
+use crate::trace::source_name;
 
 impl Contract<'_> {
     /// The contract as one line of JSON.
@@ -40,7 +41,7 @@ impl ContractFact<'_> {
         let mut object = Members::object(out);
         object.text("fact", &self.path);
         object.text("label", language.label(self.label, self.name()));
-        object.text("type", &self.ty);
+        object.text("type", &self.ty.en);
         object.raw("sensitive", if self.sensitive { "true" } else { "false" });
         object.raw("may_be_absent", if self.may_be_absent { "true" } else { "false" });
         object.each("sources", &self.sources, |source, out| source.write(language, out));
@@ -69,10 +70,22 @@ impl ContractSource<'_> {
 
     /// The source and its provisions, in one line.
     pub(super) fn line(&self) -> String {
+        self.with_provisions(self.source.json())
+    }
+
+    /// The same for readers.
+    pub(super) fn in_words(&self, language: Language) -> String {
+        self.with_provisions(match self.source.name {
+            Some(_) => self.source.json(),
+            None => source_name(self.source.json(), language),
+        })
+    }
+
+    fn with_provisions(&self, source: &str) -> String {
         if self.under.is_empty() {
-            self.source.json().to_owned()
+            source.to_owned()
         } else {
-            format!("{} ({})", self.source.json(), self.under.line())
+            format!("{source} ({})", self.under.line())
         }
     }
 }

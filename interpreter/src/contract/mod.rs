@@ -14,7 +14,7 @@ mod uses;
 mod tests;
 
 use crate::decision::Provisions;
-use crate::language::Language;
+use crate::language::{Bilingual, Language};
 use lagrum_plan::package::Package;
 use lagrum_plan::source::Source;
 use lagrum_plan::value::Label;
@@ -54,8 +54,8 @@ pub struct ContractFact<'p> {
     pub path: String,
     /// What readers see.
     pub label: &'p Label,
-    /// The word for its type.
-    pub ty: String,
+    /// Its type with the unit, as readers see it. What the package itself names goes by that name.
+    pub ty: Bilingual,
     /// Whether it, or something that it stands in, is marked sensitive.
     pub sensitive: bool,
     /// Whether it can be absent.

@@ -1,6 +1,6 @@
 //! The contract for readers.
 
-use super::{Contract, ContractFact, ContractSource};
+use super::{Contract, ContractFact};
 use crate::language::Language;
 
 impl Contract<'_> {
@@ -33,7 +33,7 @@ impl Contract<'_> {
 impl ContractFact<'_> {
     fn write_text(&self, language: Language, out: &mut String) {
         let pick = |en: &'static str, sv: &'static str| language.pick(en, sv);
-        out.push_str(&format!("  {} : {}", self.path, self.ty));
+        out.push_str(&format!("  {} : {}", self.path, self.ty.get(language)));
         if self.may_be_absent {
             out.push_str(pick(", may be absent", ", kan saknas"));
         }
@@ -48,7 +48,8 @@ impl ContractFact<'_> {
         };
         let label = language.label(self.label, "");
         line(pick("what", "vad"), label.to_owned());
-        let sources: Vec<String> = self.sources.iter().map(ContractSource::line).collect();
+        let sources: Vec<String> =
+            self.sources.iter().map(|source| source.in_words(language)).collect();
         line(pick("from", "från"), sources.join("; "));
         line(pick("for", "för"), self.under.join("; "));
         line(pick("controls", "kontroller"), self.controls.join(", "));

@@ -84,10 +84,10 @@ impl Coordinated<'_> {
         let why = match (&reduction.rule.how, language) {
             _ if !said.is_empty() => said.to_owned(),
             (How::Exclude, Language::English) => {
-                format!("{target} is not paid for time with {names}")
+                format!("{target} is not paid at the same time as {names}")
             }
             (How::Exclude, Language::Swedish) => {
-                format!("{target} betalas inte för tid med {names}")
+                format!("{target} betalas inte samtidigt med {names}")
             }
             (How::Deduct { .. }, Language::English) => format!("{names} is deducted"),
             (How::Deduct { .. }, Language::Swedish) => format!("{names} dras av"),

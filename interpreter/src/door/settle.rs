@@ -7,7 +7,8 @@ use super::key::Dollar;
 use super::problem::Rule;
 use super::reading::{At, Place, Reading};
 use super::schema::Shape;
-use crate::language::Bilingual;
+use crate::language::{Bilingual, Language};
+use crate::trace::source_name;
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::FieldId;
 use lagrum_plan::source::Source;
@@ -166,14 +167,14 @@ impl<'j> Reading<'_, '_, 'j> {
 
     pub(super) fn contradiction(&mut self, said: &Attestation<'j>) {
         let day = said.date.map(|date| date.to_string());
-        let source = said.source.as_deref().unwrap_or("?");
+        let source = |language| source_name(said.source.as_deref().unwrap_or("?"), language);
         let (en, sv) = match day {
             Some(day) => (format!(" on {day}"), format!(" den {day}")),
             None => (" without a date".to_owned(), " utan datum".to_owned()),
         };
         let expected = Bilingual::new(
-            format!("one value from the most trusted source ({source}{en})"),
-            format!("ett värde från den mest betrodda källan ({source}{sv})"),
+            format!("one value from the most trusted source ({}{en})", source(Language::English)),
+            format!("ett värde från den mest betrodda källan ({}{sv})", source(Language::Swedish)),
         );
         let found = Bilingual::new("several that differ", "flera som skiljer sig");
         self.problem(None, Rule::Contradiction, expected, found);

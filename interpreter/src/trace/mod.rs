@@ -25,6 +25,7 @@ pub(crate) use build::build;
 pub(crate) use exercised::exercised;
 pub(crate) use html::escaped as html_escaped;
 pub(crate) use markdown::escaped as markdown_escaped;
+pub(crate) use sources::source_name;
 
 use crate::decision::Provisions;
 use crate::door::Attestation;

@@ -13,7 +13,7 @@ pub(super) fn source(said: &Said, language: Language) -> String {
         date.map(|date| format!("{word} {}", date_in_words(date, language)))
     };
     let source = |source: &String| {
-        format!("{} {}", language.pick("source:", "källa:"), name(source, language))
+        format!("{} {}", language.pick("source:", "källa:"), source_name(source, language))
     };
     let parts = [
         said.source.as_ref().map(source),
@@ -26,7 +26,7 @@ pub(super) fn source(said: &Said, language: Language) -> String {
 }
 
 /// A source for readers: the kinds in words, registers and documents by their names.
-fn name(source: &str, language: Language) -> &str {
+pub(crate) fn source_name(source: &str, language: Language) -> &str {
     let kinds = [
         (SourceKind::Document, "document", "handling"),
         (SourceKind::Employer, "employer", "arbetsgivaren"),

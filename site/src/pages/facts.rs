@@ -41,51 +41,12 @@ fn row(book: &Book<'_>, page: &str, fact: &ContractFact<'_>) -> Markup {
             @if fact.sensitive { " " span class="tag" { (book.say("sensitive", "känslig")) } }
             @if book.language.label(fact.label, &fact.path) != fact.path { br; code { (breaks(&fact.path)) } }
         }
-        td { (set(&in_words(book, &fact.ty))) @if fact.may_be_absent { ", " (book.say("may be absent", "kan saknas")) } }
+        td { (set(fact.ty.get(book.language))) @if fact.may_be_absent { ", " (book.say("may be absent", "kan saknas")) } }
         td { @for source in &fact.sources { div { (source_in_words(book, source)) (cited(book, page, source.under.texts())) } } }
         td {
             @if fact.used { (book.say("the decision", "beslutet")) (cited(book, page, fact.under.iter().copied())) }
             @for control in &fact.controls { div { (book.say("control", "kontroll")) " " code { (control) } } }
         }
-    }
-}
-
-/// The words of a contract for types, with what they are in Swedish.
-const TYPES: [(&str, &str, &str); 13] = [
-    ("yes/no", "yes/no", "ja/nej"),
-    ("integer", "integer", "heltal"),
-    ("number", "number", "tal"),
-    ("percent", "percent", "procent"),
-    ("money", "money", "belopp"),
-    ("date", "date", "datum"),
-    ("week", "week", "vecka"),
-    ("month", "month", "månad"),
-    ("quarter", "quarter", "kvartal"),
-    ("half_year", "half-year", "halvår"),
-    ("year", "year", "år"),
-    ("days", "days", "dagar"),
-    ("months", "months", "månader"),
-];
-
-/// What stands after `per` in the unit of a type, and in Swedish.
-const RATES: [(&str, &str); 5] =
-    [("day", "dag"), ("week", "vecka"), ("month", "månad"), ("year", "år"), ("hour", "timme")];
-
-/// The type of a fact in words; what the package itself names goes by that name.
-fn in_words(book: &Book<'_>, ty: &str) -> String {
-    let (ty, list) = match ty.strip_prefix("list of ") {
-        Some(of) => (of, book.say("list of ", "lista med ")),
-        None => (ty, ""),
-    };
-    let (word, unit) = ty.split_once(" (").unwrap_or((ty, ""));
-    let known = TYPES.iter().find(|(name, _, _)| *name == word);
-    let word = known.map_or(word, |(_, en, sv)| book.say(en, sv));
-    let unit = unit.trim_end_matches(')');
-    let rate = RATES.iter().find_map(|(en, sv)| Some((unit.strip_suffix(en)?, book.say(en, sv))));
-    match rate.filter(|(rest, _)| rest.ends_with("per ")) {
-        Some((rest, rate)) => format!("{list}{word}, {rest}{rate}"),
-        None if unit.is_empty() => format!("{list}{word}"),
-        None => format!("{list}{word}, {unit}"),
     }
 }
 
