@@ -27,5 +27,5 @@ mod trial;
 pub use blocks::case_json;
 pub use golden::{Acceptance, Rewrite, rewritten};
 pub use spot::Spot;
-pub use suite::{suite, trials};
+pub use suite::{Skipped, skipped, suite, trials};
 pub use trial::{Difference, Place, Trial, Verdict};

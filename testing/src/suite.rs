@@ -1,6 +1,6 @@
 //! All cases of a package.
 
-use crate::disk::{Form, case_files};
+use crate::disk::{CaseFile, Form, case_files};
 use crate::trial::Trial;
 use crate::{blocks, golden, tables};
 use lagrum_interpreter::Interpreter;
@@ -10,6 +10,7 @@ use lagrum_language::resolve::nearest;
 use lagrum_language::surface::Surface;
 use lagrum_language::syntax::{FileKind, parse};
 use lagrum_language::workspace::Workspace;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The `test` blocks of a package with what is expected of them, in file and source order.
@@ -36,6 +37,26 @@ pub fn suite<'w>(
         }
     }
     all
+}
+
+/// A sheet of a workbook among the cases that is no table of cases, and is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// The workbook.
+    pub file: PathBuf,
+    /// The sheet's name.
+    pub sheet: String,
+}
+
+/// The sheets of a package's workbooks that are not read, in path order.
+#[must_use]
+pub fn skipped(workspace: &Workspace, root: Package) -> Vec<Skipped> {
+    let files = workspace.folder(root).map(case_files).unwrap_or_default();
+    let of_file = |file: CaseFile| {
+        let sheets = tables::skipped(&file).into_iter();
+        sheets.map(move |sheet| Skipped { file: file.location.clone(), sheet }).collect::<Vec<_>>()
+    };
+    files.into_iter().flat_map(of_file).collect()
 }
 
 pub(crate) fn surface(db: &dyn Db, root: Package) -> Surface {

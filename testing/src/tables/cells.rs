@@ -2,6 +2,7 @@
 
 use lagrum_language::diagnostics::Text;
 use lagrum_language::surface::{NumberText, Surface};
+use lagrum_plan::exact::{Rational, group_digits};
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +36,7 @@ pub(super) fn yes_no(text: &str) -> Option<bool> {
 /// A number as a person writes it, `6 200,50 kr`, as an exact decimal with a point. The decimal sign is that of the
 /// rules, so that `1,500` is never taken for another number than was meant.
 pub(super) fn number(text: &str, surface: Surface) -> Result<String, Text> {
-    let bare = text.trim();
-    let bare = ["kr", "%"].iter().find_map(|unit| bare.strip_suffix(unit)).unwrap_or(bare).trim();
+    let bare = without_unit(text.trim());
     let (sign, digits) = match bare.strip_prefix(['-', '−']) {
         Some(rest) => ("-", rest.trim_start()),
         None => ("", bare),
@@ -67,6 +67,27 @@ pub(super) fn number(text: &str, surface: Surface) -> Result<String, Text> {
     Ok(format!("{sign}{}", read.plain()))
 }
 
+/// An exact decimal as a person has written another number in a cell: grouped if that one is, with its unit.
+/// `None` where either is no number.
+pub(super) fn spelt_as(cell: &str, exact: &str, surface: Surface) -> Option<String> {
+    number(cell, surface).ok()?;
+    let decimal = Rational::from_decimal(exact).ok()?.to_decimal_string()?;
+    let bare = without_unit(cell.trim());
+    let unit = cell.trim().strip_prefix(bare).unwrap_or_default();
+    let mark = surface.decimal_separator();
+    let digits = bare.trim_start_matches(['-', '−']).trim_start();
+    let spelt = match digits.chars().find(|c| c.is_whitespace()) {
+        Some(space) => group_digits(&decimal, space, mark),
+        None => decimal.replace('.', &mark.to_string()),
+    };
+    let spelt = if bare.starts_with('−') { spelt.replace('-', "−") } else { spelt };
+    Some(format!("{spelt}{unit}"))
+}
+
+fn without_unit(text: &str) -> &str {
+    ["kr", "%"].iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text).trim()
+}
+
 fn not_a_number(text: &str, surface: Surface) -> Text {
     let example = match surface {
         Surface::English => "6200.50",
@@ -80,7 +101,7 @@ fn not_a_number(text: &str, surface: Surface) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use super::{number, yes_no};
+    use super::{number, spelt_as, yes_no};
     use lagrum_language::surface::Surface;
 
     #[test]
@@ -95,5 +116,17 @@ mod tests {
         assert!(read("1 50").is_err());
         assert!(number("1,500", Surface::English).unwrap_err().en.contains("write `1.500`"));
         assert_eq!(yes_no("Ja"), Some(true));
+    }
+
+    #[test]
+    fn a_number_that_was_found_is_spelt_as_the_one_beside_it() {
+        let spelt = |cell, exact| spelt_as(cell, exact, Surface::Swedish);
+        assert_eq!(spelt("1 740", "1750").unwrap(), "1 750");
+        assert_eq!(spelt("1\u{a0}740,50 kr", "-1750.25").unwrap(), "-1\u{a0}750,25 kr");
+        assert_eq!(spelt("1740", "1750").unwrap(), "1750");
+        assert_eq!(spelt("50 %", "49.5").unwrap(), "49,5 %");
+        assert_eq!(spelt("avslag", "1750"), None);
+        assert_eq!(spelt("1 740", "granted"), None);
+        assert_eq!(spelt_as("1 740.5", "2750.5", Surface::English).unwrap(), "2 750.5");
     }
 }

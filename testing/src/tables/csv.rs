@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Result<Sheet, Fault> {
             rows.push(SheetRow { line: u32::try_from(line).unwrap_or(u32::MAX), cells });
         }
     }
-    Ok(Sheet { rows })
+    Ok(Sheet { name: None, rows })
 }
 
 fn cell(text: &str) -> Cell {

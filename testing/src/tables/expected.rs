@@ -1,8 +1,8 @@
 //! What a row expects, against what was decided.
 
-use super::SheetRow;
-use super::cells::{Cell, is_absent, number, yes_no};
+use super::cells::{Cell, is_absent, number, spelt_as, yes_no};
 use super::headings::{Heading, Read, Wanted, place};
+use super::{Sheet, SheetRow};
 use crate::decided::Found;
 use crate::disk::{CaseFile, Form};
 use crate::suite::Asked;
@@ -32,7 +32,7 @@ struct Expectation {
 impl Row {
     pub(super) fn of(
         headings: &[Heading],
-        row: &SheetRow,
+        (sheet, row): (&Sheet, &SheetRow),
         file: &CaseFile,
         asked: Asked<'_>,
     ) -> Self {
@@ -41,7 +41,9 @@ impl Row {
             let cell = row.cells.get(heading.column).filter(|cell| **cell != Cell::Empty)?;
             let what = match file.form {
                 Form::Workbook => {
-                    format!("{} {}", place(file.form, row.line, heading.column), heading.text)
+                    let of =
+                        sheet.name.as_ref().map_or_else(String::new, |name| format!("{name}!"));
+                    format!("{of}{} {}", place(file.form, row.line, heading.column), heading.text)
                 }
                 Form::Csv | Form::Golden => heading.text.clone(),
             };
@@ -80,7 +82,7 @@ impl Row {
             place: Place::Case(self.location.clone(), self.line),
             what: one.what.clone(),
             expected: one.shown(),
-            found: shown(found, decision),
+            found: one.alike(found, self.surface).unwrap_or_else(|| shown(found, decision)),
         })
     }
 }
@@ -159,6 +161,12 @@ impl Expectation {
                         .is_some_and(|value| found == if value { "true" } else { "false" })
             }
         }
+    }
+
+    /// A number that was found, spelt as the one that was expected.
+    fn alike(&self, found: Option<&Tree>, surface: Surface) -> Option<Text> {
+        let Cell::Text(expected) = &self.cell else { return None };
+        spelt_as(expected, found?.text()?, surface).map(Text::same)
     }
 
     fn shown(&self) -> Text {

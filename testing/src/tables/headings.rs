@@ -88,6 +88,11 @@ pub(super) fn read(head: &SheetRow, form: Form) -> Result<Vec<Heading>, Vec<Faul
     if faults.is_empty() { Ok(headings) } else { Err(faults) }
 }
 
+/// Whether a text is the heading of what is expected, as every table of cases has.
+pub(super) fn is_of_what_is_expected(text: &str) -> bool {
+    matches!(heading(text), Some(Read::Expect(_)))
+}
+
 fn heading(text: &str) -> Option<Read> {
     let text = text.trim();
     match text.to_lowercase().as_str() {

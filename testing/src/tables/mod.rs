@@ -18,9 +18,28 @@ use headings::{Heading, Read};
 use lagrum_language::diagnostics::Text;
 use std::sync::Arc;
 
+/// What is read of a file.
+struct Book {
+    sheets: Vec<Sheet>,
+    /// The names of sheets that are no tables of cases.
+    skipped: Vec<String>,
+}
+
 /// Rows of cells. The first row has the headings.
 struct Sheet {
+    /// Its name, where several sheets of a workbook are read.
+    name: Option<String>,
     rows: Vec<SheetRow>,
+}
+
+impl Sheet {
+    /// What is wrong, with the sheet that it is wrong in.
+    fn said(&self, why: Text) -> Text {
+        match &self.name {
+            Some(name) => Text::new(format!("{name}: {}", why.en), format!("{name}: {}", why.sv)),
+            None => why,
+        }
+    }
 }
 
 struct SheetRow {
@@ -46,18 +65,32 @@ pub(crate) fn trials<'w>(file: &Arc<CaseFile>, asked: Asked<'_>) -> Vec<Trial<'w
     if let Err(why) = &file.text {
         return vec![file.unreadable(1, why.clone())];
     }
-    let sheet = match file.form {
-        Form::Workbook => workbook::read(&file.bytes),
-        Form::Csv | Form::Golden => csv::read(file.text.as_deref().unwrap_or_default()),
+    let unreadable = |fault: Fault| file.unreadable(fault.line, fault.why);
+    let sheets = match file.form {
+        Form::Workbook => workbook::read(&file.bytes).map(|book| book.sheets),
+        Form::Csv | Form::Golden => {
+            csv::read(file.text.as_deref().unwrap_or_default()).map(|sheet| vec![sheet])
+        }
     };
-    let faults = match sheet {
-        Ok(sheet) => match rows(file, &sheet, asked) {
-            Ok(trials) => return trials,
-            Err(faults) => faults,
-        },
-        Err(fault) => vec![fault],
+    let sheets = match sheets {
+        Ok(sheets) => sheets,
+        Err(fault) => return vec![unreadable(fault)],
     };
-    faults.into_iter().map(|fault| file.unreadable(fault.line, fault.why)).collect()
+    let of_sheet = |sheet: &Sheet| {
+        rows(file, sheet, asked).unwrap_or_else(|faults| {
+            let faults = faults.into_iter();
+            faults.map(|fault| unreadable(Fault { why: sheet.said(fault.why), ..fault })).collect()
+        })
+    };
+    sheets.iter().flat_map(of_sheet).collect()
+}
+
+/// The sheets of a workbook that are no tables of cases.
+pub(crate) fn skipped(file: &CaseFile) -> Vec<String> {
+    match file.form {
+        Form::Workbook => workbook::read(&file.bytes).map(|book| book.skipped).unwrap_or_default(),
+        Form::Csv | Form::Golden => Vec::new(),
+    }
 }
 
 fn rows<'w>(
@@ -85,17 +118,20 @@ fn rows<'w>(
         let decision = of(row);
         let case = decision
             .clone()
-            .and_then(|decision| build::case(&headings, row, &decision, asked, file.form));
+            .and_then(|decision| build::case(&headings, row, &decision, asked, file.form))
+            .map_err(|why| sheet.said(why));
         let text = |wanted: fn(&Read) -> bool| text_of(&headings, row, wanted).map(str::to_owned);
         Trial {
-            name: text(|read| matches!(read, Read::Name))
-                .unwrap_or_else(|| format!("{} {}", file.stem(), row.line)),
+            name: text(|read| matches!(read, Read::Name)).unwrap_or_else(|| match &sheet.name {
+                Some(name) => format!("{} {name} {}", file.stem(), row.line),
+                None => format!("{} {}", file.stem(), row.line),
+            }),
             decision: decision.unwrap_or_default(),
             place: Place::Case(file.location.clone(), row.line),
             reform: text(|read| matches!(read, Read::Reform)),
             official: text(|read| matches!(read, Read::Official)),
             case,
-            expected: Expected::Row(Row::of(&headings, row, file, asked)),
+            expected: Expected::Row(Row::of(&headings, (sheet, row), file, asked)),
         }
     };
     Ok(rows.iter().map(trial).collect())

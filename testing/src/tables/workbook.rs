@@ -1,8 +1,9 @@
-//! Tables as workbooks (`.xlsx`). The first sheet is read.
+//! Tables as workbooks (`.xlsx`). Every sheet is read whose first row says what is expected.
 
 use super::cells::Cell;
-use super::{Fault, Sheet, SheetRow};
-use calamine::{Data, ExcelDateTime, Range, Reader as _, Xlsx, XlsxError};
+use super::headings::is_of_what_is_expected;
+use super::{Book, Fault, Sheet, SheetRow};
+use calamine::{Data, DataRef, ExcelDateTime, Range, Reader as _, Xlsx, XlsxError};
 use lagrum_language::diagnostics::Text;
 use std::io::Cursor;
 
@@ -12,19 +13,50 @@ const DIGITS: usize = 15;
 const MAX_COLUMNS: u32 = 1_000;
 const MAX_ROWS: u32 = 100_000;
 
-/// The first sheet. The library stops at some damaged workbooks, which is no reason for anything else to stop.
-pub(super) fn read(bytes: &[u8]) -> Result<Sheet, Fault> {
-    std::panic::catch_unwind(|| first_sheet(bytes))
+type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
+
+/// The sheets. The library stops at some damaged workbooks, which is no reason for anything else to stop.
+pub(super) fn read(bytes: &[u8]) -> Result<Book, Fault> {
+    std::panic::catch_unwind(|| sheets(bytes))
         .unwrap_or_else(|_| Err(Fault::new(1, "the workbook is damaged", "arbetsboken är skadad")))
 }
 
-fn first_sheet(bytes: &[u8]) -> Result<Sheet, Fault> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
-    let Some(name) = book.sheet_names().first().cloned() else {
+/// The sheets that are tables of cases; where none is, the first that is not empty, which is then refused for what
+/// it lacks.
+fn sheets(bytes: &[u8]) -> Result<Book, Fault> {
+    let mut book: Workbook<'_> =
+        Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
+    let names = book.sheet_names();
+    if names.is_empty() {
         return Err(Fault::new(1, "the workbook has no sheet", "arbetsboken har inget blad"));
-    };
+    }
+    let mut tables = Vec::new();
+    let mut others = Vec::new();
+    let mut empty = Vec::new();
+    for name in &names {
+        let seen = look(&mut book, name).map_err(|error| unreadable(&error))?;
+        match (seen.is_table, seen.is_empty) {
+            (true, _) => tables.push((name, seen)),
+            (false, false) => others.push((name, seen)),
+            (false, true) => empty.push((name, seen)),
+        }
+    }
+    if tables.is_empty() {
+        let first = if others.is_empty() { &mut empty } else { &mut others };
+        tables.extend(first.drain(..first.len().min(1)));
+    }
+    let several = tables.len() > 1;
+    let mut sheets = Vec::new();
+    for (name, seen) in tables {
+        let rows = rows(&mut book, name, &seen)?;
+        sheets.push(Sheet { name: several.then(|| name.clone()), rows });
+    }
+    Ok(Book { sheets, skipped: others.into_iter().map(|(name, _)| name.clone()).collect() })
+}
+
+fn rows(book: &mut Workbook<'_>, name: &str, seen: &Seen) -> Result<Vec<SheetRow>, Fault> {
     if let Some(merged) =
-        book.merge_cells_by_sheet_name(&name).map_err(|error| unreadable(&error))?.first()
+        book.merge_cells_by_sheet_name(name).map_err(|error| unreadable(&error))?.first()
     {
         let at = place(merged.start.0, merged.start.1);
         return Err(Fault::new(
@@ -33,34 +65,51 @@ fn first_sheet(bytes: &[u8]) -> Result<Sheet, Fault> {
             format!("{at}: sammanslagna celler kan inte läsas; dela dem"),
         ));
     }
-    if !is_small(&mut book, &name).map_err(|error| unreadable(&error))? {
+    if !seen.is_small {
         return Err(Fault::new(
             1,
             format!("a table has at most {MAX_COLUMNS} columns and {MAX_ROWS} rows"),
             format!("en tabell har högst {MAX_COLUMNS} kolumner och {MAX_ROWS} rader"),
         ));
     }
-    let formulas = book.worksheet_formula(&name).map_err(|error| unreadable(&error))?;
-    let range = book.worksheet_range(&name).map_err(|error| unreadable(&error))?;
+    let formulas = book.worksheet_formula(name).map_err(|error| unreadable(&error))?;
+    let range = book.worksheet_range(name).map_err(|error| unreadable(&error))?;
     let (rows, columns) = size(&range, &formulas);
     let row = |row: u32| SheetRow {
         line: row.saturating_add(1),
         cells: (0..columns).map(|column| at(&range, &formulas, (row, column))).collect(),
     };
     let is_empty = |row: &SheetRow| row.cells.iter().all(|cell| *cell == Cell::Empty);
-    Ok(Sheet { rows: (0..rows).map(row).filter(|row| !is_empty(row)).collect() })
+    Ok((0..rows).map(row).filter(|row| !is_empty(row)).collect())
 }
 
-/// Whether no cell lies far out: asked before room is made for every cell up to it.
-fn is_small(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<bool, XlsxError> {
+/// What is seen of a sheet cell by cell, before room is made for all of it.
+struct Seen {
+    /// Whether nothing stands in it.
+    is_empty: bool,
+    /// Whether its first row that has something says what is expected.
+    is_table: bool,
+    /// Whether no cell lies far out.
+    is_small: bool,
+}
+
+fn look(book: &mut Workbook<'_>, name: &str) -> Result<Seen, XlsxError> {
+    let mut seen = Seen { is_empty: true, is_table: false, is_small: true };
+    let mut first = None;
     let mut cells = book.worksheet_cells_reader(name)?;
     while let Some(cell) = cells.next_cell()? {
         let (row, column) = cell.get_position();
-        if row >= MAX_ROWS || column >= MAX_COLUMNS {
-            return Ok(false);
-        }
+        seen.is_small &= row < MAX_ROWS && column < MAX_COLUMNS;
+        let text = match cell.get_value() {
+            DataRef::Empty => continue,
+            DataRef::String(text) => text.as_str(),
+            DataRef::SharedString(text) => text,
+            _ => "",
+        };
+        seen.is_empty = false;
+        seen.is_table |= row == *first.get_or_insert(row) && is_of_what_is_expected(text);
     }
-    Ok(true)
+    Ok(seen)
 }
 
 /// How many rows and columns there are, from A1: formulas without values are no part of the range of values.
@@ -166,44 +215,61 @@ mod tests {
     use super::{Cell, double, place, read};
     use std::io::{Cursor, Write as _};
 
-    /// A workbook with one sheet: the cells, and what stands after them.
+    /// A workbook with one sheet: the cells of its second row, and what stands after them.
     fn book(cells: &str, after: &str) -> Vec<u8> {
+        workbook(&[("a", &format!(r#"<row r="2">{cells}</row>"#), after)])
+    }
+
+    /// A workbook: the name of each sheet, its rows, and what stands after them.
+    fn workbook(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let package = "http://schemas.openxmlformats.org/package/2006";
-        let files = [
-            ("[Content_Types].xml", format!(r#"<Types xmlns="{package}/content-types"/>"#)),
+        let numbered = || (1..).zip(sheets);
+        let named: String = numbered()
+            .map(|(n, (name, ..))| format!(r#"<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>"#))
+            .collect();
+        let related: String = numbered()
+            .map(|(n, _)| {
+                format!(r#"<Relationship Id="r{n}" Type="{office}/worksheet" Target="worksheets/sheet{n}.xml"/>"#)
+            })
+            .collect();
+        let mut files = vec![
             (
-                "_rels/.rels",
+                "[Content_Types].xml".to_owned(),
+                format!(r#"<Types xmlns="{package}/content-types"/>"#),
+            ),
+            (
+                "_rels/.rels".to_owned(),
                 format!(
                     r#"<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
                 ),
             ),
             (
-                "xl/workbook.xml",
+                "xl/workbook.xml".to_owned(),
                 format!(
-                    r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>"#
+                    r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{named}</sheets></workbook>"#
                 ),
             ),
             (
-                "xl/_rels/workbook.xml.rels",
+                "xl/_rels/workbook.xml.rels".to_owned(),
                 format!(
-                    r#"<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{office}/styles" Target="styles.xml"/></Relationships>"#
+                    r#"<Relationships xmlns="{package}/relationships">{related}<Relationship Id="styles" Type="{office}/styles" Target="styles.xml"/></Relationships>"#
                 ),
             ),
             (
-                "xl/styles.xml",
+                "xl/styles.xml".to_owned(),
                 format!(
                     r#"<styleSheet xmlns="{main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#
                 ),
             ),
-            (
-                "xl/worksheets/sheet1.xml",
-                format!(
-                    r#"<worksheet xmlns="{main}"><sheetData><row r="2">{cells}</row></sheetData>{after}</worksheet>"#
-                ),
-            ),
         ];
+        files.extend(numbered().map(|(n, (_, rows, after))| {
+            let text = format!(
+                r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{after}</worksheet>"#
+            );
+            (format!("xl/worksheets/sheet{n}.xml"), text)
+        }));
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
         for (name, text) in files {
             let stored = zip::write::SimpleFileOptions::default()
@@ -216,9 +282,39 @@ mod tests {
 
     /// The cells of the one row, from A.
     fn row(cells: &str) -> Vec<Cell> {
-        let sheet = read(&book(cells, "")).ok().unwrap();
+        let book = read(&book(cells, "")).ok().unwrap();
+        let sheet = book.sheets.into_iter().next().unwrap();
         assert_eq!(sheet.rows[0].line, 2);
         sheet.rows.into_iter().next().unwrap().cells
+    }
+
+    /// A row of texts.
+    fn texts(texts: &[&str]) -> String {
+        let cell = |text: &&str| format!(r#"<c t="str"><v>{text}</v></c>"#);
+        format!("<row>{}</row>", texts.iter().map(cell).collect::<String>())
+    }
+
+    #[test]
+    fn every_sheet_is_read_that_says_what_is_expected() {
+        let cases = format!("{}{}", texts(&["fall.hyra", "väntat belopp"]), texts(&["1", "2"]));
+        let notes = texts(&["Att tänka på", "hyran"]);
+        let merged = r#"<mergeCells><mergeCell ref="A1:B1"/></mergeCells>"#;
+        let read = |sheets: &[(&str, &str, &str)]| {
+            let book = read(&workbook(sheets)).ok().unwrap();
+            let sheets = book.sheets.into_iter().map(|sheet| (sheet.name, sheet.rows.len()));
+            (sheets.collect::<Vec<_>>(), book.skipped)
+        };
+        let named = |name: &str| Some(name.to_owned());
+        let many =
+            [("Om", &*notes, merged), ("Ett", &*cases, ""), ("Två", &*cases, ""), ("Tomt", "", "")];
+        assert_eq!(
+            read(&many),
+            (vec![(named("Ett"), 2), (named("Två"), 2)], vec!["Om".to_owned()])
+        );
+        assert_eq!(read(&many[..2]), (vec![(None, 2)], vec!["Om".to_owned()]));
+        // Where none does, the first is refused for it.
+        assert_eq!(read(&[("Tomt", "", ""), ("Om", &notes, "")]), (vec![(None, 1)], vec![]));
+        assert_eq!(read(&[("Tomt", "", "")]), (vec![(None, 0)], vec![]));
     }
 
     #[test]
