@@ -7,6 +7,7 @@ mod cases;
 mod commands;
 mod exit;
 mod files;
+mod format;
 mod help;
 mod json;
 mod markdown;

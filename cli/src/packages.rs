@@ -114,6 +114,40 @@ pub fn compile_root(
     }
 }
 
+/// A package of a workspace, ready to run. Errors in it are written to standard error.
+pub fn interpreter(
+    workspace: &Workspace,
+    root: db::Package,
+    terminal: &mut Terminal,
+) -> Result<Compiled<Interpreter>, Failure> {
+    let package = match compile_root(workspace, root, terminal) {
+        Compiled::Runs(package) => package,
+        Compiled::Refused => return Ok(Compiled::Refused),
+    };
+    let loaded = Interpreter::new(package);
+    loaded
+        .map(Compiled::Runs)
+        .map_err(|error| Failure::Files(Text::new(error.to_string(), error.swedish())))
+}
+
+/// Every package of a workspace, ready to run; there is at least one. Errors in one are written to standard error.
+pub fn interpreters(
+    workspace: &Workspace,
+    terminal: &mut Terminal,
+) -> Result<Compiled<Vec<(db::Package, Interpreter)>>, Failure> {
+    if workspace.roots.is_empty() {
+        return Err(unreadable(workspace));
+    }
+    let mut all = Vec::new();
+    for root in &workspace.roots {
+        match interpreter(workspace, *root, terminal)? {
+            Compiled::Runs(interpreter) => all.push((*root, interpreter)),
+            Compiled::Refused => return Ok(Compiled::Refused),
+        }
+    }
+    Ok(Compiled::Runs(all))
+}
+
 /// Why there is no package.
 pub fn unreadable(workspace: &Workspace) -> Failure {
     let Some(found) = workspace.diagnostics.first() else {

@@ -68,6 +68,12 @@ impl Count {
         self.0.inc(1);
     }
 
+    /// The same, of so many as there turned out to be.
+    pub fn one_of(&self, all: usize) {
+        self.0.set_length(u64::try_from(all).unwrap_or(u64::MAX));
+        self.one_more();
+    }
+
     /// Takes the bar away.
     pub fn end(&self) {
         self.0.finish_and_clear();

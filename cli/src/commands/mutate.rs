@@ -1,14 +1,14 @@
 //! `lagrum mutate`
 
-use crate::exit::{Exit, Failure, Outcome};
+use crate::exit::{Exit, Outcome};
+use crate::format::Format;
 use crate::packages::{self, Compiled};
 use crate::progress::Count;
 use crate::surroundings::shown;
 use crate::terminal::Terminal;
-use clap::ValueEnum;
 use lagrum_interpreter::Interpreter;
 use lagrum_language::db::Package;
-use lagrum_language::diagnostics::Text;
+use lagrum_language::diagnostics::{Language, Text};
 use lagrum_language::workspace::Workspace;
 use lagrum_testing::mutation::{Mutants, Report, Tested};
 use serde_json::{Value, json};
@@ -36,14 +36,6 @@ pub struct Arguments {
     min: Option<u8>,
 }
 
-/// `--format` of what was found.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
-}
-
 /// What was found of a package.
 struct Found {
     package: String,
@@ -54,16 +46,13 @@ struct Found {
 /// Changes the rules in small, and says what no case notices.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let workspace = Workspace::load(&arguments.path);
-    if workspace.roots.is_empty() {
-        return Err(packages::unreadable(&workspace));
-    }
-    let mut all = Vec::new();
-    for root in &workspace.roots {
-        match found(&workspace, *root, arguments, terminal)? {
-            Compiled::Runs(found) => all.push(found),
-            Compiled::Refused => return Ok(Exit::Findings),
-        }
-    }
+    let Compiled::Runs(packages) = packages::interpreters(&workspace, terminal)? else {
+        return Ok(Exit::Findings);
+    };
+    let tried = packages.iter().map(|(root, interpreter)| {
+        found(&workspace, (*root, interpreter), arguments, terminal.language)
+    });
+    let all: Vec<Found> = tried.collect();
     match arguments.format {
         Format::Text => text(&all, terminal)?,
         Format::Json => as_json(&all, terminal)?,
@@ -77,30 +66,24 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
 
 fn found(
     workspace: &Workspace,
-    root: Package,
+    (root, interpreter): (Package, &Interpreter),
     arguments: &Arguments,
-    terminal: &mut Terminal,
-) -> Result<Compiled<Found>, Failure> {
-    let package = match packages::compile_root(workspace, root, terminal) {
-        Compiled::Runs(package) => package,
-        Compiled::Refused => return Ok(Compiled::Refused),
-    };
-    let interpreter = Interpreter::new(package)
-        .map_err(|error| Failure::Files(Text::new(error.to_string(), error.swedish())))?;
-    let trials = lagrum_testing::suite(workspace, root, &interpreter);
+    language: Language,
+) -> Found {
+    let trials = lagrum_testing::suite(workspace, root, interpreter);
     let mutants = Mutants::of(workspace, root);
     let mutants = match &arguments.filter {
         Some(text) => mutants.about(text),
         None => mutants,
     };
-    let count = Count::new(mutants.all.len(), terminal.language);
+    let count = Count::new(mutants.all.len(), language);
     let report = mutants.test(&trials, &|| count.one_more());
     count.end();
-    Ok(Compiled::Runs(Found {
+    Found {
         package: interpreter.package().name.clone(),
         folder: workspace.folder(root).unwrap_or(&arguments.path).to_owned(),
         report,
-    }))
+    }
 }
 
 fn total(all: &[Found]) -> (usize, usize) {

@@ -2,11 +2,11 @@
 
 use crate::exit::{Exit, Failure, Outcome};
 use crate::files;
+use crate::format::Format;
 use crate::packages::{self, Compiled};
 use crate::report::Place;
 use crate::surroundings::shown;
 use crate::terminal::Terminal;
-use clap::ValueEnum;
 use lagrum_language::db::Package;
 use lagrum_language::diagnostics::{Language, Text};
 use lagrum_language::graph::{Graph, NodeKind, graph};
@@ -46,14 +46,6 @@ pub struct Arguments {
     /// How to write it
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Format,
-}
-
-/// `--format` of provisions.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
 }
 
 /// How it stands with an act.
@@ -110,12 +102,9 @@ fn tested(
     provisions: &Provisions,
     terminal: &mut Terminal,
 ) -> Result<Compiled<Vec<bool>>, Failure> {
-    let package = match packages::compile_root(workspace, root, terminal) {
-        Compiled::Runs(package) => package,
-        Compiled::Refused => return Ok(Compiled::Refused),
+    let Compiled::Runs(interpreter) = packages::interpreter(workspace, root, terminal)? else {
+        return Ok(Compiled::Refused);
     };
-    let interpreter = lagrum_interpreter::Interpreter::new(package)
-        .map_err(|error| Failure::Files(Text::new(error.to_string(), error.swedish())))?;
     let trials = lagrum_testing::suite(workspace, root, &interpreter);
     let count = crate::progress::Count::new(trials.len(), terminal.language);
     let covered = lagrum_testing::provisions::exercised(

@@ -2,18 +2,17 @@
 
 use crate::exit::{Exit, Failure, Outcome};
 use crate::files;
+use crate::format::Format;
 use crate::packages::{self, Compiled};
 use crate::progress::Count;
 use crate::surroundings::shown;
 use crate::terminal::Terminal;
-use clap::ValueEnum;
 use lagrum_interpreter::Interpreter;
 use lagrum_language::db::Package;
-use lagrum_language::diagnostics::Text;
+use lagrum_language::diagnostics::{Language, Text};
 use lagrum_language::workspace::Workspace;
 use lagrum_testing::suggest::{Suggested, Suggestion, folder, suggest};
 use serde_json::{Value, json};
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -38,14 +37,6 @@ pub struct Arguments {
     write: bool,
 }
 
-/// `--format` of suggestions.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
-}
-
 /// What is suggested for a package.
 struct Found {
     package: String,
@@ -60,16 +51,16 @@ struct Found {
 /// Suggests the cases that are missing.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let workspace = Workspace::load(&arguments.path);
-    if workspace.roots.is_empty() {
-        return Err(packages::unreadable(&workspace));
+    let Compiled::Runs(packages) = packages::interpreters(&workspace, terminal)? else {
+        return Ok(Exit::Findings);
+    };
+    if let ([(_, only)], Some(name)) = (packages.as_slice(), &arguments.decision) {
+        named(only, name)?;
     }
-    let mut all = Vec::new();
-    for root in &workspace.roots {
-        match found(&workspace, *root, arguments, terminal)? {
-            Compiled::Runs(found) => all.push(found),
-            Compiled::Refused => return Ok(Exit::Findings),
-        }
-    }
+    let tried = packages.iter().map(|(root, interpreter)| {
+        found(&workspace, (*root, interpreter), arguments, terminal.language)
+    });
+    let mut all: Vec<Found> = tried.collect();
     if arguments.write {
         for found in &mut all {
             found.write()?;
@@ -84,39 +75,23 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
 
 fn found(
     workspace: &Workspace,
-    root: Package,
+    (root, interpreter): (Package, &Interpreter),
     arguments: &Arguments,
-    terminal: &mut Terminal,
-) -> Result<Compiled<Found>, Failure> {
-    let package = match packages::compile_root(workspace, root, terminal) {
-        Compiled::Runs(package) => package,
-        Compiled::Refused => return Ok(Compiled::Refused),
-    };
-    let interpreter = Interpreter::new(package)
-        .map_err(|error| Failure::Files(Text::new(error.to_string(), error.swedish())))?;
+    language: Language,
+) -> Found {
     let wanted = arguments.decision.as_deref();
-    if let Some(name) = wanted.filter(|_| workspace.roots.len() == 1) {
-        named(&interpreter, name)?;
-    }
-    let trials = lagrum_testing::suite(workspace, root, &interpreter);
-    let count: Cell<Option<Count>> = Cell::new(None);
-    let language = terminal.language;
-    let suggested = suggest(workspace, root, &trials, wanted, &|all| {
-        let bar = count.take().unwrap_or_else(|| Count::new(all, language));
-        bar.one_more();
-        count.set(Some(bar));
-    });
-    if let Some(bar) = count.take() {
-        bar.end();
-    }
+    let trials = lagrum_testing::suite(workspace, root, interpreter);
+    let count = Count::new(0, language);
+    let suggested = suggest(workspace, root, &trials, wanted, &|all| count.one_of(all));
+    count.end();
     let of = workspace.folder(root).unwrap_or(&arguments.path).to_owned();
-    Ok(Compiled::Runs(Found {
+    Found {
         package: interpreter.package().name.clone(),
         cases: of.join(folder(workspace, root)),
         folder: of,
         suggested,
         written: Vec::new(),
-    }))
+    }
 }
 
 fn named(interpreter: &Interpreter, name: &str) -> Result<(), Failure> {

@@ -13,7 +13,6 @@ use crate::progress::Count;
 use crate::surroundings::shown;
 use crate::terminal::Terminal;
 use clap::ValueEnum;
-use lagrum_interpreter::Interpreter;
 use lagrum_language::db::Package;
 use lagrum_language::diagnostics::Text;
 use lagrum_language::workspace::Workspace;
@@ -78,9 +77,6 @@ struct Rules<'m> {
 /// Measures what the cases of packages cover.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let workspace = Workspace::load(&arguments.path);
-    if workspace.roots.is_empty() {
-        return Err(packages::unreadable(&workspace));
-    }
     let filter = arguments.filter.as_deref();
     let Compiled::Runs(measured) = Measured::new(&workspace, filter, terminal)? else {
         return Ok(Exit::Findings);
@@ -144,26 +140,17 @@ impl<'w> Measured<'w> {
         filter: Option<&str>,
         terminal: &mut Terminal,
     ) -> Result<Compiled<Self>, Failure> {
-        let mut interpreters = Vec::new();
-        for root in &workspace.roots {
-            let package = match packages::compile_root(workspace, *root, terminal) {
-                Compiled::Runs(package) => package,
-                Compiled::Refused => return Ok(Compiled::Refused),
-            };
-            interpreters.push(
-                Interpreter::new(package).map_err(|error| {
-                    Failure::Files(Text::new(error.to_string(), error.swedish()))
-                })?,
-            );
-        }
-        let trials = workspace.roots.iter().zip(&interpreters).map(|(root, interpreter)| {
+        let Compiled::Runs(packages) = packages::interpreters(workspace, terminal)? else {
+            return Ok(Compiled::Refused);
+        };
+        let trials = packages.iter().map(|(root, interpreter)| {
             let all = lagrum_testing::suite(workspace, *root, interpreter);
             let wanted = |trial: &Trial<'_>| super::test::is_wanted(workspace, trial, filter);
             all.into_iter().filter(wanted).collect()
         });
         let trials: Vec<Vec<Trial<'_>>> = trials.collect();
         let suites: Vec<Suite<'_, '_>> =
-            interpreters.iter().zip(&trials).map(|(one, all)| (one, all.as_slice())).collect();
+            packages.iter().zip(&trials).map(|((_, one), all)| (one, all.as_slice())).collect();
         let count = Count::new(trials.iter().map(Vec::len).sum(), terminal.language);
         let coverage = measure(&suites, &mut || count.one_more());
         count.end();

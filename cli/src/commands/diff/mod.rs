@@ -5,14 +5,13 @@ mod json;
 mod text;
 
 use crate::exit::{Exit, Failure, Outcome};
+use crate::format::Format;
 use crate::packages::{self, Compiled};
 use crate::progress::Count;
 use crate::terminal::Terminal;
 use crate::versions::{self, Found};
-use clap::ValueEnum;
 use lagrum_interpreter::Interpreter;
 use lagrum_language::db::Package;
-use lagrum_language::diagnostics::Text;
 use lagrum_language::workspace::Workspace;
 use lagrum_testing::diff::{Version, diff};
 
@@ -32,14 +31,6 @@ pub struct Arguments {
     /// How to write what differs
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Format,
-}
-
-/// `--format` of differences.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
 }
 
 /// A version as it is loaded.
@@ -73,12 +64,9 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
 fn load(found: Found, terminal: &mut Terminal) -> Result<Compiled<Loaded>, Failure> {
     let workspace = Workspace::load(&found.folder);
     let root = packages::only(&workspace)?;
-    let package = match packages::compile_root(&workspace, root, terminal) {
-        Compiled::Runs(package) => package,
-        Compiled::Refused => return Ok(Compiled::Refused),
+    let Compiled::Runs(interpreter) = packages::interpreter(&workspace, root, terminal)? else {
+        return Ok(Compiled::Refused);
     };
-    let interpreter = Interpreter::new(package)
-        .map_err(|error| Failure::Files(Text::new(error.to_string(), error.swedish())))?;
     Ok(Compiled::Runs(Loaded { found, workspace, root, interpreter }))
 }
 

@@ -1,6 +1,7 @@
 //! The outcome as JSON.
 
 use super::{Session, Tried, place};
+use crate::surroundings::shown;
 use crate::terminal::Terminal;
 use lagrum_testing::Verdict;
 use serde_json::{Value, json};
@@ -9,12 +10,15 @@ use std::io::{self, Write as _};
 pub(super) fn write(session: &Session<'_>, terminal: &mut Terminal) -> io::Result<()> {
     let tests: Vec<Value> =
         session.tried.iter().map(|tried| of_one(session, tried, terminal)).collect();
+    let skipped =
+        session.skipped.iter().map(|one| json!({ "file": shown(&one.file), "sheet": one.sheet }));
     let tally = session.tally();
     let value = json!({
         "tests": tests,
         "passed": tally.passed,
         "failed": tally.failed,
         "new": tally.new,
+        "sheets_not_read": skipped.collect::<Vec<Value>>(),
     });
     serde_json::to_writer_pretty(&mut *terminal, &value).map_err(io::Error::from)?;
     writeln!(terminal)

@@ -14,9 +14,8 @@ use crate::surroundings::shown;
 use crate::terminal::Terminal;
 use clap::ValueEnum;
 use lagrum_interpreter::Interpreter;
-use lagrum_language::diagnostics::Text;
 use lagrum_language::workspace::Workspace;
-use lagrum_testing::{Place as TestPlace, Trial, Verdict};
+use lagrum_testing::{Place as TestPlace, Skipped, Trial, Verdict};
 use std::path::PathBuf;
 
 /// Arguments of `test`.
@@ -74,6 +73,8 @@ struct Session<'w> {
     workspace: &'w Workspace,
     interpreters: Vec<Interpreter>,
     tried: Vec<Tried<'w>>,
+    /// The sheets of workbooks that are no tables of cases.
+    skipped: Vec<Skipped>,
 }
 
 /// How many came out how.
@@ -94,9 +95,6 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
 
 fn once(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let workspace = Workspace::load(&arguments.path);
-    if workspace.roots.is_empty() {
-        return Err(packages::unreadable(&workspace));
-    }
     let Compiled::Runs(mut session) = Session::new(&workspace, arguments, terminal)? else {
         return Ok(Exit::Findings);
     };
@@ -123,15 +121,14 @@ impl<'w> Session<'w> {
         arguments: &Arguments,
         terminal: &mut Terminal,
     ) -> Result<Compiled<Self>, Failure> {
-        let mut session = Session { workspace, interpreters: Vec::new(), tried: Vec::new() };
-        for root in &workspace.roots {
-            let package = match packages::compile_root(workspace, *root, terminal) {
-                Compiled::Runs(package) => package,
-                Compiled::Refused => return Ok(Compiled::Refused),
-            };
-            let interpreter = Interpreter::new(package)
-                .map_err(|error| Failure::Files(Text::new(error.to_string(), error.swedish())))?;
-            let trials = lagrum_testing::suite(workspace, *root, &interpreter);
+        let Compiled::Runs(packages) = packages::interpreters(workspace, terminal)? else {
+            return Ok(Compiled::Refused);
+        };
+        let mut session =
+            Session { workspace, interpreters: Vec::new(), tried: Vec::new(), skipped: Vec::new() };
+        for (root, interpreter) in packages {
+            let trials = lagrum_testing::suite(workspace, root, &interpreter);
+            session.skipped.extend(lagrum_testing::skipped(workspace, root));
             session.run(trials, interpreter, arguments.filter.as_deref(), terminal);
         }
         Ok(Compiled::Runs(session))

@@ -1,10 +1,10 @@
 //! The outcome in words: a line a file, then each difference side by side.
 
 use super::{Session, Tally, Tried, file, place};
-use crate::surroundings::width;
+use crate::surroundings::{shown, width};
 use crate::terminal::Terminal;
 use lagrum_language::diagnostics::Text;
-use lagrum_testing::{Difference, Verdict};
+use lagrum_testing::{Difference, Skipped, Verdict};
 use similar::{ChangeTag, TextDiff};
 use std::io::{self, Write as _};
 
@@ -23,6 +23,14 @@ pub(super) fn write(session: &Session<'_>, check: bool, terminal: &mut Terminal)
     }
     for (name, all) in &files {
         file_line(name, all, terminal)?;
+    }
+    for Skipped { file, sheet } in &session.skipped {
+        let why = terminal.pick(
+            "sheet {} is not read: no column says what is expected",
+            "bladet {} läses inte: ingen kolumn säger vad som väntas",
+        );
+        let why = why.replace("{}", &format!("“{sheet}”"));
+        writeln!(terminal, "– {}  {why}", shown(file))?;
     }
     for tried in session.tried.iter().filter(|tried| tried.verdict != Verdict::Passed) {
         writeln!(terminal)?;
