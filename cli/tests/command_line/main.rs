@@ -17,6 +17,7 @@ mod examples;
 mod formats;
 mod front_page;
 mod guides;
+mod keyboard;
 mod languages;
 mod making;
 mod mutated;

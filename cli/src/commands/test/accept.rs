@@ -4,11 +4,13 @@ use super::{Session, text};
 use crate::exit::Failure;
 use crate::files;
 use crate::terminal::Terminal;
-use console::Term;
+use console::{Key, Term};
 use lagrum_interpreter::Style;
 use lagrum_language::diagnostics::Text;
 use lagrum_testing::{Acceptance, Rewrite, Verdict, rewritten};
+use std::collections::BTreeMap;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::path::PathBuf;
 
 /// What an author says of a decision.
 enum Answer {
@@ -19,13 +21,12 @@ enum Answer {
 
 /// Accepts every decision that is new or another than before.
 pub(super) fn all(session: &mut Session<'_>, terminal: &mut Terminal) -> Result<(), Failure> {
-    let mut taken = Vec::new();
-    for index in open(session) {
-        if let Some(acceptance) = acceptance(session, index) {
-            taken.push((index, acceptance));
-        }
-    }
-    write(session, taken, terminal)
+    let open = open(session).into_iter();
+    let accepted = open.filter_map(|index| Some((index, acceptance(session, index)?))).collect();
+    let mut taken = Taken::default();
+    taken.write(session, accepted)?;
+    taken.say(terminal);
+    Ok(())
 }
 
 /// Asks of each decision that is new or another than before.
@@ -35,7 +36,7 @@ pub(super) fn review(session: &mut Session<'_>, terminal: &mut Terminal) -> Resu
         .filter_map(|index| Some((index, acceptance(session, index)?)))
         .collect();
     let count = open.len();
-    let mut taken = Vec::new();
+    let mut taken = Taken::default();
     for (number, (index, acceptance)) in (1_usize..).zip(open) {
         show(session, index, terminal)?;
         let question = terminal.pick(
@@ -44,12 +45,14 @@ pub(super) fn review(session: &mut Session<'_>, terminal: &mut Terminal) -> Resu
         );
         let question = format!("({number}/{count}) {question}: ");
         match ask(&question, terminal)? {
-            Answer::Accept => taken.push((index, acceptance)),
+            // At once, so that what interrupts the review takes nothing with it.
+            Answer::Accept => taken.write(session, vec![(index, acceptance)])?,
             Answer::Leave => {}
             Answer::Stop => break,
         }
     }
-    write(session, taken, terminal)
+    taken.say(terminal);
+    Ok(())
 }
 
 /// The cases that came out otherwise than what was accepted, or for which nothing was.
@@ -89,7 +92,7 @@ fn ask(question: &str, terminal: &mut Terminal) -> io::Result<Answer> {
         write!(terminal, "{question}")?;
         terminal.flush()?;
         let key = if io::stdin().is_terminal() {
-            let key = Term::stdout().read_char()?;
+            let key = pressed(&Term::stdout())?;
             writeln!(terminal, "{key}")?;
             Some(key)
         } else {
@@ -101,31 +104,77 @@ fn ask(question: &str, terminal: &mut Terminal) -> io::Result<Answer> {
         match key.map(|key| key.to_ascii_lowercase()) {
             Some('a') => return Ok(Answer::Accept),
             Some('r' | 's') => return Ok(Answer::Leave),
-            Some('q' | '\u{1b}') => return Ok(Answer::Stop),
+            Some('q') => return Ok(Answer::Stop),
             None if !io::stdin().is_terminal() => return Ok(Answer::Stop),
             Some(_) | None => {}
         }
     }
 }
 
-/// Writes the files, each whole or not at all, and counts what was accepted as passed.
-fn write(
-    session: &mut Session<'_>,
-    taken: Vec<(usize, Acceptance)>,
-    terminal: &mut Terminal,
-) -> Result<(), Failure> {
-    let (indexes, accepted): (Vec<usize>, Vec<Acceptance>) = taken.into_iter().unzip();
-    let rewrites = rewritten(&accepted);
-    for rewrite in &rewrites {
-        replace(rewrite)?;
-    }
-    for index in &indexes {
-        if let Some(tried) = session.tried.get_mut(*index) {
-            tried.verdict = Verdict::Passed;
+/// The next key that is a letter; Esc is `q`.
+fn pressed(window: &Term) -> io::Result<char> {
+    loop {
+        let key = window.read_key()?;
+        if let Key::Char(letter) = key {
+            return Ok(letter);
+        }
+        if key == Key::Escape {
+            return Ok('q');
         }
     }
-    if !indexes.is_empty() {
-        let (cases, files) = (indexes.len(), rewrites.len());
+}
+
+/// What has been accepted, and written.
+#[derive(Default)]
+struct Taken {
+    accepted: Vec<Acceptance>,
+    /// What each file was given.
+    files: BTreeMap<PathBuf, String>,
+}
+
+impl Taken {
+    /// Writes the files, each whole or not at all, and counts what was accepted as passed.
+    fn write(
+        &mut self,
+        session: &mut Session<'_>,
+        accepted: Vec<(usize, Acceptance)>,
+    ) -> Result<(), Failure> {
+        let (indexes, accepted): (Vec<usize>, Vec<Acceptance>) = accepted.into_iter().unzip();
+        self.accepted.extend(accepted);
+        for rewrite in rewritten(&self.accepted) {
+            self.replace(rewrite)?;
+        }
+        for index in indexes {
+            if let Some(tried) = session.tried.get_mut(index) {
+                tried.verdict = Verdict::Passed;
+            }
+        }
+        Ok(())
+    }
+
+    /// A file that somebody else has changed in the meantime is left alone.
+    fn replace(&mut self, rewrite: Rewrite) -> Result<(), Failure> {
+        let before = self.files.get(&rewrite.location).unwrap_or(&rewrite.before);
+        if *before == rewrite.after {
+            return Ok(());
+        }
+        if files::read(&rewrite.location, u64::MAX)? != before.as_bytes() {
+            let path = rewrite.location.display();
+            return Err(Failure::Files(Text::new(
+                format!("{path} was changed while the tests ran, and is left alone"),
+                format!("{path} ändrades medan proven kördes och lämnas orörd"),
+            )));
+        }
+        files::write(&rewrite.location, rewrite.after.as_bytes())?;
+        self.files.insert(rewrite.location, rewrite.after);
+        Ok(())
+    }
+
+    fn say(&self, terminal: &mut Terminal) {
+        let (cases, files) = (self.accepted.len(), self.files.len());
+        if cases == 0 {
+            return;
+        }
         let said = Text::new(
             format!("{cases} accepted, in {files} {}\n", if files == 1 { "file" } else { "files" }),
             format!("{cases} godtagna, i {files} {}\n", if files == 1 { "fil" } else { "filer" }),
@@ -133,18 +182,4 @@ fn write(
         let said = said.get(terminal.language).to_owned();
         terminal.complain(&said);
     }
-    Ok(())
-}
-
-/// A file that somebody has changed in the meantime is left alone.
-fn replace(rewrite: &Rewrite) -> Result<(), Failure> {
-    let now = files::read(&rewrite.location, u64::MAX)?;
-    if now != rewrite.before.as_bytes() {
-        let path = rewrite.location.display();
-        return Err(Failure::Files(Text::new(
-            format!("{path} was changed while the tests ran, and is left alone"),
-            format!("{path} ändrades medan proven kördes och lämnas orörd"),
-        )));
-    }
-    files::write(&rewrite.location, rewrite.after.as_bytes())
 }
