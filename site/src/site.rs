@@ -6,6 +6,7 @@ use lagrum_interpreter::{Interpreter, Language, LoadError};
 use lagrum_language::db::Package;
 use lagrum_language::diagnostics::Diagnostic;
 use lagrum_language::workspace::Workspace;
+use lagrum_testing::{Trial, suite};
 use std::collections::BTreeMap;
 
 /// The file that tells that a folder holds pages made here, and may be replaced by newer ones.
@@ -27,15 +28,32 @@ pub enum Refused {
     Load(LoadError),
 }
 
-/// The pages of the packages of a workspace, in a language.
+/// How many times each case is worked through: for its verdict, for what it exercises, for its page.
+const TIMES: usize = 3;
+
+/// The pages of the packages of a workspace, in a language. `told` is told each time something is done, with how much
+/// there is in all.
 ///
 /// # Errors
 /// If the rules have errors, or cannot be run.
-pub fn site(workspace: &Workspace, language: Language) -> Result<Site, Refused> {
+pub fn site(
+    workspace: &Workspace,
+    language: Language,
+    told: &dyn Fn(usize),
+) -> Result<Site, Refused> {
     let interpreters = interpreters(workspace)?;
-    let book = Book::of(workspace, &interpreters, language);
+    let suites: Vec<(Package, Vec<Trial<'_>>)> = interpreters
+        .iter()
+        .map(|(package, interpreter)| (*package, suite(workspace, *package, interpreter)))
+        .collect();
+    let cases: usize = suites.iter().map(|(_, cases)| cases.len()).sum();
+    let done = || told(cases.saturating_mul(TIMES));
+    let book = Book::of(workspace, &interpreters, suites, language, &done);
     let mut files = BTreeMap::new();
     for page in pages::all(&book) {
+        if book.is_of_an_example(&page.path) {
+            done();
+        }
         let document = frame::framed(&book, &page);
         files.insert(page.path, document);
     }

@@ -3,6 +3,8 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::disallowed_methods,
     reason = "a test that reads packages from folders"
 )]
@@ -78,6 +80,39 @@ fn every_link_of_every_page_leads_somewhere() {
     }
 }
 
+/// The markup of a provision on an act's page.
+fn provision<'p>(page: &'p str, anchor: &str) -> &'p str {
+    let start =
+        page.find(&format!("id=\"{anchor}\"")).unwrap_or_else(|| panic!("{anchor}\n{page}"));
+    page[start..].split("</dd>").next().unwrap()
+}
+
+#[test]
+fn an_act_says_which_provisions_are_tested_and_by_which_examples() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = "package hostile\n\nact Law \"the Fees Act\"\n\nconcept Person\n  fee : money\n  old : yes/no\n\nomitted relief\n  under Law 9 §\n  because \"decided by the board\"\n\nrule due of Person : money\n  under Law 2 §\n  is fee\n  except old_age when old\n    under Law 3 §\n    then 0 kr\n\ndecision Fee\n  under Law 1 kap.\n  given person : Person\n  given day : date\n  legal date day\n  grants amount : money\n    is person.due\n\ntest \"a fee\" of Fee\n  given person.fee is 5 kr\n  given person.old is no\n  given day is 2024-01-01\n  expect amount is 5 kr\n";
+    package(folder.path(), &format!("```lagrum\n{rules}```\n"));
+    let told = std::cell::RefCell::new(Vec::new());
+    let site = site(&Workspace::load(folder.path()), Language::English, &|all| {
+        told.borrow_mut().push(all)
+    })
+    .unwrap_or_else(|refused| panic!("{refused:?}"));
+    assert_eq!(faults(&site), [] as [String; 0]);
+    let act = &site.files["law/law.html"];
+    let tested = provision(act, "p-2");
+    assert!(tested.contains(">tested<") && tested.contains("tested by 1 example"), "{tested}");
+    assert!(tested.contains("example-a-fee.html\">a fee</a>"), "{tested}");
+    // The exception applies in no case.
+    assert!(provision(act, "p-3").contains(">no test<"), "{act}");
+    assert!(provision(act, "p-9").contains(">left out<"), "{act}");
+    for page in [act, &site.files["hostile/index.html"]] {
+        assert!(page.contains("Provisions without a test"), "{page}");
+        assert!(page.contains("#p-3\"") && !page.contains("#p-2\">2"), "{page}");
+    }
+    // The one case is worked through three times.
+    assert_eq!(*told.borrow(), [3, 3, 3]);
+}
+
 #[test]
 fn the_same_rules_give_the_same_bytes() {
     let folder = repository().join("examples/bostadsbidrag");
@@ -137,7 +172,7 @@ fn nothing_an_author_writes_becomes_markup() {
     let folder = tempfile::tempdir().unwrap();
     package(folder.path(), HOSTILE);
     for language in [Language::English, Language::Swedish] {
-        let site = site(&Workspace::load(folder.path()), language)
+        let site = site(&Workspace::load(folder.path()), language, &|_| {})
             .unwrap_or_else(|refused| panic!("{refused:?}"));
         assert_eq!(faults(&site), [] as [String; 0]);
         for (path, page) in &site.files {
@@ -159,7 +194,7 @@ fn nothing_an_author_writes_becomes_markup() {
 fn rules_with_errors_have_no_pages() {
     let folder = tempfile::tempdir().unwrap();
     package(folder.path(), "```lagrum\npackage hostile\nrule x : money\n  is y\n```\n");
-    match site(&Workspace::load(folder.path()), Language::English) {
+    match site(&Workspace::load(folder.path()), Language::English, &|_| {}) {
         Err(Refused::Errors(found)) => assert!(!found.is_empty()),
         other => panic!("{other:?}"),
     }

@@ -3,11 +3,12 @@
 use crate::cases;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::files;
+use crate::format::Format;
 use crate::packages;
+use crate::progress::Count;
 use crate::report;
 use crate::surroundings::{self, Lang, shown};
 use crate::terminal::Terminal;
-use clap::ValueEnum;
 use lagrum_interpreter::Language;
 use lagrum_language::diagnostics::{Language as Spoken, Text};
 use lagrum_language::surface::Surface;
@@ -41,14 +42,6 @@ pub struct Arguments {
     format: Format,
 }
 
-/// `--format` of what was written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
-}
-
 /// Writes the pages of packages.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let workspace = Workspace::load(&arguments.path);
@@ -58,7 +51,10 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let language = arguments
         .language
         .map_or_else(|| of_the_rules(&workspace), |chosen| cases::language(chosen.into()));
-    let pages = match site(&workspace, language) {
+    let count = Count::new(0, terminal.language);
+    let made = site(&workspace, language, &|all| count.one_of(all));
+    count.end();
+    let pages = match made {
         Ok(pages) => pages,
         Err(Refused::Errors(found)) => {
             let text =

@@ -5,7 +5,7 @@ use lagrum_interpreter::Interpreter;
 use lagrum_language::db::{Def, Package};
 use lagrum_language::hir::file_items;
 use lagrum_language::workspace::Workspace;
-use lagrum_testing::{Place, Trial, Verdict, suite};
+use lagrum_testing::{Place, Trial, Verdict};
 
 /// A case that was decided when the pages were made.
 pub(crate) struct Example<'w> {
@@ -17,21 +17,23 @@ pub(crate) struct Example<'w> {
     pub(crate) page: String,
 }
 
-/// The cases of a package, decided.
+/// The cases of a package, decided. `done` is told of each.
 pub(super) fn of<'w>(
     workspace: &'w Workspace,
-    package: Package,
+    (package, folder): (Package, &str),
     interpreter: &Interpreter,
-    folder: &str,
+    suite: Vec<Trial<'w>>,
+    done: &dyn Fn(),
 ) -> Vec<Example<'w>> {
     let mut pages = Slugs::default();
-    let example = |trial: Trial<'w>| Example {
-        verdict: trial.run(interpreter),
-        def: declared(workspace, package, &trial.place),
-        page: format!("{folder}/example-{}.html", pages.take(&trial.name)),
-        trial,
+    let example = |trial: Trial<'w>| {
+        let verdict = trial.run(interpreter);
+        done();
+        let def = declared(workspace, package, &trial.place);
+        let page = format!("{folder}/example-{}.html", pages.take(&trial.name));
+        Example { trial, verdict, def, page }
     };
-    suite(workspace, package, interpreter).into_iter().map(example).collect()
+    suite.into_iter().map(example).collect()
 }
 
 /// The declaration at the place of a test block.

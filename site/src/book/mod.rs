@@ -9,7 +9,7 @@ mod volume;
 pub(crate) use address::{Address, from};
 pub(crate) use describe::{Described, label, source_of, tells, written};
 pub(crate) use examples::Example;
-pub(crate) use laws::{Act, Laws, Provision};
+pub(crate) use laws::{Act, Cited, Laws, Provision, Tested};
 pub(crate) use volume::{Chapter, Entry, Volume, path_of};
 
 use crate::code::{Doors, Lead};
@@ -17,6 +17,7 @@ use lagrum_interpreter::{Interpreter, Language};
 use lagrum_language::db::{Def, Package};
 use lagrum_language::graph::{Graph, graph};
 use lagrum_language::workspace::Workspace;
+use lagrum_testing::Trial;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What there is to read.
@@ -36,15 +37,23 @@ pub(crate) struct Book<'w> {
 }
 
 impl<'w> Book<'w> {
-    /// The packages of a workspace. The interpreters are those of its roots.
+    /// The packages of a workspace. The interpreters and cases are those of its roots. `done` is told twice of each
+    /// case.
     pub(crate) fn of(
         workspace: &'w Workspace,
         interpreters: &'w BTreeMap<Package, Interpreter>,
+        suites: Vec<(Package, Vec<Trial<'w>>)>,
         language: Language,
+        done: &dyn Fn(),
     ) -> Self {
         let graphs: BTreeMap<Package, Graph> =
             workspace.packages().map(|package| (package, graph(&workspace.db, package))).collect();
-        let volumes = volume::volumes(workspace, interpreters, &graphs);
+        let mut volumes = volume::volumes(workspace, interpreters, &graphs);
+        for (package, suite) in suites {
+            if let Some(volume) = volumes.iter_mut().find(|volume| volume.package == package) {
+                volume.work_through(workspace, suite, done);
+            }
+        }
         let mut addresses = BTreeMap::new();
         for volume in &volumes {
             for (chapter, entry) in volume.entries() {
@@ -52,7 +61,7 @@ impl<'w> Book<'w> {
                 addresses.insert(entry.def, address);
             }
         }
-        let laws = Laws::of(&workspace.db, &volumes, &graphs);
+        let laws = Laws::of(workspace, &volumes, &graphs, done);
         let readers = readers(&graphs);
         Self { language, volumes, addresses, graphs, readers, laws }
     }
@@ -65,6 +74,13 @@ impl<'w> Book<'w> {
     /// One of two texts, in the language of the pages.
     pub(crate) const fn say<'t>(&self, en: &'t str, sv: &'t str) -> &'t str {
         self.language.pick(en, sv)
+    }
+
+    /// Whether a page is of a worked example.
+    pub(crate) fn is_of_an_example(&self, page: &str) -> bool {
+        self.volumes.iter().any(|volume| {
+            page.strip_prefix(&volume.folder).is_some_and(|name| name.starts_with("/example-"))
+        })
     }
 
     /// The package of a declaration.

@@ -10,6 +10,7 @@ use lagrum_language::graph::Graph;
 use lagrum_language::hir::{Item, ItemKind, file_items};
 use lagrum_language::surface::Surface;
 use lagrum_language::workspace::Workspace;
+use lagrum_testing::Trial;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -86,10 +87,7 @@ fn volume<'w>(
     let chapters = files
         .map(|file| chapter(db, *file, graph, (package, &folder), &mut pages))
         .collect::<Vec<_>>();
-    let examples = interpreter
-        .map(|interpreter| examples::of(workspace, package, interpreter, &folder))
-        .unwrap_or_default();
-    Volume { package, manifest, folder, chapters, interpreter, examples }
+    Volume { package, manifest, folder, chapters, interpreter, examples: Vec::new() }
 }
 
 fn chapter(
@@ -213,6 +211,19 @@ impl Chapter {
 }
 
 impl<'w> Volume<'w> {
+    /// Decides its cases. `done` is told of each.
+    pub(super) fn work_through(
+        &mut self,
+        workspace: &'w Workspace,
+        suite: Vec<Trial<'w>>,
+        done: &dyn Fn(),
+    ) {
+        if let Some(interpreter) = self.interpreter {
+            let of = (self.package, self.folder.as_str());
+            self.examples = examples::of(workspace, of, interpreter, suite, done);
+        }
+    }
+
     /// The worked example of a test block.
     pub(crate) fn example_of(&self, entry: &Entry) -> Option<&Example<'w>> {
         if entry.described != Described::Test {

@@ -6,6 +6,8 @@ const MARGIN: i64 = 16;
 /// What is left free between boxes, and around an arrow that passes.
 const BETWEEN: i64 = 18;
 const BETWEEN_ARROWS: i64 = 12;
+/// How much farther down a column may begin than the one before.
+const FALL: i64 = 48;
 /// How many times all columns are moved each way.
 const ROUNDS: usize = 10;
 /// How much straighter an arrow that passes wants to be than a box wants its place.
@@ -29,9 +31,28 @@ pub(super) fn ys(columns: &Columns) -> Vec<i64> {
             shift(columns, &mut ys, column, by_right);
         }
     }
+    raise(columns, &mut ys);
     let top = ys.iter().copied().min().unwrap_or_default();
     ys.iter_mut().for_each(|y| *y += MARGIN - top);
     ys
+}
+
+/// Moves columns up as wholes, so that the first begins at the top and no other much below the one before: a reader
+/// begins in the upper left corner.
+fn raise(columns: &Columns, ys: &mut [i64]) {
+    let top_of =
+        |ys: &[i64], layer: &[usize]| layer.iter().filter_map(|cell| ys.get(*cell)).min().copied();
+    let mut most = ys.iter().copied().min().unwrap_or_default();
+    for layer in &columns.layers {
+        let Some(top) = top_of(ys, layer) else { continue };
+        let up = (top - most).max(0);
+        for cell in layer {
+            if let Some(y) = ys.get_mut(*cell) {
+                *y -= up;
+            }
+        }
+        most = top - up + FALL;
+    }
 }
 
 fn set(ys: &mut [i64], cell: usize, y: i64) {

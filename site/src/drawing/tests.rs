@@ -187,6 +187,82 @@ fn a_figure_is_plotted_with_its_exact_values_and_dates() {
     assert_eq!(step_plot("limit", "limit", &steps[..1]), None);
 }
 
+/// The labels of a plot: where each begins, how wide it is at most, and its line.
+fn labels(plot: &str) -> Vec<(i64, i64, i64)> {
+    let number = |label: &str, name: &str| -> i64 {
+        let value = label.split(&format!(" {name}=\"")).nth(1).unwrap().split('"').next().unwrap();
+        value.parse().unwrap()
+    };
+    let label = |label: &str| {
+        let text = label.split('>').nth(1).unwrap().split('<').next().unwrap();
+        let wide = 7 * i64::try_from(text.chars().count()).unwrap();
+        (number(label, "x"), wide, number(label, "y"))
+    };
+    plot.split("<text").skip(1).map(label).collect()
+}
+
+#[test]
+fn no_label_of_a_plot_lies_on_another() {
+    let years = 2006..2026;
+    let values = [117_000, 117_500, 1_200_000, 100, 117_250, 900_000, 900_100];
+    let steps: Vec<Step> = years
+        .zip(values.into_iter().cycle())
+        .map(|(year, value)| step(&format!("{year}-01-01"), None, Some(value)))
+        .collect();
+    let plot = step_plot("limit", "limit", &steps).unwrap();
+    let labels = labels(&plot);
+    assert!(labels.len() > 8, "{plot}");
+    for (at, (x, wide, y)) in labels.iter().enumerate() {
+        assert!(x + wide <= 720, "{plot}");
+        for (other, other_wide, other_y) in labels.iter().skip(at + 1) {
+            let apart = x + wide <= *other || other + other_wide <= *x || (y - other_y).abs() >= 12;
+            assert!(apart, "{x} {y}, {other} {other_y}\n{plot}");
+        }
+    }
+    // The first and the last are always told.
+    for shown in ["117000 kr", "900000 kr", "2006-01-01", "2025-01-01"] {
+        assert!(plot.contains(shown), "{shown}");
+    }
+}
+
+#[test]
+fn a_value_stands_under_its_level_where_a_rise_would_cross_it() {
+    let steps = [
+        step("2020-01-01", None, Some(100_000)),
+        step("2020-06-01", None, Some(200_000)),
+        step("2030-01-01", None, Some(300_000)),
+    ];
+    let plot = step_plot("limit", "limit", &steps).unwrap();
+    let line = |text: &str| -> i64 {
+        let before = plot.split(&format!(">{text}<")).next().unwrap();
+        before.rsplit("y=\"").next().unwrap().trim_end_matches('"').parse().unwrap()
+    };
+    let path = plot.split("class=\"v\" d=\"M24 ").nth(1).unwrap();
+    let level: i64 = path.split('H').next().unwrap().parse().unwrap();
+    assert!(line("100000 kr") > level && line("200000 kr") < level, "{plot}");
+}
+
+#[test]
+fn a_figure_that_stays_the_same_has_no_plot() {
+    let same = [step("2006-01-01", None, Some(100)), step("2012-01-01", None, Some(100))];
+    assert_eq!(step_plot("limit", "limit", &same), None);
+}
+
+#[test]
+fn every_column_begins_near_the_top() {
+    // Many to the right of one.
+    let mut drawn = Diagram { shapes: vec![shape("a", 1, 0)], ..Diagram::default() };
+    for to in 1..10 {
+        drawn.shapes.push(shape(&format!("rule {to}"), 0, 2));
+        let port = |shape| Port { shape, line: None };
+        drawn.arrows.push(Arrow { from: port(0), to: port(to), kind: EdgeKind::Reads });
+    }
+    let placed = layout(&drawn);
+    let first = placed.places.first().unwrap();
+    assert!(first.y < 20, "{:?}", placed.places);
+    assert!(placed.places.iter().skip(1).map(|place| place.y).min().unwrap() < 100);
+}
+
 #[test]
 fn a_figure_that_ends_leaves_a_gap() {
     let steps = [

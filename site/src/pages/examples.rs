@@ -1,7 +1,7 @@
 //! The worked examples of a package, or of one of its decisions, in a list.
 
 use super::parts::head;
-use crate::book::{Book, Example, Volume, from};
+use crate::book::{Book, Described, Entry, Example, Volume, from, label};
 use crate::frame::Page;
 use crate::text::{figures, set};
 use lagrum_testing::Verdict;
@@ -22,8 +22,9 @@ pub(super) fn page<'b, 'w>(book: &'b Book<'w>, volume: &'b Volume<'w>) -> Page<'
         .iter()
         .map(|decision| {
             let anchor = format!("of-{}", crate::text::slug(decision));
-            headings.push((anchor.clone(), (*decision).to_owned()));
-            html! { section { h2 id=(anchor) { (decision) } (list(book, volume, &path, decision)) } }
+            let heading = named(book, volume, decision);
+            headings.push((anchor.clone(), heading.clone()));
+            html! { section { h2 id=(anchor) { (set(&heading)) } (list(book, volume, &path, decision)) } }
         })
         .collect();
     let body = html! {
@@ -35,6 +36,16 @@ pub(super) fn page<'b, 'w>(book: &'b Book<'w>, volume: &'b Volume<'w>) -> Page<'
         @for section in &sections { (section) }
     };
     Page { path, title: title.to_owned(), volume: Some(volume), has_rules: false, headings, body }
+}
+
+/// A decision by what readers see.
+fn named(book: &Book<'_>, volume: &Volume<'_>, decision: &str) -> String {
+    let is_it = |entry: &&Entry| {
+        entry.item.name.text == decision
+            && matches!(entry.described, Described::Decision | Described::Coordination)
+    };
+    let found = volume.entries().map(|(_, entry)| entry).find(is_it);
+    found.map_or_else(|| decision.to_owned(), |entry| label(&entry.item, book.language))
 }
 
 /// The worked examples of a decision.

@@ -2,12 +2,13 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "only some declarations carry figures")]
 
 use super::parts::{about, head, named, under, unverified};
-use crate::book::{Book, Described, Entry, Volume, tells};
+use crate::book::{Book, Cited, Described, Entry, Volume, tells};
 use crate::code::Block;
 use crate::frame::Page;
 use crate::text::{Slugs, figures, prose, set};
 use lagrum_language::hir::{ItemKind, TextLit};
 use maud::{Markup, html};
+use std::collections::BTreeSet;
 
 /// The first page of a package.
 pub(super) fn page<'b, 'w>(book: &'b Book<'w>, volume: &'b Volume<'w>) -> Page<'b, 'w> {
@@ -33,6 +34,9 @@ pub(super) fn page<'b, 'w>(book: &'b Book<'w>, volume: &'b Volume<'w>) -> Page<'
         }
         @if let Some(doubts) = doubts {
             (section("not-verified", book.say("Not verified", "Obekräftat"), doubts))
+        }
+        @if let Some(untested) = untested(book, volume, &path) {
+            (section("untested", book.say("Provisions without a test", "Lagrum utan prov"), untested))
         }
         (section("acts", book.say("Acts", "Författningar"), acts(book, volume, &path)))
     };
@@ -139,10 +143,32 @@ fn doubts_of(entry: &Entry) -> Vec<&TextLit> {
     all
 }
 
+/// The provisions that its rules rest on and none of its cases exercises.
+fn untested(book: &Book<'_>, volume: &Volume<'_>, page: &str) -> Option<Markup> {
+    let own = |cited: &&Cited| cited.def.package == volume.package && !cited.left_out;
+    let acts = book.laws.acts.iter().map(|act| {
+        let untested = act.provisions.iter().filter(|(_, provision)| {
+            let mut of = provision.rules.iter().filter(own).peekable();
+            !provision.is_whole
+                && of.peek().is_some()
+                && of.all(|cited| cited.examples.as_ref().is_some_and(BTreeSet::is_empty))
+        });
+        (act, untested.collect::<Vec<_>>())
+    });
+    let acts: Vec<_> = acts.filter(|(_, untested)| !untested.is_empty()).collect();
+    (!acts.is_empty()).then(|| {
+        html! { @for (act, untested) in &acts { ul class="inline" { @for (place, provision) in untested { li {
+            a class="law" href={ (crate::book::from(page, &act.page)) "#" (provision.anchor) } {
+                (set(format!("{} {place}", act.name).trim_end()))
+            }
+        } } } } }
+    })
+}
+
 fn acts(book: &Book<'_>, volume: &Volume<'_>, page: &str) -> Markup {
     let uses = |act: &&crate::book::Act| {
         let mut rules = act.provisions.values().flat_map(|provision| &provision.rules);
-        rules.any(|(def, _)| def.package == volume.package)
+        rules.any(|cited| cited.def.package == volume.package)
     };
     let acts: Vec<&crate::book::Act> = book.laws.acts.iter().filter(uses).collect();
     html! {

@@ -16,5 +16,5 @@ pub fn repository() -> PathBuf {
 /// The pages of the packages in a folder, in Swedish.
 pub fn made(folder: &Path) -> Site {
     let workspace = Workspace::load(folder);
-    site(&workspace, Language::Swedish).unwrap_or_else(|refused| panic!("{refused:?}"))
+    site(&workspace, Language::Swedish, &|_| {}).unwrap_or_else(|refused| panic!("{refused:?}"))
 }

@@ -5,7 +5,7 @@ mod exercised;
 #[cfg(test)]
 mod tests;
 
-pub use exercised::exercised;
+pub use exercised::{exercised, exercised_by};
 
 use lagrum_language::provisions::{Listed, Mention, Provision, Provisions};
 use std::collections::BTreeMap;
