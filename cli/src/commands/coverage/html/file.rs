@@ -74,8 +74,8 @@ fn row(number: usize, line: &Line<'_>, page: &Page) -> String {
 /// What is missing, and of what, where the line is not that itself.
 fn note(item: &Item, page: &Page) -> String {
     let lacks = item.lacks().map(|text| text.get(page.language).to_owned()).unwrap_or_default();
-    match item.kind {
-        SpotKind::Row | SpotKind::Ensure => escaped(&lacks),
-        _ => escaped(&format!("{}: {lacks}", item.title().get(page.language))),
+    if matches!(item.kind, SpotKind::Row | SpotKind::Ensure) {
+        return escaped(&lacks);
     }
+    escaped(&format!("{}: {lacks}", item.title().get(page.language)))
 }
