@@ -29,9 +29,17 @@ const squiggle: Scenario = async (it) => {
 };
 
 const explained: Scenario = async (it) => {
-  await it.command("Lagrum: Explain a Message");
-  await it.enter("L0301");
-  await it.see(it.panel().locator("h1", { hasText: "L0301" }), LONG);
+  await it.open(FLERBARN);
+  await it.find("är mottagare.flerbarnstillägg");
+  await it.press("End", "Backspace");
+  await it.see(".squiggly-error", LONG);
+  await it.press("F8");
+  const code = await it.see(".monaco-editor .marker-widget a.code-link, .monaco-editor .zone-widget a.code-link");
+  const said = (await code.innerText()).trim();
+  await code.click();
+  await it.see(it.panel().locator("h1", { hasText: /L\d{4}|./ }), LONG);
+  await it.until("its page is open", async () => (await it.text(".tab.active")).includes(said));
+  await it.shot("explained");
 };
 
 const hover: Scenario = async (it) => {

@@ -24,10 +24,7 @@ export class Decisions implements vscode.TreeDataProvider<Node>, vscode.Disposab
     if (node !== undefined) {
       return "decisions" in node ? node.decisions : [];
     }
-    if (!this.server.running) {
-      return [];
-    }
-    const decisions = await this.server.ask("lagrum/decisions", {});
+    const decisions = await this.server.listed("lagrum/decisions", {});
     const packages = [...new Set(decisions.map((it) => it.package))];
     return packages.map((id) => {
       const own = decisions.filter((it) => it.package === id);

@@ -27,7 +27,7 @@ export class Provisions implements vscode.TreeDataProvider<Provision>, vscode.Di
     if (node !== undefined) {
       return node.children ?? [];
     }
-    return this.server.running ? this.server.ask("lagrum/provisions", {}) : [];
+    return this.server.listed("lagrum/provisions", {});
   }
 
   getTreeItem(node: Provision): vscode.TreeItem {

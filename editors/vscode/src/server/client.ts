@@ -30,6 +30,7 @@ export function setting<T>(name: string, otherwise: T): T {
 
 export class LagrumServer implements Server, vscode.Disposable {
   private client: LanguageClient | undefined;
+  private readonly last = new Map<keyof Requests, unknown>();
   private readonly changed = new vscode.EventEmitter<void>();
   /** Answers may have changed: rules were edited, or the server has started. */
   readonly onChanged = this.changed.event;
@@ -85,6 +86,21 @@ export class LagrumServer implements Server, vscode.Disposable {
     return cancelled === undefined
       ? client.sendRequest<Requests[M][1]>(method, asked)
       : client.sendRequest<Requests[M][1]>(method, asked, cancelled);
+  }
+
+  /** What a list of the editor shows: while the server cannot say, what it last said. */
+  async listed<M extends "lagrum/decisions" | "lagrum/provisions" | "lagrum/tests">(
+    method: M,
+    asked: Requests[M][0],
+  ): Promise<Requests[M][1] | []> {
+    if (this.running) {
+      try {
+        this.last.set(method, await this.ask(method, asked));
+      } catch (error) {
+        this.output.warn(`${method}: ${String(error)}`);
+      }
+    }
+    return (this.last.get(method) as Requests[M][1] | undefined) ?? [];
   }
 
   /** Runs tests; results come to `said` one by one where the server sends them so. */

@@ -76,15 +76,7 @@ export class Tests implements vscode.Disposable {
   }
 
   private async fetch(): Promise<void> {
-    if (!this.server.running) {
-      return;
-    }
-    try {
-      this.nodes = await this.server.ask("lagrum/tests", {});
-    } catch (error) {
-      this.server.output.debug(String(error));
-      return;
-    }
+    this.nodes = await this.server.listed("lagrum/tests", {});
     const known = new Set<string>();
     this.sync(this.controller.items, this.nodes, known);
     for (const id of [...this.items.keys()].filter((id) => !known.has(id))) {
