@@ -1,7 +1,7 @@
 /** VS Code in a browser as an author uses it: a page object. Waits are long, since the machine may be busy. */
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type FrameLocator, type Locator, type Page } from "playwright-core";
@@ -258,17 +258,16 @@ export class Editor {
     await entry.click();
   }
 
-  /** Changes a setting of the user, or takes it away. */
-  async setting(name: string, value: unknown): Promise<void> {
-    const file = join(this.home, "data", "User", "settings.json");
-    const settings = JSON.parse(readFileSync(file, "utf8")) as { [name: string]: unknown };
-    if (value === undefined) {
-      delete settings[name];
-    } else {
-      settings[name] = value;
-    }
-    writeFileSync(file, JSON.stringify(settings, null, 2));
+  /** Chooses a theme by its name. */
+  async theme(name: string): Promise<void> {
+    await this.command("Preferences: Color Theme");
+    await this.enter(name);
     await this.page.waitForTimeout(1500);
+  }
+
+  /** Presses a button of the debugger. */
+  async debugger(icon: string): Promise<void> {
+    await this.page.locator(`.debug-toolbar .codicon-debug-${icon}`).first().click();
   }
 
   /** Ends what a test left open. */

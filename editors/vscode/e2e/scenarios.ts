@@ -126,13 +126,13 @@ const decide: Scenario = async (it) => {
 };
 
 const contrast: Scenario = async (it) => {
-  await it.setting("workbench.colorTheme", "Default High Contrast");
+  await it.theme("Dark High Contrast");
   await it.open(FLERBARN);
   await it.command("Lagrum: Try a Case");
   await it.see(it.panel().locator("form"), LONG);
   await it.shot("contrast");
   await accessible(it.page, "#decision");
-  await it.setting("workbench.colorTheme", undefined);
+  await it.theme("Light Modern");
 };
 
 const keyboard: Scenario = async (it) => {
@@ -213,8 +213,8 @@ const walk: Scenario = async (it) => {
   await it.press("F11");
   await it.page.waitForTimeout(1000);
   await it.shot("walk");
-  await it.command("Debug: Step Back");
-  await it.command("Debug: Step Back");
+  await it.debugger("step-back");
+  await it.debugger("step-back");
   await it.until("it is back where it began", async () => (await frame.first().innerText()) === before);
   await it.press("Shift+F5");
 };

@@ -49,6 +49,16 @@ test("facts stay with their decision", async () => {
   assert.deepEqual(last().facts, { mottagare: { barn: 3 } });
 });
 
+test("facts outlive the panel", async () => {
+  const filled = new Map();
+  const first = new CaseModel(new FakeServer(), () => undefined, filled);
+  await first.refresh();
+  await first.set("/mottagare/barn", 3);
+  const second = new CaseModel(new FakeServer(), () => undefined, filled);
+  await second.refresh();
+  assert.deepEqual(second.facts, { mottagare: { barn: 3 } });
+});
+
 test("an answer that comes late is not shown over a newer one", async () => {
   const waiting: (() => void)[] = [];
   const decide = HANDLERS["lagrum/decide"];

@@ -10,8 +10,6 @@ export class CaseModel {
   private form: Form | null = null;
   private answer: Answer | null = null;
   private fault: string | null = null;
-  /** Facts by decision, so that one can look at another decision and come back. */
-  private readonly filled = new Map<string, Facts>();
   private turn = 0;
   date = "";
   beside = false;
@@ -19,6 +17,8 @@ export class CaseModel {
   constructor(
     private readonly server: Server,
     private readonly changed: (state: State) => void,
+    /** Facts by decision, so that one can look at another decision, or close the panel, and come back. */
+    private readonly filled = new Map<string, Facts>(),
   ) {}
 
   get facts(): Facts {

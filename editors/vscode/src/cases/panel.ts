@@ -6,17 +6,18 @@ import type { ChosenCase } from "../editing/chosen";
 import { activeRules } from "../editing/chosen";
 import { write as writeEdits } from "../editing/edits";
 import { goTo } from "../editing/goto";
-import { options, page } from "../panels/page";
+import { icon, options, page } from "../panels/page";
 import type { LagrumServer } from "../server/client";
 import type { Choice, Facts } from "../server/protocol";
 import { t } from "../text/texts";
-import type { FromPanel } from "./messages";
+import type { FromPanel, State } from "./messages";
 import { CaseModel } from "./model";
 
 const WAIT = 120;
 
 export class CasePanel implements vscode.Disposable {
   private static open: CasePanel | undefined;
+  private static readonly filled = new Map<string, Facts>();
   private readonly model: CaseModel;
   private readonly listeners: vscode.Disposable[];
   private timer: NodeJS.Timeout | undefined;
@@ -26,7 +27,8 @@ export class CasePanel implements vscode.Disposable {
     private readonly server: LagrumServer,
     private readonly chosen: ChosenCase,
   ) {
-    this.model = new CaseModel(server, (state) => void panel.webview.postMessage({ kind: "state", state }));
+    const show = (state: State): void => void panel.webview.postMessage({ kind: "state", state });
+    this.model = new CaseModel(server, show, CasePanel.filled);
     this.listeners = [
       panel.webview.onDidReceiveMessage((message: FromPanel) => void this.receive(message)),
       server.onChanged(() => this.soon(() => this.model.refresh())),
@@ -39,7 +41,7 @@ export class CasePanel implements vscode.Disposable {
     if (CasePanel.open === undefined) {
       const title = t("Try a case");
       const panel = vscode.window.createWebviewPanel("lagrum.case", title, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false }, options(extension));
-      panel.iconPath = vscode.Uri.joinPath(extension, "media", "lagrum.svg");
+      panel.iconPath = icon(extension);
       CasePanel.open = new CasePanel(panel, server, chosen);
       panel.webview.html = page(panel.webview, extension, "case", title);
     } else {

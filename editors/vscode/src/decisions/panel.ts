@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import { goTo } from "../editing/goto";
-import { options, page } from "../panels/page";
+import { icon, options, page } from "../panels/page";
 import type { LagrumServer } from "../server/client";
 import type { Choice } from "../server/protocol";
 import { t } from "../text/texts";
@@ -33,7 +33,7 @@ export class DecisionPanel implements vscode.Disposable {
     if (DecisionPanel.open === undefined) {
       const title = t("Decision view");
       const panel = vscode.window.createWebviewPanel("lagrum.decision", title, vscode.ViewColumn.Beside, options(extension));
-      panel.iconPath = vscode.Uri.joinPath(extension, "media", "lagrum.svg");
+      panel.iconPath = icon(extension);
       DecisionPanel.open = new DecisionPanel(panel, server);
       panel.webview.html = page(panel.webview, extension, "decision", title);
     } else {

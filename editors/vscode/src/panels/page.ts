@@ -13,6 +13,11 @@ export function options(extension: vscode.Uri): vscode.WebviewOptions & vscode.W
   };
 }
 
+export function icon(extension: vscode.Uri): { light: vscode.Uri; dark: vscode.Uri } {
+  const file = (name: string): vscode.Uri => vscode.Uri.joinPath(extension, "media", name);
+  return { light: file("file-light.svg"), dark: file("file-dark.svg") };
+}
+
 export function page(webview: vscode.Webview, extension: vscode.Uri, name: string, title: string): string {
   const nonce = randomBytes(16).toString("base64");
   const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, "dist", "webview", `${name}.js`));
