@@ -2,6 +2,9 @@
 
 use crate::program::Desk;
 use serde_json::Value;
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 const PACKAGE: &str = "examples/bostadsbidrag";
 const COUPLE: &str = "examples/bostadsbidrag/cases/couple.yaml";
@@ -213,4 +216,65 @@ fn build_systems_read_the_outcome() {
     );
     let wrong = value["tests"].as_array().unwrap().iter().find(|test| test["passed"] == false);
     assert_eq!(wrong.unwrap()["differences"][0]["what"], "expect amount");
+}
+
+/// A workbook with one sheet more: a name, and the text of its first cell.
+fn with_sheet(book: &[u8], name: &str, text: &str) -> Vec<u8> {
+    let mut old = ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut new = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut put = |name: &str, text: &str| {
+        new.start_file(name, stored).unwrap();
+        new.write_all(text.as_bytes()).unwrap();
+    };
+    for at in 0..old.len() {
+        let mut file = old.by_index(at).unwrap();
+        let part = file.name().unwrap().into_owned();
+        let mut xml = String::new();
+        file.read_to_string(&mut xml).unwrap();
+        let more = match part.as_str() {
+            "xl/workbook.xml" => ("</sheets>", format!(r#"<sheet name="{name}" sheetId="9" r:id="rId9"/></sheets>"#)),
+            "xl/_rels/workbook.xml.rels" => (
+                "</Relationships>",
+                r#"<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet9.xml"/></Relationships>"#.to_owned(),
+            ),
+            _ => ("\0", String::new()),
+        };
+        put(&part, &xml.replace(more.0, &more.1));
+    }
+    put(
+        "xl/worksheets/sheet9.xml",
+        &format!(
+            r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="str"><v>{text}</v></c></row></sheetData></worksheet>"#
+        ),
+    );
+    new.finish().unwrap().into_inner()
+}
+
+#[test]
+fn every_sheet_of_cases_is_read_and_it_is_said_which_are_not() {
+    let desk = Desk::new();
+    let file = "examples/bostadsbidrag/cases/incomes.xlsx";
+    let book = std::fs::read(desk.path(file)).unwrap();
+    std::fs::write(desk.path(file), with_sheet(&book, "Notes", "ask Eva")).unwrap();
+    let run = desk.run(&["test", PACKAGE]).ended(0);
+    let line = format!("– {file}  sheet “Notes” is not read: no column says what is expected\n");
+    assert!(run.out.contains(&line) && run.out.contains("11 passed"), "{}", run.told());
+    let json = desk.run(&["test", PACKAGE, "--format", "json"]).ended(0).out;
+    let value: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["sheets_not_read"][0]["sheet"], "Notes");
+    // A sheet that is meant to be of cases says what is wrong with it, and the others are run.
+    std::fs::write(desk.path(file), with_sheet(&book, "More", "expect outcome")).unwrap();
+    let run = desk.run(&["test", PACKAGE, "--lang", "sv"]).ended(1);
+    assert!(run.out.contains("More: tabellen har inga ärenden"), "{}", run.told());
+    assert!(run.out.contains("11 stämmer, 1 stämmer inte"), "{}", run.told());
+}
+
+#[test]
+fn a_number_that_was_found_is_spelt_as_the_one_that_was_expected() {
+    let desk = Desk::new();
+    let table = "examples/bostadsbidrag/cases/least-amount.csv";
+    desk.write(table, &desk.read(table).replace("granted,100", "granted,1 740 kr"));
+    let run = desk.run(&["test", PACKAGE, "--filter", "exactly"]).ended(1);
+    assert!(run.out.contains("1 740 kr │ 100 kr"), "{}", run.told());
 }
