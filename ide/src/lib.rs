@@ -7,7 +7,9 @@
 //! The crate knows no protocol, no clock and no disk: whoever opens a workspace says where files lie ([`Base`]) and
 //! what day it is.
 
+pub mod actions;
 pub mod diagnostics;
+mod expected;
 pub mod hover;
 pub mod navigate;
 mod place;

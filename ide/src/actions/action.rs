@@ -1,0 +1,63 @@
+//! What is offered for a stretch of a file.
+
+use super::mend;
+use super::site::Site;
+use crate::{FileSpan, Snapshot};
+use lagrum_language::diagnostics::{Diagnostic, Fix, Text, TextEdit};
+
+/// What kind of change an action is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ActionKind {
+    /// It mends what a diagnostic says.
+    Mend,
+}
+
+/// A change that an editor offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// What it does, for a menu.
+    pub title: Text,
+    /// What kind of change it is.
+    pub kind: ActionKind,
+    /// What it mends.
+    pub mends: Option<Diagnostic>,
+    /// The changes, all or none; none overlaps another.
+    pub edits: Vec<TextEdit>,
+}
+
+/// What is offered for a stretch of a file: mends of what is wrong there.
+#[must_use]
+pub fn actions(snapshot: &Snapshot, at: FileSpan) -> Vec<Action> {
+    let touches = |found: &Diagnostic| {
+        let span = found.primary.span;
+        span.file == at.file && span.start <= at.end && at.start <= span.end
+    };
+    let found = snapshot.rules.check_file(at.file).into_iter().filter(touches);
+    found.flat_map(|found| mend_actions(snapshot, &found)).collect()
+}
+
+fn mend_actions(snapshot: &Snapshot, found: &Diagnostic) -> Vec<Action> {
+    let offered = mends(snapshot, found).into_iter().map(|fix| Action {
+        title: fix.title,
+        kind: ActionKind::Mend,
+        mends: Some(found.clone()),
+        edits: fix.edits,
+    });
+    offered.collect()
+}
+
+/// The ways to mend what a diagnostic says: those that it carries, then those found in the tree.
+#[must_use]
+pub fn mends(snapshot: &Snapshot, found: &Diagnostic) -> Vec<Fix> {
+    let mut fixes = found.fixes.clone();
+    let more = match Site::of(snapshot, found) {
+        Some(site) => mend::of(&site),
+        None => mend::of_manifest(snapshot, found),
+    };
+    for fix in more {
+        if !fixes.iter().any(|other| other.edits == fix.edits) {
+            fixes.push(fix);
+        }
+    }
+    fixes
+}

@@ -1,0 +1,141 @@
+//! What is named and not declared, declared: a fact, a parameter, a rule, a concept.
+
+use super::super::site::{Site, fix, insert};
+use crate::expected::{expected, expression_of};
+use lagrum_language::db::Def;
+use lagrum_language::diagnostics::{Fix, Language, TextEdit};
+use lagrum_language::hir::{Expr, item};
+use lagrum_language::resolve::Place;
+use lagrum_language::semantics::Target;
+use lagrum_language::surface::{Keyword, Surface};
+use lagrum_language::syntax::ast::{AstNode as _, ConceptDecl, FieldDecl, Item, NamedType};
+use lagrum_language::types::{Type, Value, display, infer, rule_signature};
+use lagrum_plan::value::NumberKind;
+
+/// Declares a name that stands alone.
+pub(super) fn name(site: &Site<'_>) -> Vec<Fix> {
+    if site.around::<NamedType>().is_some_and(|named| site.at(named.syntax()) == site.span()) {
+        return concept(site).into_iter().collect();
+    }
+    let Some((def, ty)) = needed(site, site.span()) else { return Vec::new() };
+    let owner = rule_signature(site.db(), def).and_then(|rule| rule.of);
+    let all = [fact(site, owner, &ty), parameter(site, &ty), rule(site, owner, &ty)];
+    all.into_iter().flatten().collect()
+}
+
+/// Declares what a concept lacks.
+pub(super) fn member(site: &Site<'_>) -> Vec<Fix> {
+    let declared = || {
+        let def = site.def()?;
+        let item = item(site.db(), def)?;
+        let is_member = |(_, expr): &(_, &Expr)| matches!(expr, Expr::Field(_, name) if place(site, def, name.here) == site.span());
+        let (id, expr) = item.body.iter().find(is_member)?;
+        let Expr::Field(base, _) = expr else { return None };
+        let Value::Concept(of) = infer(site.db(), def).ty(*base).value else { return None };
+        fact(site, Some(of), &expected(site.db(), def, id)?)
+    };
+    declared().into_iter().collect()
+}
+
+fn place(site: &Site<'_>, def: Def, here: lagrum_language::hir::Here) -> crate::FileSpan {
+    site.snapshot.span(Place { def, here })
+}
+
+/// The declaration around an expression, and the type that it is needed to have.
+fn needed(site: &Site<'_>, span: crate::FileSpan) -> Option<(Def, Type)> {
+    let def = site.def()?;
+    let id = expression_of(site.db(), def, span)?;
+    Some((def, expected(site.db(), def, id)?))
+}
+
+/// A type as it is written in the file.
+fn written(site: &Site<'_>, ty: &Type) -> Option<String> {
+    let language = match site.surface() {
+        Surface::English => Language::English,
+        Surface::Swedish => Language::Swedish,
+    };
+    let fits = matches!(
+        ty.value,
+        Value::YesNo
+            | Value::Number(_)
+            | Value::Text
+            | Value::Time(_)
+            | Value::Alternatives(_)
+            | Value::Concept(_)
+    );
+    fits.then(|| display(site.db(), &ty.value, language))
+}
+
+fn fact(site: &Site<'_>, owner: Option<Def>, ty: &Type) -> Option<Fix> {
+    let owner = owner?;
+    let ty = written(site, ty)?;
+    let whole = Target::Item(owner).place(site.db())?.in_file(site.db());
+    let concept = site.inside::<ConceptDecl>(whole)?;
+    let last: Option<FieldDecl> = concept.fields().last();
+    let at = site.at_in(whole.file, last.as_ref().map_or(concept.syntax(), |field| field.syntax()));
+    let name = site.pointed();
+    let of = Target::Item(owner).name(site.db());
+    let edits = vec![insert(at, at.end, format!("\n  {name} : {ty}"))];
+    Some(fix(
+        &format!("Declare the fact `{name}` of `{of}`"),
+        &format!("Deklarera uppgiften `{name}` i `{of}`"),
+        edits,
+    ))
+}
+
+fn parameter(site: &Site<'_>, ty: &Type) -> Option<Fix> {
+    let head =
+        format!("{} {} : {}", site.word(Keyword::Parameter), site.pointed(), written(site, ty)?);
+    let name = site.pointed();
+    let title =
+        (format!("Declare the parameter `{name}`"), format!("Deklarera parametern `{name}`"));
+    Some(fix(&title.0, &title.1, vec![declaration(site, &head, &unsaid(site, ty)?, true)?]))
+}
+
+fn rule(site: &Site<'_>, owner: Option<Def>, ty: &Type) -> Option<Fix> {
+    let of = owner.map(|owner| {
+        format!(" {} {}", site.word(Keyword::Of), Target::Item(owner).name(site.db()))
+    });
+    let name = site.pointed();
+    let of = of.unwrap_or_default();
+    let head = format!("{} {name}{of} : {}", site.word(Keyword::Rule), written(site, ty)?);
+    let title = (format!("Declare the rule `{name}`"), format!("Deklarera regeln `{name}`"));
+    Some(fix(&title.0, &title.1, vec![declaration(site, &head, &unsaid(site, ty)?, false)?]))
+}
+
+fn concept(site: &Site<'_>) -> Option<Fix> {
+    let name = site.pointed();
+    let before = site.around::<Item>()?;
+    let at = site.at(before.syntax());
+    let text = format!("{} {name}\n\n", site.word(Keyword::Concept));
+    let title = (format!("Declare the concept `{name}`"), format!("Deklarera begreppet `{name}`"));
+    Some(fix(&title.0, &title.1, vec![insert(at, at.start, text)]))
+}
+
+/// A value that stands until the author has said the right one: marked as unverified, so that nobody relies on it.
+fn unsaid(site: &Site<'_>, ty: &Type) -> Option<String> {
+    let value = match &ty.value {
+        Value::YesNo => site.word(Keyword::No).to_owned(),
+        Value::Text => "\"\"".to_owned(),
+        Value::Number(number) => match number.kind {
+            NumberKind::Money => format!("0 {}", site.word(Keyword::Kr)),
+            NumberKind::Percent => site.say("0%", "0 %").to_owned(),
+            NumberKind::Integer | NumberKind::Number => "0".to_owned(),
+        },
+        _ => return None,
+    };
+    let unverified = site.word(Keyword::Unverified);
+    let why = site.say("the value is not yet written", "värdet är ännu inte skrivet");
+    Some(format!("  {unverified} \"{why}\"\n  {} {value}\n", site.word(Keyword::Is)))
+}
+
+/// A declaration before or after the one that the name stands in.
+fn declaration(site: &Site<'_>, head: &str, rest: &str, before: bool) -> Option<TextEdit> {
+    let item = site.around::<Item>()?;
+    let at = site.at(item.syntax());
+    Some(if before {
+        insert(at, at.start, format!("{head}\n{rest}\n"))
+    } else {
+        insert(at, at.end, format!("\n\n{head}\n{}", rest.trim_end()))
+    })
+}

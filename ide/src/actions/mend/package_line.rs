@@ -1,0 +1,42 @@
+//! The line that says the package, put first.
+
+use super::super::site::{Site, fix, insert};
+use lagrum_language::diagnostics::Fix;
+use lagrum_language::surface::{KEYWORDS, Keyword, Surface};
+
+/// Puts the package's name first, in the language that the file seems to be in.
+pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
+    let name = name(site);
+    let surface = language_of(site.text);
+    let line = format!("{} {name}\n", Keyword::Package.preferred(surface));
+    let (en, sv) =
+        (format!("Begin with `{}`", line.trim()), format!("Börja med `{}`", line.trim()));
+    vec![fix(&en, &sv, vec![insert(site.span(), site.span().start, line)])]
+}
+
+/// Swedish where more lines begin with a Swedish keyword than with an English one.
+fn language_of(text: &str) -> Surface {
+    let begun_in = |surface: Surface| {
+        let begins = |line: &&str| {
+            let first = line.split_whitespace().next().unwrap_or_default();
+            KEYWORDS.iter().any(|row| row.kind.is_spelt(first, surface))
+        };
+        text.lines().filter(begins).count()
+    };
+    if begun_in(Surface::Swedish) > begun_in(Surface::English) {
+        Surface::Swedish
+    } else {
+        Surface::English
+    }
+}
+
+/// The manifest's name for the package; without a manifest the file's.
+fn name(site: &Site<'_>) -> String {
+    let rules = &site.snapshot.rules;
+    if rules.has_manifest(site.package) {
+        return site.package.manifest(site.db()).name.clone();
+    }
+    let location = rules.file(site.span().file).map(|file| file.location.as_path());
+    let name = location.and_then(|location| location.file_name()?.to_str()?.split('.').next());
+    name.unwrap_or("package").replace(['-', ' '], "_")
+}

@@ -1,0 +1,15 @@
+//! What an editor offers to do with a text: mend what is wrong, or write the same in another way.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "an action looks for a few kinds of nodes, expressions and types among many"
+)]
+
+mod action;
+mod mend;
+mod site;
+
+#[cfg(test)]
+mod tests;
+
+pub use action::{Action, ActionKind, actions, mends};

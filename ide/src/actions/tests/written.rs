@@ -1,0 +1,62 @@
+//! Mends of what the pages do not show.
+
+use crate::actions::{Action, actions};
+use crate::fixture::fixture;
+use lagrum_language::diagnostics::Language;
+
+/// What is offered at the cursor: each title, and the text after it.
+fn offered(text: &str) -> String {
+    let mut fixture = fixture(text);
+    let (snapshot, at) = fixture.between_cursors();
+    let all = actions(&snapshot, at);
+    let shown = all.iter().map(|action: &Action| {
+        let mut edits = action.edits.clone();
+        edits.sort();
+        let mut text = snapshot.text(at.file).to_owned();
+        for edit in edits.iter().rev().filter(|edit| edit.span.file == at.file) {
+            text.replace_range(edit.span.range(), &edit.text);
+        }
+        format!("── {}\n{text}", action.title.get(Language::Swedish))
+    });
+    shown.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_bracket_and_a_quote_are_closed() {
+    insta::assert_snapshot!(offered(
+        "paket stöd\nparameter tak : belopp \"Högsta belopp\n  från och med 2024-01-01 är minsta(5 kr; 6 kr$0\n$0"
+    ));
+}
+
+#[test]
+fn a_concept_is_made_from_its_use() {
+    insta::assert_snapshot!(offered("paket stöd\nbegrepp Hushåll\n  sökande : Per$0son\n"));
+}
+
+#[test]
+fn a_condition_becomes_a_fact_of_the_concept() {
+    insta::assert_snapshot!(offered(
+        "paket stöd
+begrepp Person
+  ålder : heltal
+begrepp Hushåll
+  sökande : Person
+regel rätt för Hushåll : ja/nej
+  är sökande.ålder >= 18 och sökande.studera$0nde
+"
+    ));
+}
+
+#[test]
+fn an_overlap_in_the_middle_leaves_two_rows() {
+    insta::assert_snapshot!(offered(
+        "package aid
+concept Household
+  rooms : integer, at least 1
+table limit of Household : money per month
+  | rooms     || highest  |
+  | 2 to 3    || 5 300 kr |
+  | 1 or$0 more || 6 600 kr |
+"
+    ));
+}
