@@ -99,7 +99,7 @@ pub(crate) fn of_file(view: &View, file: FileId) -> Vec<Diagnostic> {
     found.iter().map(|found| diagnostic(view, found)).collect()
 }
 
-fn diagnostic(view: &View, found: &said::Diagnostic) -> Diagnostic {
+pub(crate) fn diagnostic(view: &View, found: &said::Diagnostic) -> Diagnostic {
     let language = view.settings.language;
     let mut message = found.message.get(language).to_owned();
     for more in [Some(&found.primary.text), found.help.as_ref()].into_iter().flatten() {

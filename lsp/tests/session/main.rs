@@ -3,6 +3,7 @@
 
 mod editor;
 mod first;
+mod mends;
 
 #[test]
 fn nothing_is_left_to_chance() {
