@@ -35,7 +35,7 @@ fn the_examples_print_what_their_pages_show() {
         let mut said = Vec::new();
         for block in blocks(&text) {
             match block.info.as_str() {
-                "sh" => said = block.text.lines().map(|line| typed_at_the_top(line)).collect(),
+                "sh" => said = block.text.lines().map(typed_at_the_top).collect(),
                 "text" if !said.is_empty() => {
                     shown += 1;
                     let met = said
