@@ -1,20 +1,44 @@
 //! Gathers what every pass says, in an order that lets no error cause another.
 
-use super::numbers;
-use crate::db::{Db, Package};
+use super::parts::{in_text, is_error, of_plan, text_has_errors};
+use crate::db::{Db, Package, SourceFile};
 use crate::diagnostics::{Diagnostic, Severity, sort};
 use crate::hir::file_items;
-use crate::lower::{Compiled, compile};
-use crate::resolve::{Finding, closure, scope_of};
+use crate::lower::compile;
+use crate::resolve::{Finding, closure};
 use crate::rules;
-use crate::types::{infer, signature};
 use lagrum_plan::package::Package as Plan;
+use std::sync::Arc;
 
 /// Everything that is wrong with a package and with what it depends on, in reading order, each
 /// once. Of the packages that it depends on, errors alone are said.
 #[must_use]
 pub fn check(db: &dyn Db, package: Package) -> Vec<Diagnostic> {
-    judge(db, package).0
+    let mut said = of_text(db, package, None);
+    said.extend(beyond_text(db, package, None));
+    sort(&mut said);
+    said
+}
+
+/// What [`check`] says of one file of a package: the same, for an editor that shows the file.
+///
+/// It is put together from parts that are kept. After a keystroke in a declaration that declaration is read again, and
+/// those that rest on what it promises; the decisions that reach it are lowered again; all else survives.
+#[must_use]
+pub fn of_file(db: &dyn Db, package: Package, file: SourceFile) -> Vec<Diagnostic> {
+    let mut said = text_of_file(db, package, file);
+    said.extend(beyond_text(db, package, Some(file)));
+    sort(&mut said);
+    said
+}
+
+/// What of [`of_file`] the text of the file says by itself: form, names, types, and what packages show without their
+/// plans. Quicker than the whole, and never more: the rest may follow.
+#[must_use]
+pub fn text_of_file(db: &dyn Db, package: Package, file: SourceFile) -> Vec<Diagnostic> {
+    let mut said = of_text(db, package, Some(file));
+    sort(&mut said);
+    said
 }
 
 /// The plan of a package.
@@ -22,10 +46,14 @@ pub fn check(db: &dyn Db, package: Package) -> Vec<Diagnostic> {
 /// # Errors
 /// Everything that [`check`] says, where any of it is an error.
 pub fn build(db: &dyn Db, package: Package) -> Result<Plan, Vec<Diagnostic>> {
-    match judge(db, package) {
-        (_, Some(compiled)) => Ok(compiled.package),
-        (said, None) => Err(said),
-    }
+    if is_sound(db, package) { Ok(compile(db, package).package) } else { Err(check(db, package)) }
+}
+
+/// The plan of a package, kept; none where [`check`] says errors. Made again after every edit of a file of the package
+/// or of one that it depends on, since it says on which lines the rules stand; not before it is asked for.
+#[salsa::tracked(returns(clone))]
+pub fn plan(db: &dyn Db, package: Package) -> Option<Arc<Plan>> {
+    is_sound(db, package).then(|| Arc::new(compile(db, package).package))
 }
 
 /// What was asked of the exceptions of a package, and how it went.
@@ -43,7 +71,7 @@ pub struct Judged {
 /// for where the text has errors.
 #[must_use]
 pub fn judged(db: &dyn Db, root: Package) -> Judged {
-    if has_errors(&of_the_text(db, root)) {
+    if text_has_errors(db, root) {
         return Judged::default();
     }
     let exceptions = rules::exceptions_judged(db, root);
@@ -54,63 +82,48 @@ pub fn judged(db: &dyn Db, root: Package) -> Judged {
     }
 }
 
-/// What is wrong, and the plan if nothing of it is an error.
-fn judge(db: &dyn Db, root: Package) -> (Vec<Diagnostic>, Option<Compiled>) {
-    let mut said = of_the_text(db, root);
-    // Numbers are looked at on the plan, and only sound text has one. What nothing uses is said
-    // of sound text only: what is wrong may be what would have used it.
-    let plan = if has_errors(&said) { None } else { of_the_plan(db, root, &mut said) };
-    sort(&mut said);
-    (said, plan)
+fn is_sound(db: &dyn Db, root: Package) -> bool {
+    !text_has_errors(db, root) && !of_plan(db, root).into_iter().any(is_error)
 }
 
-fn of_the_text(db: &dyn Db, root: Package) -> Vec<Diagnostic> {
+/// What the text says: of every file, or of one.
+fn of_text(db: &dyn Db, root: Package, file: Option<SourceFile>) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     for package in closure(db, root) {
-        let of_package = package_diagnostics(db, *package);
-        said.extend(of_package.into_iter().filter(|d| *package == root || is_error(d)));
+        let own = *package == root;
+        for source in package.files(db).iter().filter(|source| is_wanted(**source, file)) {
+            let of_form = file_items(db, *source).diagnostics.iter();
+            said.extend(of_form.filter(|said| own || said.severity() == Severity::Error).cloned());
+        }
+        let found = in_text(db, *package).filter(|finding| own || is_error(finding));
+        said.extend(in_files(db, found, file));
     }
-    said.extend(in_files(db, &rules::of_root(db, root).findings));
+    said.extend(in_files(db, &rules::of_root(db, root).findings, file));
     said
 }
 
-fn package_diagnostics(db: &dyn Db, package: Package) -> Vec<Diagnostic> {
-    let files = package.files(db).iter();
-    let mut said: Vec<Diagnostic> =
-        files.flat_map(|file| file_items(db, *file).diagnostics.iter().cloned()).collect();
-    let scope = scope_of(db, package);
-    said.extend(in_files(db, &scope.findings));
-    for def in &scope.own {
-        said.extend(in_files(db, &signature(db, *def).findings));
-        said.extend(in_files(db, &infer(db, *def).findings));
-        said.extend(in_files(db, rules::of_item(db, *def)));
+/// What is said of sound text alone. Numbers are looked at on the plan, and only sound text has one; what nothing uses
+/// may be used by what is wrong.
+fn beyond_text(db: &dyn Db, root: Package, file: Option<SourceFile>) -> Vec<Diagnostic> {
+    if text_has_errors(db, root) {
+        return Vec::new();
     }
-    said
-}
-
-fn of_the_plan(db: &dyn Db, root: Package, said: &mut Vec<Diagnostic>) -> Option<Compiled> {
-    said.extend(in_files(db, &rules::of_root(db, root).unused));
     let exceptions = rules::exceptions_judged(db, root);
-    said.extend(in_files(db, &exceptions.shown));
-    said.extend(in_files(db, &exceptions.not_decided));
-    let compiled = compile(db, root);
-    let mut found: Vec<Diagnostic> = in_files(db, &compiled.findings).collect();
-    if !has_errors(&found) {
-        found.extend(in_files(db, &numbers::findings(db, root, &compiled)));
-    }
-    let sound = !has_errors(&found);
-    said.extend(found);
-    sound.then_some(compiled)
+    let unused = &rules::of_root(db, root).unused;
+    let found = unused.iter().chain(&exceptions.shown).chain(&exceptions.not_decided);
+    in_files(db, found.chain(of_plan(db, root)), file).collect()
 }
 
-fn in_files<'a>(db: &'a dyn Db, findings: &'a [Finding]) -> impl Iterator<Item = Diagnostic> + 'a {
-    findings.iter().map(|finding| finding.in_file(db))
+/// The diagnostics of findings, of those in one file if it is given.
+fn in_files<'a>(
+    db: &'a dyn Db,
+    findings: impl IntoIterator<Item = &'a Finding>,
+    file: Option<SourceFile>,
+) -> impl Iterator<Item = Diagnostic> {
+    let wanted = findings.into_iter().filter(move |found| is_wanted(found.at().def.file, file));
+    wanted.map(move |finding| finding.in_file(db))
 }
 
-fn has_errors(said: &[Diagnostic]) -> bool {
-    said.iter().any(is_error)
-}
-
-fn is_error(diagnostic: &Diagnostic) -> bool {
-    diagnostic.severity() == Severity::Error
+fn is_wanted(file: SourceFile, only: Option<SourceFile>) -> bool {
+    only.is_none_or(|only| only == file)
 }

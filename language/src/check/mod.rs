@@ -7,8 +7,9 @@
 
 mod gather;
 mod numbers;
+mod parts;
 
-pub use gather::{Judged, build, check, judged};
+pub use gather::{Judged, build, check, judged, of_file, plan, text_of_file};
 
 #[cfg(test)]
 #[expect(clippy::string_slice, reason = "tests")]

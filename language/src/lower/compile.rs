@@ -7,8 +7,7 @@ use super::text::label;
 use super::written::Written;
 use crate::db::{Db, Def, Package};
 use crate::hir::{ItemKind, item};
-use crate::resolve::{Finding, HeadKind, Place, reforms_of, scope_of};
-use crate::types::head;
+use crate::resolve::{Finding, HeadKind, Place, declared, reforms_of};
 use lagrum_plan::package::{Package as Plan, Reform, Span};
 use lagrum_plan::program::NodeId;
 use std::collections::BTreeMap;
@@ -88,8 +87,15 @@ fn lower(db: &dyn Db, root: Package, apart: bool) -> (Compiled, Vec<NodesWritten
     }
     let coordinations = coordinations(db, root, &mut out);
     out.fill_registers(db, root);
+    out.fill_lines(db);
+    let package = Plan { decisions, coordinations, reforms, ..plan_of(db, root, out) };
+    (Compiled { package, origins, findings }, written)
+}
+
+/// What the decisions of a plan share, without any.
+fn plan_of(db: &dyn Db, root: Package, out: PackageBuilder) -> Plan {
     let manifest = root.manifest(db);
-    let package = Plan {
+    Plan {
         name: manifest.name.clone(),
         version: manifest.version.clone(),
         edition: manifest.edition.clone(),
@@ -101,11 +107,24 @@ fn lower(db: &dyn Db, root: Package, apart: bool) -> (Compiled, Vec<NodesWritten
         citations: out.citations,
         places: out.places,
         spots: out.spots,
-        decisions,
-        coordinations,
-        reforms,
-    };
-    (Compiled { package, origins, findings }, written)
+        decisions: Vec::new(),
+        coordinations: Vec::new(),
+        reforms: Vec::new(),
+    }
+}
+
+/// Compiles one decision of a package without errors by itself, as the law is or after a reform. It decides as it does
+/// in the plan of the package; its places are on no lines, so that it hangs on nothing but the meaning of the text.
+pub(crate) fn compile_decision(
+    db: &dyn Db,
+    root: Package,
+    def: Def,
+    reform: Option<&str>,
+) -> Option<Compiled> {
+    let mut out = PackageBuilder::default();
+    let lowered = decision(db, root, def, reform, false, &mut out)?;
+    let package = Plan { decisions: vec![lowered.decision], ..plan_of(db, root, out) };
+    Some(Compiled { package, origins: vec![lowered.origins], findings: lowered.findings })
 }
 
 /// A reform without its decisions.
@@ -121,7 +140,7 @@ fn header(db: &dyn Db, def: Def, out: &mut PackageBuilder) -> Option<Reform> {
     })
 }
 
-fn decisions_of(db: &dyn Db, root: Package) -> Vec<Def> {
-    let own = scope_of(db, root).own.iter().copied();
-    own.filter(|def| head(db, *def).is_some_and(|head| head.kind == HeadKind::Decision)).collect()
+/// The decisions of a package, in file and source order.
+pub(crate) fn decisions_of(db: &dyn Db, root: Package) -> Vec<Def> {
+    declared(db, root, &HeadKind::Decision).collect()
 }

@@ -7,7 +7,7 @@ use crate::db::Def;
 use crate::hir::{
     ActionDecl, ActionKind, DecisionDecl, ExprId, Item, ItemKind, LawfulDecl, SampleDecl, item,
 };
-use crate::resolve::{closure, scope_of};
+use crate::resolve::{HeadKind, closure, declared};
 use crate::types::{Inference, Meaning, Type, concepts_of_case, infer, owner_of_control};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::oversight::{Act, Action, Check, Control, Lawful, Threshold};
@@ -71,12 +71,12 @@ impl Lower<'_> {
         of.push(self.decision);
         let mut controls = Vec::new();
         for package in closure(self.db, self.root) {
-            for def in &scope_of(self.db, *package).own {
-                let Some(item) = item(self.db, *def) else { continue };
+            for def in declared(self.db, *package, &HeadKind::Control) {
+                let Some(item) = item(self.db, def) else { continue };
                 let ItemKind::Control(decl) = &item.kind else { continue };
-                let owner = owner_of_control(self.db, *def, decl);
+                let owner = owner_of_control(self.db, def, decl);
                 if let Some(owner) = owner.filter(|owner| of.contains(owner)) {
-                    controls.push((*def, item, owner));
+                    controls.push((def, item, owner));
                 }
             }
         }

@@ -5,7 +5,7 @@ use super::text::label;
 use super::value::Record;
 use crate::db::{Def, Package};
 use crate::hir::{DecisionDecl, Item, ItemKind, OmittedDecl, item};
-use crate::resolve::scope_of;
+use crate::resolve::{HeadKind, declared, scope_of};
 use crate::types::concepts_of_case;
 use lagrum_plan::oversight::{Communicate, Omitted};
 use lagrum_plan::points::{Exercise, SpotKind};
@@ -33,11 +33,11 @@ impl Lower<'_> {
         // A condition may use another package still.
         while let Some(package) = self.used.get(next).copied() {
             next = next.saturating_add(1);
-            for def in &scope_of(self.db, package).own {
-                let Some(item) = item(self.db, *def) else { continue };
+            for def in declared(self.db, package, &HeadKind::Omitted) {
+                let Some(item) = item(self.db, def) else { continue };
                 let ItemKind::Omitted(decl) = &item.kind else { continue };
                 let at = Exercise::Omitted(super::builder::index(all.len()));
-                all.extend(self.omission((*def, &item), decl, &concepts, at));
+                all.extend(self.omission((def, &item), decl, &concepts, at));
             }
         }
         all

@@ -46,4 +46,5 @@ mod views;
 mod written;
 
 pub use compile::{Apart, Compiled, NodeOrigin, NodesWritten, compile, compile_apart};
+pub(crate) use compile::{compile_decision, decisions_of};
 pub use written::{What, Written};

@@ -5,9 +5,10 @@ use super::builder::{index, position};
 use super::earlier::answers;
 use super::text::{label, plain};
 use super::value::Kind;
-use crate::db::{Db, Def};
+use crate::db::{Db, Def, SourceFile};
 use crate::hir::{AssessmentDecl, Citation, Here, Item, ItemKind, Texts, item, start_of};
 use crate::resolve::{HeadKind, scope_of};
+use crate::text::LineIndex;
 use crate::types::head;
 use lagrum_plan::package::{
     Alternative, Alternatives, AlternativesId, Citation as Cited, CitationId, Concept, ConceptId,
@@ -114,7 +115,7 @@ impl PackageBuilder {
             label: label(label_texts),
             under,
             file: def.file.path(db).to_owned(),
-            line: line(db, def, at),
+            line: 0,
         });
         self.place_ids.insert((def, at), id);
         id
@@ -133,17 +134,35 @@ impl PackageBuilder {
         let known = self.spot_ids.entry((def, at, kind));
         let Entry::Vacant(new) = known else { return *known.or_insert(SpotId(0)) };
         let id = *new.insert(SpotId(index(self.spots.len())));
-        let last = Here { start: at.end.saturating_sub(1).max(at.start), ..at };
         self.spots.push(Spot {
             kind,
             name: name.to_owned(),
             under: under.iter().map(|citation| resolve(db, def, citation).text).collect(),
             package: def.package.manifest(db).name.clone(),
             file: def.file.path(db).to_owned(),
-            line: line(db, def, at),
-            last_line: line(db, def, last),
+            line: 0,
+            last_line: 0,
         });
         id
+    }
+}
+
+impl PackageBuilder {
+    /// Fills in the lines of places and spots. Apart from the rest, since lines move with every edit of a file and
+    /// nothing that is lowered hangs on them.
+    pub fn fill_lines(&mut self, db: &dyn Db) {
+        let mut lines = Lines { db, known: BTreeMap::new() };
+        for ((def, at), id) in &self.place_ids {
+            if let Some(place) = self.places.get_mut(position(id.0)) {
+                place.line = lines.of(*def, at.start);
+            }
+        }
+        for ((def, at, _), id) in &self.spot_ids {
+            if let Some(spot) = self.spots.get_mut(position(id.0)) {
+                spot.line = lines.of(*def, at.start);
+                spot.last_line = lines.of(*def, at.end.saturating_sub(1).max(at.start));
+            }
+        }
     }
 }
 
@@ -180,10 +199,17 @@ fn resolve(db: &dyn Db, from: Def, citation: &Citation) -> Cited {
     cited
 }
 
-/// The line of a place, from 1.
-fn line(db: &dyn Db, def: Def, at: Here) -> u32 {
-    let offset = position(start_of(db, def).saturating_add(at.start));
-    let before = def.file.text(db).as_bytes().get(..offset).unwrap_or_default();
-    let newlines = before.iter().filter(|byte| **byte == b'\n').count();
-    index(newlines).saturating_add(1)
+/// Lines of the files that places stand in, each file read once.
+struct Lines<'a> {
+    db: &'a dyn Db,
+    known: BTreeMap<SourceFile, LineIndex>,
+}
+
+impl Lines<'_> {
+    /// The line of an offset in an item, from 1.
+    fn of(&mut self, def: Def, offset: u32) -> u32 {
+        let db = self.db;
+        let lines = self.known.entry(def.file).or_insert_with(|| LineIndex::new(def.file.text(db)));
+        lines.position(start_of(db, def).saturating_add(offset)).line.saturating_add(1)
+    }
 }

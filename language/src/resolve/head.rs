@@ -1,6 +1,7 @@
 //! What a declaration is called, without what it says.
 
-use crate::db::{Db, SourceFile};
+use super::scope::scope_of;
+use crate::db::{Db, Def, Package, SourceFile};
 use crate::hir::{ChangeDecl, Item, ItemKind, Of, file_items};
 
 /// What a declaration is called.
@@ -76,6 +77,20 @@ pub struct Change {
 #[salsa::tracked(returns(ref))]
 pub fn heads(db: &dyn Db, file: SourceFile) -> Vec<Head> {
     file_items(db, file).items.iter().map(|item| head(item)).collect()
+}
+
+/// The declarations of a package that are of a kind, in file and source order. Whoever asks so, and not item by item,
+/// hangs on no bodies but those of that kind.
+pub(crate) fn declared(
+    db: &dyn Db,
+    package: Package,
+    kind: &HeadKind,
+) -> impl Iterator<Item = Def> {
+    let own = scope_of(db, package).own.iter().copied();
+    own.filter(move |def| {
+        let at = usize::try_from(def.index).ok();
+        at.and_then(|at| heads(db, def.file).get(at)).is_some_and(|head| head.kind == *kind)
+    })
 }
 
 fn head(item: &Item) -> Head {

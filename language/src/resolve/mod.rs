@@ -10,6 +10,7 @@ mod scope;
 mod similar;
 
 pub use finding::{Finding, Place};
+pub(crate) use head::declared;
 pub use head::{Change, Head, HeadKind, heads};
 pub use reforms::reforms_of;
 pub(crate) use registers::{is_register, no_register};

@@ -3,8 +3,8 @@
 use super::graph::{call_graph, reached, says};
 use crate::db::{Db, Def, Lifetime, Package};
 use crate::hir::{ItemKind, item};
-use crate::resolve::{HeadKind, scope_of};
-use crate::types::{concepts_of_case, head, instance_of};
+use crate::resolve::{HeadKind, declared};
+use crate::types::{concepts_of_case, instance_of};
 use lagrum_plan::calendar::Date;
 use std::collections::BTreeMap;
 
@@ -42,9 +42,7 @@ fn days_of_reached(db: &dyn Db, package: Package) -> BTreeMap<Def, Lifetime> {
 
 fn decisions(db: &dyn Db, package: Package) -> Vec<(Def, Lifetime)> {
     let lifetime = package.manifest(db).lifetime;
-    let own = scope_of(db, package).own.iter().copied();
-    let decisions =
-        own.filter(|def| head(db, *def).is_some_and(|head| head.kind == HeadKind::Decision));
+    let decisions = declared(db, package, &HeadKind::Decision);
     let days = decisions.filter_map(|def| match &item(db, def)?.kind {
         ItemKind::Decision(decision) => Some((def, days_of_decision(lifetime, decision.in_force))),
         _ => None,
@@ -62,8 +60,10 @@ fn days_of_decision(lifetime: Lifetime, (from, to): (Option<Date>, Option<Date>)
 /// and controls and omitted provisions of it or of one of them.
 fn run_with(db: &dyn Db, decision: Def) -> Vec<Def> {
     let concepts = concepts_of_case(db, decision);
-    let own = scope_of(db, decision.package).own.iter().copied();
-    let others = own.filter(|def| {
+    let package = decision.package;
+    let all =
+        declared(db, package, &HeadKind::Control).chain(declared(db, package, &HeadKind::Omitted));
+    let others = all.filter(|def| {
         item(db, *def).is_some_and(|item| match item.kind {
             ItemKind::Control(_) | ItemKind::Omitted(_) => instance_of(db, *def, &item)
                 .is_none_or(|of| of == decision || concepts.contains(&of)),

@@ -5,7 +5,7 @@ use super::series::content;
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::diagnostics::{Text, codes::names};
 use crate::hir::{Expr, ExprId, Here, Item, ItemKind, LocalDecl, Name, item};
-use crate::resolve::{Finding, HeadKind, Place, scope_of};
+use crate::resolve::{Finding, HeadKind, Place, declared, scope_of};
 use crate::types::{
     Inference, Meaning, SignatureKind, Value, head, infer, instance_of, owner_of_control, signature,
 };
@@ -159,11 +159,11 @@ fn locals_of_controls(db: &dyn Db, decision: Def, item: &Item) -> Vec<u32> {
         return Vec::new();
     }
     let mut used = Vec::new();
-    for def in &scope_of(db, decision.package).own {
-        let Some(control) = crate::hir::item(db, *def) else { continue };
+    for def in declared(db, decision.package, &HeadKind::Control) {
+        let Some(control) = crate::hir::item(db, def) else { continue };
         let ItemKind::Control(decl) = &control.kind else { continue };
-        if owner_of_control(db, *def, decl) == Some(decision) {
-            let inferred = infer(db, *def);
+        if owner_of_control(db, def, decl) == Some(decision) {
+            let inferred = infer(db, def);
             used.extend(control.body.iter().filter_map(|(id, _)| match inferred.meaning(id) {
                 Some(Meaning::DecisionLocal(index)) => Some(index),
                 _ => None,

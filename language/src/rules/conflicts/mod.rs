@@ -21,7 +21,7 @@ mod terms;
 mod words;
 
 use super::days::days_of_package;
-use crate::db::{Db, Package};
+use crate::db::{Db, Def, Package, SourceFile};
 use crate::resolve::{Finding, closure, scope_of};
 use family::{Family, Verdict};
 
@@ -45,20 +45,35 @@ pub fn exceptions(db: &dyn Db, root: Package) -> &Exceptions {
 #[salsa::tracked(returns(ref))]
 fn exceptions_at(db: &dyn Db, root: Package) -> Exceptions {
     let mut found = Exceptions::default();
-    let days = days_of_package(db, root);
     for package in closure(db, root) {
         for def in &scope_of(db, *package).own {
-            let Some(family) = Family::of(db, root, *def) else { continue };
-            if !family.exceptions.iter().any(|exception| exception.def.package == root) {
-                continue;
-            }
-            let verdicts = family.judge(db, root, days);
-            let said = report::said(&family, &verdicts);
-            found.shown.extend(said.shown);
-            found.not_decided.extend(said.not_decided);
-            let absent = verdicts.iter().filter(|(_, verdict)| *verdict == Verdict::Absent);
-            found.absent = found.absent.saturating_add(absent.count());
+            let of_rule = of_rule_at(db, root, def.package, def.file, def.index);
+            found.shown.extend(of_rule.shown.iter().cloned());
+            found.not_decided.extend(of_rule.not_decided.iter().cloned());
+            found.absent = found.absent.saturating_add(of_rule.absent);
         }
     }
     found
+}
+
+/// What is found of the exceptions of one rule. A firewall: survives every edit that changes nothing the conditions of
+/// its exceptions are read from.
+#[salsa::tracked(returns(ref))]
+fn of_rule_at(
+    db: &dyn Db,
+    root: Package,
+    package: Package,
+    file: SourceFile,
+    index: u32,
+) -> Exceptions {
+    let Some(family) = Family::of(db, root, Def { package, file, index }) else {
+        return Exceptions::default();
+    };
+    if !family.exceptions.iter().any(|exception| exception.def.package == root) {
+        return Exceptions::default();
+    }
+    let verdicts = family.judge(db, root, days_of_package(db, root));
+    let said = report::said(&family, &verdicts);
+    let absent = verdicts.iter().filter(|(_, verdict)| *verdict == Verdict::Absent).count();
+    Exceptions { shown: said.shown, not_decided: said.not_decided, absent }
 }
