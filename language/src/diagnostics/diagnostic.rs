@@ -103,6 +103,18 @@ impl Diagnostic {
         self
     }
 
+    /// The same of a text that stands so many bytes into a file.
+    #[must_use]
+    pub fn moved(mut self, file: u32, by: u32) -> Self {
+        let labels = self.related.iter_mut().map(|label| &mut label.span);
+        let edits = self.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
+        for span in labels.chain(edits).chain([&mut self.primary.span]) {
+            let (start, end) = (span.start.saturating_add(by), span.end.saturating_add(by));
+            *span = SourceSpan { file, start, end };
+        }
+        self
+    }
+
     /// How bad it is.
     #[must_use]
     pub fn severity(&self) -> Severity {

@@ -1,8 +1,9 @@
 //! Queries over files.
 
-use super::Item;
+use super::{Item, from_syntax};
 use crate::db::{Db, Def, SourceFile};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, sort};
+use crate::syntax::{Code, CodeAt, parsed_code, pieces_of};
 use std::sync::Arc;
 
 /// What a file declares.
@@ -16,10 +17,29 @@ pub struct FileItems {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What a file declares. Runs again after every edit of the file.
+/// What a file declares, put together from its pieces. Runs again after every edit of the file.
 #[salsa::tracked(returns(ref))]
 pub fn file_items(db: &dyn Db, file: SourceFile) -> FileItems {
-    super::from_syntax::file(file.number(db), file.path(db), file.text(db))
+    let number = file.number(db);
+    let pieces = pieces_of(db, file);
+    let mut read = FileItems::default();
+    let of_file = from_syntax::said(&pieces.problems).map(|said| said.moved(number, 0));
+    read.diagnostics.extend(of_file);
+    for CodeAt { start, code } in &pieces.code {
+        let piece = code_items(db, *code);
+        read.items.extend(piece.items.iter().cloned());
+        read.starts.extend(piece.starts.iter().map(|at| at.saturating_add(*start)));
+        let said = piece.diagnostics.iter().cloned();
+        read.diagnostics.extend(said.map(|said| said.moved(number, *start)));
+    }
+    sort(&mut read.diagnostics);
+    read
+}
+
+/// What a piece of code declares, counted from its beginning. A firewall: survives every edit outside it.
+#[salsa::tracked(returns(ref))]
+fn code_items<'db>(db: &'db dyn Db, code: Code<'db>) -> FileItems {
+    from_syntax::items(parsed_code(db, code))
 }
 
 /// One item. A firewall: survives every edit of the file outside this item.

@@ -9,8 +9,9 @@ pub(super) const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Reports each hidden character of a piece of code: invisible ones, controls, a carriage return alone.
-pub(super) fn check(code: &str, base: TextSize, problems: &mut Vec<Problem>) {
+/// Reports each hidden character of a piece of code: invisible ones, controls, a carriage return alone. Code that begins
+/// its file may have a byte order mark.
+pub(super) fn check(code: &str, base: TextSize, begins: bool, problems: &mut Vec<Problem>) {
     if code.is_ascii()
         && !code.bytes().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\t'))
     {
@@ -20,7 +21,7 @@ pub(super) fn check(code: &str, base: TextSize, problems: &mut Vec<Problem>) {
     while let Some((place, c)) = chars.next() {
         let lone_return = c == '\r' && chars.peek().is_none_or(|(_, next)| *next != '\n');
         let control = c.is_control() && !matches!(c, '\n' | '\t' | '\r');
-        let mark_at_start = c == '\u{feff}' && place == 0 && base == TextSize::from(0);
+        let mark_at_start = c == '\u{feff}' && place == 0 && begins;
         if (is_invisible(c) && !mark_at_start) || control || lone_return {
             let start = base + TextSize::try_from(place).unwrap_or_default();
             let range = TextRange::at(start, TextSize::of(c));

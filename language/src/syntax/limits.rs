@@ -1,6 +1,6 @@
 //! Finds code that is nested deeper than is read, before the parser sees it: the limit is the same on every host.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rowan::{TextRange, TextSize};
@@ -46,6 +46,50 @@ pub(super) fn split(code: &str, base: TextSize) -> Split {
     }
     pieces.parsed.push(range(base, parsed_from, code.len()));
     pieces
+}
+
+/// Where lines of a piece of code begin that look like heads of declarations: a head word, and on the same line a name
+/// or a text after it. Places in it where another declaration can begin, the first line left out.
+pub(super) fn heads(code: &str) -> Vec<TextSize> {
+    let mut heads = Vec::new();
+    let mut at = 0;
+    while let Some((token, length)) = next_token(code, at) {
+        let end = at + length;
+        if let Token::Word(word) = token
+            && at > 0
+            && begins_line(code, at)
+            && is_head(word)
+            && goes_on(code.get(end..).unwrap_or(""))
+        {
+            heads.extend(TextSize::try_from(at));
+        }
+        at = end;
+    }
+    heads
+}
+
+/// Whether the last word of a piece of code ends a keyword, answers and outcomes left out: they end many declarations.
+pub(super) fn ends_in_keyword(code: &str) -> bool {
+    let mut words = code.trim_end().rsplit(|c| !crate::surface::is_name_continue(c));
+    words.next().is_some_and(|word| last_words().contains(word))
+}
+
+fn last_words() -> &'static BTreeSet<&'static str> {
+    static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        use Keyword as K;
+        let usual = |keyword| matches!(keyword, K::Yes | K::No | K::Granted | K::Denied);
+        let rows = KEYWORDS.iter().filter(|row| !usual(row.kind));
+        let spellings = rows.flat_map(|row| row.en.iter().chain(row.sv));
+        spellings.filter_map(|spelling| spelling.rsplit(' ').next()).collect()
+    })
+}
+
+/// Whether a name or a text follows on the same line.
+fn goes_on(rest: &str) -> bool {
+    let next = rest.trim_start_matches([' ', '\t']);
+    let begins = |c: char| c == '"' || c == '`' || crate::surface::is_name_start(c);
+    next.len() < rest.len() && next.starts_with(begins)
 }
 
 fn range(base: TextSize, from: usize, to: usize) -> TextRange {

@@ -11,6 +11,7 @@ mod limits;
 mod message;
 mod nodes;
 mod parse;
+mod pieces;
 mod precedence;
 mod problem;
 mod tree;
@@ -20,4 +21,6 @@ mod tests;
 
 pub use kind::{Lagrum, SyntaxElement, SyntaxKind, SyntaxNode, SyntaxToken};
 pub use parse::{FileKind, MAX_FILE_BYTES, Parse, parse};
+pub use pieces::parsed;
+pub(crate) use pieces::{Code, CodeAt, parsed_code, pieces_of};
 pub use problem::{Piece, Problem, ProblemFix, ProblemKind};

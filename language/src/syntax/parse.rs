@@ -62,31 +62,53 @@ impl Parse {
 /// Parses a file.
 #[must_use]
 pub fn parse(text: &str, kind: FileKind) -> Parse {
-    let mut problems = Vec::new();
-    if text.len() > MAX_FILE_BYTES {
+    if too_large(text) {
         return refuse(text);
     }
-    let whole = TextRange::up_to(TextSize::of(text));
-    let parts = match kind {
-        FileKind::Code => fences::Parts { code: vec![whole], prose: Vec::new() },
-        FileKind::Literate => fences::cut(text, &mut problems),
-    };
-    let surface = surface_of(text, &parts.code, &mut problems);
+    let mut problems = Vec::new();
+    let Cut { code, prose, surface } = cut(text, kind, &mut problems);
     let mut checker = Checker::new(text, surface, problems);
     let mut trees = Vec::new();
-    for code in &parts.code {
-        parse_code(*code, &mut checker, &mut trees);
+    for code in &code {
+        let begins = code.start() == TextSize::new(0);
+        parse_code(*code, begins, &mut checker, &mut trees);
     }
-    let green = tree::build(text, &trees, &parts.prose);
+    let green = tree::build(text, &trees, &prose, true);
     let mut problems = checker.into_problems();
     problems.sort_by_key(|problem| (problem.range.start(), problem.range.end()));
     Parse { green, surface, problems }
 }
 
-fn parse_code(code: TextRange, checker: &mut Checker<'_>, trees: &mut Vec<Tree>) {
+/// A text cut into code and prose, and its surface.
+pub(super) struct Cut {
+    pub(super) code: Vec<TextRange>,
+    pub(super) prose: Vec<TextRange>,
+    pub(super) surface: Surface,
+}
+
+pub(super) fn cut(text: &str, kind: FileKind, problems: &mut Vec<Problem>) -> Cut {
+    let whole = TextRange::up_to(TextSize::of(text));
+    let fences::Parts { code, prose } = match kind {
+        FileKind::Code => fences::Parts { code: vec![whole], prose: Vec::new() },
+        FileKind::Literate => fences::cut(text, problems),
+    };
+    let surface = surface_of(text, &code, problems);
+    Cut { code, prose, surface }
+}
+
+pub(super) fn too_large(text: &str) -> bool {
+    text.len() > MAX_FILE_BYTES
+}
+
+pub(super) fn parse_code(
+    code: TextRange,
+    begins: bool,
+    checker: &mut Checker<'_>,
+    trees: &mut Vec<Tree>,
+) {
     let text = checker.text_of(code);
     let mut hidden = Vec::new();
-    characters::check(text, code.start(), &mut hidden);
+    characters::check(text, code.start(), begins, &mut hidden);
     hidden.into_iter().for_each(|problem| checker.push(problem));
     let pieces = limits::split(text, code.start());
     for range in pieces.refused {
@@ -100,10 +122,10 @@ fn parse_code(code: TextRange, checker: &mut Checker<'_>, trees: &mut Vec<Tree>)
     trees.sort_by_key(|tree| tree.range.start());
 }
 
-fn refuse(text: &str) -> Parse {
+pub(super) fn refuse(text: &str) -> Parse {
     let range = TextRange::up_to(TextSize::try_from(text.len()).unwrap_or_default());
     let problems = vec![Problem::new(TextRange::empty(range.start()), ProblemKind::FileTooLarge)];
-    let green = tree::build(text, &[Tree::token(SyntaxKind::Unexpected, range)], &[]);
+    let green = tree::build(text, &[Tree::token(SyntaxKind::Unexpected, range)], &[], true);
     Parse { green, surface: Surface::English, problems }
 }
 
@@ -139,6 +161,11 @@ fn surface_of_head(word: &str) -> Option<Surface> {
         (false, true) => Some(Surface::Swedish),
         _ => None,
     }
+}
+
+/// Where the first word of a piece of code stands.
+pub(super) fn first_word(code: &str) -> Option<TextRange> {
+    words(code, TextRange::up_to(TextSize::of(code))).next().map(|(_, range)| range)
 }
 
 /// The first word of each line of code.

@@ -1,6 +1,6 @@
 //! What can be wrong with the form of a text: data here, words in message.rs.
 
-use rowan::TextRange;
+use rowan::{TextRange, TextSize};
 
 use crate::surface::{Keyword, Surface};
 
@@ -27,6 +27,18 @@ pub struct ProblemFix {
 impl Problem {
     pub(super) const fn new(range: TextRange, kind: ProblemKind) -> Self {
         Self { range, kind, fixes: Vec::new() }
+    }
+
+    /// The same problem, so many bytes later.
+    #[must_use]
+    pub fn moved(&self, by: u32) -> Self {
+        let by = TextSize::from(by);
+        let mut moved = self.clone();
+        moved.range += by;
+        for (range, _) in moved.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+            *range += by;
+        }
+        moved
     }
 
     pub(super) fn with_fix(mut self, en: &str, sv: &str, edits: Vec<(TextRange, String)>) -> Self {

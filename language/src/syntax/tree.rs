@@ -45,9 +45,10 @@ impl Tree {
     }
 }
 
-/// Makes the green tree of a whole text: what no token covers becomes trivia.
-pub(super) fn build(text: &str, root: &[Tree], prose: &[TextRange]) -> GreenNode {
-    let mut builder = Builder { text, prose, at: 0, green: GreenNodeBuilder::new() };
+/// Makes the green tree of a whole text, or of a piece of one that does not begin it: what no token covers becomes
+/// trivia.
+pub(super) fn build(text: &str, root: &[Tree], prose: &[TextRange], begins: bool) -> GreenNode {
+    let mut builder = Builder { text, prose, begins, at: 0, green: GreenNodeBuilder::new() };
     builder.green.start_node(raw(SyntaxKind::SourceFile));
     for tree in root {
         builder.emit(tree);
@@ -60,6 +61,8 @@ pub(super) fn build(text: &str, root: &[Tree], prose: &[TextRange]) -> GreenNode
 struct Builder<'t> {
     text: &'t str,
     prose: &'t [TextRange],
+    /// Whether the text begins its file.
+    begins: bool,
     at: usize,
     green: GreenNodeBuilder<'static>,
 }
@@ -109,7 +112,7 @@ impl Builder<'_> {
             None => end,
         };
         let rest = self.text.get(self.at..code_end).unwrap_or("");
-        trivia_at(rest, self.at == 0)
+        trivia_at(rest, self.begins && self.at == 0)
     }
 }
 

@@ -30,9 +30,9 @@ mod print;
 mod tests;
 
 use super::FileItems;
-use crate::diagnostics;
+use crate::diagnostics::{self, Diagnostic};
 use crate::syntax::ast::{self, AstNode};
-use crate::syntax::{FileKind, parse};
+use crate::syntax::{Parse, Problem};
 use reader::File;
 use std::sync::Arc;
 
@@ -43,13 +43,10 @@ pub fn meaning_of(item: &super::Item) -> String {
     print::bare(item)
 }
 
-/// What a file declares. A path that ends in `.lagrum.md` is a literate file.
-pub(super) fn file(number: u32, path: &str, text: &str) -> FileItems {
-    let kind = FileKind::of_name(path).unwrap_or(FileKind::Code);
-    let parsed = parse(text, kind);
+/// What parsed text declares; places are counted from its beginning.
+pub(super) fn items(parsed: &Parse) -> FileItems {
     let mut read = FileItems::default();
-    let file =
-        File { number, surface: parsed.surface, problems: problems::places(&parsed.problems) };
+    let file = File { surface: parsed.surface, problems: problems::places(&parsed.problems) };
     for node in parsed.tree().items() {
         let (item, found) = items::item(&file, &node);
         read.items.push(Arc::new(item));
@@ -62,8 +59,12 @@ pub(super) fn file(number: u32, path: &str, text: &str) -> FileItems {
             read.diagnostics.extend(found);
         }
     }
-    read.diagnostics
-        .extend(parsed.problems.iter().map(|problem| problems::diagnostic(&file, problem)));
+    read.diagnostics.extend(said(&parsed.problems));
     diagnostics::sort(&mut read.diagnostics);
     read
+}
+
+/// The parser's problems as diagnostics; places are counted from the beginning of what was parsed.
+pub(super) fn said(problems: &[Problem]) -> impl Iterator<Item = Diagnostic> {
+    problems.iter().map(problems::diagnostic)
 }

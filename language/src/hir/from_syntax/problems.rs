@@ -1,8 +1,7 @@
 //! The parser's problems as diagnostics: a code for each kind, the words of the problem.
 
-use super::reader::File;
 use crate::diagnostics::codes::syntax;
-use crate::diagnostics::{Code, Diagnostic, Text, TextEdit};
+use crate::diagnostics::{Code, Diagnostic, SourceSpan, Text, TextEdit};
 use crate::syntax::{Problem, ProblemKind};
 use rowan::TextRange;
 
@@ -14,10 +13,10 @@ pub(super) fn places(problems: &[Problem]) -> Vec<TextRange> {
 }
 
 /// A problem as a diagnostic.
-pub(super) fn diagnostic(file: &File, problem: &Problem) -> Diagnostic {
+pub(super) fn diagnostic(problem: &Problem) -> Diagnostic {
     let (en, sv) = problem.message();
     let mut diagnostic =
-        Diagnostic::new(code(&problem.kind), file.span(problem.range), Text::new(en, sv));
+        Diagnostic::new(code(&problem.kind), span(problem.range), Text::new(en, sv));
     let (en, sv) = problem.help();
     if !en.is_empty() {
         diagnostic = diagnostic.help(Text::new(en, sv));
@@ -26,11 +25,15 @@ pub(super) fn diagnostic(file: &File, problem: &Problem) -> Diagnostic {
         let edits = fix
             .edits
             .iter()
-            .map(|(range, text)| TextEdit { span: file.span(*range), text: text.clone() });
+            .map(|(range, text)| TextEdit { span: span(*range), text: text.clone() });
         let (en, sv) = &fix.label;
         diagnostic = diagnostic.fix(Text::new(en, sv), edits.collect());
     }
     diagnostic
+}
+
+fn span(range: TextRange) -> SourceSpan {
+    SourceSpan { file: 0, start: range.start().into(), end: range.end().into() }
 }
 
 fn code(kind: &ProblemKind) -> Code {

@@ -9,8 +9,6 @@ use rowan::{TextRange, TextSize};
 
 /// What is the same for every item of a file.
 pub(super) struct File {
-    /// Its number in spans.
-    pub number: u32,
     /// The surface it is written in.
     pub surface: Surface,
     /// Where the parser has a problem, in order.
@@ -19,7 +17,7 @@ pub(super) struct File {
 
 impl File {
     pub(super) fn span(&self, range: TextRange) -> SourceSpan {
-        SourceSpan { file: self.number, start: range.start().into(), end: range.end().into() }
+        SourceSpan { file: 0, start: range.start().into(), end: range.end().into() }
     }
 
     /// Whether the parser has a problem in or at the edge of a stretch of text.

@@ -2,6 +2,7 @@
 
 mod constructs;
 mod keywords;
+mod pieces;
 mod problems;
 mod sample;
 mod traps;

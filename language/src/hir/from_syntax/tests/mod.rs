@@ -6,7 +6,8 @@ mod limits;
 mod mistakes;
 
 use super::print::print;
-use crate::hir::FileItems;
+use crate::db::{Database, SourceFile};
+use crate::hir::{FileItems, file_items};
 
 const HOUSING: &str = include_str!("../../../syntax/tests/sample_en.lagrum");
 const FRAGMENTS: &str = include_str!("../../../syntax/tests/sample_sv.lagrum");
@@ -15,7 +16,13 @@ const WIDE_SV: &str = include_str!("wide_sv.lagrum");
 
 /// What a file says, by the door that the queries use.
 fn file(text: &str) -> FileItems {
-    super::file(7, "rules/a.lagrum", text)
+    file_at("rules/a.lagrum", text)
+}
+
+fn file_at(path: &str, text: &str) -> FileItems {
+    let db = Database::default();
+    let file = SourceFile::new(&db, 7, path.to_owned(), text.to_owned());
+    file_items(&db, file).clone()
 }
 
 /// Everything a file says, in compact print; it must have nothing wrong with it.
@@ -78,7 +85,7 @@ fn an_edit_in_one_item_leaves_the_others_equal() {
 #[test]
 fn literate_files_are_read_through_their_fences() {
     let text = "# Law\n\n```lagrum\npackage p\n```\n\nSaid *so*:\n\n```lagrum\nrule a : integer\n  is 2024-02-31\n```\n";
-    let read = super::file(7, "rules/a.lagrum.md", text);
+    let read = file_at("rules/a.lagrum.md", text);
     let starts: Vec<&str> = read.starts.iter().map(|at| &text[*at as usize..][..4]).collect();
     assert_eq!(starts, ["pack", "rule"]);
     let [only] = read.diagnostics.as_slice() else { panic!("{:?}", read.diagnostics) };
