@@ -68,7 +68,8 @@ pub(super) fn heads(code: &str) -> Vec<TextSize> {
     heads
 }
 
-/// Whether the last word of a piece of code ends a keyword, answers and outcomes left out: they end many declarations.
+/// Whether the last word of a piece of code ends a keyword that may be a name, by its place. Outcomes and `kr` end many
+/// declarations, and are what they are wherever they stand.
 pub(super) fn ends_in_keyword(code: &str) -> bool {
     let mut words = code.trim_end().rsplit(|c| !crate::surface::is_name_continue(c));
     words.next().is_some_and(|word| last_words().contains(word))
@@ -78,8 +79,8 @@ fn last_words() -> &'static BTreeSet<&'static str> {
     static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
     WORDS.get_or_init(|| {
         use Keyword as K;
-        let usual = |keyword| matches!(keyword, K::Yes | K::No | K::Granted | K::Denied);
-        let rows = KEYWORDS.iter().filter(|row| !usual(row.kind));
+        let usual = |keyword| matches!(keyword, K::Kr | K::Granted | K::Denied);
+        let rows = KEYWORDS.iter().filter(|row| !row.reserved && !usual(row.kind));
         let spellings = rows.flat_map(|row| row.en.iter().chain(row.sv));
         spellings.filter_map(|spelling| spelling.rsplit(' ').next()).collect()
     })

@@ -1,9 +1,9 @@
 //! Everything that is wrong with a workspace.
 
-use super::found::Workspace;
+use super::found::{Workspace, WorkspaceFile};
 use super::header;
 use crate::check::{self, Judged};
-use crate::db::{Db, Package};
+use crate::db::Package;
 use crate::diagnostics::codes::names;
 use crate::diagnostics::{Code, Diagnostic, Severity, sort};
 use crate::lower::{Apart, compile_apart};
@@ -39,9 +39,12 @@ impl Workspace {
         let loaded = self.packages.iter().find(|loaded| Some(loaded.package) == package);
         if let Some(loaded) = loaded {
             found.extend(header::mismatches(self, loaded).into_iter().filter(here));
-            let said = said(&self.db, loaded.package).iter().filter(|found| here(found)).cloned();
+            let source = self.file(number).and_then(WorkspaceFile::source);
+            let said = source.map(|source| check::of_file(&self.db, loaded.package, source));
             found.extend(
-                said.filter(|said| !(loaded.incomplete && comes_of_what_is_missing(said.code))),
+                said.unwrap_or_default()
+                    .into_iter()
+                    .filter(|said| !(loaded.incomplete && comes_of_what_is_missing(said.code))),
             );
         }
         sort(&mut found);
@@ -83,12 +86,6 @@ impl Workspace {
             found
         })
     }
-}
-
-/// What is wrong with a package, found once however many files are asked about.
-#[salsa::tracked(returns(ref))]
-fn said(db: &dyn Db, package: Package) -> Vec<Diagnostic> {
-    check::check(db, package)
 }
 
 /// Whether a file or package that could not be loaded may be all that is behind a diagnostic.

@@ -2,6 +2,7 @@
 
 mod decisions;
 mod exceptions;
+mod kept;
 mod names;
 mod numbers;
 mod rules;

@@ -1,0 +1,4 @@
+//! What an editor asks after a keystroke, on a workspace of a given length.
+
+mod chapter;
+pub mod generated;
