@@ -8,12 +8,21 @@
 //! what day it is.
 
 pub mod actions;
+pub mod decisions;
 pub mod diagnostics;
 mod expected;
+pub mod folding;
+pub mod format;
 pub mod hover;
+pub mod lenses;
+pub mod links;
 pub mod navigate;
 mod place;
 mod provision;
+pub mod rename;
+pub mod selection;
+pub mod symbols;
+pub mod tokens;
 pub mod workspace;
 
 #[cfg(test)]
@@ -25,6 +34,9 @@ pub mod workspace;
     reason = "tests"
 )]
 mod fixture;
+#[cfg(test)]
+#[expect(clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests")]
+mod structure_tests;
 
 pub use place::{FileId, FilePlace, FileSpan};
 pub use provision::official_text;

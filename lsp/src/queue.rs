@@ -1,6 +1,7 @@
 //! The one queue: what changes files is applied in order, what asks gets a snapshot and goes to a pool.
 
 use crate::documents::Documents;
+use crate::requests::tokens::Remembered;
 use crate::settings::Settings;
 use lagrum_ide::{Change, Snapshot, Workspace};
 use lagrum_language::disk::Disk;
@@ -19,6 +20,8 @@ pub(crate) struct View {
     pub(crate) settings: Arc<Settings>,
     /// The plain paths of open documents, by the path that the editor has for them.
     pub(crate) plain: Arc<BTreeMap<PathBuf, PathBuf>>,
+    /// The tokens that the editor has of each document.
+    pub(crate) remembered: Arc<Remembered>,
 }
 
 /// Who owns the files.
@@ -27,6 +30,7 @@ pub(crate) struct Owner {
     pub(crate) documents: Documents,
     pub(crate) settings: Arc<Settings>,
     plain: Arc<BTreeMap<PathBuf, PathBuf>>,
+    remembered: Arc<Remembered>,
     changed: watch::Sender<u64>,
 }
 
@@ -62,6 +66,7 @@ pub(crate) fn start() -> (Queue, watch::Receiver<u64>) {
         documents: Documents::default(),
         settings: Arc::new(Settings::unknown()),
         plain: Arc::default(),
+        remembered: Arc::default(),
         changed,
     };
     let queue = Queue { jobs };
@@ -179,6 +184,7 @@ impl Owner {
             documents: self.documents.clone(),
             settings: Arc::clone(&self.settings),
             plain: Arc::clone(&self.plain),
+            remembered: Arc::clone(&self.remembered),
         }
     }
 

@@ -39,7 +39,6 @@ pub(crate) enum Encoding {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Refreshes {
     pub(crate) diagnostics: bool,
-    pub(crate) tokens: bool,
     pub(crate) hints: bool,
     pub(crate) lenses: bool,
 }
@@ -110,13 +109,11 @@ fn encoding(params: &InitializeParams) -> Encoding {
 
 fn refreshes(params: &InitializeParams) -> Refreshes {
     let Some(workspace) = &params.capabilities.workspace else { return Refreshes::default() };
-    let tokens = workspace.semantic_tokens.as_ref();
     let hints = workspace.inlay_hint.as_ref();
     let lenses = workspace.code_lens.as_ref();
     let diagnostics = workspace.diagnostics.as_ref();
     Refreshes {
         diagnostics: diagnostics.and_then(|all| all.refresh_support).unwrap_or(false),
-        tokens: tokens.and_then(|all| all.refresh_support).unwrap_or(false),
         hints: hints.and_then(|all| all.refresh_support).unwrap_or(false),
         lenses: lenses.and_then(|all| all.refresh_support).unwrap_or(false),
     }

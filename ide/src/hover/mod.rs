@@ -1,5 +1,10 @@
 //! What is said of the word at a cursor.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question speaks of a few kinds of names and nodes; the others are none of its business"
+)]
+
 mod declared;
 mod offered;
 mod parameter;

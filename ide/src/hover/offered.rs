@@ -32,7 +32,7 @@ pub(super) fn builtin(
 pub(super) fn word(snapshot: &Snapshot, at: FilePlace, language: Language) -> Option<Hover> {
     let (_, source) = snapshot.source(at.file)?;
     let tree = parsed(snapshot.db(), source);
-    let offset = at.offset.try_into().ok()?;
+    let offset = at.offset.into();
     let root = tree.syntax();
     if !root.text_range().contains_inclusive(offset) {
         return None;

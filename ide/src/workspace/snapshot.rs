@@ -49,6 +49,25 @@ impl Snapshot {
         self.rules.files().map(|(number, _)| number)
     }
 
+    /// What a package goes by in questions and answers: its name, or its folder where two have that name.
+    #[must_use]
+    pub fn package_key(&self, package: Package) -> String {
+        let name = &package.manifest(self.db()).name;
+        let mut others = self.rules.packages().filter(|other| *other != package);
+        match self.rules.folder(package) {
+            Some(folder) if others.any(|other| other.manifest(self.db()).name == *name) => {
+                folder.display().to_string()
+            }
+            Some(_) | None => name.clone(),
+        }
+    }
+
+    /// The package that goes by a key.
+    #[must_use]
+    pub fn package_keyed(&self, key: &str) -> Option<Package> {
+        self.rules.packages().find(|package| self.package_key(*package) == key)
+    }
+
     /// A place of a declaration in its file.
     #[must_use]
     pub fn span(&self, place: Place) -> FileSpan {

@@ -19,6 +19,7 @@ mod syntax;
 mod target;
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "tests")]
 mod tests;
 
 pub use at::{Found, expression_at, found_at, item_at};

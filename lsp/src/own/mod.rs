@@ -1,5 +1,6 @@
 //! Requests of the protocol that are ours. All of them are in [`register`], and in docs/editor.md.
 
+mod decisions;
 mod explain;
 mod surface;
 
@@ -10,6 +11,7 @@ use tower_lsp::LspServiceBuilder;
 /// The requests that are ours.
 pub(crate) fn register(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
     builder
+        .custom_method("lagrum/decisions", Server::decisions)
         .custom_method("lagrum/explainCode", Server::explain_code)
         .custom_method("lagrum/surface", Server::surface)
         .custom_method(REFUSED, Server::refused)

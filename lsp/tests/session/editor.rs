@@ -15,6 +15,8 @@ pub(crate) struct Editor {
     next: i64,
     /// Notifications that came while something else was waited for.
     pub(crate) told: Vec<Value>,
+    /// Answers that came before they were waited for.
+    answered: Vec<Value>,
 }
 
 /// The longest that anything is waited for.
@@ -38,7 +40,8 @@ impl Editor {
         let (server_to, from) = tokio::io::duplex(1 << 20);
         let _server = tokio::spawn(lagrum_lsp::serve(server_from, server_to));
         let from = BufReader::new(from);
-        let mut editor = Editor { folder, to, from, next: 0, told: Vec::new() };
+        let mut editor =
+            Editor { folder, to, from, next: 0, told: Vec::new(), answered: Vec::new() };
         let root = editor.uri("");
         let params = json!({
             "processId": null, "rootUri": null, "capabilities": capabilities, "locale": locale,
@@ -83,10 +86,10 @@ impl Editor {
     /// Waits for the answer to a question.
     pub(crate) async fn answer(&mut self, id: i64) -> Value {
         loop {
-            let message = self.receive().await;
-            if message.get("method").is_none() && message["id"] == json!(id) {
-                return message;
+            if let Some(at) = self.answered.iter().position(|answer| answer["id"] == json!(id)) {
+                return self.answered.remove(at);
             }
+            self.receive().await;
         }
     }
 
@@ -115,6 +118,8 @@ impl Editor {
                 }
                 None => self.told.push(message.clone()),
             }
+        } else {
+            self.answered.push(message.clone());
         }
         message
     }

@@ -3,7 +3,10 @@
 
 mod editor;
 mod first;
+mod fuzz;
 mod mends;
+mod questions;
+mod robust;
 
 #[test]
 fn nothing_is_left_to_chance() {

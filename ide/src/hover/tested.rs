@@ -1,0 +1,47 @@
+//! Which tests a declaration comes into.
+
+use super::say;
+use crate::Snapshot;
+use crate::navigate::decisions_resting_on;
+use lagrum_language::diagnostics::Language;
+use lagrum_language::hir::{ItemKind, item};
+use lagrum_language::resolve::scope_of;
+use lagrum_language::semantics::Target;
+
+/// Tests that are named before the rest is only counted.
+const NAMED: usize = 3;
+
+/// The tests of decisions that rest on something. Whether each comes by it in its case, a run with coverage says.
+pub(super) fn tests(snapshot: &Snapshot, target: Target, language: Language) -> Option<String> {
+    let db = snapshot.db();
+    let decisions = decisions_resting_on(snapshot, target);
+    let mut titles = Vec::new();
+    for package in snapshot.rules.packages() {
+        let scope = scope_of(db, package);
+        for def in &scope.own {
+            let Some(item) = item(db, *def) else { continue };
+            let ItemKind::Test(test) = &item.kind else { continue };
+            let of = scope.owner(db, &test.of.text);
+            if of.is_some_and(|of| decisions.contains(&of)) {
+                titles.push(item.name.text.clone());
+            }
+        }
+    }
+    if decisions.is_empty() {
+        return None;
+    }
+    let label = say(language, "Tests of decisions that rest on it", "Prov av beslut som vilar på det");
+    if titles.is_empty() {
+        return Some(format!("{label}: {}", say(language, "none", "inga")));
+    }
+    let count = titles.len();
+    let mut named: Vec<String> =
+        titles.into_iter().take(NAMED).map(|title| format!("“{title}”")).collect();
+    if language == Language::Swedish {
+        named.iter_mut().for_each(|title| *title = title.replace('“', "”"));
+    }
+    if count > NAMED {
+        named.push("…".to_owned());
+    }
+    Some(format!("{label}: {count} ({})", named.join(", ")))
+}
