@@ -1,11 +1,11 @@
 //! What can be done with a declaration, shown above it.
 
-use crate::navigate::mentions_of;
 use crate::{FileId, FileSpan, Snapshot};
-use lagrum_language::db::Def;
+use lagrum_language::db::{Def, SourceFile};
 use lagrum_language::hir::{ItemKind, content, file_items};
-use lagrum_language::resolve::Place;
-use lagrum_language::semantics::{Role, Target};
+use lagrum_language::resolve::{Place, scope_of};
+use lagrum_language::semantics::{Role, Target, mentions};
+use std::collections::BTreeMap;
 
 #[cfg(test)]
 mod tests;
@@ -42,6 +42,8 @@ pub enum Doing {
 pub fn lenses(snapshot: &Snapshot, file: FileId) -> Vec<Lens> {
     let Some((package, source)) = snapshot.source(file) else { return Vec::new() };
     let items = &file_items(snapshot.db(), source).items;
+    let named = named(snapshot, source);
+    let references = |def: Def| Doing::References(named.get(&def).cloned().unwrap_or_default());
     let mut found = Vec::new();
     for (index, item) in (0u32..).zip(items) {
         let def = Def { package, file: source, index };
@@ -59,7 +61,7 @@ pub fn lenses(snapshot: &Snapshot, file: FileId) -> Vec<Lens> {
                 let package = snapshot.package_key(package);
                 lens(Doing::Decide { package, decision: name.clone() });
                 lens(Doing::ChooseCase);
-                lens(references(snapshot, def));
+                lens(references(def));
             }
             ItemKind::Rule(_)
             | ItemKind::Table(_)
@@ -69,7 +71,7 @@ pub fn lenses(snapshot: &Snapshot, file: FileId) -> Vec<Lens> {
             | ItemKind::Assessment(_)
             | ItemKind::Unit { .. }
             | ItemKind::Register
-            | ItemKind::Act { .. } => lens(references(snapshot, def)),
+            | ItemKind::Act { .. } => lens(references(def)),
             ItemKind::Package { .. }
             | ItemKind::Use(_)
             | ItemKind::Except { .. }
@@ -85,12 +87,22 @@ pub fn lenses(snapshot: &Snapshot, file: FileId) -> Vec<Lens> {
     found
 }
 
-fn references(snapshot: &Snapshot, def: Def) -> Doing {
-    let all = mentions_of(snapshot, Target::Item(def)).into_iter();
-    let uses = all.filter(|found| found.mention.role != Role::Declares);
-    let mut places: Vec<FileSpan> = uses.map(|found| snapshot.span(found.place())).collect();
-    places.sort();
-    Doing::References(places)
+/// Where the declarations of a file are named, in every package, found in one go.
+fn named(snapshot: &Snapshot, source: SourceFile) -> BTreeMap<Def, Vec<FileSpan>> {
+    let db = snapshot.db();
+    let mut found: BTreeMap<Def, Vec<FileSpan>> = BTreeMap::new();
+    let packages = snapshot.rules.packages();
+    for def in packages.flat_map(|package| &scope_of(db, package).own) {
+        for mention in mentions(db, *def) {
+            let Target::Item(of) = mention.target else { continue };
+            if of.file == source && mention.role != Role::Declares {
+                let place = Place { def: *def, here: mention.here };
+                found.entry(of).or_default().push(snapshot.span(place));
+            }
+        }
+    }
+    found.values_mut().for_each(|places| places.sort());
+    found
 }
 
 /// The id of a `test` block: `paket/fil.lagrum#rubrik`.

@@ -3,8 +3,8 @@
 use crate::documents::path_of;
 use crate::queue::{IfChanged, Owner, Queue, View};
 use crate::requests::{
-    actions, diagnostics, edits, folding, formatting, hierarchy, hover, lenses, navigate, rename, symbols,
-    tokens,
+    actions, diagnostics, edits, folding, formatting, hierarchy, hover, lenses, navigate, rename,
+    symbols, tokens,
 };
 use crate::settings::Settings;
 use crate::{capabilities, clock, publish, queue};
@@ -17,20 +17,20 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem,
     CallHierarchyOutgoingCall, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams,
-    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, ConfigurationItem, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight,
-    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentOnTypeFormattingParams,
-    DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange,
-    FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, LinkedEditingRangeParams,
-    LinkedEditingRanges, Location, MessageType, PrepareRenameResponse, ReferenceParams,
-    Registration, RenameParams, SelectionRange, SelectionRangeParams, SemanticTokensDeltaParams,
-    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
-    SemanticTokensRangeResult, SemanticTokensResult, TextDocumentPositionParams, TextEdit,
-    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
-    WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, ConfigurationItem,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams,
+    DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
+    DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams,
+    DocumentSymbolResponse, FoldingRange, FoldingRangeParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, LinkedEditingRangeParams, LinkedEditingRanges, Location, MessageType,
+    PrepareRenameResponse, ReferenceParams, Registration, RenameParams, SelectionRange,
+    SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
+    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
+    SemanticTokensResult, TextDocumentPositionParams, TextEdit, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -75,7 +75,7 @@ impl Server {
     }
 
     /// Asks the editor to say when files change that nobody has open.
-    async fn watch_files(&self) {
+    async fn watch_files(client: &Client) {
         let globs = ["**/lagrum.toml", "**/*.lagrum", "**/*.lagrum.md", "**/cases/**"];
         let watchers: Vec<_> =
             globs.iter().map(|glob| serde_json::json!({ "globPattern": glob })).collect();
@@ -85,15 +85,15 @@ impl Server {
             register_options: Some(serde_json::json!({ "watchers": watchers })),
         };
         // An editor that will not watch lets the author reload.
-        let _ = self.client.register_capability(vec![registration]).await;
+        let _ = client.register_capability(vec![registration]).await;
     }
 
     /// Reads what the author has set.
-    async fn read_settings(&self) {
+    async fn read_settings(client: &Client, queue: &Queue) {
         let item = ConfigurationItem { scope_uri: None, section: Some("lagrum".to_owned()) };
-        let Ok(found) = self.client.configuration(vec![item]).await else { return };
+        let Ok(found) = client.configuration(vec![item]).await else { return };
         if let Some(options) = found.into_iter().next().filter(serde_json::Value::is_object) {
-            self.queue.write(move |owner| {
+            queue.write(move |owner| {
                 Arc::make_mut(&mut owner.settings).set(&options);
                 owner.touch();
             });
@@ -130,12 +130,16 @@ impl LanguageServer for Server {
                 tokio::spawn(publish::run(self.client.clone(), self.queue.clone(), changes));
         }
         let Ok(settings) = settings else { return };
-        if settings.watches {
-            self.watch_files().await;
-        }
-        if settings.configures {
-            self.read_settings().await;
-        }
+        let (client, queue) = (self.client.clone(), self.queue.clone());
+        // The editor may die before it answers; nothing of the session waits for it.
+        let _asked = tokio::spawn(async move {
+            if settings.configures {
+                Self::read_settings(&client, &queue).await;
+            }
+            if settings.watches {
+                Self::watch_files(&client).await;
+            }
+        });
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -181,7 +185,8 @@ impl LanguageServer for Server {
                 owner.touch();
             });
         } else {
-            self.read_settings().await;
+            let (client, queue) = (self.client.clone(), self.queue.clone());
+            let _asked = tokio::spawn(async move { Self::read_settings(&client, &queue).await });
         }
     }
 

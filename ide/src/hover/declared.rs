@@ -1,6 +1,6 @@
 //! What is said of a name that the author has declared.
 
-use super::{parameter, say};
+use super::{parameter, say, tested};
 use crate::{Snapshot, official_text};
 use lagrum_language::db::Package;
 use lagrum_language::diagnostics::Language;
@@ -28,6 +28,9 @@ pub(super) fn described(snapshot: &Snapshot, target: Target, language: Language)
     }
     if let Some(under) = provisions(snapshot, def.package, part.under) {
         let _ = write!(said, "\n\n{under}");
+    }
+    if let Some(tests) = tested::tests(snapshot, target, language) {
+        let _ = write!(said, "\n\n{tests}");
     }
     if snapshot.rules.has_manifest(def.package) {
         let package = def.package.manifest(snapshot.db());

@@ -8,6 +8,8 @@
 mod declared;
 mod offered;
 mod parameter;
+mod tested;
+mod words;
 
 #[cfg(test)]
 mod tests;

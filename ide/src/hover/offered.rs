@@ -1,6 +1,6 @@
 //! What the language offers: keywords and built-in functions.
 
-use super::{Hover, say};
+use super::{Hover, say, words};
 use crate::{FilePlace, FileSpan, Snapshot};
 use lagrum_language::builtins::{Builtin, row};
 use lagrum_language::db::SourceFile;
@@ -64,5 +64,12 @@ fn keyword(keyword: Keyword, surface: Surface, language: Language) -> String {
             Surface::Swedish => "på engelska",
         },
     );
-    format!("**{}** · {other} `{}`", keyword.preferred(surface), keyword.preferred(surface.other()))
+    let meaning = words::meaning(keyword);
+    let meaning = meaning.map(|(en, sv)| format!("\n\n{}", say(language, en, sv)));
+    format!(
+        "**{}** · {other} `{}`{}",
+        keyword.preferred(surface),
+        keyword.preferred(surface.other()),
+        meaning.unwrap_or_default()
+    )
 }

@@ -30,7 +30,8 @@ pub(super) fn tests(snapshot: &Snapshot, target: Target, language: Language) -> 
     if decisions.is_empty() {
         return None;
     }
-    let label = say(language, "Tests of decisions that rest on it", "Prov av beslut som vilar på det");
+    let label =
+        say(language, "Tests of decisions that rest on it", "Prov av beslut som vilar på det");
     if titles.is_empty() {
         return Some(format!("{label}: {}", say(language, "none", "inga")));
     }

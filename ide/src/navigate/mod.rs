@@ -15,6 +15,7 @@ mod related;
 mod tests;
 
 pub use definition::{Destination, Leading, definition};
+pub(crate) use hierarchy::decisions_resting_on;
 pub use hierarchy::{Call, HierarchyItem, prepare, rests_on, used_by};
 pub use highlight::{Access, Highlight, highlight, linked};
 pub(crate) use references::mentions_of;

@@ -6,6 +6,7 @@ use lagrum_language::diagnostics::{Diagnostic, Severity, Text, TextEdit};
 use lagrum_language::resolve::scope_of;
 use lagrum_language::semantics::{Mention, Target, mentions};
 use lagrum_language::workspace::{Memory, Workspace};
+use salsa::Database as _;
 use std::collections::BTreeMap;
 
 /// Tries edits: nothing may be wrong that was not, and every name must mean what it did.
@@ -15,6 +16,9 @@ use std::collections::BTreeMap;
 pub(super) fn tried(snapshot: &Snapshot, edits: &[TextEdit]) -> Result<(), Text> {
     let before = copy(snapshot, &[]);
     let after = copy(snapshot, edits);
+    // The copies are checked in databases of their own, which no edit ends.
+    let still_asked = || snapshot.db().unwind_if_revision_cancelled();
+    still_asked();
     if let Some(found) = new_error(&before, &after) {
         let at = place(&after, found.primary.span);
         return Err(Text::new(
@@ -22,6 +26,7 @@ pub(super) fn tried(snapshot: &Snapshot, edits: &[TextEdit]) -> Result<(), Text>
             format!("det nya namnet passar inte: {} ({at})", found.message.sv),
         ));
     }
+    still_asked();
     match other_meaning(&before, &after) {
         None => Ok(()),
         Some(span) => {
