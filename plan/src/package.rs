@@ -3,7 +3,7 @@
 use crate::calendar::Date;
 use crate::coordination::Coordination;
 use crate::oversight::{Communicate, Control, Omitted, Threshold};
-use crate::points::{Earlier, Exercise, Spot, SpotId};
+use crate::points::{Aside, Exercise, Spot, SpotId};
 use crate::program::{DomainId, NodeId, Program, StepId};
 use crate::source::{Answer, Origin, Source};
 use crate::value::{FactType, Label, Shown, Template, TimeUnit};
@@ -253,9 +253,9 @@ pub struct Decision {
     /// What of the rules it exercises as a whole.
     #[serde(skip)]
     pub points: Vec<(SpotId, Exercise)>,
-    /// What its sums and counts so far rest on.
+    /// What is read on rows that the explanation leaves out.
     #[serde(skip)]
-    pub earlier: Vec<Earlier>,
+    pub aside: Vec<Aside>,
 }
 
 impl Decision {
@@ -284,7 +284,7 @@ impl Decision {
             communicate: None,
             stepwise: None,
             points: Vec::new(),
-            earlier: Vec::new(),
+            aside: Vec::new(),
         }
     }
 

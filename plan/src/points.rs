@@ -119,17 +119,19 @@ pub struct Point {
 pub enum PointOf {
     /// A piece of the rules.
     Spot(SpotId),
-    /// What a sum or count so far read on earlier rows, by index in the decision's list.
+    /// What a sum or count so far read on the earlier rows of the same parent, by index in the decision's list.
     Earlier(u32),
+    /// What was asked of each of the point's rows, by index in the decision's list.
+    Asked(u32),
 }
 
-/// What the value of a sum or count so far rests on, on each earlier row of the same parent. The explanation leaves
-/// it out: earlier rows are told by themselves.
+/// What is read on rows that the explanation leaves out: earlier rows, which are told by themselves, and rows of a
+/// list that do not pass its filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Earlier {
+pub struct Aside {
     /// The rows.
     pub rows: DomainId,
-    /// What the value rests on.
+    /// What it rests on.
     pub parts: Vec<PartOf>,
     /// What it exercises of the rules.
     pub points: Vec<Point>,

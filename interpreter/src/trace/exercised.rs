@@ -7,8 +7,8 @@ use crate::engine::{Kept, Status, Verdict};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::oversight::Check;
 use lagrum_plan::package::{Decision as Rules, Package, Span};
-use lagrum_plan::points::{Exercise, Point, PointOf, SpotId};
-use lagrum_plan::program::{DomainId, Guard, NodeId, PartOf, StepId, StepKind, Via};
+use lagrum_plan::points::{Aside, Exercise, Point, PointOf, SpotId};
+use lagrum_plan::program::{DomainId, Guard, NodeId, PartOf, Route, StepId, StepKind, Via};
 use std::collections::BTreeSet;
 
 /// A way in which a piece of the rules came out.
@@ -52,7 +52,7 @@ struct Walk<'w> {
     /// Rows of steps still to be read; of an exception that does not apply, only what its condition rests on.
     open: Vec<(StepId, usize, bool)>,
     seen: BTreeSet<(StepId, usize, bool)>,
-    /// Rows that a sum or count so far has been read of.
+    /// Rows that have been read aside.
     read: BTreeSet<(u32, usize)>,
     found: Exercised,
 }
@@ -174,18 +174,34 @@ impl<'w> Walk<'w> {
 
     /// What a sum or count so far read of the rows before one.
     fn earlier(&mut self, at: u32, row: usize) {
-        let Some(earlier) = self.rules.earlier.get(place(at)) else { return };
-        let parent = |row| self.kept.link(earlier.rows, row, Via::Parent);
-        let before = (0..row).rev().take_while(|before| parent(*before) == parent(row));
-        for before in before.collect::<Vec<_>>() {
-            if !self.read.insert((at, before)) {
-                return;
-            }
-            self.points((earlier.rows, before), &earlier.points, true);
-            for part in &earlier.parts {
-                self.part(earlier.rows, before, part);
+        let Some(aside) = self.rules.aside.get(place(at)) else { return };
+        let parent = |row| self.kept.link(aside.rows, row, Via::Parent);
+        let before: Vec<usize> =
+            (0..row).rev().take_while(|before| parent(*before) == parent(row)).collect();
+        // Where a row has been read, so have those before it.
+        let _ = before.into_iter().all(|before| self.aside(at, aside, before));
+    }
+
+    /// What was asked of rows, whether they passed or not.
+    fn asked_of(&mut self, at: u32, (domain, row): (DomainId, usize), route: &Route) {
+        let Some(aside) = self.rules.aside.get(place(at)) else { return };
+        for (row, used) in self.walker.rows(domain, row, route).rows {
+            if used == Used::Yes {
+                self.aside(at, aside, row);
             }
         }
+    }
+
+    /// Whether it had not been read.
+    fn aside(&mut self, at: u32, aside: &Aside, row: usize) -> bool {
+        let new = self.read.insert((at, row));
+        if new {
+            self.points((aside.rows, row), &aside.points, true);
+            for part in &aside.parts {
+                self.part(aside.rows, row, part);
+            }
+        }
+        new
     }
 
     fn part(&mut self, domain: DomainId, row: usize, part: &PartOf) {
@@ -213,6 +229,7 @@ impl<'w> Walk<'w> {
             }
             match (point.of, point.holds) {
                 (PointOf::Earlier(at), _) => self.earlier(at, row),
+                (PointOf::Asked(at), _) => self.asked_of(at, (domain, row), &point.route),
                 (PointOf::Spot(spot), None) if known => _ = self.found.insert((spot, Way::Used)),
                 (PointOf::Spot(_), None) => {}
                 (PointOf::Spot(spot), Some(node)) => {

@@ -89,7 +89,7 @@ pub(super) fn decision(
         depth: 0,
         was_too_deep: false,
         points: Vec::new(),
-        earlier: Vec::new(),
+        aside: Vec::new(),
         findings: Vec::new(),
     };
     lower.b.domain(Domain::Instances(case));
@@ -153,7 +153,7 @@ impl Lower<'_> {
             communicate,
             stepwise,
             points: std::mem::take(&mut self.points),
-            earlier: std::mem::take(&mut self.earlier),
+            aside: std::mem::take(&mut self.aside),
             program: std::mem::take(&mut self.b.program),
         }
     }

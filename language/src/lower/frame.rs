@@ -10,7 +10,7 @@ use crate::hir::{ExprId, Here, Item};
 use crate::resolve::{Finding, Place};
 use crate::types::Inference;
 use lagrum_plan::package::{CitationId, FieldId, PlaceId};
-use lagrum_plan::points::{Earlier, Exercise, Point, SpotId};
+use lagrum_plan::points::{Aside, Exercise, Point, SpotId};
 use lagrum_plan::program::{Domain, DomainId, Guard, NodeId, Op, PartOf, Route, StepId, Via};
 use lagrum_plan::value::Constant;
 use std::collections::BTreeMap;
@@ -70,8 +70,8 @@ pub(super) struct Lower<'a> {
     pub was_too_deep: bool,
     /// What the decision as a whole exercises of the rules.
     pub points: Vec<(SpotId, Exercise)>,
-    /// What is read of earlier steps.
-    pub earlier: Vec<Earlier>,
+    /// What is read on rows that the explanation leaves out.
+    pub aside: Vec<Aside>,
     pub findings: Vec<Finding>,
 }
 

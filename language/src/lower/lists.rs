@@ -23,14 +23,14 @@ impl Lower<'_> {
     ) -> Option<(Passing, T)> {
         let Val::List(list) = self.expr(rows.list) else { return None };
         let numbered = rows.number.is_some();
+        let mut asked = Gathered::default();
         let ((own, filter, out), parts) = self.inside(list.rows, |this| {
             let number = numbered.then(|| this.number(list));
             this.frame.rows.insert(id, (Val::from(list.element), number));
             this.gather_parts(|this| {
-                let own = rows.filter.map(|filter| {
-                    let passes = this.value(filter);
-                    this.own_condition(What::Filter, this.here_of(filter), passes)
-                });
+                let own;
+                (own, asked) = this.gather_parts(|this| this.asked_of_rows(rows));
+                this.take_over(asked.clone());
                 let filter = this.both(list.filter, own);
                 let out = match own {
                     Some(own) => this.when(own, true, work),
@@ -41,8 +41,15 @@ impl Lower<'_> {
         });
         if let (Some(condition), Some(own)) = (rows.filter, own) {
             self.filter_point(condition, own, (list.rows, list.filter));
+            self.asked_point((list.rows, list.filter), asked);
         }
         Some((Passing { rows: list.rows, filter, parts }, out))
+    }
+
+    fn asked_of_rows(&mut self, rows: &Rows) -> Option<NodeId> {
+        let filter = rows.filter?;
+        let passes = self.value(filter);
+        Some(self.own_condition(What::Filter, self.here_of(filter), passes))
     }
 
     fn both(&mut self, a: Option<NodeId>, b: Option<NodeId>) -> Option<NodeId> {

@@ -7,7 +7,7 @@ use crate::hir::{
 };
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::Reason;
-use lagrum_plan::points::{Exercise, Point, PointOf, SpotId, SpotKind};
+use lagrum_plan::points::{Aside, Exercise, Point, PointOf, SpotId, SpotKind};
 use lagrum_plan::program::{DomainId, NodeId, Route, StepKind};
 
 impl Gathered {
@@ -38,10 +38,35 @@ impl Lower<'_> {
         Point { of, when: Vec::new(), after: None, route: Route::Same, holds }
     }
 
-    /// What was read of earlier rows by the step being gathered.
-    pub(super) fn earlier_point(&mut self, earlier: u32) {
-        let of = PointOf::Earlier(earlier);
-        self.note(Point { of, when: Vec::new(), after: None, route: Route::Same, holds: None });
+    /// Notes what the step being gathered reads of earlier rows; the number to say later what that is.
+    pub(super) fn earlier_point(&mut self, rows: DomainId) -> u32 {
+        let at = self.aside(rows, Gathered::default());
+        self.aside_point(PointOf::Earlier(at), Route::Same);
+        at
+    }
+
+    /// Notes what is asked of every row of a list, those that do not pass too.
+    pub(super) fn asked_point(&mut self, (rows, filter): (DomainId, Option<NodeId>), of: Gathered) {
+        let at = self.aside(rows, of);
+        self.aside_point(PointOf::Asked(at), Route::Each { rows, filter });
+    }
+
+    fn aside(&mut self, rows: DomainId, of: Gathered) -> u32 {
+        self.aside.push(Aside { rows, parts: of.parts, points: of.points });
+        index(self.aside.len().saturating_sub(1))
+    }
+
+    fn aside_point(&mut self, of: PointOf, route: Route) {
+        self.note(Point { of, when: Vec::new(), after: None, route, holds: None });
+    }
+
+    /// Takes what was gathered of a part over to the step around it.
+    pub(super) fn take_over(&mut self, gathered: Gathered) {
+        self.adopt(gathered.points);
+        let Some(open) = self.frame.open.last_mut() else { return };
+        let known = gathered.parts.into_iter().filter(|part| !open.gathered.parts.contains(part));
+        let new: Vec<_> = known.collect();
+        open.gathered.parts.extend(new);
     }
 
     /// Notes that the step being gathered exercises something, under the guards of now.

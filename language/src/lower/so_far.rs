@@ -13,7 +13,7 @@ use crate::hir::{Aggregate, DecisionDecl, ExprId, ForEach, Item};
 use crate::resolve::{Finding, Place};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::Stepwise;
-use lagrum_plan::points::Earlier;
+use lagrum_plan::points::Aside;
 use lagrum_plan::program::{Calendar, Domain, DomainId, NodeId, Op, Route, SoFar, StepKind, Via};
 use lagrum_plan::value::TimeUnit;
 use std::collections::BTreeSet;
@@ -158,9 +158,7 @@ impl Lower<'_> {
             }
             Aggregate::Reduce(_) | Aggregate::List => Scalar::of(rows, node(SoFar::Sum)),
         };
-        let earlier = super::builder::index(self.earlier.len());
-        self.earlier.push(Earlier { rows, parts: Vec::new(), points: Vec::new() });
-        self.earlier_point(earlier);
+        let earlier = self.earlier_point(rows);
         let frame = &self.frame;
         self.waiting.push(Waiting {
             stands_in,
@@ -215,8 +213,8 @@ impl Lower<'_> {
         }
         let outer = std::mem::replace(&mut self.frame, frame);
         let (mut value, gathered) = self.gather_parts(|this| this.at(dates, |this| this.value(of)));
-        if let Some(earlier) = self.earlier.get_mut(super::builder::position(earlier)) {
-            *earlier = Earlier { rows, parts: gathered.parts, points: gathered.points };
+        if let Some(earlier) = self.aside.get_mut(super::builder::position(earlier)) {
+            *earlier = Aside { rows, parts: gathered.parts, points: gathered.points };
         }
         if !matches!(kind, Aggregate::Count) {
             // What it comes to has a limit, so that how large the sum can be is known beforehand.

@@ -243,3 +243,47 @@ fn what_is_counted_so_far_is_read_of_the_earlier_steps_and_of_those_alone() {
         told(["Yes No", "Yes No", "Yes No"])
     );
 }
+
+/// What a rule asks of each of the rows that a count goes through.
+const CHOSEN: &str = r#"package grant
+
+act SFB "Socialförsäkringsbalken"
+  sfs 2010:110
+
+concept Child
+  born : date
+  home : yes/no
+
+concept Family
+  children : list of Child
+
+rule counts of Child : yes/no
+  under SFB 1 kap. 2 §
+  is all of the following
+    1. home
+    2. born > 2010-01-01
+
+decision Grant
+  under SFB 1 kap.
+  given day : date
+  given family : Family
+  legal date day
+  requires some under SFB 1 kap. 1 §
+    that (count of child in family.children where child.counts) > 0
+  grants sum : money is 100 kr
+
+test "one of three counts" of Grant
+  given day is 2021-01-01
+  given family.children
+    | born       | home |
+    | 2015-01-01 | yes  |
+    | 2015-01-01 | no   |
+    | 2005-01-01 | yes  |
+  expect sum is 100 kr
+"#;
+
+#[test]
+fn what_is_asked_of_rows_that_do_not_pass_is_covered() {
+    let coverage = coverage_of(CHOSEN);
+    assert_eq!(missing(&coverage), [(SpotKind::Condition, "some", Way::No)]);
+}
