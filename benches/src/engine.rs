@@ -3,7 +3,7 @@
 use crate::contender::{Contender, Failure, Task};
 use crate::facts::facts;
 use crate::households::Household;
-use lagrum_interpreter::engine::{AnswerValues, Detail, Engine, Scratch, Value};
+use lagrum_interpreter::engine::{AnswerValues, Detail, Engine, Readiness, Scratch, Value};
 use lagrum_interpreter::facts::Facts;
 use lagrum_interpreter::{Interpreter, Options};
 use lagrum_language::check::build;
@@ -12,6 +12,7 @@ use lagrum_plan::bundle;
 use lagrum_plan::package::Package;
 use lagrum_plan::program::NodeId;
 use std::hint::black_box;
+use std::sync::Arc;
 
 pub(crate) const MANIFEST: &str = include_str!("../households/lagrum.toml");
 pub(crate) const RULES: &str = include_str!("../households/households.lagrum");
@@ -46,7 +47,7 @@ impl Lagrum {
             result,
             bundle: bundle::write(&package)?,
             interpreter: Interpreter::new(package.clone())?,
-            engine: Engine::new(&package)?,
+            engine: Engine::new(Arc::new(package.clone()), Readiness::Full)?,
             package,
             scratch: Scratch::default(),
             one: (None, Facts::default(), Scratch::default()),

@@ -1,11 +1,12 @@
 //! The door for whoever embeds Lagrum: a package in, decisions out.
 
 use crate::contract::Contract;
-use crate::decision::{Decision, Looks, Run, assemble, assure};
+use crate::decision::{Decision, Glimpse, Looks, Run, assemble, assure};
 use crate::door::{
     Batch, Case, Counts, InputError, MAX_CASE_BYTES, Schema, SchemaError, nearest, read_case,
 };
-use crate::engine::{Detail, Engine, EngineError, Kept, Scratch};
+use crate::engine::{Answers, Detail, Engine, EngineError, Kept, Readiness, Scratch};
+use crate::facts::Facts;
 use crate::language::Language;
 use crate::many::Decisions;
 use crate::sample::Seed;
@@ -16,12 +17,12 @@ use lagrum_plan::package::{Decision as Rules, Package, Reform};
 use std::cell::OnceCell;
 use std::fmt;
 use std::io::BufRead;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// A rule package, made ready to run. It is shared freely between threads.
 #[derive(Debug)]
 pub struct Interpreter {
-    pub(crate) package: Package,
+    pub(crate) package: Arc<Package>,
     pub(crate) identity: Identity,
     schema: Schema,
     engine: Engine,
@@ -39,6 +40,9 @@ struct Buffers {
     batch: Batch,
     scratch: Scratch,
 }
+
+/// What stands for the digest of a draft: not the empty text, which stands in every line of an explanation.
+const NO_DIGEST: &str = "sha256:none";
 
 /// How many spare buffers are kept: more threads than that make their own.
 const SPARE: usize = 16;
@@ -131,7 +135,7 @@ impl Interpreter {
     /// If the bytes are no bundle of a package that can be run.
     pub fn from_bundle(bytes: &[u8]) -> Result<Self, LoadError> {
         let bundle = bundle::read(bytes).map_err(LoadError::Bundle)?;
-        Self::with_reforms(bundle.package, &bundle.digest)
+        Self::with_reforms(bundle.package, &bundle.digest, Readiness::Full)
     }
 
     /// A package that has just been compiled.
@@ -140,34 +144,52 @@ impl Interpreter {
     /// If it cannot be run.
     pub fn new(package: Package) -> Result<Self, LoadError> {
         let digest = bundle::digest(&package);
-        Self::with_reforms(package, &digest)
+        Self::with_reforms(package, &digest, Readiness::Full)
     }
 
-    /// A package that is tried and thrown away: as [`Interpreter::new`], but its decisions name no digest.
+    /// A package that is tried and thrown away: made ready no further than it is asked for, and its decisions name no
+    /// digest.
     ///
     /// # Errors
-    /// If it cannot be run.
-    pub fn without_digest(package: Package) -> Result<Self, LoadError> {
-        // Not the empty text, which stands in every line of an explanation.
-        Self::with_reforms(package, "sha256:none")
+    /// If it cannot be run; that a plan is not well formed may be found only when it is asked.
+    pub fn draft(package: Package) -> Result<Self, LoadError> {
+        Self::with_reforms(package, NO_DIGEST, Readiness::AsAsked)
+    }
+
+    /// The package, to be changed and tried again.
+    #[must_use]
+    pub fn into_package(self) -> Package {
+        let Self { package, engine, .. } = self;
+        drop(engine);
+        Arc::unwrap_or_clone(package)
     }
 
     /// The law as it is, and after each reform.
-    fn with_reforms(mut package: Package, digest: &str) -> Result<Self, LoadError> {
+    fn with_reforms(
+        mut package: Package,
+        digest: &str,
+        readiness: Readiness,
+    ) -> Result<Self, LoadError> {
         let reforms = std::mem::take(&mut package.reforms);
-        let decisions = std::mem::take(&mut package.decisions);
+        let law = std::mem::take(&mut package.decisions);
         let reformed = reforms.iter().map(|reform| {
-            let decisions = reform.decisions.clone();
+            let changed = Package { decisions: reform.decisions.clone(), ..package.clone() };
             let header = Reform { decisions: Vec::new(), ..reform.clone() };
-            Self::of(Package { decisions, ..package.clone() }, digest, Some(header))
+            Self::of(changed, digest, (Some(header), readiness))
         });
         let reformed = reformed.collect::<Result<_, _>>()?;
-        Ok(Self { reformed, ..Self::of(Package { decisions, reforms, ..package }, digest, None)? })
+        let package = Package { decisions: law, reforms, ..package };
+        Ok(Self { reformed, ..Self::of(package, digest, (None, readiness))? })
     }
 
-    fn of(package: Package, digest: &str, reform: Option<Reform>) -> Result<Self, LoadError> {
+    fn of(
+        package: Package,
+        digest: &str,
+        (reform, readiness): (Option<Reform>, Readiness),
+    ) -> Result<Self, LoadError> {
         let schema = Schema::new(&package).map_err(LoadError::Schema)?;
-        let engine = Engine::new(&package).map_err(LoadError::Engine)?;
+        let package = Arc::new(package);
+        let engine = Engine::new(Arc::clone(&package), readiness).map_err(LoadError::Engine)?;
         let looks = package.decisions.iter().map(|rules| Looks::of(&package, rules)).collect();
         let title = format!("{} {}", package.name, package.version);
         Ok(Self {
@@ -183,7 +205,7 @@ impl Interpreter {
 
     /// The package.
     #[must_use]
-    pub const fn package(&self) -> &Package {
+    pub fn package(&self) -> &Package {
         &self.package
     }
 
@@ -240,7 +262,7 @@ impl Interpreter {
         self.under(options)?.session().exercised(decision, case, options)
     }
 
-    /// Decides a case, and looks into a run of it that keeps every value.
+    /// Decides a case without telling why, and looks into a run of it that keeps every value.
     ///
     /// # Errors
     /// As [`Interpreter::decide`].
@@ -249,7 +271,7 @@ impl Interpreter {
         decision: &str,
         case: &str,
         options: &Options,
-        look: impl FnOnce(&Decision<'_>, &Kept<'_>) -> T,
+        look: impl FnOnce(&Glimpse<'_>, &Kept<'_>) -> T,
     ) -> Result<T, InputError> {
         self.under(options)?.session().look(decision, case, options, look)
     }
@@ -315,7 +337,7 @@ impl Interpreter {
         Buffers { batch: Batch::new(&self.package), scratch: Scratch::default() }
     }
 
-    fn read<'j>(
+    pub(crate) fn read<'j>(
         &self,
         rules: &Rules,
         counts: Counts<'_>,
@@ -335,6 +357,28 @@ impl Interpreter {
     ) -> Result<Run<'a, 'p>, InputError> {
         let facts = batch.finish();
         let answers = self.engine.decide(index, facts, Detail::Reasons, scratch);
+        self.ran(index, facts, answers, options)
+    }
+
+    /// Runs some of the cases that were read, and stands at the first of all.
+    pub(crate) fn run_some<'a, 'p: 'a>(
+        &'p self,
+        index: usize,
+        (facts, cases): (&'a Facts, &[u32]),
+        scratch: &'a mut Scratch,
+        options: &'a Options,
+    ) -> Result<Run<'a, 'p>, InputError> {
+        let answers = self.engine.decide_some(index, facts, Detail::Reasons, cases, scratch);
+        self.ran(index, facts, answers, options)
+    }
+
+    fn ran<'a, 'p: 'a>(
+        &'p self,
+        index: usize,
+        facts: &'a Facts,
+        answers: Result<&'a Answers, EngineError>,
+        options: &'a Options,
+    ) -> Result<Run<'a, 'p>, InputError> {
         let answers = answers.map_err(|error| InputError::Engine { reason: error.to_string() })?;
         Ok(Run {
             package: &self.package,
@@ -347,6 +391,7 @@ impl Interpreter {
             case: 0,
             options,
             kept: OnceCell::new(),
+            relied_on: OnceCell::new(),
             looks: self.looks.get(index).copied().unwrap_or_default(),
         })
     }
@@ -386,7 +431,7 @@ impl Interpreter {
         })
     }
 
-    fn rules(&self, index: usize) -> Result<&Rules, InputError> {
+    pub(crate) fn rules(&self, index: usize) -> Result<&Rules, InputError> {
         let missing =
             || InputError::Engine { reason: format!("there is no decision number {index}") };
         self.package.decisions.get(index).ok_or_else(missing)
@@ -462,17 +507,15 @@ impl<'p> Session<'p> {
         decision: &str,
         case: &str,
         options: &Options,
-        look: impl FnOnce(&Decision<'_>, &Kept<'_>) -> T,
+        look: impl FnOnce(&Glimpse<'_>, &Kept<'_>) -> T,
     ) -> Result<T, InputError> {
         let index = self.interpreter.find(decision)?;
         self.begin();
         let read = self.read(index, case, options)?;
         let Buffers { batch, scratch } = &mut self.buffers;
         let run = self.interpreter.run(index, batch, scratch, options)?;
-        let decided = assemble(&run, read)?;
-        let kept = self.interpreter.engine.keep(index, run.facts, 0);
-        let kept = kept.map_err(|error| InputError::Engine { reason: error.to_string() })?;
-        Ok(look(&decided, &kept))
+        let decided = Glimpse::of(&run, &read)?;
+        Ok(look(&decided, run.keep()?))
     }
 
     /// Forgets the cases before.
@@ -505,7 +548,7 @@ impl<'p> Session<'p> {
         let firm = self.decide_verified(index, &cases, options)?;
         let Buffers { batch, scratch } = &mut self.buffers;
         let run = self.interpreter.run(index, batch, scratch, options)?;
-        let decide = |((case, read), firm): ((usize, Case<'_>), Option<Decision<'p>>)| {
+        let decide = |((case, read), firm): ((usize, Case<'_>), Option<Glimpse<'p>>)| {
             let run = run.at(case);
             let weak = read.weak.clone();
             let mut decision = assemble(&run, read)?;
@@ -523,7 +566,7 @@ impl<'p> Session<'p> {
         index: usize,
         cases: &[Case<'_>],
         options: &Options,
-    ) -> Result<Vec<Option<Decision<'p>>>, InputError> {
+    ) -> Result<Vec<Option<Glimpse<'p>>>, InputError> {
         if cases.iter().all(|case| case.weak.is_empty()) {
             return Ok(cases.iter().map(|_| None).collect());
         }
@@ -538,7 +581,7 @@ impl<'p> Session<'p> {
             read.push(interpreter.read(rules, counts, case.json, batch)?);
         }
         let run = interpreter.run(index, batch, scratch, &options)?;
-        let decide = |(case, read)| assemble(&run.at(case), read);
+        let decide = |(case, read): (usize, Case<'_>)| Glimpse::of(&run.at(case), &read);
         let mut firm = read.into_iter().enumerate().map(decide);
         let of = |case: &Case<'_>| {
             if case.weak.is_empty() { None } else { firm.next() }

@@ -12,6 +12,7 @@ mod compare;
 mod contract;
 mod coordination;
 mod decision;
+mod docket;
 mod door;
 pub mod engine;
 pub mod facts;
@@ -34,9 +35,11 @@ pub use contract::{Contract, ContractFact, ContractSource, DecisionContract};
 pub use coordination::{Coordinated, Income, Paid, PaidPeriod, Reduction};
 pub use decision::{
     Assessed, Assurance, Claim, Communication, ConditionHeld, Contested, ControlRun, ControlStatus,
-    Decision, Disposition, Doubt, FaultNote, FaultPlace, Ground, Holds, Need, NotRun, Omission,
-    Outcome, Oversight, Provisions, Reached, Reliance, ResultValue, StepDecided, ToJudge, Why,
+    Decision, Disposition, Doubt, FaultNote, FaultPlace, Glimpse, Ground, Holds, Need, NotRun,
+    Omission, Outcome, Oversight, Provisions, Reached, Reliance, ResultValue, StepDecided, ToJudge,
+    Why,
 };
+pub use docket::Docket;
 pub use door::{
     InputError, Line, LineError, Lines, MAX_LINE_BYTES, Problem, ProblemKind, Rule, SchemaError,
 };

@@ -288,6 +288,20 @@ pub enum Op {
     Calendar(Calendar, Vec<NodeId>),
     /// Whether an optional node index is a row: `First` found one.
     IsRow(NodeId),
+
+    /// On a domain that has a parent: how many rows of that parent pass the filter and come no later than this one,
+    /// itself among them. Each of them counts by the rule of `AtLeast` over those two conditions; unknown or a fault
+    /// where one of them is.
+    Rank {
+        /// Which rows count.
+        filter: Option<NodeId>,
+        /// What they are ordered by; none is list order.
+        by: Option<NodeId>,
+        /// Largest first.
+        descending: bool,
+        /// List order decides ties; else a tie with another row is a fault.
+        then_list_order: bool,
+    },
 }
 
 /// A value that may be absent.

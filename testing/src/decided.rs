@@ -1,7 +1,7 @@
 //! A decision in the form that is accepted: without what changes with every edit of the rules.
 
 use crate::tree::{Entry, Kind, Tree, documents};
-use lagrum_interpreter::{InputError, Interpreter, Language, Options, Style};
+use lagrum_interpreter::{Decision, InputError, Interpreter, Language, Options, Style};
 use lagrum_language::diagnostics::Text;
 
 /// Keys that say which edition of the rules decided.
@@ -24,25 +24,30 @@ impl Found {
     ) -> Result<Self, Text> {
         let coordinates =
             interpreter.package().coordinations.iter().any(|one| one.name == decision);
-        let (text, explanation) = if coordinates {
+        if coordinates {
             let paid = interpreter.coordinate(Some(decision), case, options);
             let paid = paid.map_err(|error| refused(&error))?;
-            (paid.to_json(), paid.to_text())
-        } else {
-            let asked = Options { trace: explained, ..options.clone() };
-            let mut decided =
-                interpreter.decide(decision, case, &asked).map_err(|error| refused(&error))?;
-            let explanation = match explained {
-                true => decided.to_text(&Style::default()),
-                false => String::new(),
-            };
-            decided.trace = None;
-            (decided.to_json(), explanation)
+            return Self::told(&paid.to_json(), &paid.to_text(), interpreter.digest());
+        }
+        let asked = Options { trace: explained, ..options.clone() };
+        Self::in_decision(interpreter.decide(decision, case, &asked))
+    }
+
+    /// What was decided; its explanation, if it has been traced.
+    pub(crate) fn in_decision(decided: Result<Decision<'_>, InputError>) -> Result<Self, Text> {
+        let mut decided = decided.map_err(|error| refused(&error))?;
+        let explanation = match decided.trace {
+            Some(_) => decided.to_text(&Style::default()),
+            None => String::new(),
         };
-        let digest = interpreter.digest();
+        decided.trace = None;
+        Self::told(&decided.to_json(), &explanation, decided.digest)
+    }
+
+    fn told(json: &str, explanation: &str, digest: &str) -> Result<Self, Text> {
         let lines = explanation.lines().filter(|line| !line.contains(digest));
         let explanation = lines.collect::<Vec<_>>().join("\n").trim_end().to_owned();
-        Ok(Self { decision: of_rules(read(&text)?), explanation })
+        Ok(Self { decision: of_rules(read(json)?), explanation })
     }
 }
 

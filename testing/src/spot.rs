@@ -4,7 +4,6 @@ use lagrum_language::db::Db;
 use lagrum_language::hir::start_of;
 use lagrum_language::resolve::Place;
 use lagrum_language::surface::Surface;
-use lagrum_language::syntax::{FileKind, parse};
 use lagrum_plan::exact::{Rational, group_digits};
 
 /// A place in the text of rules.
@@ -36,13 +35,6 @@ pub(crate) fn spot(db: &dyn Db, at: Place) -> Spot {
         column: count(column),
         text: one_line(text.get(from..to).unwrap_or_default()),
     }
-}
-
-/// The language that a place is written in.
-pub(crate) fn surface_at(db: &dyn Db, at: Place) -> Surface {
-    let file = at.def.file;
-    FileKind::of_name(file.path(db))
-        .map_or(Surface::English, |kind| parse(file.text(db), kind).surface)
 }
 
 fn position(offset: u32) -> usize {

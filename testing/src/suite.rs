@@ -6,9 +6,9 @@ use crate::{blocks, golden, tables};
 use lagrum_interpreter::Interpreter;
 use lagrum_language::db::{Db, Package};
 use lagrum_language::diagnostics::Text;
+use lagrum_language::hir::surface_of;
 use lagrum_language::resolve::nearest;
 use lagrum_language::surface::Surface;
-use lagrum_language::syntax::{FileKind, parse};
 use lagrum_language::workspace::Workspace;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -60,10 +60,7 @@ pub fn skipped(workspace: &Workspace, root: Package) -> Vec<Skipped> {
 }
 
 pub(crate) fn surface(db: &dyn Db, root: Package) -> Surface {
-    root.files(db).first().map_or(Surface::English, |file| {
-        FileKind::of_name(file.path(db))
-            .map_or(Surface::English, |kind| parse(file.text(db), kind).surface)
-    })
+    root.files(db).first().map_or(Surface::English, |file| surface_of(db, *file))
 }
 
 /// The package that cases are of.

@@ -1,9 +1,10 @@
 //! One case with what is expected of it.
 
 use crate::blocks::Block;
+use crate::decided::Found;
 use crate::golden::{Acceptance, Golden};
 use crate::tables::Row;
-use lagrum_interpreter::{Interpreter, Language, Options};
+use lagrum_interpreter::{Decision, InputError, Interpreter, Language, Options};
 use lagrum_language::diagnostics::{SourceSpan, Text};
 use std::path::PathBuf;
 
@@ -78,6 +79,23 @@ pub struct Difference {
     pub found: Text,
 }
 
+impl Expected<'_> {
+    fn run(
+        &self,
+        decision: &str,
+        case: &str,
+        interpreter: &Interpreter,
+        options: &Options,
+    ) -> Verdict {
+        match self {
+            Self::Block(block) => block.run(case, interpreter, options),
+            Self::Golden(golden) => golden.run(decision, case, interpreter, options),
+            Self::Row(row) => row.run(decision, case, interpreter, options),
+            Self::Nothing => Verdict::Passed,
+        }
+    }
+}
+
 impl Trial<'_> {
     /// Decides the case and compares. The interpreter is of the package that the case belongs to, or of one
     /// that differs from it by what is to be found out.
@@ -85,18 +103,30 @@ impl Trial<'_> {
     pub fn run(&self, interpreter: &Interpreter) -> Verdict {
         match &self.case {
             Err(why) => Verdict::CouldNotRun(why.clone()),
-            Ok(case) => match &self.expected {
-                Expected::Block(block) => block.run(case, interpreter, &self.options()),
-                Expected::Golden(golden) => {
-                    golden.run(&self.decision, case, interpreter, &self.options())
-                }
-                Expected::Row(row) => row.run(&self.decision, case, interpreter, &self.options()),
-                Expected::Nothing => Verdict::Passed,
-            },
+            Ok(case) => self.expected.run(&self.decision, case, interpreter, &self.asked()),
         }
     }
 
-    /// What the case is decided with.
+    /// Compares what was decided, asked as [`Trial::asked`] says. The case is of a decision.
+    pub(crate) fn judge(&self, decided: Result<Decision<'_>, InputError>) -> Verdict {
+        match &self.expected {
+            Expected::Block(block) => block.judge(&decided),
+            Expected::Golden(golden) => golden.judge(Found::in_decision(decided)),
+            Expected::Row(row) => row.judge(Found::in_decision(decided)),
+            Expected::Nothing => Verdict::Passed,
+        }
+    }
+
+    /// What is asked of its decision, to compare it: why, only where that is accepted too.
+    pub(crate) fn asked(&self) -> Options {
+        let (relied_on, trace) = match &self.expected {
+            Expected::Golden(golden) => (true, golden.is_explained()),
+            Expected::Block(_) | Expected::Row(_) | Expected::Nothing => (false, false),
+        };
+        Options { relied_on, trace, ..self.options() }
+    }
+
+    /// What the case is decided with, to show it.
     #[must_use]
     pub fn options(&self) -> Options {
         let language = match &self.expected {

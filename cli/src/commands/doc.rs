@@ -11,8 +11,8 @@ use crate::surroundings::{self, Lang, shown};
 use crate::terminal::Terminal;
 use lagrum_interpreter::Language;
 use lagrum_language::diagnostics::{Language as Spoken, Text};
+use lagrum_language::hir::surface_of;
 use lagrum_language::surface::Surface;
-use lagrum_language::syntax::{FileKind, parse};
 use lagrum_language::workspace::Workspace;
 use lagrum_site::{MARK, Refused, Site, site};
 use serde_json::json;
@@ -79,10 +79,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
 fn of_the_rules(workspace: &Workspace) -> Language {
     let db = &workspace.db;
     let mut files = workspace.roots.iter().flat_map(|root| root.files(db));
-    let surface = files.next().and_then(|file| {
-        FileKind::of_name(file.path(db)).map(|kind| parse(file.text(db), kind).surface)
-    });
-    cases::language(match surface {
+    cases::language(match files.next().map(|file| surface_of(db, *file)) {
         Some(Surface::Swedish) => Spoken::Swedish,
         Some(Surface::English) | None => Spoken::English,
     })

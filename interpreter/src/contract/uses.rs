@@ -20,9 +20,7 @@ pub(super) struct Uses<'p> {
 
 impl<'p> Uses<'p> {
     pub(super) fn of(package: &Package, decision: &'p Decision) -> Self {
-        let facts = |nodes| -> BTreeSet<Fact> {
-            reach::facts_of(decision, nodes).into_iter().map(|fact| base(package, fact)).collect()
-        };
+        let facts = |nodes| decision.program.facts_of(package, nodes);
         let controls = decision
             .controls
             .iter()
@@ -33,15 +31,6 @@ impl<'p> Uses<'p> {
             under: provisions(package, decision),
         }
     }
-}
-
-/// The fact that a view is of, or the fact itself.
-fn base(package: &Package, (concept, field): Fact) -> Fact {
-    let origin = || {
-        let concept = package.concepts.get(usize::try_from(concept.0).ok()?)?;
-        concept.fields.get(usize::try_from(field.0).ok()?)?.origin.base()
-    };
-    (concept, origin().unwrap_or(field))
 }
 
 /// For each fact, the provisions nearest above it in the explanation: of the rule that reads it, or, where that rule
@@ -57,7 +46,7 @@ fn provisions(package: &Package, decision: &Decision) -> BTreeMap<Fact, Vec<Cita
     let mut found: BTreeMap<Fact, Vec<CitationId>> = BTreeMap::new();
     for (id, step) in (0u32..).map(StepId).zip(steps) {
         let StepKind::Fact(concept, field) = step.kind else { continue };
-        let under = found.entry(base(package, (concept, field))).or_default();
+        let under = found.entry(package.given((concept, field))).or_default();
         let mut open = vec![id];
         let mut seen = BTreeSet::from([id]);
         while let Some(used) = open.pop() {

@@ -7,12 +7,12 @@ use super::controls::{Looking, Oversight};
 use super::disposition::{self, Disposition};
 use super::doubts;
 use super::explain::Explanation;
+use super::glimpse::Glimpse;
 use super::omission;
 use super::rows::AnswerRow;
-use super::steps;
 use super::{ConditionHeld, Decision, Holds, Outcome, Provisions, ResultValue};
 use crate::door::{Case, InputError, Problem, ProblemKind, Rule};
-use crate::engine::{Answers, Engine, Kept, Status, Value, Verdict};
+use crate::engine::{Answers, Engine, FactRef, Kept, Status, Value};
 use crate::facts::Facts;
 use crate::interpreter::{Identity, Options};
 use crate::language::{Bilingual, Language};
@@ -37,6 +37,8 @@ pub(crate) struct Run<'a, 'p> {
     pub(crate) options: &'a Options,
     /// The case run again with every column kept, once that was asked for.
     pub(crate) kept: OnceCell<Kept<'a>>,
+    /// The facts that it rests on, once they were.
+    pub(crate) relied_on: OnceCell<Vec<FactRef>>,
     pub(crate) looks: Looks,
 }
 
@@ -71,12 +73,25 @@ impl Looks {
 
 impl<'a, 'p> Run<'a, 'p> {
     /// The same run, at another case.
-    pub(crate) const fn at(&self, case: usize) -> Self {
+    pub(crate) fn at(&self, case: usize) -> Self {
         let Self {
             package, rules, index, identity, engine, facts, answers, options, looks, ..
         } = *self;
-        let kept = OnceCell::new();
-        Self { package, rules, index, identity, engine, facts, answers, case, options, kept, looks }
+        let (kept, relied_on) = (OnceCell::new(), OnceCell::new());
+        Self {
+            package,
+            rules,
+            index,
+            identity,
+            engine,
+            facts,
+            answers,
+            case,
+            options,
+            kept,
+            relied_on,
+            looks,
+        }
     }
 
     /// The case run again, with every column kept.
@@ -88,43 +103,31 @@ impl<'a, 'p> Run<'a, 'p> {
         let kept = kept.map_err(|error| InputError::Engine { reason: error.to_string() })?;
         Ok(self.kept.get_or_init(|| kept))
     }
-}
 
-/// The outcome that the rules give.
-fn outcome(
-    run: &Run<'_, '_>,
-    row: &AnswerRow<'_>,
-    verdict: Verdict,
-    as_of: Option<Date>,
-) -> Outcome {
-    if verdict != Verdict::Granted || as_of.is_some() {
-        return Outcome::of(verdict);
+    /// What answers the case.
+    pub(crate) fn answer_row(&self) -> Result<AnswerRow<'_>, InputError> {
+        let texts = if self.rules.stepwise.is_some() || self.looks.texts {
+            Some(self.keep()?)
+        } else {
+            None
+        };
+        let Self { package, facts, answers, case, .. } = *self;
+        Ok(AnswerRow { package, facts, answers, case, texts })
     }
-    // Whether the decision may be asked for is not known either.
-    match row.status(run.rules.legal_date) {
-        Status::Fault => Outcome::Fault,
-        Status::Known | Status::Unknown => Outcome::Undetermined,
+
+    /// The facts that the outcome rests on.
+    pub(crate) fn relied_on(&self) -> Result<&[FactRef], InputError> {
+        let kept = self.keep()?;
+        Ok(self.relied_on.get_or_init(|| kept.relied_on()))
     }
 }
 
 /// Puts a decision together.
 pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision<'p>, InputError> {
-    let stepwise = run.rules.stepwise.is_some();
-    let kept = if stepwise || run.looks.texts { Some(run.keep()?) } else { None };
-    let (package, facts, answers) = (run.package, run.facts, run.answers);
-    let row = AnswerRow { package, facts, answers, case: run.case, texts: kept };
+    let row = run.answer_row()?;
     let language = read.head.language.unwrap_or(run.options.language);
-    let as_of = legal_date(run.rules, &row);
-    let steps = kept.as_ref().map_or_else(Vec::new, |kept| steps::steps(run, kept, language));
-    let verdict = run.answers.verdicts().get(run.case).copied().unwrap_or(Verdict::Undetermined);
-    let outside = as_of
-        .and_then(|date| outside(run.rules.in_force, date))
-        .or_else(|| steps::outside_of_force(run, &steps));
-    let outcome = if !read.problems.is_empty() || outside.is_some() {
-        Outcome::Invalid
-    } else {
-        outcome(run, &row, verdict, as_of)
-    };
+    let (glimpse, verdict) = Glimpse::through(run, &row, &read, language)?;
+    let Glimpse { as_of, outcome, results, steps, totals, conditions, reason, outside } = glimpse;
     let mut explanation = Explanation::of(run, &row, (outcome, verdict), &read, language)?;
     let case = read.head.case.map(Cow::into_owned);
     let looking = Looking { run, row: &row, case: case.as_deref(), as_of, language };
@@ -136,8 +139,6 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
     because.extend(oversight.iter().flat_map(Oversight::grounds));
     because.extend(assessed::grounds(&explanation.assessments));
     because.extend(omission::grounds(&omitted, communicate.as_ref()));
-    let steps = if outcome == Outcome::Invalid { Vec::new() } else { steps };
-    let answer = if stepwise { Answer::default() } else { answer(run, &row, outcome, language) };
     let mut problems = read.problems;
     problems.extend(outside);
     problems.extend(explanation.violations);
@@ -158,10 +159,10 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         disposition: Disposition::of(&because),
         disposition_because: because,
         problems,
-        results: answer.results,
-        totals: steps::totals(run, &steps),
+        results,
+        totals,
         steps,
-        conditions: answer.conditions,
+        conditions,
         oversight,
         contested: contested(run, &read.contests),
         needs: explanation.needs,
@@ -171,7 +172,7 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         communicate,
         unverified: explanation.unverified,
         relied_on: explanation.relied_on,
-        reason: answer.reason,
+        reason,
         trace: explanation.trace,
         language,
     })
@@ -234,13 +235,6 @@ fn shows_text(rules: &Rules) -> bool {
         });
     let results = rules.results.iter().map(|result| &result.value);
     holes.chain(results).any(|shown| shown.ty == ValueType::Text)
-}
-
-fn legal_date(rules: &Rules, row: &AnswerRow<'_>) -> Option<Date> {
-    match (row.status(rules.legal_date), row.value(rules.legal_date)) {
-        (Status::Known, Some(Value::Code(code))) => Date::from_code(code).ok(),
-        _ => None,
-    }
 }
 
 /// What is wrong with a legal date that the decision is not in force on.

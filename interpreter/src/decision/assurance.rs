@@ -1,6 +1,6 @@
 //! How sure a decision is of the facts that it wants verified.
 
-use super::{Decision, Holds, Run};
+use super::{ConditionHeld, Decision, Glimpse, Holds, Run};
 use crate::door::{InputError, Place, pointer_of};
 use crate::language::Language;
 use std::collections::BTreeSet;
@@ -39,18 +39,17 @@ impl Assurance {
 pub(crate) fn assure(
     run: &Run<'_, '_>,
     weak: &[Place],
-    firm: &Decision<'_>,
+    firm: &Glimpse<'_>,
     decision: &mut Decision<'_>,
 ) -> Result<(), InputError> {
     if same(decision, firm) {
         return Ok(());
     }
     decision.assurance = Assurance::Provisional;
-    let kept = run.keep()?;
-    let used: BTreeSet<Place> = kept
-        .relied_on()
-        .into_iter()
-        .map(|fact| (fact.concept, fact.row, base(run, &fact), fact.element))
+    let used: BTreeSet<Place> = run
+        .relied_on()?
+        .iter()
+        .map(|fact| (fact.concept, fact.row, base(run, fact), fact.element))
         .collect();
     let relied: Vec<&Place> = weak.iter().filter(|place| used.contains(place)).collect();
     // Facts that make a case invalid are relied on by nothing.
@@ -68,9 +67,9 @@ fn base(run: &Run<'_, '_>, fact: &crate::engine::FactRef) -> lagrum_plan::packag
 }
 
 /// Whether two decisions say the same: outcome, results, and which conditions fail.
-fn same(one: &Decision<'_>, other: &Decision<'_>) -> bool {
-    let fails = |decision: &Decision<'_>| -> Vec<bool> {
-        decision.conditions.iter().map(|condition| condition.holds == Holds::No).collect()
+fn same(one: &Decision<'_>, other: &Glimpse<'_>) -> bool {
+    let fails = |conditions: &[ConditionHeld<'_>]| -> Vec<bool> {
+        conditions.iter().map(|condition| condition.holds == Holds::No).collect()
     };
     let steps = one.steps.len() == other.steps.len()
         && one.steps.iter().zip(&other.steps).all(|(step, other)| {
@@ -78,6 +77,6 @@ fn same(one: &Decision<'_>, other: &Decision<'_>) -> bool {
         });
     one.outcome == other.outcome
         && one.results == other.results
-        && fails(one) == fails(other)
+        && fails(&one.conditions) == fails(&other.conditions)
         && steps
 }

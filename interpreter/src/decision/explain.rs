@@ -50,9 +50,9 @@ impl<'p> Explanation<'p> {
         }
         let wanted =
             outcome != Outcome::Invalid && (run.looks.assessments || run.options.relied_on);
-        let relied_on = if wanted { kept.relied_on() } else { Vec::new() };
+        let relied_on = if wanted { run.relied_on()? } else { &[] };
         if run.looks.assessments {
-            explanation.assessments = assessed::among(run, kept, read, &relied_on);
+            explanation.assessments = assessed::among(run, kept, read, relied_on);
         }
         if verdict == Verdict::Invalid
             && !read.problems.iter().any(|problem| problem.rule == Rule::Rows)

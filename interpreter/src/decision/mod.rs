@@ -9,6 +9,7 @@ mod disposition;
 mod doubts;
 mod explain;
 mod faults;
+mod glimpse;
 mod json;
 mod omission;
 mod place;
@@ -25,6 +26,7 @@ pub use controls::{ControlRun, ControlStatus, NotRun, Oversight, Reached};
 pub use disposition::{Disposition, Ground, Why};
 pub use doubts::Doubt;
 pub use faults::{FaultNote, FaultPlace};
+pub use glimpse::Glimpse;
 pub use omission::{Communication, Omission};
 pub use steps::StepDecided;
 

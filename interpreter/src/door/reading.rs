@@ -24,7 +24,7 @@ use std::fmt::Write as _;
 pub(crate) type Place = (ConceptId, u32, FieldId, Option<u32>);
 
 /// What was read of a case beside the columns.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Case<'j> {
     /// Its text.
     pub(crate) json: &'j str,

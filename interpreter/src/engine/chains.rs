@@ -5,7 +5,6 @@
 //! neither it nor the fault is ever reached, and the whole chain stays known.
 
 use super::fold::{Folded, holds, number};
-use super::operands;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::layout::Layout;
 use lagrum_plan::program::{Comparison, NodeId, Op};
@@ -16,7 +15,7 @@ const MOST: usize = 1024;
 /// Closes every chain that can be. `roots` are read from outside.
 pub(super) fn close(folded: &mut Folded, layouts: &[Layout], roots: &[NodeId]) {
     let mut uses = vec![0u32; folded.ops.len()];
-    let read = folded.ops.iter().flat_map(operands::of).map(|(node, _)| node);
+    let read = folded.ops.iter().flat_map(Op::operands);
     for node in read.chain(roots.iter().map(|root| folded.resolve(*root))) {
         if let Some(uses) = uses.get_mut(node.0 as usize) {
             *uses += 1;

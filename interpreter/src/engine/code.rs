@@ -229,6 +229,12 @@ pub(super) enum Code {
         filter: Option<Reg>,
         holds: Reg,
     },
+    Rank {
+        filter: Option<Reg>,
+        by: Option<Reg>,
+        descending: bool,
+        then_list_order: bool,
+    },
     SoFar(SoFar, Reg),
 
     Calendar(Calendar, Vec<Reg>),
@@ -332,6 +338,7 @@ impl Code {
                 filter.iter_mut().for_each(&mut *visit);
                 visit(holds);
             }
+            Self::Rank { filter, by, .. } => filter.iter_mut().chain(by).for_each(visit),
             Self::Count(_, among) => among.filter.iter_mut().for_each(visit),
             Self::Reduce(_, among, value) | Self::Filled(among, value) => {
                 among.filter.iter_mut().for_each(&mut *visit);

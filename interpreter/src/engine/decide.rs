@@ -16,7 +16,7 @@ use lagrum_plan::oversight::Check;
 use lagrum_plan::package::{ConceptId, Decision, Package};
 use lagrum_plan::program::{Node, NodeId, Op};
 use lagrum_plan::value::{Piece, Shown, ValueType};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// How many cases a tile has in bulk.
 const TILE: usize = 256;
@@ -26,8 +26,17 @@ const FEW: usize = 12;
 /// A package ready to run.
 #[derive(Debug)]
 pub struct Engine {
-    package: Package,
+    package: Arc<Package>,
     decisions: Vec<Prepared>,
+}
+
+/// How far a package is made ready before it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readiness {
+    /// Wholly, with a program of its own for each interval of legal dates: what is run again and again.
+    Full,
+    /// No further than is asked for, with one program for all dates: what is tried and thrown away.
+    AsAsked,
 }
 
 /// A decision ready to run.
@@ -43,7 +52,8 @@ pub(super) struct Prepared {
     versions: Vec<[OnceLock<Result<Compiled, &'static str>>; 2]>,
     /// Whether it is run case by case with every column kept, since it has steps that rest on each other.
     by_row: bool,
-    pub(super) kept: Compiled,
+    /// With every column kept.
+    kept: OnceLock<Result<Compiled, &'static str>>,
     /// The concept whose rows a node shown gives.
     concepts: Vec<(NodeId, ConceptId)>,
 }
@@ -64,6 +74,11 @@ pub struct Scratch {
 }
 
 impl Scratch {
+    /// Forgets the last run, before a run of another engine.
+    pub fn forget(&mut self) {
+        self.asked = None;
+    }
+
     /// What the last run gave.
     #[must_use]
     pub fn answers(&self) -> &Answers {
@@ -75,13 +90,14 @@ impl Engine {
     /// Makes every decision of a package ready to run.
     ///
     /// # Errors
-    /// If some decision has no layout or is not well formed. The front end makes none such.
-    pub fn new(package: &Package) -> Result<Self, EngineError> {
+    /// If some decision has no layout or is not well formed; the latter is found when it is asked, of what is made
+    /// ready as asked. The front end makes none such.
+    pub fn new(package: Arc<Package>, readiness: Readiness) -> Result<Self, EngineError> {
         let decisions = package.decisions.iter().enumerate();
         let decisions = decisions
-            .map(|(index, decision)| Prepared::new(package, index, decision))
+            .map(|(index, decision)| Prepared::new(&package, (index, decision), readiness))
             .collect::<Result<_, _>>()?;
-        Ok(Self { package: package.clone(), decisions })
+        Ok(Self { package, decisions })
     }
 
     /// How the values of a decision's nodes are stored, by node.
@@ -101,6 +117,32 @@ impl Engine {
         detail: Detail,
         scratch: &'s mut Scratch,
     ) -> Result<&'s Answers, EngineError> {
+        self.answer(decision, facts, detail, None, scratch)
+    }
+
+    /// Decides some cases of `facts`, by their numbers; what is answered of others means nothing.
+    ///
+    /// # Errors
+    /// As [`Engine::decide`].
+    pub fn decide_some<'s>(
+        &self,
+        decision: usize,
+        facts: &Facts,
+        detail: Detail,
+        cases: &[u32],
+        scratch: &'s mut Scratch,
+    ) -> Result<&'s Answers, EngineError> {
+        self.answer(decision, facts, detail, Some(cases), scratch)
+    }
+
+    fn answer<'s>(
+        &self,
+        decision: usize,
+        facts: &Facts,
+        detail: Detail,
+        some: Option<&[u32]>,
+        scratch: &'s mut Scratch,
+    ) -> Result<&'s Answers, EngineError> {
         let (prepared, plan) = self.get(decision)?;
         prepared.check(facts)?;
         if scratch.asked != Some((decision, detail)) {
@@ -112,10 +154,12 @@ impl Engine {
         scratch.answers.verdicts.resize(facts.cases, Verdict::Granted);
         let any_date = prepared.changes.len() + 1;
         let run = Run { engine: self, decision, prepared, plan, facts, detail };
-        if prepared.date.is_none() {
-            run.version(any_date, Cases::Run(0, facts.cases), scratch)?;
-        } else {
-            run.by_interval(scratch)?;
+        match some {
+            Some(cases) => run.version(any_date, Cases::Listed(cases), scratch)?,
+            None if prepared.date.is_none() => {
+                run.version(any_date, Cases::Run(0, facts.cases), scratch)?;
+            }
+            None => run.by_interval(scratch)?,
         }
         Ok(&scratch.answers)
     }
@@ -135,7 +179,9 @@ impl Engine {
         if case >= facts.cases {
             return Err(EngineError::NoSuch("case"));
         }
-        Ok(Kept::new(&self.package, plan, prepared, facts, case))
+        let compiled = prepared.kept(&self.package, plan);
+        let compiled = compiled.map_err(|what| EngineError::Malformed { decision, what })?;
+        Ok(Kept::new(&self.package, plan, (prepared, compiled), facts, case))
     }
 
     fn get(&self, decision: usize) -> Result<(&Prepared, &Decision), EngineError> {
@@ -145,7 +191,11 @@ impl Engine {
 }
 
 impl Prepared {
-    fn new(package: &Package, index: usize, decision: &Decision) -> Result<Self, EngineError> {
+    fn new(
+        package: &Package,
+        (index, decision): (usize, &Decision),
+        readiness: Readiness,
+    ) -> Result<Self, EngineError> {
         let malformed = |what| EngineError::Malformed { decision: index, what };
         let (layouts, errors) = layout::infer(package, decision);
         if let Some(error) = errors.first() {
@@ -153,7 +203,10 @@ impl Prepared {
         }
         let shape = Shape::new(package, decision).map_err(malformed)?;
         let by_row = goes_by_row(decision);
-        let changes = if by_row { Vec::new() } else { fold::change_dates(decision) };
+        let changes = match readiness {
+            Readiness::Full if !by_row => fold::change_dates(decision),
+            Readiness::Full | Readiness::AsAsked => Vec::new(),
+        };
         let date = [decision.legal_date];
         let date = if changes.is_empty() {
             None
@@ -163,15 +216,24 @@ impl Prepared {
                     .map_err(malformed)?,
             )
         };
-        let kept =
-            prepare::compile_to_keep(package, decision, &shape, &layouts).map_err(malformed)?;
         let versions = (0..changes.len() + 2).map(|_| Default::default()).collect();
         let concepts = shown_concepts(decision);
+        let kept = OnceLock::new();
         let prepared = Self { shape, layouts, date, changes, versions, by_row, kept, concepts };
-        prepared
-            .version(package, decision, prepared.changes.len() + 1, Detail::Reasons)
-            .map_err(malformed)?;
+        if readiness == Readiness::Full {
+            let any_date = prepared.changes.len() + 1;
+            prepared.kept(package, decision).map_err(malformed)?;
+            prepared.version(package, decision, any_date, Detail::Reasons).map_err(malformed)?;
+        }
         Ok(prepared)
+    }
+
+    /// The program that keeps every column; made when it is first asked for.
+    fn kept(&self, package: &Package, decision: &Decision) -> Result<&Compiled, &'static str> {
+        let made = self.kept.get_or_init(|| {
+            prepare::compile_to_keep(package, decision, &self.shape, &self.layouts)
+        });
+        made.as_ref().map_err(|what| *what)
     }
 
     /// The program for an interval; made when it is first asked for.
@@ -183,7 +245,7 @@ impl Prepared {
         detail: Detail,
     ) -> Result<&Compiled, &'static str> {
         if self.by_row {
-            return Ok(&self.kept);
+            return self.kept(package, decision);
         }
         let both = self.versions.get(interval).ok_or("no such interval")?;
         let [results, reasons] = both;

@@ -11,12 +11,12 @@ use super::code::{
 };
 use super::emit_numbers::lcm;
 use super::fold::{Folded, number};
-use super::operands::Branch;
 use super::order::{self, Item};
 use super::shape::{CASES, Shape};
 use super::values::{FAULT, KNOWN};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::layout::{Form, Kind, Layout};
+use lagrum_plan::operands::Branch;
 use lagrum_plan::package::{Decision, Package};
 use lagrum_plan::program::{DomainId, Maybe, NodeId, Op, Over, Part, Via};
 use lagrum_plan::value::Constant;
@@ -504,6 +504,12 @@ impl<'a> Emitter<'a> {
                 Code::Calendar(*question, self.all_narrow(operands)?)
             }
             Op::IsRow(a) => Code::IsRow(self.narrow(*a, 1)?),
+            Op::Rank { filter, by, descending, then_list_order } => Code::Rank {
+                filter: filter.map(|filter| self.yes_no(filter)).transpose()?,
+                by: by.map(|by| self.natural(by)).transpose()?,
+                descending: *descending,
+                then_list_order: *then_list_order,
+            },
             Op::LongestRun { filter, holds } => Code::LongestRun {
                 filter: filter.map(|filter| self.yes_no(filter)).transpose()?,
                 holds: self.yes_no(*holds)?,

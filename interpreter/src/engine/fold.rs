@@ -6,7 +6,6 @@
 )]
 
 use super::calendar;
-use super::operands;
 use super::shape::{CASES, Shape};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::exact::Rational;
@@ -135,7 +134,7 @@ pub(super) fn fold(
             Op::Compare(_, a, b) => folding.is_dated(a, b) || folding.is_dated(b, a),
             _ => false,
         };
-        operands::for_each(&mut op, &mut |operand, _| *operand = folding.folded.resolve(*operand));
+        op.each_operand(&mut |operand, _| *operand = folding.folded.resolve(*operand));
         let (op, same) = match folding.simplify(node.domain, &op) {
             Simpler::Constant(constant) => (Op::Constant(constant), id),
             Simpler::Same(other) => (op, other),

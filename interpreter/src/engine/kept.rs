@@ -11,6 +11,7 @@ use super::decide::{Prepared, text_numbers};
 use super::emit::Place;
 use super::loads;
 use super::machine::{Machine, Setting};
+use super::prepare::Compiled;
 use super::rows::Cases;
 use super::shape::Made;
 use super::values::{KNOWN, Status, TextId, Value, Verdict};
@@ -27,6 +28,7 @@ pub struct Kept<'e> {
     pub(super) package: &'e Package,
     pub(super) plan: &'e Decision,
     pub(super) prepared: &'e Prepared,
+    compiled: &'e Compiled,
     pub(super) facts: &'e Facts,
     pub(super) machine: Machine<1>,
 }
@@ -48,29 +50,23 @@ impl<'e> Kept<'e> {
     pub(super) fn new(
         package: &'e Package,
         plan: &'e Decision,
-        prepared: &'e Prepared,
+        (prepared, compiled): (&'e Prepared, &'e Compiled),
         facts: &'e Facts,
         case: usize,
     ) -> Self {
         let mut texts = Vec::new();
-        text_numbers(&prepared.kept, facts, &mut texts);
+        text_numbers(compiled, facts, &mut texts);
         let mut machine = Machine::default();
         let setting = Setting { shape: &prepared.shape, facts, texts: &texts };
-        machine.run(&prepared.kept.program, setting, Cases::Run(case, 1));
-        Self { package, plan, prepared, facts, machine }
+        machine.run(&compiled.program, setting, Cases::Run(case, 1));
+        Self { package, plan, prepared, compiled, facts, machine }
     }
 
     /// The outcome.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         let mut marks = [0];
-        verdicts::mark(
-            &self.machine,
-            &self.prepared.kept,
-            self.plan,
-            &self.prepared.shape,
-            &mut marks,
-        );
+        verdicts::mark(&self.machine, self.compiled, self.plan, &self.prepared.shape, &mut marks);
         let [marks] = marks;
         verdicts::verdict(marks)
     }
@@ -86,7 +82,7 @@ impl<'e> Kept<'e> {
     pub fn verdicts(&self) -> Vec<Verdict> {
         let Some(stepwise) = &self.plan.stepwise else { return vec![self.verdict()] };
         let steps = self.prepared.shape.home(stepwise.steps);
-        let marks = verdicts::of_steps(&self.machine, &self.prepared.kept, self.plan, steps);
+        let marks = verdicts::of_steps(&self.machine, self.compiled, self.plan, steps);
         marks.into_iter().map(verdicts::verdict).collect()
     }
 
@@ -95,7 +91,7 @@ impl<'e> Kept<'e> {
     }
 
     fn reg(&self, node: NodeId) -> Option<(Reg, i128)> {
-        match self.prepared.kept.output(node)? {
+        match self.compiled.output(node)? {
             Place::Narrow(reg, denominator) => Some((reg, denominator)),
             Place::Wide(reg) => Some((reg, 1)),
             Place::Const => None,
@@ -203,9 +199,7 @@ impl<'e> Kept<'e> {
     pub fn text(&self, id: TextId) -> &str {
         let text = match usize::try_from(id.0) {
             Ok(given) => self.facts.texts.get(given),
-            Err(_) => {
-                usize::try_from(-id.0 - 1).ok().and_then(|own| self.prepared.kept.texts.get(own))
-            }
+            Err(_) => usize::try_from(-id.0 - 1).ok().and_then(|own| self.compiled.texts.get(own)),
         };
         text.map_or("", |text| text)
     }

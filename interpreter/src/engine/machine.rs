@@ -5,7 +5,9 @@ use super::columns::{Cell, Columns, View};
 use super::rows::{self, Cases, Rows};
 use super::shape::{CASES, Shape};
 use super::values::{FAULT, KNOWN, UNKNOWN};
-use super::{aggregates, arithmetic, calendars, choices, exacts, loads, logic, merged, runs};
+use super::{
+    aggregates, arithmetic, calendars, choices, exacts, loads, logic, merged, ranks, runs,
+};
 use crate::facts::Facts;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::program::DomainId;
@@ -178,6 +180,9 @@ impl<const W: usize> Machine<W> {
             Code::Unit => loads::unit(self, out),
             Code::Span(part) => merged::span(self, out, *part),
             Code::LongestRun { filter, holds } => runs::longest_run(self, out, *filter, *holds),
+            Code::Rank { filter, by, descending, then_list_order } => {
+                ranks::rank(self, out, (*filter, *by), (*descending, *then_list_order));
+            }
             Code::SoFar(how, value) if out.wide => {
                 runs::so_far::<Rational, W>(self, out, *how, *value)
             }

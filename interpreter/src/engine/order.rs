@@ -10,8 +10,8 @@
 )]
 
 use super::fold::Folded;
-use super::operands::{self, Branch};
 use super::shape::{CASES, Shape};
+use lagrum_plan::operands::Branch;
 use lagrum_plan::package::{ConceptId, Decision, Package};
 use lagrum_plan::program::{Domain, DomainId, NodeId, Op, Part};
 use lagrum_plan::value::FactType;
@@ -105,7 +105,7 @@ pub(super) fn domains_of(
         Op::Fact(..) | Op::ElementRow => target(package, decision, own, op),
         _ => None,
     };
-    let all = [Some(own), operands::child_domain(op), concept.and_then(leads_to)];
+    let all = [Some(own), op.child_domain(), concept.and_then(leads_to)];
     all.into_iter()
         .flatten()
         .map(|domain| shape.home(domain))
@@ -183,7 +183,7 @@ impl Ordering<'_> {
             return Ok(());
         };
         let node = NodeId(super::rows::index(id));
-        for (operand, branch) in operands::of(op) {
+        for (operand, branch) in op.branches() {
             // A circle passes here: what it is of is run by its own place among the nodes.
             let earlier_rows = matches!(op, Op::SoFar(..));
             if operand >= node && !earlier_rows {
@@ -295,7 +295,7 @@ impl Ordering<'_> {
 
     fn branches_of(&self, node: NodeId) -> Vec<Branch> {
         let mut branches: Vec<Branch> = Vec::new();
-        let operands = self.folded.op(node).map_or(Vec::new(), operands::of);
+        let operands = self.folded.op(node).map_or(Vec::new(), Op::branches);
         for branch in operands.into_iter().filter_map(|(_, branch)| branch) {
             if !branches.contains(&branch) {
                 branches.push(branch);

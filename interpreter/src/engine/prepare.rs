@@ -36,8 +36,13 @@ pub(super) struct Compiled {
 
 impl Compiled {
     pub(super) fn output(&self, node: NodeId) -> Option<Place> {
-        let at = self.outputs.binary_search_by_key(&node, |(node, _)| *node).ok()?;
-        self.outputs.get(at).map(|(_, place)| *place)
+        // Where every node has a column, it stands at its own number.
+        let own = self.outputs.get(node.0 as usize).filter(|(own, _)| *own == node);
+        let found = own.or_else(|| {
+            let at = self.outputs.binary_search_by_key(&node, |(node, _)| *node).ok()?;
+            self.outputs.get(at)
+        });
+        found.map(|(_, place)| *place)
     }
 }
 

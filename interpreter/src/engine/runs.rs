@@ -10,7 +10,7 @@ use lagrum_plan::program::SoFar;
 use std::ops::Range;
 
 /// The rows of the parent of a row.
-fn siblings(rows: &Rows, row: usize) -> Range<usize> {
+pub(super) fn siblings(rows: &Rows, row: usize) -> Range<usize> {
     rows.parent.get(row).map_or(0..0, |parent| rows.of(*parent as usize))
 }
 

@@ -25,6 +25,6 @@ pub use from_syntax::meaning_of;
 pub use item::*;
 pub use judgement::*;
 pub use lagrum_plan::source::SourceKind;
-pub use query::{FileItems, file_items, item, item_at, start_of};
+pub use query::{FileItems, file_items, item, item_at, start_of, surface_of};
 pub use reform::*;
 pub use type_expr::*;

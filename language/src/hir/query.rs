@@ -3,6 +3,7 @@
 use super::{Item, from_syntax};
 use crate::db::{Db, Def, SourceFile};
 use crate::diagnostics::{Diagnostic, sort};
+use crate::surface::Surface;
 use crate::syntax::{Code, CodeAt, parsed_code, pieces_of};
 use std::sync::Arc;
 
@@ -40,6 +41,12 @@ pub fn file_items(db: &dyn Db, file: SourceFile) -> FileItems {
 #[salsa::tracked(returns(ref))]
 fn code_items<'db>(db: &'db dyn Db, code: Code<'db>) -> FileItems {
     from_syntax::items(parsed_code(db, code))
+}
+
+/// The language that a file is written in.
+#[must_use]
+pub fn surface_of(db: &dyn Db, file: SourceFile) -> Surface {
+    pieces_of(db, file).surface
 }
 
 /// One item. A firewall: survives every edit of the file outside this item.

@@ -132,6 +132,7 @@ fn can_fail(op: &Op) -> bool {
             | Op::Pick(..)
             | Op::PickPresent(..)
             | Op::First { .. }
+            | Op::Rank { .. }
             | Op::Calendar(..)
     )
 }

@@ -3,7 +3,7 @@
 use super::frame::Lower;
 use super::value::{Element, List, Val};
 use crate::hir::{ExprId, Rows};
-use lagrum_plan::program::{Comparison, Domain, DomainId, Fault, NodeId, Op, Via};
+use lagrum_plan::program::{Comparison, Op};
 
 /// What rows are ordered by.
 pub(super) struct Order {
@@ -34,7 +34,9 @@ impl Lower<'_> {
             Val::Scalar(scalar) => Element::Value(scalar),
             Val::List(_) | Val::Absent | Val::Error => return Val::Error,
         };
-        let rank = self.rank(parent, passing.rows, passing.filter, key, &order);
+        let Order { descending, then_list_order, .. } = order;
+        let rank = Op::Rank { filter: passing.filter, by: key, descending, then_list_order };
+        let rank = self.node_on(passing.rows, rank);
         let filter = self.inside(passing.rows, |this| {
             let most = this.lift(most, parent);
             let early = this.node(Op::Compare(Comparison::AtMost, rank, most));
@@ -47,54 +49,5 @@ impl Lower<'_> {
             Val::List(List { domain: parent, rows: passing.rows, filter: Some(filter), element });
         self.aggregate_step(id, &rows.each, &out, passing);
         out
-    }
-
-    /// How many rows of its list pass and come before each row, itself among them.
-    fn rank(
-        &mut self,
-        parent: DomainId,
-        rows: DomainId,
-        filter: Option<NodeId>,
-        key: Option<NodeId>,
-        order: &Order,
-    ) -> NodeId {
-        let own_list = self.node_on(parent, Op::OwnRow);
-        let via = self.node_on(rows, Op::Gather(own_list, Via::Parent));
-        let beside = self.b.domain(Domain::Seen { parent: rows, base: rows, via });
-        let place = self.node_on(rows, Op::Position);
-        let (other, own) = self.pair(beside, place);
-        let mut before = self.node_on(beside, Op::Compare(Comparison::AtMost, other, own));
-        if let Some(key) = key {
-            let same_place = self.node_on(beside, Op::Compare(Comparison::Equal, other, own));
-            let (other, own) = self.pair(beside, key);
-            let how = if order.descending { Comparison::Greater } else { Comparison::Less };
-            let ahead = self.node_on(beside, Op::Compare(how, other, own));
-            let tie = self.node_on(beside, Op::Compare(Comparison::Equal, other, own));
-            let tied =
-                if order.then_list_order { before } else { self.only_itself(beside, same_place) };
-            before = self.node_on(beside, Op::Choose(tie, tied, ahead));
-        }
-        let counts = match filter {
-            Some(filter) => {
-                let passes = self.node_on(beside, Op::Gather(filter, Via::Base));
-                self.node_on(beside, Op::AtLeast(2, vec![passes, before]))
-            }
-            None => before,
-        };
-        self.node_on(rows, Op::Count(beside, Some(counts)))
-    }
-
-    /// A value of the other row, and of the row itself.
-    fn pair(&mut self, beside: DomainId, value: NodeId) -> (NodeId, NodeId) {
-        (
-            self.node_on(beside, Op::Gather(value, Via::Base)),
-            self.node_on(beside, Op::Gather(value, Via::Parent)),
-        )
-    }
-
-    /// A row ties with itself; with another it is a fault.
-    fn only_itself(&mut self, beside: DomainId, same_place: NodeId) -> NodeId {
-        let fault = self.node_on(beside, Op::Failed(Fault::Tie));
-        self.node_on(beside, Op::Choose(same_place, same_place, fault))
     }
 }

@@ -61,18 +61,11 @@ impl Lower<'_> {
 
     /// The place of each row in its list, from 1: of a list with a filter, among the rows that pass.
     pub(super) fn number(&mut self, list: List) -> Scalar {
-        let place = self.node_on(list.rows, Op::Position);
-        let Some(filter) = list.filter else { return Scalar::of(list.rows, place) };
-        let parent = self.node_on(list.domain, Op::OwnRow);
-        let via = self.node_on(list.rows, Op::Gather(parent, Via::Parent));
-        let beside = self.b.domain(Domain::Seen { parent: list.rows, base: list.rows, via });
-        let own = self.node_on(beside, Op::Gather(place, Via::Parent));
-        let other = self.node_on(beside, Op::Gather(place, Via::Base));
-        let passes = self.node_on(beside, Op::Gather(filter, Via::Base));
-        let before = self.node_on(beside, Op::Compare(Comparison::AtMost, other, own));
-        let counts = self.node_on(beside, Op::AtLeast(2, vec![passes, before]));
-        let number = self.node_on(list.rows, Op::Count(beside, Some(counts)));
-        Scalar::of(list.rows, number)
+        let place = match list.filter {
+            None => Op::Position,
+            filter => Op::Rank { filter, by: None, descending: false, then_list_order: true },
+        };
+        Scalar::of(list.rows, self.node_on(list.rows, place))
     }
 
     /// `count of x in xs where c`, `sum of e for x in xs where c` and their like.

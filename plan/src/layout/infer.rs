@@ -125,9 +125,8 @@ impl<'a> Inference<'a> {
             Op::Unit => self.unit(node.domain),
             Op::Span(part) => self.part(&PERIOD, *part),
             Op::SoFar(SoFar::Sum, value) => self.sum_so_far(id, node.domain, *value),
-            Op::SoFar(SoFar::Count | SoFar::CountLeast | SoFar::CountGreatest, _) => {
-                Ok(Layout::whole(Kind::Number, 0, self.bound(node.domain)?))
-            }
+            Op::SoFar(SoFar::Count | SoFar::CountLeast | SoFar::CountGreatest, _)
+            | Op::Rank { .. } => Ok(Layout::whole(Kind::Number, 0, self.bound(node.domain)?)),
             Op::Gather(from, _) => self.at(*from),
             Op::Add(a, b) => self.at(*a)?.plus(self.at(*b)?),
             Op::Sub(a, b) => self.at(*a)?.minus(self.at(*b)?),

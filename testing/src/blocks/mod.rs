@@ -61,31 +61,28 @@ impl Block<'_> {
     /// Decides its case and compares what it expects, line by line.
     pub(crate) fn run(&self, case: &str, interpreter: &Interpreter, options: &Options) -> Verdict {
         let ItemKind::Test(test) = &self.item.kind else { return Verdict::Passed };
-        let found = if self.coordinates {
-            self.coordinated(test, case, interpreter, options)
-        } else {
-            self.decided(test, case, interpreter, options)
-        };
-        match found {
+        if !self.coordinates {
+            return self.judge(&interpreter.decide(&test.of.text, case, options));
+        }
+        match self.coordinated(test, case, interpreter, options) {
             Err(error) => Verdict::CouldNotRun(refused(&error)),
             Ok(differences) => Verdict::of(differences),
         }
     }
 
-    fn decided(
-        &self,
-        test: &TestDecl,
-        case: &str,
-        interpreter: &Interpreter,
-        options: &Options,
-    ) -> Result<Vec<Difference>, InputError> {
-        let decision = interpreter.decide(&test.of.text, case, options)?;
-        let other_outcome = has_other_outcome(&test.expects, &decision);
+    /// Compares what it expects with what was decided.
+    pub(crate) fn judge(&self, decided: &Result<Decision<'_>, InputError>) -> Verdict {
+        let ItemKind::Test(test) = &self.item.kind else { return Verdict::Passed };
+        let decision = match decided {
+            Ok(decision) => decision,
+            Err(error) => return Verdict::CouldNotRun(refused(error)),
+        };
+        let other_outcome = has_other_outcome(&test.expects, decision);
         let expects = test.expects.iter().filter(|expect| {
-            expect.step.is_some() || !(other_outcome && lacks_result(expect, &decision))
+            expect.step.is_some() || !(other_outcome && lacks_result(expect, decision))
         });
         let inferred = infer(self.db, self.def);
-        Ok(self.differences(expects, |expect| at(&self.item, inferred, expect, &decision)))
+        Verdict::of(self.differences(expects, |expect| at(&self.item, inferred, expect, decision)))
     }
 
     fn coordinated(

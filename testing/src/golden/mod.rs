@@ -161,8 +161,17 @@ impl Golden {
         interpreter: &Interpreter,
         options: &Options,
     ) -> Verdict {
-        let explained = self.explanation.is_some();
-        let found = match Found::of(interpreter, decision, case, options, explained) {
+        self.judge(Found::of(interpreter, decision, case, options, self.is_explained()))
+    }
+
+    /// Whether an explanation was accepted too.
+    pub(crate) const fn is_explained(&self) -> bool {
+        self.explanation.is_some()
+    }
+
+    /// Compares what was accepted with what was decided.
+    pub(crate) fn judge(&self, found: Result<Found, Text>) -> Verdict {
+        let found = match found {
             Ok(found) => found,
             Err(why) => return Verdict::CouldNotRun(why),
         };

@@ -5,7 +5,7 @@ use lagrum_plan::exact::{Rational, Tie};
 use lagrum_plan::layout::{Layout, infer};
 use lagrum_plan::oversight::Check;
 use lagrum_plan::package::{Decision, Package};
-use lagrum_plan::program::{Domain, DomainId, NodeId, Op, Over, Rounding};
+use lagrum_plan::program::{DomainId, NodeId, Op, Rounding};
 use lagrum_plan::value::Constant;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -226,7 +226,7 @@ impl<'p> Matters<'p> {
                 continue;
             };
             open.extend(self.read_by(&node.op).into_iter().map(|operand| (operand, id)));
-            let rows = rows_of(&node.op);
+            let rows = node.op.child_domain();
             for domain in [Some(node.domain), rows].into_iter().flatten() {
                 self.rows(domain, &mut open);
             }
@@ -245,15 +245,7 @@ impl<'p> Matters<'p> {
         let at = usize::try_from(id.0).ok();
         let Some(domain) = at.and_then(|at| self.decision.program.domains.get(at)) else { return };
         open.extend(domain.made_by().into_iter().map(|node| (node, node)));
-        let around = match domain {
-            Domain::Instances(_) | Domain::Items { .. } => Vec::new(),
-            Domain::Seen { parent, base, .. } | Domain::Merged { parent, base, .. } => {
-                vec![*parent, *base]
-            }
-            Domain::Joined { parent, parts } => parts.iter().copied().chain([*parent]).collect(),
-            Domain::Units { parent, .. } => vec![*parent],
-        };
-        around.into_iter().for_each(|domain| self.rows(domain, open));
+        domain.made_from().into_iter().for_each(|from| self.rows(from, open));
     }
 
     /// The operands that count on some day, and those that settle which do.
@@ -305,21 +297,6 @@ impl<'p> Matters<'p> {
         nodes.extend(decision.omitted.iter().filter_map(|omitted| omitted.when));
         nodes.extend(decision.stepwise.iter().flat_map(|steps| [steps.at, steps.legal_date]));
         nodes
-    }
-}
-
-/// The child domain that an operation runs over.
-const fn rows_of(op: &Op) -> Option<DomainId> {
-    match op {
-        Op::CountLeast(rows, _)
-        | Op::CountGreatest(rows, _)
-        | Op::Count(rows, _)
-        | Op::Any(rows, _)
-        | Op::Every(rows, _)
-        | Op::Reduce(_, Over { rows, .. })
-        | Op::Filled(Over { rows, .. })
-        | Op::First { over: rows, .. } => Some(*rows),
-        _ => None,
     }
 }
 

@@ -5,6 +5,7 @@
 //!             ─► each laid out again and run ─► what nothing noticed, in words
 //! ```
 
+mod bench;
 mod changes;
 mod matters;
 mod mutants;

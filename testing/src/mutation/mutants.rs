@@ -2,8 +2,9 @@
 
 use super::changes::{Change, changes};
 use super::matters::Matters;
-use crate::spot::{Spot, spot, surface_at};
+use crate::spot::{Spot, spot};
 use lagrum_language::db::Package as Root;
+use lagrum_language::hir::surface_of;
 use lagrum_language::lower::{Apart, What, Written};
 use lagrum_language::resolve::Place;
 use lagrum_language::surface::Surface;
@@ -126,7 +127,7 @@ impl<'w> Candidate<'w> {
             Mutant {
                 edits,
                 spot: spot(&workspace.db, self.written.at),
-                surface: surface_at(&workspace.db, self.written.at),
+                surface: surface_of(&workspace.db, self.written.at.def.file),
                 rule: place(self.written.rule).map(|rule| rule.name.clone()).unwrap_or_default(),
                 under: under.clone(),
                 change,

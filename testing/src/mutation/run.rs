@@ -1,5 +1,6 @@
 //! Which mutants the cases notice.
 
+use super::bench::Bench;
 use super::mutants::{Edit, Mutant, Mutants, decisions};
 use super::sentence::{instead, sentence};
 use crate::spot::Spot;
@@ -73,32 +74,27 @@ impl Mutants {
     }
 
     fn runs<'t, 'w>(&'t self, trials: &'t [Trial<'w>]) -> Runs<'t, 'w> {
-        let mut shell = self.package.clone();
-        shell.decisions.clear();
-        shell.reforms.iter_mut().for_each(|reform| reform.decisions.clear());
-        let coordinates = |trial: &Trial<'_>| {
+        let coordinates = |trial: &&Trial<'_>| {
             self.package.coordinations.iter().any(|one| one.name == trial.decision)
         };
-        let whole = Interpreter::without_digest(self.package.clone()).ok();
+        let whole = Interpreter::draft(self.package.clone()).ok();
         let passes = |trial: &&Trial<'_>| {
             whole.as_ref().is_some_and(|whole| trial.run(whole) == Verdict::Passed)
         };
-        let (of_coordinations, of_decisions): (Vec<_>, Vec<_>) =
-            trials.iter().filter(passes).partition(|trial| coordinates(trial));
         Runs {
             package: &self.package,
-            shell,
-            of_decisions: (0..)
-                .zip(decisions(&self.package))
+            benches: decisions(&self.package)
+                .enumerate()
                 .map(|(at, decision)| {
-                    let reform = self.reform_of(at).map(|reform| reform.name.as_str());
-                    let mine = of_decisions.iter().filter(|trial| {
-                        trial.decision == decision.name && trial.reform.as_deref() == reform
+                    let reform = self.reform_of(at);
+                    let named = reform.map(|reform| reform.name.as_str());
+                    let mine = trials.iter().filter(|trial| {
+                        trial.decision == decision.name && trial.reform.as_deref() == named
                     });
-                    mine.copied().collect()
+                    Bench::of(alone(&self.package, decision, reform), mine)
                 })
                 .collect(),
-            of_coordinations,
+            of_coordinations: trials.iter().filter(coordinates).filter(passes).collect(),
         }
     }
 
@@ -109,12 +105,21 @@ impl Mutants {
     }
 }
 
-/// The cases of each decision, the one that noticed a change last first: it is the likeliest to notice the next.
+/// A package with one decision and no other, of the law or of a reform.
+fn alone(package: &Package, decision: &Decision, reform: Option<&Reform>) -> Package {
+    let mut alone = Package { decisions: Vec::new(), reforms: Vec::new(), ..package.clone() };
+    let decisions = vec![decision.clone()];
+    match reform {
+        Some(reform) => alone.reforms.push(Reform { decisions, ..reform.clone() }),
+        None => alone.decisions = decisions,
+    }
+    alone
+}
+
 struct Runs<'t, 'w> {
     package: &'t Package,
-    /// The package without its decisions.
-    shell: Package,
-    of_decisions: Vec<Vec<&'t Trial<'w>>>,
+    /// For each decision, of the law and then of the reforms.
+    benches: Vec<Bench<'t, 'w>>,
     of_coordinations: Vec<&'t Trial<'w>>,
 }
 
@@ -122,55 +127,43 @@ impl Runs<'_, '_> {
     /// Whether a case fails, or the rules are refused. A coordination may rest on any decision.
     fn notice(&mut self, mutant: &Mutant) -> bool {
         let touched: BTreeSet<usize> = mutant.edits.iter().map(|edit| edit.decision).collect();
-        touched.iter().any(|at| self.notice_in(*at, mutant))
-            || (!self.of_coordinations.is_empty() && self.notice_in_coordinations(mutant))
+        let in_decisions = touched.into_iter().any(|at| {
+            let edits = mutant.edits.iter().filter(|edit| edit.decision == at);
+            self.benches.get_mut(at).is_some_and(|bench| bench.notice(edits))
+        });
+        in_decisions || (!self.of_coordinations.is_empty() && self.notice_in_coordinations(mutant))
     }
 
-    fn notice_in(&mut self, at: usize, mutant: &Mutant) -> bool {
-        let Some(decision) = decisions(self.package).nth(at) else { return false };
-        let each = self.package.decisions.len().max(1);
-        let mut package = self.shell.clone();
-        let decision = edited(decision, at, &mutant.edits);
-        match at.checked_sub(each).map(|after| after.checked_div(each).unwrap_or_default()) {
-            None => package.decisions.push(decision),
-            Some(reform) => {
-                if let Some(reform) = package.reforms.get_mut(reform) {
-                    reform.decisions.push(decision);
-                }
-            }
-        }
-        let Ok(changed) = Interpreter::without_digest(package) else { return true };
-        let Some(trials) = self.of_decisions.get_mut(at) else { return false };
-        let failing = trials.iter().position(|trial| trial.run(&changed) != Verdict::Passed);
-        if let Some(failing) = failing {
-            trials.get_mut(..=failing).into_iter().for_each(|first| first.rotate_right(1));
-        }
-        failing.is_some()
-    }
-
-    fn notice_in_coordinations(&self, mutant: &Mutant) -> bool {
+    fn notice_in_coordinations(&mut self, mutant: &Mutant) -> bool {
         let mut package = self.package.clone();
         let of_reforms = package.reforms.iter_mut().flat_map(|reform| &mut reform.decisions);
-        let all = package.decisions.iter_mut().chain(of_reforms);
-        for (at, decision) in (0..).zip(all) {
-            *decision = edited(decision, at, &mutant.edits);
+        for (at, decision) in package.decisions.iter_mut().chain(of_reforms).enumerate() {
+            let edits = mutant.edits.iter().filter(|edit| edit.decision == at);
+            swap(decision, &mut edits.cloned().collect::<Vec<_>>());
         }
-        let Ok(changed) = Interpreter::without_digest(package) else { return true };
-        self.of_coordinations.iter().any(|trial| trial.run(&changed) != Verdict::Passed)
+        let Ok(changed) = Interpreter::draft(package) else { return true };
+        let trials = &mut self.of_coordinations;
+        let failing = trials.iter().position(|trial| trial.run(&changed) != Verdict::Passed);
+        first_next_time(trials, failing)
     }
 }
 
-/// A decision with the edits that are of it.
-fn edited(decision: &Decision, at: usize, edits: &[Edit]) -> Decision {
-    let mut decision = decision.clone();
-    for edit in edits.iter().filter(|edit| edit.decision == at) {
+/// Puts the operations of the edits into a decision, and those that were there into the edits.
+pub(super) fn swap(decision: &mut Decision, edits: &mut [Edit]) {
+    for edit in edits {
         let index = usize::try_from(edit.node.0).ok();
-        let node = index.and_then(|index| decision.program.nodes.get_mut(index));
-        if let Some(node) = node {
-            node.op.clone_from(&edit.op);
+        if let Some(node) = index.and_then(|index| decision.program.nodes.get_mut(index)) {
+            std::mem::swap(&mut node.op, &mut edit.op);
         }
     }
-    decision
+}
+
+/// Moves what noticed a change to the front: it is the likeliest to notice the next. Whether anything did.
+pub(super) fn first_next_time<T>(all: &mut [T], noticed: Option<usize>) -> bool {
+    if let Some(at) = noticed {
+        all.get_mut(..=at).into_iter().for_each(|first| first.rotate_right(1));
+    }
+    noticed.is_some()
 }
 
 impl Report {

@@ -1,5 +1,6 @@
 //! All suggestions for a package.
 
+use super::lines::Base;
 use super::schema::built;
 use super::search::{Search, Sides};
 use super::sight::Judge;
@@ -90,7 +91,7 @@ pub fn suggest(
 ) -> Suggested {
     let apart = workspace.apart(root);
     let all = thresholds(workspace, root, &apart);
-    let Ok(interpreter) = Interpreter::without_digest(apart.package.clone()) else {
+    let Ok(interpreter) = Interpreter::draft(apart.package.clone()) else {
         return Suggested::default();
     };
     let language = match surface(&workspace.db, root) {
@@ -147,7 +148,7 @@ impl Draft<'_, '_> {
     fn cover(&mut self) {
         let mut covered = BTreeSet::new();
         for (index, decision) in self.interpreter.decisions().iter().enumerate() {
-            let judge = Judge { interpreter: self.interpreter, decision };
+            let judge = Judge::of(self.interpreter, decision, std::iter::empty());
             for case in self.bases(decision) {
                 covered.extend(self.covers(&judge, index, &case));
             }
@@ -171,37 +172,26 @@ impl Draft<'_, '_> {
 
     fn search(&mut self, done: &dyn Fn(usize)) {
         let all = self.all.clone();
-        for at in &all {
-            done(all.len());
-            let lacking = self.lacks(at);
-            let Some(decision) = of(self.interpreter, at).filter(|_| !lacking.is_empty()) else {
-                continue;
-            };
-            let judge = Judge { interpreter: self.interpreter, decision };
-            if let Some((sides, matters)) = self.around(&judge, at) {
-                self.take(&judge, at, sides, matters, &lacking);
+        let (interpreter, package) = (self.interpreter, self.interpreter.package());
+        for (index, decision) in interpreter.decisions().iter().enumerate() {
+            let mine: Vec<&Threshold> =
+                all.iter().copied().filter(|at| at.decision == index).collect();
+            let sought = mine.iter().copied().filter(|at| !self.lacks(at).is_empty());
+            let judge = Judge::of(interpreter, decision, sought);
+            let base = |case: Tree| Base::of(package, decision.case, case);
+            let bases: Vec<Base<'_>> = self.bases(decision).map(base).collect();
+            let built = base(built(package, decision));
+            for at in mine {
+                done(all.len());
+                let lacking = self.lacks(at);
+                if lacking.is_empty() {
+                    continue;
+                }
+                if let Some((sides, matters)) = around(&judge, (&bases, &built), at) {
+                    self.take(&judge, at, sides, matters, &lacking);
+                }
             }
         }
-    }
-
-    /// The cases around a threshold: from the first written case between whose neighbours the decision changes, else
-    /// from the first that gets there, else from one that is built.
-    fn around(&self, judge: &Judge<'_>, at: &Threshold) -> Option<(Sides, bool)> {
-        let package = self.interpreter.package();
-        let search = Search { judge, package, at };
-        let mut best: Option<Sides> = None;
-        let bases = self.bases(judge.decision).filter_map(|base| search.from(&base));
-        for (sides, matters) in bases.take(BASES) {
-            if matters {
-                return Some((sides, true));
-            }
-            if sides.len() > best.as_ref().map_or(0, Sides::len) {
-                best = Some(sides);
-            }
-        }
-        best.filter(|sides| !sides.is_empty())
-            .map(|sides| (sides, false))
-            .or_else(|| search.from(&built(package, judge.decision)))
     }
 
     fn take(
@@ -284,4 +274,28 @@ impl Draft<'_, '_> {
         told.thresholds = thresholds.len();
         told
     }
+}
+
+/// The cases around a threshold: from the first written case between whose neighbours the decision changes, else from
+/// the first that gets there, else from one that is built.
+fn around(
+    judge: &Judge<'_>,
+    (bases, built): (&[Base<'_>], &Base<'_>),
+    at: &Threshold,
+) -> Option<(Sides, bool)> {
+    let number = judge.sought.iter().position(|sought| std::ptr::eq(sought.at, at))?;
+    let search = Search { judge, at, number };
+    let mut best: Option<Sides> = None;
+    let found = bases.iter().filter_map(|base| search.from(base));
+    for (sides, matters) in found.take(BASES) {
+        if matters {
+            return Some((sides, true));
+        }
+        if sides.len() > best.as_ref().map_or(0, Sides::len) {
+            best = Some(sides);
+        }
+    }
+    best.filter(|sides| !sides.is_empty())
+        .map(|sides| (sides, false))
+        .or_else(|| search.from(built))
 }

@@ -6,8 +6,8 @@
 //! ```
 
 mod draft;
-mod facts;
 mod leaves;
+mod lines;
 mod schema;
 mod search;
 mod sight;

@@ -3,9 +3,9 @@
 use super::thresholds::{Side, Threshold};
 use crate::tree::{Tree, json};
 use lagrum_interpreter::engine::{Kept, Status, Value};
-use lagrum_interpreter::{Interpreter, Options, Outcome};
+use lagrum_interpreter::{Glimpse, Interpreter, Options, Outcome};
 use lagrum_plan::exact::Rational;
-use lagrum_plan::package::Decision;
+use lagrum_plan::package::{ConceptId, Decision, FieldId};
 use lagrum_plan::program::NodeId;
 use std::collections::BTreeSet;
 
@@ -13,25 +13,83 @@ use std::collections::BTreeSet;
 pub(super) struct Judge<'i> {
     pub interpreter: &'i Interpreter,
     pub decision: &'i Decision,
+    /// The thresholds that cases are looked for at.
+    pub sought: Vec<Sought<'i>>,
+    /// The facts that the legal date rests on.
+    pub dates: BTreeSet<(ConceptId, FieldId)>,
 }
 
-/// What was decided, as far as cases are told apart by it, and what else was asked.
-pub(super) struct Sight<T> {
+/// A threshold, and the facts that its values rest on.
+pub(super) struct Sought<'i> {
+    pub at: &'i Threshold,
+    reads: BTreeSet<(ConceptId, FieldId)>,
+}
+
+/// What was decided, as far as cases are told apart by it, and how the case lies at each threshold that is sought.
+#[derive(Debug)]
+pub(super) struct Sight {
     pub decided: String,
-    pub seen: T,
+    /// The facts are impossible.
+    impossible: bool,
+    /// How far the two values of each threshold lie from each other, row by row.
+    gaps: Vec<Vec<Option<Rational>>>,
 }
 
-impl Judge<'_> {
-    /// How far the values of a threshold lie from each other, row by row; nothing of a case that is none.
-    pub fn gaps(&self, case: &Tree, at: &Threshold) -> Option<Sight<Vec<Option<Rational>>>> {
-        self.look(case, at.of_facts, |kept| {
-            (0..self.rows(kept, at)).map(|row| gap(kept, at, row)).collect()
+impl Sight {
+    /// The rows of a threshold; nothing of a case that is none, but where that is what the threshold is of.
+    pub fn gaps(&self, judge: &Judge<'_>, number: usize) -> Option<&[Option<Rational>]> {
+        let of_facts = judge.sought.get(number)?.at.of_facts;
+        let gaps = self.gaps.get(number).filter(|_| of_facts || !self.impossible);
+        gaps.map(Vec::as_slice)
+    }
+}
+
+impl<'i> Judge<'i> {
+    pub fn of(
+        interpreter: &'i Interpreter,
+        decision: &'i Decision,
+        sought: impl Iterator<Item = &'i Threshold>,
+    ) -> Self {
+        let sought = sought.map(|at| {
+            let facts = decision.program.facts_of(interpreter.package(), [at.left, at.right]);
+            Sought { at, reads: facts }
+        });
+        let dates = decision.program.facts_of(interpreter.package(), [decision.legal_date]);
+        Self { interpreter, decision, sought: sought.collect(), dates }
+    }
+
+    /// Whether the values of a threshold rest on a fact.
+    pub fn reads(&self, number: usize, fact: (ConceptId, FieldId)) -> bool {
+        self.sought.get(number).is_some_and(|sought| sought.reads.contains(&fact))
+    }
+
+    /// Looks at a case; nothing, if it cannot be read.
+    pub fn see(&self, case: &Tree) -> Option<Sight> {
+        self.see_some(case, |_| true)
+    }
+
+    /// Looks at one threshold only.
+    pub fn see_at(&self, case: &Tree, number: usize) -> Option<Sight> {
+        self.see_some(case, |other| other == number)
+    }
+
+    fn see_some(&self, case: &Tree, is_asked: impl Fn(usize) -> bool) -> Option<Sight> {
+        self.look(case, |decided, kept| {
+            let gaps = self.sought.iter().enumerate().map(|(number, sought)| {
+                let rows = if is_asked(number) { self.rows(kept, sought.at) } else { 0 };
+                (0..rows).map(|row| gap(kept, sought.at, row)).collect()
+            });
+            Sight {
+                decided: fingerprint(decided),
+                impossible: decided.outcome == Outcome::Invalid,
+                gaps: gaps.collect(),
+            }
         })
     }
 
     /// The thresholds that a case lies at or close to, each by its place among all, and on which side.
     pub fn covers(&self, case: &Tree, all: &[(usize, &Threshold)]) -> BTreeSet<(usize, Side)> {
-        let sight = self.look(case, true, |kept| {
+        let covered = self.look(case, |_, kept| {
             let mut covered = BTreeSet::new();
             for (index, at) in all {
                 let sides = (0..self.rows(kept, at)).filter_map(|row| at.side(gap(kept, at, row)?));
@@ -39,7 +97,7 @@ impl Judge<'_> {
             }
             covered
         });
-        sight.map(|sight| sight.seen).unwrap_or_default()
+        covered.unwrap_or_default()
     }
 
     fn rows(&self, kept: &Kept<'_>, at: &Threshold) -> usize {
@@ -48,26 +106,15 @@ impl Judge<'_> {
         node.map_or(0, |node| kept.rows(node.domain))
     }
 
-    /// Looks into a case; into one whose facts are impossible only where that is asked for.
-    fn look<T>(
-        &self,
-        case: &Tree,
-        even_impossible: bool,
-        look: impl FnOnce(&Kept<'_>) -> T,
-    ) -> Option<Sight<T>> {
+    fn look<T>(&self, case: &Tree, look: impl FnOnce(&Glimpse<'_>, &Kept<'_>) -> T) -> Option<T> {
         let options = Options { relied_on: false, ..Options::default() };
-        let found =
-            self.interpreter.look(&self.decision.name, &json(case), &options, |decided, kept| {
-                (even_impossible || decided.outcome != Outcome::Invalid)
-                    .then(|| Sight { decided: fingerprint(decided), seen: look(kept) })
-            });
-        found.ok().flatten()
+        self.interpreter.look(&self.decision.name, &json(case), &options, look).ok()
     }
 }
 
 /// What a decision answers, and no more.
-fn fingerprint(decided: &lagrum_interpreter::Decision<'_>) -> String {
-    let lagrum_interpreter::Decision { outcome, results, totals, conditions, steps, .. } = decided;
+fn fingerprint(decided: &Glimpse<'_>) -> String {
+    let Glimpse { outcome, results, totals, conditions, steps, .. } = decided;
     let held: Vec<_> = conditions.iter().map(|condition| condition.holds).collect();
     let values = results.iter().chain(totals).map(|result| &result.value).collect::<Vec<_>>();
     let steps: Vec<_> = steps

@@ -60,13 +60,18 @@ impl Row {
         interpreter: &Interpreter,
         options: &Options,
     ) -> Verdict {
+        self.judge(Found::of(interpreter, decision, case, options, false))
+    }
+
+    /// Compares what it expects with what was decided.
+    pub(crate) fn judge(&self, found: Result<Found, Text>) -> Verdict {
         if self.expects.is_empty() {
             return Verdict::CouldNotRun(Text::new(
                 "the row expects nothing",
                 "raden säger inte vad som väntas",
             ));
         }
-        let found = match Found::of(interpreter, decision, case, options, false) {
+        let found = match found {
             Ok(found) => found.decision,
             Err(why) => return Verdict::CouldNotRun(why),
         };

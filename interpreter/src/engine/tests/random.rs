@@ -6,7 +6,9 @@ use super::builder::{
 };
 use super::chance::Chance;
 use super::reference::{Reference, Seen};
-use crate::engine::{Answers, Detail, Engine, EngineError, Scratch, Status, Value, Verdict};
+use crate::engine::{
+    Answers, Detail, Engine, EngineError, Readiness, Scratch, Status, Value, Verdict,
+};
 use lagrum_plan::exact::{Rational, Rounding, Tie};
 use lagrum_plan::layout::Kind;
 use lagrum_plan::package::{ConceptId, Decision, Package};
@@ -16,6 +18,7 @@ use lagrum_plan::program::{
 use lagrum_plan::value::Constant;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 const COMPARISONS: [Comparison; 6] = [
     Comparison::Equal,
@@ -282,6 +285,12 @@ impl Grower {
                 let holds = self.yes_no(rows);
                 let node = self.builder.add(rows, Op::LongestRun { filter, holds });
                 self.pool(rows).yes_no.push(node);
+                let by = (self.chance.below(3) > 0).then_some(value);
+                let descending = self.chance.below(2) == 0;
+                let then_list_order = self.chance.below(2) == 0;
+                let rank = Op::Rank { filter, by, descending, then_list_order };
+                let rank = self.builder.add(rows, rank);
+                self.pool(rows).numbers.push(rank);
             }
             8 => self.so_far(rows),
             0 => {
@@ -490,7 +499,7 @@ pub(super) fn check_kept(package: &Package, engine: &Engine, cases: &[Case]) {
 
 /// None where chance made numbers that no layout fits.
 pub(super) fn engine(package: &Package) -> Option<Engine> {
-    match Engine::new(package) {
+    match Engine::new(Arc::new(package.clone()), Readiness::Full) {
         Ok(engine) => Some(engine),
         Err(EngineError::Layout { .. }) => None,
         Err(error) => panic!("{error}"),

@@ -99,6 +99,33 @@ impl<'a> Reference<'a> {
         Self { package, case, texts, done: RefCell::default() }
     }
 
+    /// How many rows pass and come no later, each by the words of the plan.
+    fn rank(
+        &self,
+        (domain, row): (DomainId, usize),
+        (filter, by): (Option<NodeId>, Option<NodeId>),
+        (descending, then_list_order): (bool, bool),
+    ) -> Seen {
+        let mut place = int(0);
+        for other in self.of(domain, self.parent(domain, row)) {
+            let in_list = yes(other <= row);
+            let tied = match (by, then_list_order) {
+                (Some(_), false) if other != row => Fault,
+                _ => in_list,
+            };
+            let key = |row: usize| by.map_or(int(0), |by| self.get(by, row));
+            let before = match strict([key(other), key(row)], |[a, b]| int(a.cmp(&b) as i64)) {
+                Known(order) if order == Rational::ZERO => tied,
+                Known(order) => yes(order.is_negative() != descending),
+                other => other,
+            };
+            let passes = filter.map_or(yes(true), |filter| self.get(filter, other));
+            let counts = at_least(2, &[passes, before]);
+            place = strict([place, counts], |[a, b]| or_fault(a.checked_add(b)));
+        }
+        place
+    }
+
     /// The longest run by trying every run there can be.
     fn in_longest_run(
         &self,
@@ -260,6 +287,10 @@ impl<'a> Reference<'a> {
             }
             Op::LongestRun { filter, holds } => {
                 self.in_longest_run(node.domain, row, *filter, *holds)
+            }
+            Op::Rank { filter, by, descending, then_list_order } => {
+                let order = (*descending, *then_list_order);
+                self.rank((node.domain, row), (*filter, *by), order)
             }
             Op::SoFar(how, value) => {
                 let first = self.of(node.domain, self.parent(node.domain, row)).start;

@@ -1,7 +1,6 @@
 //! Where faults arise.
 
 use super::super::kept::Kept;
-use super::super::operands;
 use super::super::values::{KNOWN, Status, Value};
 use super::super::verdicts;
 use super::reads::At;
@@ -92,7 +91,7 @@ impl Kept<'_> {
     }
 
     fn too_many_rows(&self, op: &Op, row: usize) -> bool {
-        operands::child_domain(op).is_some_and(|rows| self.list_status(rows, row) == Status::Fault)
+        op.child_domain().is_some_and(|rows| self.list_status(rows, row) == Status::Fault)
     }
 
     fn cells_of_list(&self, domain: DomainId, parent: usize) -> Vec<At> {
@@ -115,7 +114,7 @@ impl Kept<'_> {
             Some(Op::Round(_, step, _) | Op::Exact(_, step)) if !positive(*step) => Fault::BadStep,
             // A list that is a fault though nothing it is made from is has too many rows.
             Some(op) if self.too_many_rows(op, row) => Fault::Limit,
-            Some(Op::Round(..) | Op::First { .. }) => Fault::Tie,
+            Some(Op::Round(..) | Op::First { .. } | Op::Rank { .. }) => Fault::Tie,
             Some(Op::Exact(..)) => Fault::NotExact,
             Some(Op::Which { conditions, .. }) => {
                 let apply = conditions.iter().filter(|(condition, _)| {

@@ -8,8 +8,8 @@
 
 use super::super::kept::Kept;
 use super::super::merged::By;
+use super::super::shape::Made;
 use super::super::values::{KNOWN, UNKNOWN};
-use super::super::{operands, shape::Made};
 use lagrum_plan::program::{DomainId, Maybe, NodeId, Op, Over, Via};
 
 /// A node in a row of its domain.
@@ -82,12 +82,10 @@ impl Kept<'_> {
             Op::First { over, filter, by, .. } => {
                 self.rows_read(&mut reads, *over, row, *filter, *by)
             }
-            Op::Span(_) | Op::LongestRun { .. } | Op::SoFar(..) => {
+            Op::Span(_) | Op::LongestRun { .. } | Op::Rank { .. } | Op::SoFar(..) => {
                 self.beside(&mut reads, (id, row))
             }
-            op => {
-                reads.cells.extend(operands::of(op).into_iter().map(|(operand, _)| (operand, row)))
-            }
+            op => reads.cells.extend(op.operands().into_iter().map(|operand| (operand, row))),
         }
         reads
     }
@@ -100,6 +98,16 @@ impl Kept<'_> {
             Op::Span(_) => reads.lists.push((node.domain, parent)),
             Op::LongestRun { filter, holds } => {
                 self.rows_read(reads, node.domain, parent, *filter, Some(*holds));
+            }
+            Op::Rank { filter, by, .. } => {
+                reads.lists.push((node.domain, parent));
+                reads.cells.extend(by.map(|by| (by, row)));
+                for other in self.children(node.domain, parent) {
+                    reads.cells.extend(filter.map(|filter| (filter, other)));
+                    let passes =
+                        filter.is_none_or(|filter| self.possible(filter, other) != [false, true]);
+                    reads.cells.extend(by.filter(|_| passes).map(|by| (by, other)));
+                }
             }
             Op::SoFar(_, value) => {
                 let first = self.children(node.domain, parent).start;

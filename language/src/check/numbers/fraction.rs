@@ -115,6 +115,7 @@ fn operands(op: &Op) -> Vec<NodeId> {
         | Op::Unit
         | Op::Span(_)
         | Op::LongestRun { .. }
+        | Op::Rank { .. }
         | Op::Compare(..)
         | Op::CompareCount { .. }
         | Op::Not(_)

@@ -1,0 +1,133 @@
+//! One decision, and the cases that its mutants are tried with.
+
+use super::mutants::Edit;
+use super::run::{first_next_time, swap};
+use crate::trial::{Trial, Verdict};
+use lagrum_interpreter::{Docket, Interpreter, Options};
+use lagrum_plan::package::{Decision, Package};
+use std::ops::{ControlFlow, Range};
+
+/// How many cases are run before the rest are: most mutants are noticed by one of the first.
+const BATCHES: [Range<usize>; 3] = [0..1, 1..8, 8..usize::MAX];
+
+pub(super) struct Bench<'t, 'w> {
+    /// A package of this decision alone; not there once a mutant of it was refused.
+    package: Option<Package>,
+    /// The package as it was.
+    before: Package,
+    groups: Vec<Group<'t, 'w>>,
+}
+
+impl<'t, 'w: 't> Bench<'t, 'w> {
+    /// Cases that do not pass to begin with tell nothing, and are left out.
+    pub(super) fn of(package: Package, trials: impl Iterator<Item = &'t Trial<'w>>) -> Self {
+        let whole = Interpreter::draft(package.clone()).ok();
+        let mut by_options: Vec<(Options, Vec<&Trial<'_>>)> = Vec::new();
+        for trial in trials.filter(|trial| trial.case.is_ok()) {
+            let asked = trial.asked();
+            match by_options.iter_mut().find(|(options, _)| *options == asked) {
+                Some((_, same)) => same.push(trial),
+                None => by_options.push((asked, vec![trial])),
+            }
+        }
+        // What takes an explanation is tried last.
+        by_options.sort_by_key(|(options, _)| (options.trace, options.relied_on));
+        let groups = by_options
+            .into_iter()
+            .filter_map(|(options, trials)| Group::of(whole.as_ref()?, options, trials));
+        Self { groups: groups.collect(), package: None, before: package }
+    }
+
+    /// Whether a case fails with other operations, or they are refused.
+    pub(super) fn notice<'e>(&mut self, edits: impl Iterator<Item = &'e Edit>) -> bool {
+        let mut edits: Vec<Edit> = edits.cloned().collect();
+        let mut package = self.package.take().unwrap_or_else(|| self.before.clone());
+        decision_of(&mut package).into_iter().for_each(|decision| swap(decision, &mut edits));
+        let Ok(changed) = Interpreter::draft(package) else { return true };
+        let noticed = self.groups.iter_mut().any(|group| group.notice(&changed));
+        let mut package = changed.into_package();
+        decision_of(&mut package).into_iter().for_each(|decision| swap(decision, &mut edits));
+        self.package = Some(package);
+        noticed
+    }
+}
+
+/// The only decision of a package.
+fn decision_of(package: &mut Package) -> Option<&mut Decision> {
+    let of_reforms = package.reforms.iter_mut().flat_map(|reform| &mut reform.decisions);
+    package.decisions.iter_mut().chain(of_reforms).next()
+}
+
+/// Cases that are asked in the same way.
+struct Group<'t, 'w> {
+    options: Options,
+    trials: Vec<&'t Trial<'w>>,
+    docket: Docket<'t>,
+    /// Those that pass, by their places; the one that noticed a change last first.
+    order: Vec<usize>,
+}
+
+impl<'t, 'w: 't> Group<'t, 'w> {
+    fn of(whole: &Interpreter, options: Options, trials: Vec<&'t Trial<'w>>) -> Option<Self> {
+        let decision = trials.first()?.decision.as_str();
+        let cases = trials.iter().filter_map(|trial| trial.case.as_deref().ok());
+        let docket = whole.docket(decision, cases, &options).ok()?;
+        let order = (0..trials.len()).collect();
+        let mut group = Self { options, trials, docket, order };
+        let mut pass = Vec::new();
+        group.hear(whole, 0..usize::MAX, |at, verdict| {
+            if verdict == Verdict::Passed {
+                pass.push(at);
+            }
+            ControlFlow::Continue(())
+        });
+        group.order = pass;
+        Some(group)
+    }
+
+    fn notice(&mut self, changed: &Interpreter) -> bool {
+        let mut noticed = None;
+        for some in BATCHES {
+            let runs = self.hear(changed, some, |at, verdict| match verdict {
+                Verdict::Passed => ControlFlow::Continue(()),
+                Verdict::New | Verdict::Failed(_) | Verdict::CouldNotRun(_) => {
+                    noticed = Some(at);
+                    ControlFlow::Break(())
+                }
+            });
+            if !runs {
+                return true;
+            }
+            if noticed.is_some() {
+                break;
+            }
+        }
+        let at = noticed.and_then(|at| self.order.iter().position(|other| *other == at));
+        first_next_time(&mut self.order, at)
+    }
+
+    /// Runs some of the cases in order; whether they can be run at all.
+    fn hear(
+        &mut self,
+        interpreter: &Interpreter,
+        some: Range<usize>,
+        mut each: impl FnMut(usize, Verdict) -> ControlFlow<()>,
+    ) -> bool {
+        let end = some.end.min(self.order.len());
+        let Some(cases) = self.order.get(some.start..end).filter(|cases| !cases.is_empty()) else {
+            return true;
+        };
+        let trials = &self.trials;
+        let heard =
+            interpreter.hear(
+                &mut self.docket,
+                cases,
+                &self.options,
+                &mut |at, decided| match trials.get(at) {
+                    Some(trial) => each(at, trial.judge(decided)),
+                    None => ControlFlow::Continue(()),
+                },
+            );
+        heard.is_ok()
+    }
+}
