@@ -45,12 +45,12 @@ struct Found {
 
 /// Changes the rules in small, and says what no case notices.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
-    let workspace = Workspace::load(&arguments.path);
+    let mut workspace = Workspace::load(&arguments.path);
     let Compiled::Runs(packages) = packages::interpreters(&workspace, terminal)? else {
         return Ok(Exit::Findings);
     };
     let tried = packages.iter().map(|(root, interpreter)| {
-        found(&workspace, (*root, interpreter), arguments, terminal.language)
+        found(&mut workspace, (*root, interpreter), arguments, terminal.language)
     });
     let all: Vec<Found> = tried.collect();
     match arguments.format {
@@ -65,7 +65,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
 }
 
 fn found(
-    workspace: &Workspace,
+    workspace: &mut Workspace,
     (root, interpreter): (Package, &Interpreter),
     arguments: &Arguments,
     language: Language,
@@ -77,8 +77,10 @@ fn found(
         None => mutants,
     };
     let count = Count::new(mutants.all.len(), language);
-    let report = mutants.test(&trials, &|| count.one_more());
+    let mut report = mutants.test(&trials, &|| count.one_more());
     count.end();
+    drop(trials);
+    report.ask_checker(workspace, root, &mutants);
     Found {
         package: interpreter.package().name.clone(),
         folder: workspace.folder(root).unwrap_or(&arguments.path).to_owned(),

@@ -87,7 +87,8 @@ impl Lower<'_> {
         let Some(met) = self.row_met(body, conditions, row) else {
             self.row_point(row, None, before.last);
             let earlier = self.node(Op::AtLeast(1, std::mem::take(&mut before.met)));
-            return self.when(earlier, false, |this| this.row_value(row, column));
+            let value = self.when(earlier, false, |this| this.row_value(row, column));
+            return self.unless_left_out(row, value);
         };
         before.met.push(met);
         before.last = self.row_point(row, Some(met), before.last);
@@ -96,6 +97,18 @@ impl Lower<'_> {
         self.row_step(row, met, gathered);
         let otherwise = self.rows_from(body, conditions, rest, column, before);
         self.choose(met, value, otherwise)
+    }
+
+    /// The value of a row that is always met; apart, with a condition of its own that a mutant can take away.
+    fn unless_left_out(&mut self, row: &RowDecl, value: Val) -> Val {
+        if !self.b.apart {
+            return value;
+        }
+        let always = self.constant(Constant::Bool(true));
+        let met = self.own_condition(What::Row, row.here, always);
+        let gap = self.node(Op::Failed(Fault::Gap));
+        let gap = self.scalar(gap);
+        self.choose(met, value, gap)
     }
 
     fn row_value(&mut self, row: &RowDecl, column: usize) -> Val {

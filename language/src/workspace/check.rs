@@ -3,11 +3,12 @@
 use super::found::{Workspace, WorkspaceFile};
 use super::header;
 use crate::check::{self, Judged};
-use crate::db::Package;
+use crate::db::{Package, SourceFile};
 use crate::diagnostics::codes::names;
 use crate::diagnostics::{Code, Diagnostic, Severity, sort};
 use crate::lower::{Apart, compile_apart};
 use lagrum_plan::package::Package as Plan;
+use salsa::Setter as _;
 
 impl Workspace {
     /// Everything that is wrong: with files, manifests and dependencies, and with the rules. Of packages that the
@@ -69,6 +70,16 @@ impl Workspace {
     #[must_use]
     pub fn apart(&self, package: Package) -> Apart {
         compile_apart(&self.db, package)
+    }
+
+    /// Whether the checker would refuse a package if one of its files had another text. The text stays as it is.
+    #[must_use]
+    pub fn would_refuse(&mut self, package: Package, file: SourceFile, text: String) -> bool {
+        let before = file.text(&self.db).to_owned();
+        file.set_text(&mut self.db).to(text);
+        let found = check::check(&self.db, package);
+        file.set_text(&mut self.db).to(before);
+        found.iter().any(|found| found.severity() == Severity::Error)
     }
 
     /// The plan of a package.

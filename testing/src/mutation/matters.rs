@@ -1,11 +1,11 @@
 //! Which changes of a decision can matter: nodes that its answers rest on, on the days that it is in force.
 
-use super::range::{Met, Values};
+use super::range::{Days, Met, Values};
 use lagrum_plan::exact::{Rational, Tie};
 use lagrum_plan::layout::{Layout, infer};
 use lagrum_plan::oversight::Check;
 use lagrum_plan::package::{Decision, Package};
-use lagrum_plan::program::{DomainId, NodeId, Op, Rounding};
+use lagrum_plan::program::{Calendar, DomainId, NodeId, Op, Rounding};
 use lagrum_plan::value::Constant;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,9 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Matters<'p> {
     decision: &'p Decision,
     layouts: Vec<Layout>,
-    /// The legal date on the rows of any domain, and the days it can be.
-    dates: BTreeSet<NodeId>,
-    days: Option<Values>,
+    /// The legal date on the rows of any domain, of the case or of a step, and the days it can be.
+    dates: BTreeMap<NodeId, Days>,
     /// The nodes that the answers rest on, and which live nodes read each.
     readers: BTreeMap<NodeId, Vec<NodeId>>,
     domains: BTreeSet<DomainId>,
@@ -36,8 +35,7 @@ impl<'p> Matters<'p> {
         let mut matters = Self {
             decision,
             layouts,
-            dates: BTreeSet::new(),
-            days: None,
+            dates: BTreeMap::new(),
             readers: BTreeMap::new(),
             domains: BTreeSet::new(),
         };
@@ -127,7 +125,10 @@ impl<'p> Matters<'p> {
             }
             _ => return None,
         };
-        self.values(of)?.met(how, with)
+        match self.dates.get(&of) {
+            Some(days) => days.met(how, with),
+            None => self.values(of)?.met(how, with),
+        }
     }
 
     fn number(&self, id: NodeId, instead: Option<(NodeId, &Op)>) -> Option<Rational> {
@@ -143,8 +144,8 @@ impl<'p> Matters<'p> {
     }
 
     fn values(&self, id: NodeId) -> Option<Values> {
-        if self.dates.contains(&id) {
-            return self.days;
+        if let Some(days) = self.dates.get(&id) {
+            return Some(days.between);
         }
         Values::of(self.layouts.get(index(id))?)
     }
@@ -165,25 +166,28 @@ impl<'p> Matters<'p> {
         self.decision.program.nodes.get(index(id)).map(|node| &node.op)
     }
 
-    /// The legal date, and the days it can be: those that the decision and the package are in force.
+    /// The legal dates, and the days they can be: those that the decision and the package are in force.
     fn find_days(&mut self, package: &Package) {
         let (rules, all) = (self.decision.in_force, package.lifetime);
         let first = [rules.from, all.from].into_iter().flatten().max();
         let last = [rules.to, all.to].into_iter().flatten().min();
-        let legal = self.decision.legal_date;
-        let Some(layout) = self.layouts.get(index(legal)) else { return };
         let code = |day: lagrum_plan::calendar::Date| Rational::from_integer(day.code());
-        self.days = Some(Values {
-            quantum: Rational::ONE,
-            low: first.map_or(layout.low, code),
-            high: last.map_or(layout.high, code),
-        });
-        self.dates.insert(legal);
+        let of_steps = self.decision.stepwise.as_ref().map(|steps| steps.legal_date);
+        for legal in of_steps.into_iter().chain([self.decision.legal_date]) {
+            let Some(layout) = self.layouts.get(index(legal)) else { continue };
+            let (low, high) = (first.map_or(layout.low, code), last.map_or(layout.high, code));
+            let of = match self.op(legal) {
+                Some(Op::Calendar(Calendar::FirstDay(unit), _)) => Some(*unit),
+                _ => None,
+            };
+            let between = Values { quantum: Rational::ONE, low, high };
+            self.dates.insert(legal, Days { between, of });
+        }
         for (node, id) in self.decision.program.nodes.iter().zip((0..).map(NodeId)) {
             if let Op::Gather(from, _) = &node.op
-                && self.dates.contains(from)
+                && let Some(days) = self.dates.get(from).copied()
             {
-                self.dates.insert(id);
+                self.dates.entry(id).or_insert(days);
             }
         }
     }
@@ -192,7 +196,9 @@ impl<'p> Matters<'p> {
     fn known(&self, id: NodeId) -> Option<bool> {
         match self.op(id)? {
             Op::Constant(Constant::Bool(value)) => Some(*value),
-            op @ Op::Compare(_, a, b) if self.dates.contains(a) || self.dates.contains(b) => {
+            op @ Op::Compare(_, a, b)
+                if self.dates.contains_key(a) || self.dates.contains_key(b) =>
+            {
                 match self.met(op, None)? {
                     Met::All => Some(true),
                     Met::None => Some(false),

@@ -10,6 +10,7 @@ mod changes;
 mod matters;
 mod mutants;
 mod range;
+mod refused;
 mod run;
 mod sentence;
 

@@ -26,6 +26,7 @@ pub struct Mutant {
     pub rule: String,
     /// Its provisions, as they are written.
     pub under: Vec<String>,
+    pub(super) at: Place,
     pub(super) edits: Vec<Edit>,
 }
 
@@ -126,6 +127,7 @@ impl<'w> Candidate<'w> {
             let edits: Vec<Edit> = self.nodes.iter().filter_map(edit).collect();
             Mutant {
                 edits,
+                at: self.written.at,
                 spot: spot(&workspace.db, self.written.at),
                 surface: surface_of(&workspace.db, self.written.at.def.file),
                 rule: place(self.written.rule).map(|rule| rule.name.clone()).unwrap_or_default(),

@@ -1,8 +1,10 @@
 //! Which values meet a comparison with a constant.
 
+use lagrum_plan::calendar::answer;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::layout::Layout;
-use lagrum_plan::program::Comparison;
+use lagrum_plan::program::{Calendar, Comparison};
+use lagrum_plan::value::TimeUnit;
 
 /// The values that meet a comparison, of those that there can be. Two comparisons with the same set are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,5 +75,91 @@ impl Values {
             () if last < self.low => Met::None,
             () => Met::UpTo(last),
         }
+    }
+}
+
+/// The days that a legal date can be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Days {
+    pub between: Values,
+    /// They are first days of these.
+    pub of: Option<TimeUnit>,
+}
+
+impl Days {
+    /// Which of them meet the comparison.
+    pub(super) fn met(&self, how: Comparison, with: Rational) -> Option<Met> {
+        let met = self.between.met(how, with)?;
+        let Some(unit) = self.of else { return Some(met) };
+        let Values { low, high, .. } = self.between;
+        Some(match met {
+            Met::From(day) => match first_from(unit, day)? {
+                first if first > high => Met::None,
+                first if first <= first_from(unit, low)? => Met::All,
+                first => Met::From(first),
+            },
+            Met::UpTo(day) => match first_up_to(unit, day)? {
+                first if first < low => Met::None,
+                first if first >= first_up_to(unit, high)? => Met::All,
+                first => Met::UpTo(first),
+            },
+            Met::Only(day) if first_up_to(unit, day)? != day => Met::None,
+            Met::AllBut(day) if first_up_to(unit, day)? != day => Met::All,
+            met => met,
+        })
+    }
+}
+
+/// The last first day of a unit that is no later than a day.
+fn first_up_to(unit: TimeUnit, day: Rational) -> Option<Rational> {
+    let own = answer(Calendar::In(unit), &[whole(day)?])?;
+    answer(Calendar::FirstDay(unit), &[own]).map(Rational::from_integer)
+}
+
+/// The first that is no earlier.
+fn first_from(unit: TimeUnit, day: Rational) -> Option<Rational> {
+    let before = first_up_to(unit, day)?;
+    if before == day {
+        return Some(day);
+    }
+    let own = answer(Calendar::In(unit), &[whole(day)?])?;
+    let next = answer(Calendar::Move(unit), &[own, 1])?;
+    answer(Calendar::FirstDay(unit), &[next]).map(Rational::from_integer)
+}
+
+fn whole(day: Rational) -> Option<i64> {
+    i64::try_from(day.floor()).ok()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::{Days, Met, Values};
+    use lagrum_plan::calendar::Date;
+    use lagrum_plan::exact::Rational;
+    use lagrum_plan::program::Comparison;
+    use lagrum_plan::value::TimeUnit;
+
+    fn day(text: &str) -> Rational {
+        Rational::from_integer(text.parse::<Date>().unwrap().code())
+    }
+
+    fn met(how: Comparison, with: &str) -> Option<Met> {
+        let between =
+            Values { quantum: Rational::ONE, low: day("2012-01-01"), high: day("2013-12-31") };
+        Days { between, of: Some(TimeUnit::Month) }.met(how, day(with))
+    }
+
+    #[test]
+    fn only_the_first_days_of_months_are_told_apart() {
+        let from = |with| met(Comparison::AtLeast, with);
+        assert_eq!(from("2012-06-02"), Some(Met::From(day("2012-07-01"))));
+        assert_eq!(from("2012-06-02"), from("2012-07-01"));
+        assert_ne!(from("2012-06-01"), from("2012-06-02"));
+        assert_eq!(met(Comparison::AtMost, "2012-06-30"), Some(Met::UpTo(day("2012-06-01"))));
+        assert_eq!(from("2012-01-01"), Some(Met::All));
+        assert_eq!(from("2013-12-02"), Some(Met::None));
+        assert_eq!(met(Comparison::AtMost, "2013-12-01"), Some(Met::All));
+        assert_eq!(met(Comparison::Equal, "2012-06-02"), Some(Met::None));
     }
 }
