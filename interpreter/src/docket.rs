@@ -65,11 +65,12 @@ impl<'j> Docket<'j> {
         }
         Ok((row, case))
     }
+}
 
-    fn firm_row(&self, row: u32) -> Option<u32> {
-        let at = self.firm_rows.binary_search_by_key(&row, |(row, _)| *row).ok()?;
-        self.firm_rows.get(at).map(|(_, firm)| *firm)
-    }
+/// The row of a case without its weaker facts, if it has any.
+fn firm_row(rows: &[(u32, u32)], row: u32) -> Option<u32> {
+    let at = rows.binary_search_by_key(&row, |(row, _)| *row).ok()?;
+    rows.get(at).map(|(_, firm)| *firm)
 }
 
 impl Interpreter {
@@ -111,40 +112,36 @@ impl Interpreter {
         docket: &mut Docket<'_>,
         cases: &[usize],
         options: &Options,
-        each: &mut dyn FnMut(usize, Result<Decision<'_>, InputError>) -> ControlFlow<()>,
+        mut each: impl FnMut(usize, Result<Decision<'_>, InputError>) -> ControlFlow<()>,
     ) -> Result<(), InputError> {
         let this = self.under(options)?;
         let index = this.find(&docket.decision)?;
-        let row = |at: &usize| docket.cases.get(*at)?.as_ref().ok().map(|(row, _)| *row);
-        let rows: Vec<u32> = cases.iter().filter_map(row).collect();
-        let firm: Vec<u32> = rows.iter().filter_map(|row| docket.firm_row(*row)).collect();
-        let weakest = Options { relied_on: false, trace: false, ..options.clone() };
         let Docket { cases: read, all, firm: verified, firm_rows, firm_cases, .. } = docket;
+        let row = |at: &usize| read.get(*at)?.as_ref().ok().map(|(row, _)| *row);
+        let rows: Vec<u32> = cases.iter().filter_map(row).collect();
+        let firm: Vec<u32> = rows.iter().filter_map(|row| firm_row(firm_rows, *row)).collect();
+        let without = Options { relied_on: false, trace: false, ..options.clone() };
         all.scratch.forget();
         verified.scratch.forget();
         let run = this.run_some(index, (&all.batch.facts, &rows), &mut all.scratch, options)?;
         let facts = &verified.batch.facts;
-        let firm = this.run_some(index, (facts, &firm), &mut verified.scratch, &weakest)?;
+        let firm = this.run_some(index, (facts, &firm), &mut verified.scratch, &without)?;
+        let decide = |(row, case): &(u32, Case<'_>)| {
+            let run = run.at(position(*row));
+            let mut decision = assemble(&run, case.clone())?;
+            if let Some(row) = firm_row(firm_rows, *row).map(position)
+                && let Some(verified) = firm_cases.get(row)
+            {
+                let glimpse = Glimpse::of(&firm.at(row), verified)?;
+                assure(&run, &case.weak, &glimpse, &mut decision)?;
+            }
+            Ok(decision)
+        };
         for at in cases {
             let decided = match read.get(*at) {
                 None => continue,
                 Some(Err(error)) => Err(error.clone()),
-                Some(Ok((row, case))) => {
-                    let run = run.at(position(*row));
-                    assemble(&run, case.clone()).and_then(|mut decision| {
-                        let found = firm_rows.binary_search_by_key(row, |(row, _)| *row);
-                        let weak = found.ok().and_then(|at| firm_rows.get(at));
-                        if let Some((_, firm_row)) = weak {
-                            let firm = firm.at(position(*firm_row));
-                            let without = firm_cases.get(position(*firm_row));
-                            let glimpse = without.map(|case| Glimpse::of(&firm, case));
-                            if let Some(glimpse) = glimpse.transpose()? {
-                                assure(&run, &case.weak, &glimpse, &mut decision)?;
-                            }
-                        }
-                        Ok(decision)
-                    })
-                }
+                Some(Ok(read)) => decide(read),
             };
             if each(*at, decided).is_break() {
                 break;

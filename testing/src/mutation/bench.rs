@@ -118,16 +118,12 @@ impl<'t, 'w: 't> Group<'t, 'w> {
             return true;
         };
         let trials = &self.trials;
-        let heard =
-            interpreter.hear(
-                &mut self.docket,
-                cases,
-                &self.options,
-                &mut |at, decided| match trials.get(at) {
-                    Some(trial) => each(at, trial.judge(decided)),
-                    None => ControlFlow::Continue(()),
-                },
-            );
+        let heard = interpreter.hear(&mut self.docket, cases, &self.options, |at, decided| {
+            match trials.get(at) {
+                Some(trial) => each(at, trial.judge(decided)),
+                None => ControlFlow::Continue(()),
+            }
+        });
         heard.is_ok()
     }
 }
