@@ -17,6 +17,7 @@ pub mod hover;
 pub mod lenses;
 pub mod links;
 pub mod navigate;
+pub mod pictures;
 mod place;
 mod provision;
 pub mod rename;

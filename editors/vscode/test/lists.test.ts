@@ -39,9 +39,9 @@ test("an act is told in sections that are tested, encoded and missing", () => {
     act: "SFB",
     children: [
       { label: "15 kap.", children: [{ label: "1 §", state: "tested" }, { label: "2 §", state: "missing" }] },
-      { label: "16 kap.", children: [{ label: "1 §", state: "encoded" }, { label: "2 §", state: "tested" }] },
+      { label: "16 kap.", children: [{ label: "1 §", state: "encoded" }, { label: "2 §", state: "tested" }, { label: "3 §", state: "left_out" }] },
     ],
   };
-  assert.deepEqual(count([act]), { tested: 2, encoded: 1, missing: 1 });
+  assert.deepEqual(count([act]), { tested: 2, encoded: 1, leftOut: 1, missing: 1 });
   assert.deepEqual([nameOf(act), nameOf({ title: "Lag" })], ["SFB", "Lag"]);
 });

@@ -2,7 +2,11 @@
 
 mod decisions;
 mod explain;
+mod graph;
+mod parameters;
+mod provisions;
 mod surface;
+mod tables;
 
 use crate::frames::REFUSED;
 use crate::server::Server;
@@ -13,6 +17,10 @@ pub(crate) fn register(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<
     builder
         .custom_method("lagrum/decisions", Server::decisions)
         .custom_method("lagrum/explainCode", Server::explain_code)
+        .custom_method("lagrum/graph", Server::graph)
+        .custom_method("lagrum/parameters", Server::parameters)
+        .custom_method("lagrum/provisions", Server::provisions)
         .custom_method("lagrum/surface", Server::surface)
+        .custom_method("lagrum/tables", Server::tables)
         .custom_method(REFUSED, Server::refused)
 }

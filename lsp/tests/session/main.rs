@@ -5,6 +5,7 @@ mod editor;
 mod first;
 mod fuzz;
 mod mends;
+mod pictures;
 mod questions;
 mod robust;
 

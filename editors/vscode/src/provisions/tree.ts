@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import type { LagrumServer } from "../server/client";
 import type { Provision } from "../server/protocol";
+import { isRules } from "../server/selector";
 import { t } from "../text/texts";
 import { type Counts, count, nameOf } from "./count";
 
@@ -12,7 +13,11 @@ export class Provisions implements vscode.TreeDataProvider<Provision>, vscode.Di
   private readonly listener: vscode.Disposable;
 
   constructor(private readonly server: LagrumServer) {
-    this.listener = server.onChanged(() => this.refresh());
+    // What is tested is known by running the tests: not at every key, but when something is saved.
+    this.listener = vscode.Disposable.from(
+      server.onStarted(() => this.refresh()),
+      vscode.workspace.onDidSaveTextDocument((document) => isRules(document) && this.refresh()),
+    );
   }
 
   refresh(): void {
@@ -53,10 +58,12 @@ function icon(node: Provision): vscode.ThemeIcon {
       return new vscode.ThemeIcon("pass-filled", new vscode.ThemeColor("testing.iconPassed"));
     case "encoded":
       return new vscode.ThemeIcon("circle-large-outline", new vscode.ThemeColor("charts.yellow"));
+    case "left_out":
+      return new vscode.ThemeIcon("dash", new vscode.ThemeColor("descriptionForeground"));
     case "missing":
-      return new vscode.ThemeIcon("circle-slash", new vscode.ThemeColor("descriptionForeground"));
+      return new vscode.ThemeIcon("circle-slash", new vscode.ThemeColor("errorForeground"));
     default:
-      return new vscode.ThemeIcon(node.act === undefined ? "symbol-namespace" : "book");
+      return new vscode.ThemeIcon(node.act !== undefined ? "book" : /kap\.$/.test(node.label ?? "") ? "list-tree" : "package");
   }
 }
 
@@ -66,6 +73,8 @@ function words(state: Provision["state"]): string {
       return t("tested");
     case "encoded":
       return t("encoded, no test");
+    case "left_out":
+      return t("left out");
     case "missing":
       return t("missing");
     default:
@@ -73,7 +82,12 @@ function words(state: Provision["state"]): string {
   }
 }
 
-function summary({ tested, encoded, missing }: Counts): string {
-  const parts = [t("{0} tested", tested), encoded > 0 ? t("{0} without a test", encoded) : "", missing > 0 ? t("{0} missing", missing) : ""];
+function summary({ tested, encoded, leftOut, missing }: Counts): string {
+  const parts = [
+    t("{0} tested", tested),
+    encoded > 0 ? t("{0} without a test", encoded) : "",
+    leftOut > 0 ? t("{0} left out", leftOut) : "",
+    missing > 0 ? t("{0} missing", missing) : "",
+  ];
   return parts.filter((part) => part !== "").join(", ");
 }

@@ -34,6 +34,8 @@ export class LagrumServer implements Server, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** Answers may have changed: rules were edited, or the server has started. */
   readonly onChanged = this.changed.event;
+  private readonly started = new vscode.EventEmitter<void>();
+  readonly onStarted = this.started.event;
   readonly output = vscode.window.createOutputChannel("Lagrum", { log: true });
 
   constructor(private readonly extension: string) {}
@@ -52,7 +54,12 @@ export class LagrumServer implements Server, vscode.Disposable {
     const client = new LanguageClient("lagrum", "Lagrum", serverOptions(found.program), this.options());
     client.onNotification("lagrum/changed", () => this.changed.fire());
     // Also when it has been started anew after a fault.
-    client.onDidChangeState(({ newState }) => newState === State.Running && this.changed.fire());
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) {
+        this.started.fire();
+        this.changed.fire();
+      }
+    });
     this.client = client;
     try {
       await client.start();
@@ -134,7 +141,7 @@ export class LagrumServer implements Server, vscode.Disposable {
 
   dispose(): void {
     void this.client?.dispose();
-    this.changed.dispose();
+    vscode.Disposable.from(this.changed, this.started).dispose();
     this.output.dispose();
   }
 

@@ -160,7 +160,8 @@ export interface Graph {
 export interface Parameter extends Place {
   name: string;
   label: string;
-  periods: { from: string; to: string | null; value: string; sfs?: string | null }[];
+  periods: { from: string; to: string | null; value: string | null; sfs?: string | null }[];
+  /** Empty where there is nothing to draw. */
   svg: string;
 }
 
@@ -176,7 +177,7 @@ export interface Provision {
   act?: string;
   title?: string | null;
   label?: string;
-  state?: "encoded" | "tested" | "missing" | null;
+  state?: "encoded" | "tested" | "left_out" | "missing" | null;
   uri?: string | null;
   range?: Range | null;
   href?: string | null;

@@ -31,8 +31,8 @@ export const HANDLERS: Handlers = {
   "lagrum/form": ({ facts }) => form(facts),
   "lagrum/decide": ({ facts }) => decide(facts),
   "lagrum/graph": () => ({
-    svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><script>bad()</script><a href="x.html"><g id="n1"><title>flerbarnstillägg</title><rect width="9" height="9"/></g></a></svg>',
-    nodes: [{ id: "n1", uri: URI, range: RANGE }],
+    svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><script>bad()</script><g><a href="#flerbarn.flerbarnstillägg"><title>flerbarnstillägg</title><rect width="9" height="9"/></a></g><a href="https://example.org/"><text>ut</text></a></svg>',
+    nodes: [{ id: "flerbarn.flerbarnstillägg", uri: URI, range: RANGE }],
   }),
   "lagrum/tables": () => [
     { name: "gränser", uri: URI, range: RANGE, cells: [["barn", "belopp"], ["1", "0 kr"]], gaps: ["barn är 2 eller fler"], overlaps: [] },

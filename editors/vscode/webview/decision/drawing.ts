@@ -12,6 +12,7 @@ export function drawing(svg: string): SVGElement | null {
   parsed.querySelectorAll("script, foreignObject").forEach((element) => element.remove());
   const element = document.importNode(parsed, true) as unknown as SVGElement;
   for (const link of element.querySelectorAll("a")) {
+    link.setAttribute("data-id", (link.getAttribute("href") ?? "").replace(/^#/, ""));
     link.removeAttribute("href");
     link.removeAttribute("xlink:href");
     link.removeAttribute("target");

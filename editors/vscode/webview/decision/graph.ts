@@ -10,8 +10,12 @@ export function graph(given: Graph | null, zoom: number): HTMLElement {
   if (given === null || svg === null) {
     return h("p", { class: "quiet" }, t("There is nothing to draw."));
   }
-  for (const node of given.nodes) {
-    link(svg, node.id, node.uri, JSON.stringify(node.range));
+  const places = new Map(given.nodes.map((node) => [node.id, node]));
+  for (const box of svg.querySelectorAll("[id], [data-id]")) {
+    const node = places.get(box.getAttribute("data-id") ?? box.id);
+    if (node !== undefined) {
+      link(box, node.uri, JSON.stringify(node.range));
+    }
   }
   resize(svg, zoom);
   return h(
@@ -28,16 +32,15 @@ export function graph(given: Graph | null, zoom: number): HTMLElement {
   );
 }
 
-function link(svg: SVGElement, id: string, uri: string, range: string): void {
-  const box = svg.querySelector(`[id="${CSS.escape(id)}"], [data-id="${CSS.escape(id)}"]`);
-  if (box !== null) {
+function link(box: Element, uri: string, range: string): void {
+  box.setAttribute("role", "link");
+  box.setAttribute("tabindex", "0");
+  box.setAttribute("data-act", "place");
+  box.setAttribute("data-uri", uri);
+  box.setAttribute("data-range", range);
+  if (!box.hasAttribute("aria-label")) {
     const words = [...box.querySelectorAll("title, text")].map((text) => text.textContent?.trim() ?? "");
-    box.setAttribute("role", "link");
-    box.setAttribute("tabindex", "0");
-    box.setAttribute("data-act", "place");
-    box.setAttribute("data-uri", uri);
-    box.setAttribute("data-range", range);
-    box.setAttribute("aria-label", words.find((text) => text !== "") ?? id);
+    box.setAttribute("aria-label", words.filter((text) => text !== "").join(" "));
   }
 }
 

@@ -25,12 +25,12 @@ function one(parameter: Parameter): HTMLElement {
     h(
       "table",
       {},
-      h("thead", {}, h("tr", {}, [t("From"), t("To"), t("Value"), t("Source")].map((title) => h("th", { scope: "col" }, title)))),
+      h("thead", {}, h("tr", {}, [t("From"), t("To"), t("Value"), t("Provision")].map((title) => h("th", { scope: "col" }, title)))),
       h(
         "tbody",
         {},
         parameter.periods.map((it) =>
-          h("tr", {}, h("td", {}, it.from), h("td", {}, it.to ?? t("until further notice")), h("td", { class: "number" }, it.value), h("td", {}, it.sfs ?? "")),
+          h("tr", {}, h("td", {}, it.from), h("td", {}, it.to ?? t("until further notice")), h("td", { class: "number" }, it.value ?? t("repealed")), h("td", {}, it.sfs ?? "")),
         ),
       ),
     ),

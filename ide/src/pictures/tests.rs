@@ -1,0 +1,123 @@
+//! Pictures of a small package.
+
+use super::{acts, figures, ground, tables};
+use crate::fixture::fixture;
+use lagrum_language::diagnostics::Language;
+use lagrum_language::provisions::sections;
+use std::path::Path;
+
+const RULES: &str = "//- lagrum.toml
+[package]
+name = \"bidrag\"
+version = \"1.0.0\"
+language = \"2026\"
+//- regler.lagrum
+paket bidrag
+författning SFB \"Socialförsäkringsbalken\"
+  sfs 2010:110
+begrepp Hushåll
+  hyra : belopp per månad
+  barn : heltal, minst 0
+parameter gräns \"nedre gräns\" : belopp per månad
+  enligt SFB 97 kap. 18 §
+  från och med 2006-01-01 är 1 400 kr
+  från och med 2026-01-01 är 1 500 kr
+regel del för Hushåll : belopp per månad
+  enligt SFB 97 kap. 18 §
+  är 50 % av del av hyra över gräns
+tabell tak för Hushåll : belopp per månad
+  enligt SFB 97 kap. 22 §
+  | barn || högst    |
+  | 1    || 5 300 kr |
+  | 1    || 5 400 kr |
+beslut Bidrag
+  enligt SFB 97 kap.
+  givet hushåll : Hushåll
+  givet för_månad : månad
+  prövningsdag första_dagen(för_månad)
+  ger summa : belopp per månad
+    är hushåll.del avrundat nedåt till 1 kr
+utelämnat utlandet för Bidrag
+  enligt SFB 96 kap. 2 §
+  eftersom sv \"prövas för sig\"
+  när hushåll.barn > 20
+";
+
+#[test]
+fn what_a_decision_rests_on_is_drawn_with_places() {
+    let mut made = fixture(RULES);
+    let snapshot = made.workspace.snapshot();
+    let drawn = ground(&snapshot, "bidrag", "Bidrag", Language::Swedish).unwrap();
+    let names: Vec<&str> = drawn.places.iter().map(|(name, _)| name.as_str()).collect();
+    assert!(names.contains(&"bidrag.gräns"), "{names:?}");
+    assert!(!names.iter().any(|name| name.contains("tak")), "{names:?}");
+    let (name, at) = drawn.places.iter().find(|(name, _)| name == "bidrag.Hushåll.del").unwrap();
+    assert!(drawn.svg.contains(&format!("href=\"#{name}\"")), "{}", drawn.svg);
+    assert!(snapshot.written(*at).contains("del"));
+    assert_eq!(ground(&snapshot, "bidrag", "Stöd", Language::Swedish), None);
+    assert_eq!(ground(&snapshot, "andra", "Bidrag", Language::Swedish), None);
+}
+
+#[test]
+fn figures_have_their_periods_and_a_drawing() {
+    let mut made = fixture(RULES);
+    let snapshot = made.workspace.snapshot();
+    let [figure] = figures(&snapshot, "bidrag", Language::Swedish).try_into().unwrap();
+    assert_eq!((figure.name.as_str(), figure.label.as_str()), ("gräns", "nedre gräns"));
+    let periods = figure.periods.iter().map(|one| {
+        let day = |day: Option<lagrum_plan::calendar::Date>| {
+            day.map_or_else(|| "–".to_owned(), |day| day.to_string())
+        };
+        format!("{} {} {:?} {}", day(one.from), day(one.to), one.value, one.under)
+    });
+    assert_eq!(
+        periods.collect::<Vec<_>>(),
+        [
+            "2006-01-01 2025-12-31 Some(\"1\\u{a0}400\\u{a0}kr\") SFB 97 kap. 18 §",
+            "2026-01-01 – Some(\"1\\u{a0}500\\u{a0}kr\") SFB 97 kap. 18 §",
+        ]
+    );
+    assert!(figure.svg.unwrap().contains("nedre gräns"));
+}
+
+#[test]
+fn a_table_has_its_rows_gaps_and_overlaps() {
+    let mut made = fixture(RULES);
+    let snapshot = made.workspace.snapshot();
+    let file = snapshot.file_at(Path::new("regler.lagrum")).unwrap();
+    let [table] = tables(&snapshot, file, Language::Swedish).try_into().unwrap();
+    assert_eq!(table.name, "tak");
+    assert_eq!(table.rows[0], ["barn", "högst"]);
+    assert_eq!(table.rows[2], ["1", "5 400 kr"]);
+    assert!(!table.overlaps.is_empty());
+    assert!(table.overlaps.iter().all(|remark| !remark.text.is_empty()));
+}
+
+#[test]
+fn acts_are_told_section_by_section_against_a_list() {
+    let mut made = fixture(RULES);
+    let snapshot = made.workspace.snapshot();
+    let package = snapshot.package_keyed("bidrag").unwrap();
+    let list = |act: &str| {
+        assert!(["SFB", "2010:110"].contains(&act));
+        (act == "SFB").then(|| sections("96 kap. 2 §\n97 kap. 18 §\n97 kap. 19 §\n").unwrap())
+    };
+    let told = |list: &dyn Fn(&str) -> Option<Vec<lagrum_language::provisions::Listed>>| {
+        let all = acts(&snapshot, package, Language::Swedish, list);
+        let lines = all.iter().flat_map(|act| &act.chapters).flat_map(|chapter| {
+            chapter.sections.iter().map(|one| {
+                let reason = one.reason.as_deref().unwrap_or_default();
+                let line = format!("{} {} {} {reason}", chapter.name, one.name, one.status.key());
+                line.trim_end().to_owned()
+            })
+        });
+        lines.collect::<Vec<_>>()
+    };
+    let unlisted =
+        ["96 kap. 2 § left_out prövas för sig", "97 kap. 18 § encoded", "97 kap. 22 § encoded"];
+    assert_eq!(told(&|_| None), unlisted);
+    let listed = told(&list);
+    assert!(listed.contains(&"97 kap. 19 § missing".to_owned()), "{listed:?}");
+    let all = acts(&snapshot, package, Language::Swedish, &|_| None);
+    assert!(all[0].chapters[1].sections[0].link.as_ref().unwrap().ends_with("#K97P18"));
+}
