@@ -76,7 +76,7 @@ fn steps(values: &[rules::Figure]) -> Vec<Step> {
     let step = |value: &rules::Figure| Step {
         from: value.from,
         to: value.to,
-        value: value.value.clone(),
+        value: value.value,
         text: value.written.clone().unwrap_or_default(),
     };
     drawn.map(step).collect()

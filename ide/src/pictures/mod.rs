@@ -5,7 +5,6 @@ mod figures;
 mod ground;
 mod tables;
 #[cfg(test)]
-#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 mod tests;
 
 pub use acts::{Act, Chapter, Section, acts};
