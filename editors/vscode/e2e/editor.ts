@@ -180,9 +180,15 @@ export class Editor {
 
   /** Chooses in the list of mends and refactorings. */
   async mend(text: RegExp): Promise<void> {
-    const row = this.page.locator(".action-widget .monaco-list-row.action", { hasText: text }).first();
-    await row.waitFor({ timeout: SHORT });
-    await row.click();
+    const row = this.page.locator(".action-widget .monaco-list-row.action");
+    await row.filter({ hasText: text }).first().waitFor({ timeout: SHORT });
+    for (let step = await row.count(); step > 0; step -= 1) {
+      if (text.test(await this.text(".action-widget .monaco-list-row.action.focused"))) {
+        break;
+      }
+      await this.page.keyboard.press("ArrowDown");
+    }
+    await this.page.keyboard.press("Enter");
   }
 
   async text(selector: string): Promise<string> {

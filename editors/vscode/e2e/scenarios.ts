@@ -172,9 +172,11 @@ const graph: Scenario = async (it) => {
 
 const provisions: Scenario = async (it) => {
   await it.command("View: Show Lagrum");
-  const act = await it.see(it.page.locator(".pane-body .monaco-list-row", { hasText: "SFB" }), LONG);
-  await act.click();
-  await it.see(it.page.locator(".pane-body .monaco-list-row", { hasText: /kap\./ }));
+  const row = (text: string | RegExp) => it.page.locator(".pane", { hasText: "Provisions" }).locator(".monaco-list-row", { hasText: text });
+  await (await it.see(row("flerbarn"), LONG)).click();
+  await (await it.see(row("SFB"))).click();
+  await (await it.see(row("15 kap."))).click();
+  await it.see(row(/8 §.*(prövat|tested)/));
   await it.shot("provisions");
 };
 
