@@ -8,6 +8,7 @@
 //! what day it is.
 
 pub mod actions;
+pub mod complete;
 pub mod decisions;
 pub mod diagnostics;
 mod expected;
@@ -22,6 +23,7 @@ mod place;
 mod provision;
 pub mod rename;
 pub mod selection;
+pub mod signature;
 pub mod symbols;
 pub mod tokens;
 pub mod workspace;

@@ -20,6 +20,8 @@ pub(crate) struct Settings {
     pub(crate) configures: bool,
     /// Whether the editor lets us watch files.
     pub(crate) watches: bool,
+    /// Whether the editor takes texts with places to fill in.
+    pub(crate) snippets: bool,
     /// Which answers the editor will ask for anew when told to.
     pub(crate) refreshes: Refreshes,
     /// The folders the author works in, as the editor spells them.
@@ -53,6 +55,7 @@ impl Settings {
             pulls: false,
             configures: false,
             watches: false,
+            snippets: false,
             refreshes: Refreshes::default(),
             folders: Vec::new(),
         }
@@ -75,6 +78,11 @@ impl Settings {
             watches: workspace
                 .and_then(|all| all.did_change_watched_files)
                 .and_then(|watched| watched.dynamic_registration)
+                .unwrap_or(false),
+            snippets: text
+                .and_then(|text| {
+                    text.completion.as_ref()?.completion_item.as_ref()?.snippet_support
+                })
                 .unwrap_or(false),
             refreshes: refreshes(params),
             folders: folders(params),

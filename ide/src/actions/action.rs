@@ -1,15 +1,22 @@
 //! What is offered for a stretch of a file.
 
-use super::mend;
 use super::site::Site;
-use crate::{FileSpan, Snapshot};
+use super::{mend, rewrite};
+use crate::{FileId, FileSpan, Snapshot};
 use lagrum_language::diagnostics::{Diagnostic, Fix, Text, TextEdit};
+use std::path::PathBuf;
 
 /// What kind of change an action is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ActionKind {
     /// It mends what a diagnostic says.
     Mend,
+    /// It gives a part of a rule a name of its own.
+    Extract,
+    /// It writes what a name stands for in its place.
+    Inline,
+    /// It writes the same in another form.
+    Rewrite,
 }
 
 /// A change that an editor offers.
@@ -23,9 +30,11 @@ pub struct Action {
     pub mends: Option<Diagnostic>,
     /// The changes, all or none; none overlaps another.
     pub edits: Vec<TextEdit>,
+    /// The file that gets another name after the changes, and where it then lies.
+    pub renamed: Option<(FileId, PathBuf)>,
 }
 
-/// What is offered for a stretch of a file: mends of what is wrong there.
+/// What is offered for a stretch of a file: mends of what is wrong there, then other ways to write it.
 #[must_use]
 pub fn actions(snapshot: &Snapshot, at: FileSpan) -> Vec<Action> {
     let touches = |found: &Diagnostic| {
@@ -33,7 +42,11 @@ pub fn actions(snapshot: &Snapshot, at: FileSpan) -> Vec<Action> {
         span.file == at.file && span.start <= at.end && at.start <= span.end
     };
     let found = snapshot.rules.check_file(at.file).into_iter().filter(touches);
-    found.flat_map(|found| mend_actions(snapshot, &found)).collect()
+    let mut all: Vec<Action> = found.flat_map(|found| mend_actions(snapshot, &found)).collect();
+    if let Some(site) = Site::at_span(snapshot, at) {
+        all.extend(rewrite::of(&site));
+    }
+    all
 }
 
 fn mend_actions(snapshot: &Snapshot, found: &Diagnostic) -> Vec<Action> {
@@ -42,6 +55,7 @@ fn mend_actions(snapshot: &Snapshot, found: &Diagnostic) -> Vec<Action> {
         kind: ActionKind::Mend,
         mends: Some(found.clone()),
         edits: fix.edits,
+        renamed: None,
     });
     offered.collect()
 }
@@ -51,7 +65,7 @@ fn mend_actions(snapshot: &Snapshot, found: &Diagnostic) -> Vec<Action> {
 pub fn mends(snapshot: &Snapshot, found: &Diagnostic) -> Vec<Fix> {
     let mut fixes = found.fixes.clone();
     let more = match Site::of(snapshot, found) {
-        Some(site) => mend::of(&site),
+        Some(site) => mend::of(&site, found.code.id),
         None => mend::of_manifest(snapshot, found),
     };
     for fix in more {

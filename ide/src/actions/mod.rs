@@ -7,6 +7,7 @@
 
 mod action;
 mod mend;
+mod rewrite;
 mod site;
 
 #[cfg(test)]

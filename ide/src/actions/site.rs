@@ -1,17 +1,19 @@
-//! The place of a diagnostic, and what a mend needs to know of it.
+//! A place in a file of rules, and what an action needs to know of it.
 
 use crate::{FileId, FileSpan, Snapshot};
 use lagrum_language::db::{Database, Def, Package, SourceFile};
-use lagrum_language::diagnostics::{Diagnostic, Fix, Text, TextEdit};
+use lagrum_language::diagnostics::{Diagnostic, Fix, Label, Text, TextEdit};
 use lagrum_language::semantics::{found_at, item_at, parsed};
 use lagrum_language::surface::{Keyword, Surface};
 use lagrum_language::syntax::ast::{AstNode, FieldDecl};
 use lagrum_language::syntax::{Parse, SyntaxNode, SyntaxToken};
 
-/// The place of a diagnostic in a file of rules.
+/// A place in a file of rules: that of a diagnostic, or of the cursor.
 pub(super) struct Site<'s> {
     pub(super) snapshot: &'s Snapshot,
-    pub(super) found: &'s Diagnostic,
+    place: FileSpan,
+    /// The other places of the diagnostic.
+    pub(super) related: &'s [Label],
     pub(super) package: Package,
     pub(super) source: SourceFile,
     pub(super) parse: &'s Parse,
@@ -21,20 +23,25 @@ pub(super) struct Site<'s> {
 impl<'s> Site<'s> {
     /// The place of a diagnostic; nothing for one that is not in a file of rules.
     pub(super) fn of(snapshot: &'s Snapshot, found: &'s Diagnostic) -> Option<Self> {
-        let file = found.primary.span.file;
-        let (package, source) = snapshot.source(file)?;
+        let site = Site::at_span(snapshot, found.primary.span)?;
+        Some(Site { related: &found.related, ..site })
+    }
+
+    /// A stretch of a file of rules.
+    pub(super) fn at_span(snapshot: &'s Snapshot, place: FileSpan) -> Option<Self> {
+        let (package, source) = snapshot.source(place.file)?;
         let parse = parsed(snapshot.db(), source);
-        let text = snapshot.text(file);
-        Some(Site { snapshot, found, package, source, parse, text })
+        let text = snapshot.text(place.file);
+        Some(Site { snapshot, place, related: &[], package, source, parse, text })
     }
 
     pub(super) fn db(&self) -> &'s Database {
         self.snapshot.db()
     }
 
-    /// Where the diagnostic stands.
+    /// The place.
     pub(super) fn span(&self) -> FileSpan {
-        self.found.primary.span
+        self.place
     }
 
     /// The language of the file.
@@ -60,7 +67,7 @@ impl<'s> Site<'s> {
         self.snapshot.written(span)
     }
 
-    /// The text that the diagnostic points at.
+    /// The text of the place.
     pub(super) fn pointed(&self) -> &'s str {
         self.written(self.span())
     }

@@ -8,8 +8,9 @@ use lagrum_language::diagnostics::TextEdit;
 use std::collections::BTreeMap;
 use tower_lsp::ls_types::{
     self as wire, CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams,
-    CodeActionResponse, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
-    TextDocumentEdit, WorkspaceEdit,
+    CodeActionResponse, DocumentChangeOperation, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, RenameFile, ResourceOp, TextDocumentEdit,
+    WorkspaceEdit,
 };
 
 pub(crate) fn actions(view: &View, params: &CodeActionParams) -> Option<CodeActionResponse> {
@@ -37,6 +38,9 @@ fn is_kind(kind: ActionKind, wanted: &CodeActionKind) -> bool {
 fn name(kind: ActionKind) -> CodeActionKind {
     match kind {
         ActionKind::Mend => CodeActionKind::QUICKFIX,
+        ActionKind::Extract => CodeActionKind::REFACTOR_EXTRACT,
+        ActionKind::Inline => CodeActionKind::REFACTOR_INLINE,
+        ActionKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
     }
 }
 
@@ -46,8 +50,26 @@ fn written(view: &View, action: &Action) -> Option<CodeAction> {
         title: action.title.get(view.settings.language).to_owned(),
         kind: Some(name(action.kind)),
         diagnostics: mends,
-        edit: Some(edit(view, &action.edits)?),
+        edit: Some(with_rename(view, edit(view, &action.edits)?, action)?),
         ..CodeAction::default()
+    })
+}
+
+/// The changes, and after them the new name of a file.
+fn with_rename(view: &View, changes: WorkspaceEdit, action: &Action) -> Option<WorkspaceEdit> {
+    let Some((file, path)) = &action.renamed else { return Some(changes) };
+    let Some(DocumentChanges::Edits(edits)) = changes.document_changes else { return None };
+    let rename = RenameFile {
+        old_uri: view.uri(*file)?,
+        new_uri: view.documents.uri(path)?,
+        options: None,
+        annotation_id: None,
+    };
+    let mut operations: Vec<_> = edits.into_iter().map(DocumentChangeOperation::Edit).collect();
+    operations.push(DocumentChangeOperation::Op(ResourceOp::Rename(rename)));
+    Some(WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Operations(operations)),
+        ..WorkspaceEdit::default()
     })
 }
 

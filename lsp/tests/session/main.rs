@@ -8,6 +8,7 @@ mod mends;
 mod pictures;
 mod questions;
 mod robust;
+mod typing;
 
 #[test]
 fn nothing_is_left_to_chance() {

@@ -8,8 +8,7 @@ use lagrum_language::syntax::ast::{AstNode as _, VersionDates};
 
 /// Leaves out the last day of the version before, which then holds until the next.
 pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
-    let before =
-        site.found.related.first().and_then(|label| site.inside::<VersionDates>(label.span));
+    let before = site.related.first().and_then(|label| site.inside::<VersionDates>(label.span));
     let Some(dates) = before else { return Vec::new() };
     let tokens = dates.syntax().children_with_tokens().filter_map(|element| element.into_token());
     let mut to = tokens.filter(|token| token.kind() == SyntaxKind::Keyword(Keyword::ToDate));

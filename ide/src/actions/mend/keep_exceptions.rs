@@ -11,7 +11,7 @@ pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
 
 fn repeated(site: &Site<'_>) -> Option<Fix> {
     let change = site.around::<RuleDecl>()?;
-    let before = site.found.related.first()?.span;
+    let before = site.related.first()?.span;
     let rule = site.around_span::<RuleDecl>(before)?;
     let name = |exception: &ExceptClause| exception.name().and_then(|name| name.text());
     let kept: Vec<_> = change.exceptions().filter_map(|one| name(&one)).collect();

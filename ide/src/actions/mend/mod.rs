@@ -117,7 +117,7 @@ static MENDS: &[(&str, Mend)] = &[
 ];
 
 /// The mends of a diagnostic in a file of rules.
-pub(super) fn of(site: &Site<'_>) -> Vec<Fix> {
-    let ours = MENDS.iter().filter(|(code, _)| *code == site.found.code.id);
+pub(super) fn of(site: &Site<'_>, id: &str) -> Vec<Fix> {
+    let ours = MENDS.iter().filter(|(code, _)| *code == id);
     ours.flat_map(|(_, mend)| mend(site)).collect()
 }

@@ -11,7 +11,7 @@ pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
 
 fn together(site: &Site<'_>) -> Option<Fix> {
     let second = site.around::<ChangesClause>()?;
-    let first = site.around_span::<ChangesClause>(site.found.related.first()?.span)?;
+    let first = site.around_span::<ChangesClause>(site.related.first()?.span)?;
     if second.syntax().prev_sibling().as_ref() != Some(first.syntax()) {
         return None;
     }

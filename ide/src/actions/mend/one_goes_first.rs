@@ -7,8 +7,7 @@ use lagrum_language::syntax::ast::{AstNode as _, BinaryExpr, BinaryOperator, Exc
 
 /// Lets one of the exceptions leave out the cases of the other.
 pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
-    let first =
-        site.found.related.first().and_then(|label| site.around_span::<ExceptClause>(label.span));
+    let first = site.related.first().and_then(|label| site.around_span::<ExceptClause>(label.span));
     let (Some(one), Some(other)) = (site.around::<ExceptClause>(), first) else {
         return Vec::new();
     };

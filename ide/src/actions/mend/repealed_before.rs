@@ -11,7 +11,7 @@ pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
 }
 
 fn before(site: &Site<'_>) -> Option<Fix> {
-    let first = site.found.related.first()?.span;
+    let first = site.related.first()?.span;
     let from = site.package.manifest(site.db()).lifetime.from?.to_string();
     let begins = site.inside::<VersionDates>(first)?.from()?;
     if site.text_of(&begins) <= from.as_str() {

@@ -15,7 +15,7 @@ type Span = (i64, Option<i64>);
 
 fn split(site: &Site<'_>) -> Option<Fix> {
     let later = site.around::<Row>()?;
-    let earlier = site.around_span::<Row>(site.found.related.first()?.span)?;
+    let earlier = site.around_span::<Row>(site.related.first()?.span)?;
     let pairs: Vec<(Cell, Cell)> = earlier.conditions().zip(later.conditions()).collect();
     let same = |(a, b): &&(Cell, Cell)| site.text_of(a) != site.text_of(b);
     let mut differing = pairs.iter().filter(same);

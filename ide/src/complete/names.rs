@@ -1,0 +1,165 @@
+//! The names in view where a value is needed.
+
+use super::completion::{Completion, CompletionKind};
+use super::context::Context;
+use super::{clauses, imports, members};
+use lagrum_language::builtins::TABLE;
+use lagrum_language::db::Def;
+use lagrum_language::diagnostics::Language;
+use lagrum_language::hir::{Expr, Item, ItemKind, content, item, start_of};
+use lagrum_language::resolve::scope_of;
+use lagrum_language::semantics::Target;
+use lagrum_language::surface::{Keyword, Surface};
+use lagrum_language::types::{SignatureKind, Type, Value, rule_signature, signature};
+
+/// Words that begin a value.
+const BEGIN_VALUE: &[Keyword] = &[
+    Keyword::If,
+    Keyword::PartOf,
+    Keyword::CountOf,
+    Keyword::SumOf,
+    Keyword::LargestOf,
+    Keyword::SmallestOf,
+    Keyword::AverageOf,
+    Keyword::FirstOf,
+];
+/// Words that begin a condition.
+const BEGIN_CONDITION: &[Keyword] = &[
+    Keyword::Not,
+    Keyword::Exists,
+    Keyword::Every,
+    Keyword::AllOfTheFollowing,
+    Keyword::AnyOfTheFollowing,
+    Keyword::NoneOfTheFollowing,
+];
+
+/// Everything that a value can begin with here.
+pub(super) fn all(context: &Context<'_>) -> Vec<Completion> {
+    let needed = context.needed();
+    let mut all = locals(context);
+    if let Some(own) = owner(context) {
+        all.extend(members::of_concept(context, own));
+    }
+    all.extend(of_package(context));
+    all.extend(alternatives(context, needed.as_ref()));
+    all.extend(builtins(context));
+    all.extend(imports::names(context));
+    let is_condition = needed.as_ref().is_none_or(|needed| needed.value == Value::YesNo);
+    let words = if is_condition { BEGIN_CONDITION } else { BEGIN_VALUE };
+    all.extend(clauses::words(context, words).into_iter().map(|word| word.rank(4)));
+    if needed.is_some_and(|needed| needed.value == Value::YesNo) {
+        let plain = clauses::words(context, &[Keyword::Yes, Keyword::No]);
+        all.extend(plain.into_iter().map(|word| word.rank(2)));
+    }
+    all
+}
+
+/// The facts that a test can give: those of its decision.
+pub(super) fn of_test(context: &Context<'_>) -> Vec<Completion> {
+    let subject = context.def().and_then(|def| match &item(context.db(), def)?.kind {
+        ItemKind::Test(test) => {
+            scope_of(context.db(), context.package).names.get(&test.of.text).copied()
+        }
+        _ => None,
+    });
+    subject.map(|subject| members::of_concept(context, subject)).unwrap_or_default()
+}
+
+/// The concept or decision whose facts are named without a path.
+fn owner(context: &Context<'_>) -> Option<Def> {
+    let def = context.def()?;
+    let item = item(context.db(), def)?;
+    let named = |name: &str| scope_of(context.db(), context.package).owner(context.db(), name);
+    match content(&item.kind) {
+        ItemKind::Decision(_) | ItemKind::Concept(_) => Some(def),
+        ItemKind::Control(control) => named(&control.of.as_ref()?.concept.text),
+        ItemKind::Except { of, .. } => named(&of.as_ref()?.text),
+        ItemKind::Omitted(omitted) => named(&omitted.of.as_ref()?.text),
+        _ => rule_signature(context.db(), def)?.of,
+    }
+}
+
+/// Names of the declaration itself: arguments, `whereby`, rows.
+fn locals(context: &Context<'_>) -> Vec<Completion> {
+    let Some((def, item)) = context.def().and_then(|def| Some((def, item(context.db(), def)?)))
+    else {
+        return Vec::new();
+    };
+    let count = |length: usize| (0u32..).take(length);
+    let mut targets = Vec::new();
+    match content(&item.kind) {
+        ItemKind::Rule(rule) => {
+            targets.extend(count(rule.arguments.len()).map(|index| Target::Argument(def, index)));
+            targets.extend(count(rule.locals.len()).map(|index| Target::Local(def, index)));
+        }
+        ItemKind::Table(table) => {
+            targets.extend(count(table.arguments.len()).map(|index| Target::Argument(def, index)));
+            targets.extend(count(table.locals.len()).map(|index| Target::Local(def, index)));
+        }
+        ItemKind::Decision(decision) => {
+            targets.extend(count(decision.locals.len()).map(|index| Target::Local(def, index)));
+        }
+        _ => {}
+    }
+    targets.extend(rows(context, def, &item));
+    targets.into_iter().map(|target| members::named(context, target)).collect()
+}
+
+/// The rows of the lists that the cursor stands in.
+fn rows(context: &Context<'_>, def: Def, item: &Item) -> Vec<Target> {
+    let at = context.start.offset.saturating_sub(start_of(context.db(), def));
+    let around = item.body.iter().filter(|(id, expr)| {
+        let here = item.body.here(*id);
+        let goes = matches!(
+            expr,
+            Expr::Aggregate { .. }
+                | Expr::Quantified { .. }
+                | Expr::First { .. }
+                | Expr::LongestRun(_)
+        );
+        goes && here.start <= at && at <= here.end.saturating_add(1)
+    });
+    around.map(|(id, _)| Target::Row(def, id)).collect()
+}
+
+/// Parameters, and rules of nothing.
+fn of_package(context: &Context<'_>) -> Vec<Completion> {
+    let names = scope_of(context.db(), context.package).names.values();
+    let is_value = |def: &&Def| {
+        matches!(
+            signature(context.db(), **def).kind,
+            SignatureKind::Parameter(_) | SignatureKind::Rule(_)
+        )
+    };
+    names.filter(is_value).map(|def| members::named(context, Target::Item(*def))).collect()
+}
+
+/// The values of the set that is needed.
+fn alternatives(context: &Context<'_>, needed: Option<&Type>) -> Vec<Completion> {
+    match needed.map(|needed| &needed.value) {
+        Some(Value::Alternatives(set)) => {
+            members::values(context, *set).into_iter().map(|value| value.rank(0)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn builtins(context: &Context<'_>) -> Vec<Completion> {
+    let made = |row: &lagrum_language::builtins::Row| {
+        let name = row.name(context.surface);
+        let signature = match context.surface {
+            Surface::English => row.signature_en,
+            Surface::Swedish => row.signature_sv,
+        };
+        let doc = match context.language {
+            Language::English => row.doc_en,
+            Language::Swedish => row.doc_sv,
+        };
+        let one = Completion::new(context, CompletionKind::Function, name)
+            .detail(signature)
+            .documented(doc)
+            .rank(4);
+        if signature.starts_with('(') { one.snippet(format!("{name}($1)$0")) } else { one }
+    };
+    TABLE.iter().map(made).collect()
+}

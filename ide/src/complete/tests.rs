@@ -1,0 +1,189 @@
+#![expect(clippy::string_slice, clippy::expect_used, reason = "tests")]
+
+use super::{Completion, complete};
+use crate::fixture::fixture;
+use crate::signature::signature_help;
+use crate::{Change, FilePlace};
+use lagrum_language::diagnostics::Language;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+const RULES: &str = "paket stöd
+författning SFB \"Socialförsäkringsbalken\" sfs 2010:110
+register Skatteverket
+enhet rum
+alternativ Form
+  gift \"Gift eller sambo\"
+  ensam
+begrepp Person
+  inkomst : belopp per år
+  född : datum
+begrepp Hushåll
+  sökande : Person
+  partner : Person, kan saknas
+  form : Form
+  hyra : belopp per månad, minst 0 kr \"Boendekostnad\"
+    källa register Skatteverket, uppgiven
+parameter gräns : belopp per månad \"Nedre gräns\"
+  enligt SFB 97 kap. 18 §
+  från och med 2024-01-01 är 1 400 kr
+regel nivå för Hushåll (dag : heltal) : procent
+  är 80 %
+";
+
+/// What can be written at the cursor after the rules above, what fits best first.
+fn offered(more: &str) -> String {
+    let (text, at) = marked(more);
+    let mut fixture = fixture(&text);
+    let snapshot = fixture.workspace.snapshot();
+    let file = snapshot.file_at(Path::new("regler.lagrum")).expect("the file");
+    let all = complete(&snapshot, FilePlace { file, offset: at }, Language::Swedish);
+    format!("{more}\n────\n{}", all.iter().take(14).map(shown).collect::<String>())
+}
+
+fn marked(more: &str) -> (String, u32) {
+    let text = format!("{RULES}{more}");
+    let at = text.find("$0").expect("a `$0`");
+    (text.replacen("$0", "", 1), u32::try_from(at).expect("short"))
+}
+
+fn shown(one: &Completion) -> String {
+    let mut line = format!("{} {} · {:?}", one.rank, one.label, one.kind);
+    if !one.detail.is_empty() {
+        let _ = write!(line, " · {}", one.detail);
+    }
+    if one.text != one.label {
+        let _ = write!(line, " → {:?}", one.text);
+    }
+    for edit in &one.more {
+        let _ = write!(line, " + {:?}", edit.text);
+    }
+    line + "\n"
+}
+
+#[test]
+fn values_come_by_their_type() {
+    insta::assert_snapshot!(offered("regel del_av_hyra för Hushåll : belopp per månad\n  är $0\n"));
+}
+
+#[test]
+fn a_set_of_alternatives_that_is_needed_comes_first() {
+    insta::assert_snapshot!(offered("regel gifta för Hushåll : ja/nej\n  är form = $0\n"));
+}
+
+#[test]
+fn a_dot_at_the_end_of_a_line_lists_what_belongs() {
+    insta::assert_snapshot!(offered(
+        "regel låg för Hushåll : ja/nej\n  är sökande.$0\n  undantag par när partner finns\n    då nej\n"
+    ));
+}
+
+#[test]
+fn a_test_gives_facts_by_their_path() {
+    insta::assert_snapshot!(offered(
+        "beslut Bidrag\n  givet hushåll : Hushåll\n  givet dag : datum\n  prövningsdag dag\n  villkor hyr att hushåll.hyra > 0 kr\nprov \"ett\" för Bidrag\n  givet hushåll.s$0\n"
+    ));
+}
+
+#[test]
+fn types_stand_after_a_colon() {
+    insta::assert_snapshot!(offered("begrepp Barn\n  förälder : P$0\n"));
+}
+
+#[test]
+fn units_stand_after_a_number() {
+    insta::assert_snapshot!(offered("regel stor för Hushåll : ja/nej\n  är hyra > 5 000 $0\n"));
+}
+
+#[test]
+fn acts_and_what_is_cited_stand_after_under() {
+    insta::assert_snapshot!(offered(
+        "regel stor för Hushåll : ja/nej\n  enligt $0\n  är hyra > 5 000 kr\n"
+    ));
+}
+
+#[test]
+fn a_new_line_begins_a_clause_or_a_declaration() {
+    insta::assert_snapshot!(offered(
+        "regel stor för Hushåll : ja/nej\n  är hyra > 5 000 kr\n  $0\n"
+    ));
+}
+
+#[test]
+fn a_table_offers_rows_and_the_values_that_are_missing() {
+    let table =
+        "tabell tak för Hushåll : belopp per månad\n  | form || högst |\n  | gift || 5 000 kr |\n";
+    let rows = offered(&format!("{table}  $0\n"));
+    let cell = offered(&format!("{table}  | $0\n"));
+    insta::assert_snapshot!(format!("{rows}\n{cell}"));
+}
+
+#[test]
+fn sources_are_those_that_are_declared() {
+    insta::assert_snapshot!(offered("begrepp Barn\n  bor : ja/nej\n    källa $0\n"));
+}
+
+#[test]
+fn a_name_of_another_package_comes_with_its_use() {
+    let mut fixture = fixture(
+        "//- a/lagrum.toml
+[package]
+name = \"a\"
+version = \"1.0.0\"
+language = \"2026\"
+[dependencies]
+b = { path = \"../b\" }
+//- a/a.lagrum
+paket a
+parameter tak : belopp
+  från och med 2024-01-01 är gr$0
+//- b/lagrum.toml
+[package]
+name = \"b\"
+version = \"1.0.0\"
+language = \"2026\"
+//- b/b.lagrum
+paket b
+parameter gräns : belopp
+  från och med 2024-01-01 är 5 kr
+",
+    );
+    let (snapshot, at) = fixture.at_cursor();
+    let all = complete(&snapshot, at, Language::Swedish);
+    insta::assert_snapshot!(all.iter().take(3).map(shown).collect::<String>());
+}
+
+#[test]
+fn a_call_shows_its_arguments() {
+    let said = |more: &str| {
+        let (text, at) = marked(more);
+        let mut fixture = fixture(&text);
+        let snapshot = fixture.workspace.snapshot();
+        let file = snapshot.file_at(Path::new("regler.lagrum")).expect("the file");
+        let help = signature_help(&snapshot, FilePlace { file, offset: at }, Language::Swedish);
+        help.map_or_else(String::new, |help| {
+            let (from, to) = help.arguments.get(help.active).copied().unwrap_or_default();
+            format!("{}\n[{}]\n{}", help.label, &help.label[from..to], help.documentation)
+        })
+    };
+    let age = said("regel vuxen för Person : ja/nej\n  är ålder(född; $0) >= 18\n");
+    let own = said("regel halv för Hushåll : procent\n  är nivå($0)\n");
+    insta::assert_snapshot!(format!("{age}\n\n{own}"));
+}
+
+#[test]
+fn half_typed_text_is_completed_everywhere() {
+    let more = "regel del för Hushåll : belopp per månad\n  enligt SFB 97 kap. 18 §\n  är 50 % av del av minsta(hyra; gräns) över gräns\n  undantag gift när form = gift\n    då 0 kr\n";
+    let whole = format!("{RULES}{more}");
+    let mut workspace = fixture(&whole).workspace;
+    for end in (RULES.len()..=whole.len()).filter(|end| whole.is_char_boundary(*end)) {
+        workspace.apply(Change::Open(PathBuf::from("regler.lagrum"), whole[..end].to_owned()));
+        let snapshot = workspace.snapshot();
+        let file = snapshot.file_at(Path::new("regler.lagrum")).expect("the file");
+        let at = FilePlace { file, offset: u32::try_from(end).expect("short") };
+        for one in complete(&snapshot, at, Language::English) {
+            assert!(one.replaces.start <= at.offset && at.offset == one.replaces.end, "{one:?}");
+        }
+        let _ = signature_help(&snapshot, at, Language::English);
+    }
+}
