@@ -129,7 +129,7 @@ pub fn complete(snapshot: &Snapshot, at: FilePlace, language: Language) -> Vec<C
         Place::After => after::all(&context),
     };
     let typed = context.prefix.to_lowercase();
-    all.retain(|one| is_meant(&one.label, &typed));
+    all.retain(|one| context.may_mean(&one.label));
     let order = |one: &Completion| {
         let begins = one.label.to_lowercase().starts_with(&typed);
         (!begins, one.rank, one.label.clone(), one.kind)
@@ -137,10 +137,4 @@ pub fn complete(snapshot: &Snapshot, at: FilePlace, language: Language) -> Vec<C
     all.sort_by_cached_key(order);
     all.dedup_by(|again, first| again.label == first.label && again.kind == first.kind);
     all
-}
-
-/// Whether the letters that are typed stand in a name in their order.
-fn is_meant(label: &str, typed: &str) -> bool {
-    let mut letters = label.chars().flat_map(char::to_lowercase);
-    typed.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }

@@ -10,6 +10,7 @@ use lagrum_language::surface::{Keyword, Surface, is_name_continue};
 use lagrum_language::syntax::ast::{AstNode as _, Item};
 use lagrum_language::syntax::{SyntaxKind, SyntaxNode, SyntaxToken};
 use lagrum_language::types::{Type, display, infer};
+use std::cell::OnceCell;
 
 /// What stands around a cursor.
 pub(super) struct Context<'s> {
@@ -25,6 +26,7 @@ pub(super) struct Context<'s> {
     pub(super) prefix: &'s str,
     /// The token before the word.
     pub(super) before: Option<SyntaxToken>,
+    needed: OnceCell<Option<Type>>,
 }
 
 impl<'s> Context<'s> {
@@ -40,7 +42,18 @@ impl<'s> Context<'s> {
         let before = before(&parse.syntax(), offset);
         let start = FilePlace { offset, ..at };
         let surface = parse.surface;
-        Some(Context { snapshot, language, package, source, surface, text, start, prefix, before })
+        Some(Context {
+            snapshot,
+            language,
+            package,
+            source,
+            surface,
+            text,
+            start,
+            prefix,
+            before,
+            needed: OnceCell::new(),
+        })
     }
 
     pub(super) fn db(&self) -> &'s Database {
@@ -116,8 +129,19 @@ impl<'s> Context<'s> {
         line.trim().is_empty()
     }
 
-    /// The type that is needed of the word.
+    /// Whether the letters that are typed stand in a name, in their order.
+    pub(super) fn may_mean(&self, name: &str) -> bool {
+        let mut letters = name.chars().flat_map(char::to_lowercase);
+        let mut typed = self.prefix.chars().flat_map(char::to_lowercase);
+        typed.all(|wanted| letters.any(|letter| letter == wanted))
+    }
+
+    /// The type that is needed of the word, found once.
     pub(super) fn needed(&self) -> Option<Type> {
+        self.needed.get_or_init(|| self.find_needed()).clone()
+    }
+
+    fn find_needed(&self) -> Option<Type> {
         let def = self.def()?;
         let id = expression_of(self.db(), def, self.word()).or_else(|| self.missing(def))?;
         let known = expected(self.db(), def, id).filter(|ty| !ty.is_error());

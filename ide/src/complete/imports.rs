@@ -29,7 +29,11 @@ pub(super) fn names(context: &Context<'_>) -> Vec<Completion> {
         for (name, def) in &scope_of(db, *package).names {
             let kind = &signature(db, *def).kind;
             let is_value = matches!(kind, SignatureKind::Parameter(_) | SignatureKind::Rule(_));
-            if is_value && def.package == *package && !own.contains_key(name) {
+            if is_value
+                && context.may_mean(name)
+                && def.package == *package
+                && !own.contains_key(name)
+            {
                 let mut made = members::named(context, Target::Item(*def));
                 made.more.extend(bring_in(context, &format!("{alias}.{name}")));
                 made.detail = format!("{} · {alias}", made.detail);

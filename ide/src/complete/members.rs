@@ -3,8 +3,8 @@
 use super::completion::{Completion, CompletionKind};
 use super::context::Context;
 use lagrum_language::db::Def;
-use lagrum_language::hir::{item, start_of};
-use lagrum_language::resolve::scope_of;
+use lagrum_language::hir::{ItemKind, item, start_of};
+use lagrum_language::resolve::{Place, scope_of};
 use lagrum_language::semantics::{Target, found_at, item_at};
 use lagrum_language::types::{
     Earlier, SignatureKind, Type, Value, answered_names, infer, piece_field, piece_fields,
@@ -132,13 +132,34 @@ pub(super) fn named(context: &Context<'_>, target: Target) -> Completion {
     };
     let ty = target.ty(db);
     let detail = ty.as_ref().map(|ty| context.shown(ty)).unwrap_or_default();
-    let mut made = Completion::new(context, kind, target.name(db)).detail(detail);
-    made.declared = target.name_place(db).map(|place| {
+    let (name, place) = declared(context, target);
+    let mut made = Completion::new(context, kind, name).detail(detail);
+    made.declared = place.map(|place| {
         let span = context.snapshot.span(place);
         crate::FilePlace { file: span.file, offset: span.start }
     });
     made.rank = context.needed().map_or(1, |needed| fits(ty.as_ref(), &needed));
     made
+}
+
+/// The name of what is declared, and where it stands. Read from the declaration alone where that has it, so that
+/// nothing of what it says is looked at.
+fn declared(context: &Context<'_>, target: Target) -> (String, Option<Place>) {
+    let db = context.db();
+    let named = || {
+        let def = target.def()?;
+        let item = item(db, def)?;
+        let name = match (target, &item.kind) {
+            (Target::Item(_), _) => item.name.clone(),
+            (Target::Fact(_, index), kind) => kind.fact(index)?.0.clone(),
+            (Target::Alternative(_, index), ItemKind::Alternatives(values)) => {
+                values.get(usize::try_from(index).ok()?)?.name.clone()
+            }
+            _ => return None,
+        };
+        Some((name.text, Some(Place { def, here: name.here })))
+    };
+    named().unwrap_or_else(|| (target.name(db), target.name_place(db)))
 }
 
 /// 0 for the type that is needed; 1 for what may lead to it; 3 for another.

@@ -124,14 +124,15 @@ fn rows(context: &Context<'_>, def: Def, item: &Item) -> Vec<Target> {
 
 /// Parameters, and rules of nothing.
 fn of_package(context: &Context<'_>) -> Vec<Completion> {
-    let names = scope_of(context.db(), context.package).names.values();
+    let names = scope_of(context.db(), context.package).names.iter();
+    let meant = names.filter(|(name, _)| context.may_mean(name)).map(|(_, def)| def);
     let is_value = |def: &&Def| {
         matches!(
             signature(context.db(), **def).kind,
             SignatureKind::Parameter(_) | SignatureKind::Rule(_)
         )
     };
-    names.filter(is_value).map(|def| members::named(context, Target::Item(*def))).collect()
+    meant.filter(is_value).map(|def| members::named(context, Target::Item(*def))).collect()
 }
 
 /// The values of the set that is needed.
