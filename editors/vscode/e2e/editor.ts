@@ -182,6 +182,7 @@ export class Editor {
   async mend(text: RegExp): Promise<void> {
     const row = this.page.locator(".action-widget .monaco-list-row.action");
     await row.filter({ hasText: text }).first().waitFor({ timeout: SHORT });
+    await this.shot("mend");
     for (let step = await row.count(); step > 0; step -= 1) {
       if (text.test(await this.text(".action-widget .monaco-list-row.action.focused"))) {
         break;

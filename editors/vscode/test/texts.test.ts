@@ -45,7 +45,7 @@ test("the setting decides the language, else the editor does", () => {
 
 test("a text has its values filled in, in the language that is spoken", () => {
   speak("sv");
-  assert.equal(t("{0} missing", 3), "3 saknas");
+  assert.equal(t("{0} missing", 3), "saknas: 3");
   speak("en");
   assert.equal(t("{0} missing", 3), "3 missing");
   assert.equal(t("a text nobody has translated, {0}", "so far"), "a text nobody has translated, so far");

@@ -63,7 +63,7 @@ function icon(node: Provision): vscode.ThemeIcon {
     case "missing":
       return new vscode.ThemeIcon("circle-slash", new vscode.ThemeColor("errorForeground"));
     default:
-      return new vscode.ThemeIcon(node.act !== undefined ? "book" : /kap\.$/.test(node.label ?? "") ? "list-tree" : "package");
+      return new vscode.ThemeIcon(node.act ? "book" : /kap\.$/.test(node.label ?? "") ? "list-tree" : "package");
   }
 }
 

@@ -4,8 +4,10 @@ import { statSync } from "node:fs";
 import * as vscode from "vscode";
 import {
   type CancellationToken,
+  ErrorCodes,
   LanguageClient,
   type LanguageClientOptions,
+  ResponseError,
   type ServerOptions,
   State,
   TransportKind,
@@ -90,9 +92,13 @@ export class LagrumServer implements Server, vscode.Disposable {
       throw new Error(t("The Lagrum language server is not running."));
     }
     // A token that is left out must not be handed on: the client would take it for a second parameter.
-    return cancelled === undefined
-      ? client.sendRequest<Requests[M][1]>(method, asked)
-      : client.sendRequest<Requests[M][1]>(method, asked, cancelled);
+    const answer =
+      cancelled === undefined
+        ? client.sendRequest<Requests[M][1]>(method, asked)
+        : client.sendRequest<Requests[M][1]>(method, asked, cancelled);
+    return answer.catch((error: unknown) => {
+      throw isUnknown(error) ? new Error(t("The server of this version does not answer {0} yet.", method)) : error;
+    });
   }
 
   /** What a list of the editor shows: while the server cannot say, what it last said. */
@@ -167,6 +173,11 @@ export class LagrumServer implements Server, vscode.Disposable {
       await vscode.commands.executeCommand("workbench.action.openSettings", "lagrum.server.path");
     }
   }
+}
+
+/** Whether the server knows no such request. */
+function isUnknown(error: unknown): boolean {
+  return error instanceof ResponseError && error.code === ErrorCodes.MethodNotFound;
 }
 
 function serverOptions(program: string): ServerOptions {

@@ -174,9 +174,9 @@ export interface Table extends Place {
 }
 
 export interface Provision {
-  act?: string;
+  act?: string | null;
   title?: string | null;
-  label?: string;
+  label?: string | null;
   state?: "encoded" | "tested" | "left_out" | "missing" | null;
   uri?: string | null;
   range?: Range | null;
