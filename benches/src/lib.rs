@@ -6,6 +6,7 @@
 pub mod cases;
 pub mod columns;
 pub mod contender;
+pub mod editing;
 mod engine;
 pub mod facts;
 mod hand_written;

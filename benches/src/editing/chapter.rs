@@ -93,7 +93,7 @@ regel rätt_{c} för Ansökan_{g} : ja/nej
       en "nothing prevents it"
       enligt Lagen {c} kap. 4 §
 
-regel stöd_{c} för Ansökan_{g} : belopp per månad
+regel stödet_{c} för Ansökan_{g} : belopp per månad
   sv "stöd enligt {c} kap." en "support, chapter {c}"
   enligt Lagen {c} kap. 5 §
   är (belopp_{c} * andel_{c} + påslag) dock minst {floor} avrundat nedåt till 1 kr [Lagen {c} kap. 6 §]
@@ -121,12 +121,13 @@ pub(super) fn decision(at: &Chapter) -> String {
     let g = at.decision();
     let chapters = at.with_those_before();
     let facts: String = chapters.clone().map(facts).collect();
-    let sum = chapters.clone().map(|c| format!("ansökan.stöd_{c}")).collect::<Vec<_>>().join(" + ");
+    let sum =
+        chapters.clone().map(|c| format!("ansökan.stödet_{c}")).collect::<Vec<_>>().join(" + ");
     let each: String = chapters
         .clone()
         .map(|c| {
             format!(
-                "  ger enligt_kapitel_{c} : belopp per månad\n    sv \"enligt {c} kap.\" en \"chapter {c}\"\n    är ansökan.stöd_{c}\n"
+                "  ger enligt_kapitel_{c} : belopp per månad\n    sv \"enligt {c} kap.\" en \"chapter {c}\"\n    är ansökan.stödet_{c}\n"
             )
         })
         .collect();

@@ -69,7 +69,8 @@ fn every_name_leads_to_its_declaration() {
     for def in &scope_of(db, workspace.roots[0]).own {
         for mention in mentions(db, *def) {
             let item = item(db, *def).unwrap();
-            let text = &item.source[mention.here.start as usize..mention.here.end as usize];
+            let range = mention.here.start as usize..mention.here.end as usize;
+            let text = item.source.get(range).unwrap();
             let role = match mention.role {
                 Role::Declares => "=",
                 Role::Gives => "<",
