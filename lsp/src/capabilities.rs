@@ -57,7 +57,7 @@ fn capabilities(settings: &Settings) -> ServerCapabilities {
         definition_provider: Some(OneOf::Left(true)),
         completion_provider: Some(CompletionOptions {
             resolve_provider: Some(true),
-            trigger_characters: Some(vec![".".to_owned(), "|".to_owned(), " ".to_owned()]),
+            trigger_characters: Some(vec![".".to_owned(), "|".to_owned()]),
             ..CompletionOptions::default()
         }),
         signature_help_provider: Some(SignatureHelpOptions {

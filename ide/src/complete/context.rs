@@ -179,7 +179,7 @@ impl<'s> Context<'s> {
 
 /// The last token that ends at or before a byte and is no trivia.
 fn before(root: &SyntaxNode, offset: u32) -> Option<SyntaxToken> {
-    let at = offset.try_into().ok()?;
+    let at = offset.into();
     if !root.text_range().contains_inclusive(at) {
         return None;
     }

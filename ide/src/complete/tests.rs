@@ -1,4 +1,4 @@
-#![expect(clippy::string_slice, clippy::expect_used, reason = "tests")]
+#![expect(clippy::string_slice, reason = "tests")]
 
 use super::{Completion, complete};
 use crate::fixture::fixture;

@@ -19,8 +19,7 @@ pub(crate) fn completion(view: &View, params: &CompletionParams) -> Option<Compl
     let all = complete::complete(&view.snapshot, at, view.settings.language);
     let is_incomplete = all.len() > MOST;
     let items = all.iter().take(MOST).enumerate().map(|(order, one)| item(view, order, one));
-    let list =
-        CompletionList { is_incomplete, items: items.collect(), ..CompletionList::default() };
+    let list = CompletionList { is_incomplete, items: items.collect() };
     Some(CompletionResponse::List(list))
 }
 
