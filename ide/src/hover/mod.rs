@@ -5,6 +5,7 @@
     reason = "a question speaks of a few kinds of names and nodes; the others are none of its business"
 )]
 
+mod cited;
 mod declared;
 mod offered;
 mod parameter;

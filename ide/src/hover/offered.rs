@@ -1,6 +1,6 @@
 //! What the language offers: keywords and built-in functions.
 
-use super::{Hover, say, words};
+use super::{Hover, cited, say, words};
 use crate::{FilePlace, FileSpan, Snapshot};
 use lagrum_language::builtins::{Builtin, row};
 use lagrum_language::db::SourceFile;
@@ -34,6 +34,9 @@ pub(super) fn word(snapshot: &Snapshot, at: FilePlace, language: Language) -> Op
     let tree = parsed(snapshot.db(), source);
     let offset = at.offset.into();
     let root = tree.syntax();
+    if let Some(said) = cited::citation(snapshot, at, language) {
+        return Some(said);
+    }
     if !root.text_range().contains_inclusive(offset) {
         return None;
     }

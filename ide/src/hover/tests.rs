@@ -54,6 +54,11 @@ fn a_fact_an_alternative_and_a_local_name_say_whose_they_are() {
 }
 
 #[test]
+fn a_citation_says_its_act_and_leads_to_the_text() {
+    insta::assert_snapshot!(said("97 kap. 15 §", Language::Swedish));
+}
+
+#[test]
 fn what_the_language_offers_is_explained() {
     insta::assert_snapshot!(
         [said("minsta", Language::Swedish), said("varvid", Language::English)].join("\n\n")

@@ -103,3 +103,35 @@ fn an_edit_is_seen_at_once_and_undone_without_a_trace() {
     }
     assert_eq!(codes(&workspace.snapshot(), "a/a.lagrum"), [] as [&str; 0]);
 }
+
+#[test]
+fn two_versions_of_one_package_are_two_packages() {
+    let second = TWO.replace("//- a/", "//- ny/a/").replace("//- b/", "//- ny/b/");
+    let second = second.replace("5 kr", "6 kr").replace("1.0.0", "2.0.0");
+    let mut workspace = fixture(&format!("{TWO}{second}")).workspace;
+    let snapshot = workspace.snapshot();
+    assert_eq!(codes(&snapshot, "ny/a/a.lagrum"), [] as [&str; 0]);
+    assert_eq!(codes(&snapshot, "ny/b/lagrum.toml"), ["L0612"]);
+    let mut keys: Vec<_> =
+        snapshot.rules.packages().map(|package| snapshot.package_key(package)).collect();
+    assert!(keys.iter().all(|key| snapshot.package_keyed(key).is_some()), "{keys:?}");
+    keys.sort();
+    keys.dedup();
+    assert_eq!(keys, ["a", "b", "ny/a", "ny/b"]);
+    drop(snapshot);
+    workspace.apply(Change::Open(PathBuf::from("ny/b/b.lagrum"), "paket b\n".to_owned()));
+    let snapshot = workspace.snapshot();
+    assert!(codes(&snapshot, "ny/a/a.lagrum").contains(&"L0201"));
+    assert_eq!(codes(&snapshot, "a/a.lagrum"), [] as [&str; 0]);
+}
+
+#[test]
+fn a_renamed_file_is_another_file_with_the_same_rules() {
+    let mut workspace = fixture(TWO).workspace;
+    let text = "paket b\nparameter gräns : belopp\n  från och med 2024-01-01 är 5 kr\n";
+    workspace.apply(Change::Open(PathBuf::from("b/b.lagrum"), String::new()));
+    workspace.apply(Change::Open(PathBuf::from("b/regler.lagrum"), text.to_owned()));
+    let snapshot = workspace.snapshot();
+    assert_eq!(codes(&snapshot, "a/a.lagrum"), [] as [&str; 0]);
+    assert_eq!(codes(&snapshot, "b/regler.lagrum"), [] as [&str; 0]);
+}

@@ -15,14 +15,15 @@ mod expressions;
 mod mention;
 mod parts;
 mod paths;
-mod syntax;
 mod target;
 
+#[cfg(test)]
+mod kept;
 #[cfg(test)]
 #[expect(clippy::string_slice, reason = "tests")]
 mod tests;
 
+pub use crate::syntax::parsed;
 pub use at::{Found, expression_at, found_at, item_at};
 pub use mention::{Mention, Role, mentions};
-pub use syntax::parsed;
 pub use target::Target;
