@@ -29,16 +29,10 @@ pub mod tokens;
 pub mod workspace;
 
 #[cfg(test)]
-#[expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "tests"
-)]
+#[expect(clippy::string_slice, reason = "tests")]
 mod fixture;
 #[cfg(test)]
-#[expect(clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests")]
+#[expect(clippy::string_slice, reason = "tests")]
 mod structure_tests;
 
 pub use place::{FileId, FilePlace, FileSpan};

@@ -1,5 +1,4 @@
 //! What day it is where the author sits: the only clock of the editor.
-#![expect(clippy::disallowed_methods, reason = "an author asks what a parameter is today")]
 
 use lagrum_plan::calendar::Date;
 

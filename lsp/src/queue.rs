@@ -125,8 +125,10 @@ impl Drop for Running {
     }
 }
 
+type Question<T> = dyn Fn(&View) -> Result<T> + Send + Sync;
+
 struct Asked<T> {
-    question: Arc<dyn Fn(&View) -> Result<T> + Send + Sync>,
+    question: Arc<Question<T>>,
     answer: oneshot::Sender<Result<T>>,
     again: IfChanged,
     running: Running,

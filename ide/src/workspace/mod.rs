@@ -6,6 +6,7 @@ mod overlaid;
 mod snapshot;
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "tests")]
 mod tests;
 
 pub use base::Base;

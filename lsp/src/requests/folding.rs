@@ -31,7 +31,7 @@ pub(crate) fn selections(
     let at = |position: &Position| {
         let place = FilePlace { file, offset: view.offset(file, *position) };
         let spans = selection::selections(&view.snapshot, place);
-        chain(view, &spans).unwrap_or_else(|| SelectionRange {
+        chain(view, &spans).unwrap_or(SelectionRange {
             range: Range { start: *position, end: *position },
             parent: None,
         })

@@ -55,20 +55,26 @@ pub(crate) fn legend() -> SemanticTokensLegend {
 /// The tokens that each document's editor has, by the number they were given with.
 #[derive(Default)]
 pub(crate) struct Remembered {
-    known: Mutex<(u64, BTreeMap<FileId, (String, Vec<SemanticToken>)>)>,
+    known: Mutex<Known>,
 }
+
+#[derive(Default)]
+struct Known {
+    /// How many answers were given.
+    count: u64,
+    by_file: BTreeMap<FileId, Answer>,
+}
+
+/// Tokens, and the id that they were given with.
+type Answer = (String, Vec<SemanticToken>);
 
 impl Remembered {
     /// Keeps the tokens of a document; gives the id they are kept by, and those kept before.
-    fn keep(
-        &self,
-        file: FileId,
-        tokens: &[SemanticToken],
-    ) -> (String, Option<(String, Vec<SemanticToken>)>) {
+    fn keep(&self, file: FileId, tokens: &[SemanticToken]) -> (String, Option<Answer>) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.0 = known.0.wrapping_add(1);
-        let id = known.0.to_string();
-        let before = known.1.insert(file, (id.clone(), tokens.to_vec()));
+        known.count = known.count.wrapping_add(1);
+        let id = known.count.to_string();
+        let before = known.by_file.insert(file, (id.clone(), tokens.to_vec()));
         (id, before)
     }
 }
