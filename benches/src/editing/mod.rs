@@ -95,7 +95,6 @@ impl Desk {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::{Desk, Keystroke, generated};
 

@@ -20,7 +20,6 @@ mod target;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
-#[expect(clippy::string_slice, reason = "tests")]
 mod tests;
 
 pub use crate::syntax::parsed;
