@@ -4,6 +4,7 @@ use crate::program::Desk;
 use expectrl::process::unix::WaitStatus;
 use expectrl::session::OsSession;
 use expectrl::{ControlCode, Expect, Session};
+use std::process::Command;
 use std::time::Duration;
 
 const PACKAGE: &str = "examples/bostadsbidrag";
@@ -27,18 +28,35 @@ fn desk() -> Desk {
 
 /// The program on a terminal, which is given up on after a minute.
 fn at_a_terminal(desk: &Desk, arguments: &[&str]) -> OsSession {
-    let mut command = desk.command();
+    let mut command = heeding_ctrl_c(desk.command());
     command.args(arguments).env("TERM", "xterm");
     let mut session = Session::spawn(command).unwrap();
     session.set_expect_timeout(Some(Duration::from_secs(60)));
     session
 }
 
+/// What a shell starts in the background ignores Ctrl-C, and so does all that it starts; tests may be run so.
+fn heeding_ctrl_c(program: Command) -> Command {
+    if !cfg!(target_os = "linux") {
+        return program;
+    }
+    let mut command = Command::new("env");
+    command.arg("--default-signal=INT").arg(program.get_program());
+    command.current_dir(program.get_current_dir().unwrap());
+    for (name, value) in program.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command
+}
+
 fn review(desk: &Desk) -> OsSession {
     at_a_terminal(desk, &["test", PACKAGE, "--filter", "cases/", "--review"])
 }
 
-/// How the program ended. Its terminal may stay open after it: programs that other tests start may have inherited it.
+/// How the program ended.
 fn ended(session: &OsSession) -> WaitStatus {
     session.get_process().wait().unwrap()
 }
