@@ -65,7 +65,7 @@ fn names_are_found_again_only_where_they_can_have_changed() {
     let package = Package::new(&db, manifest, vec![file], Vec::new());
     assert_eq!(db.looked(package), 5);
     assert_eq!(db.looked(package), 0);
-    let mut edit = |db: &mut Noting, from: &str, to: &str| {
+    let edit = |db: &mut Noting, from: &str, to: &str| {
         let text = file.text(db).replace(from, to);
         assert_ne!(text, file.text(db), "{from}");
         file.set_text(db).to(text);

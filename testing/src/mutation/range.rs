@@ -132,7 +132,6 @@ fn whole(day: Rational) -> Option<i64> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::{Days, Met, Values};
     use lagrum_plan::calendar::Date;

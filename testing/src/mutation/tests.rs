@@ -1,5 +1,5 @@
 //! Mutants of a package small enough to be worked out by hand, and of the examples.
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests")]
+#![expect(clippy::disallowed_methods, reason = "tests")]
 
 use super::{Mutants, Report};
 use crate::suite;

@@ -1,5 +1,4 @@
 //! Suggestions for a package whose thresholds are known.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::{Side, Suggested, folder, suggest};
 use crate::mutation::Mutants;

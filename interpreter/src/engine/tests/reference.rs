@@ -117,7 +117,7 @@ impl<'a> Reference<'a> {
             let before = match strict([key(other), key(row)], |[a, b]| int(a.cmp(&b) as i64)) {
                 Known(order) if order == Rational::ZERO => tied,
                 Known(order) => yes(order.is_negative() != descending),
-                other => other,
+                undecided @ (Unknown | Fault) => undecided,
             };
             let passes = filter.map_or(yes(true), |filter| self.get(filter, other));
             let counts = at_least(2, &[passes, before]);
