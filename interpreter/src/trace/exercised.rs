@@ -175,11 +175,14 @@ impl<'w> Walk<'w> {
     /// What a sum or count so far read of the rows before one.
     fn earlier(&mut self, at: u32, row: usize) {
         let Some(aside) = self.rules.aside.get(place(at)) else { return };
-        let parent = |row| self.kept.link(aside.rows, row, Via::Parent);
-        let before: Vec<usize> =
-            (0..row).rev().take_while(|before| parent(*before) == parent(row)).collect();
-        // Where a row has been read, so have those before it.
-        let _ = before.into_iter().all(|before| self.aside(at, aside, before));
+        let kept = self.kept;
+        let parent = |row| kept.link(aside.rows, row, Via::Parent);
+        for before in (0..row).rev().take_while(|before| parent(*before) == parent(row)) {
+            // Where a row has been read, so have those before it.
+            if !self.aside(at, aside, before) {
+                return;
+            }
+        }
     }
 
     /// What was asked of rows, whether they passed or not.
