@@ -1,8 +1,7 @@
 // Bundles test/*.test.ts and runs them with Node's own runner. Arguments are parts of names of test files.
-import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import esbuild from "esbuild";
+import { bundled, run } from "./node.mjs";
 
 const wanted = process.argv.slice(2);
 const tests = readdirSync("test", { recursive: true })
@@ -11,19 +10,6 @@ const tests = readdirSync("test", { recursive: true })
   .map((name) => join("test", name))
   .sort();
 rmSync("dist/test", { recursive: true, force: true });
-await esbuild.build({
-  entryPoints: tests,
-  outdir: "dist/test",
-  outbase: "test",
-  outExtension: { ".js": ".mjs" },
-  bundle: true,
-  platform: "node",
-  target: "node20",
-  format: "esm",
-  packages: "external",
-  sourcemap: "inline",
-  logLevel: "warning",
-});
+await bundled({ entryPoints: tests, outdir: "dist/test", outbase: "test", outExtension: { ".js": ".mjs" } });
 const built = tests.map((name) => join("dist", name.replace(/\.ts$/, ".mjs")));
-const words = ["--enable-source-maps", "--test", "--test-reporter=spec", ...built];
-process.exitCode = spawnSync(process.execPath, words, { stdio: "inherit" }).status ?? 1;
+run(["--test", "--test-reporter=spec", ...built]);
