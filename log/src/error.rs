@@ -1,0 +1,116 @@
+//! Why the log could not do what it was asked.
+
+use lagrum_interpreter::{Bilingual, Language};
+use std::fmt;
+
+/// Why the log could not do what it was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// The text names no place for a log.
+    NoPlace(String),
+    /// There is no log there.
+    NoLog(String),
+    /// Another program writes to it.
+    InUse(String),
+    /// It was made by a newer version of Lagrum.
+    Newer(String),
+    /// The database does not keep what it says it has kept.
+    NotDurable(String),
+    /// Its end is not what was written: it must be looked into before more is written.
+    Damaged {
+        /// The place.
+        place: String,
+        /// The number of the entry.
+        n: i64,
+    },
+    /// The database did not do what it was asked. What was to be logged may have been.
+    Storage {
+        /// The place.
+        place: String,
+        /// What the database says.
+        reason: String,
+    },
+    /// The log has been closed.
+    Closed,
+    /// There is no decision of that id.
+    NoSuchDecision(String),
+    /// The text is no case or no result as JSON.
+    NotJson(&'static str),
+    /// The text is no date.
+    NotADate(String),
+    /// The text is no provision.
+    NotAProvision(String),
+    /// The machine gave no random bytes.
+    NoRandomness,
+}
+
+impl Error {
+    /// The error in both languages.
+    #[must_use]
+    pub fn message(&self) -> Bilingual {
+        let (en, sv) = match self {
+            Self::NoPlace(text) => (
+                format!("“{text}” names no place for a log: write a file, or postgres://…"),
+                format!("”{text}” är ingen plats för en logg: ange en fil eller postgres://…"),
+            ),
+            Self::NoLog(place) => {
+                (format!("there is no log at {place}"), format!("det finns ingen logg i {place}"))
+            }
+            Self::InUse(place) => (
+                format!("another program writes to the log at {place}; only one may at a time"),
+                format!("ett annat program skriver i loggen i {place}; bara ett åt gången får det"),
+            ),
+            Self::Newer(place) => (
+                format!("the log at {place} was made by a newer version of Lagrum"),
+                format!("loggen i {place} är gjord av en nyare version av Lagrum"),
+            ),
+            Self::NotDurable(place) => (
+                format!(
+                    "the database at {place} runs with fsync off: what it says is kept could be lost"
+                ),
+                format!(
+                    "databasen i {place} körs med fsync avstängt: det den säger är sparat kan gå förlorat"
+                ),
+            ),
+            Self::Damaged { place, n } => (
+                format!(
+                    "entry {n}, the last of the log at {place}, is not what was written; run `lagrum log verify`"
+                ),
+                format!(
+                    "post {n}, den sista i loggen i {place}, är inte som den skrevs; kör `lagrum log verify`"
+                ),
+            ),
+            Self::Storage { place, reason } => (
+                format!("the log at {place} could not be used: {reason}"),
+                format!("loggen i {place} gick inte att använda: {reason}"),
+            ),
+            Self::Closed => ("the log has been closed".to_owned(), "loggen är stängd".to_owned()),
+            Self::NoSuchDecision(id) => (
+                format!("the log holds no decision with the id {id}"),
+                format!("loggen har inget beslut med id {id}"),
+            ),
+            Self::NotJson(what) => (format!("{what}: not JSON"), format!("{what}: inte JSON")),
+            Self::NotADate(text) => (
+                format!("“{text}” is no date such as 2026-01-31"),
+                format!("”{text}” är inget datum som 2026-01-31"),
+            ),
+            Self::NotAProvision(text) => (
+                format!("“{text}” is no provision such as SFB 97 kap. 18 §"),
+                format!("”{text}” är ingen bestämmelse som SFB 97 kap. 18 §"),
+            ),
+            Self::NoRandomness => (
+                "the machine gave no random bytes".to_owned(),
+                "datorn gav inga slumptal".to_owned(),
+            ),
+        };
+        Bilingual { en, sv }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message().get(Language::English))
+    }
+}
+
+impl std::error::Error for Error {}

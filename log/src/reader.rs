@@ -1,0 +1,77 @@
+//! The log, open for reading, also while somebody writes to it.
+
+use crate::chain::Head;
+use crate::entry::PruningBody;
+use crate::error::Error;
+use crate::place::Place;
+use crate::store::{self, Row, storage};
+use sqlx::AnyConnection;
+
+/// A log, open for reading.
+pub struct Reader {
+    place: Place,
+    connection: AnyConnection,
+}
+
+impl Reader {
+    /// Opens a log.
+    ///
+    /// # Errors
+    /// If there is none, or it cannot be read.
+    pub async fn open(place: &Place) -> Result<Self, Error> {
+        let connection = store::for_reading(place).await?;
+        Ok(Self { place: place.clone(), connection })
+    }
+
+    /// The end of the log.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn head(&mut self) -> Result<Head, Error> {
+        let last = store::last(&mut self.connection).await.map_err(storage(&self.place))?;
+        Ok(last.map_or_else(Head::nothing, |row| Head { n: row.n, hash: row.hash }))
+    }
+
+    /// An entry by its id, with its content.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn entry(&mut self, id: &str) -> Result<Option<Row>, Error> {
+        store::by_id(&mut self.connection, id).await.map_err(storage(&self.place))
+    }
+
+    /// Shows every entry there is now, in order, with its content; a few hundred are held at a time.
+    ///
+    /// # Errors
+    /// If they cannot be read, or what is shown to fails.
+    pub async fn each<E: From<Error>>(
+        &mut self,
+        mut show: impl FnMut(Row) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let end = self.head().await?.n;
+        let mut from = i64::MIN;
+        loop {
+            let page = store::page(&mut self.connection, (from, end)).await;
+            let page = page.map_err(storage(&self.place))?;
+            let Some(last) = page.last() else { return Ok(()) };
+            from = last.n.saturating_add(1);
+            for row in page {
+                show(row)?;
+            }
+        }
+    }
+
+    /// The prunings, with their places in the log.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub async fn prunings(&mut self) -> Result<Vec<(i64, PruningBody)>, Error> {
+        store::prunings(&mut self.connection).await.map_err(storage(&self.place))
+    }
+}
+
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader").field("place", &self.place).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,6 @@
+//! The log in a file: written, read, tampered with.
+
+mod desk;
+mod pruned;
+mod tampered;
+mod written;

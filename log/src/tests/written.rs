@@ -1,0 +1,104 @@
+use super::desk::{Desk, decided, message, review};
+use crate::{Body, Error, Log, Place, Reader, Settings};
+
+#[tokio::test]
+async fn what_is_acknowledged_is_there_in_order_and_chained() {
+    let desk = Desk::new();
+    let (log, writer) = desk.open().await;
+    let writes = (0..25).map(|number| log.append(decided(number)));
+    let receipts = futures_util::future::try_join_all(writes).await.unwrap();
+    assert_eq!(log.health().unwrap().n, 25);
+    let review = log.review(review("d3")).await.unwrap();
+    assert_eq!(review.n, 26);
+    let mut seen = Vec::new();
+    let mut reader = desk.reader().await;
+    reader
+        .each(|row| -> Result<(), Error> {
+            seen.push(row);
+            Ok(())
+        })
+        .await
+        .unwrap();
+    assert_eq!(seen.len(), 27);
+    for receipt in &receipts {
+        let row = seen.iter().find(|row| row.id == receipt.id).unwrap();
+        assert_eq!((row.n, &row.hash), (receipt.n, &receipt.hash));
+    }
+    assert!(matches!(serde_json::from_str(&seen[26].body).unwrap(), Body::Review(found)
+        if found.of == "d3" && found.decision == "Odd" && !found.correct));
+    assert!(seen[26].content.as_ref().unwrap().contains(r#""right":{"amount":"2500.5"}"#));
+    let verified = desk.verified(Some(&reader.head().await.unwrap())).await;
+    assert_eq!((verified.entries, verified.contents, verified.pruned), (27, 26, 0));
+    assert_eq!(verified.findings, []);
+    drop(log);
+    writer.finished().await;
+}
+
+#[tokio::test]
+async fn only_one_writes_and_after_it_the_next() {
+    let desk = Desk::new();
+    let (log, writer) = desk.open().await;
+    let second = Log::open(&desk.place(), Settings::default()).await.unwrap_err();
+    assert!(message(&second).contains("another program writes"), "{second}");
+    let clone = log.clone();
+    drop(log);
+    clone.append(decided(0)).await.unwrap();
+    drop(clone);
+    writer.finished().await;
+    let (log, _) = desk.open().await;
+    assert_eq!(log.append(decided(1)).await.unwrap().n, 2);
+}
+
+#[tokio::test]
+async fn reviews_are_of_decisions_that_are_there() {
+    let desk = Desk::new();
+    let (log, _) = desk.open().await;
+    log.append(decided(0)).await.unwrap();
+    let first = log.review(review("d0")).await.unwrap();
+    for nothing in ["d1", &first.id, ""] {
+        let refused = log.review(review(nothing)).await.unwrap_err();
+        assert_eq!(refused, Error::NoSuchDecision(nothing.to_owned()));
+    }
+    assert_eq!(log.review(review("d0")).await.unwrap().n, 3);
+}
+
+#[tokio::test]
+async fn what_the_database_refuses_is_told_and_the_log_goes_on() {
+    let desk = Desk::new();
+    let (log, _) = desk.open().await;
+    log.append(decided(0)).await.unwrap();
+    let twice = log.append(decided(0)).await.unwrap_err();
+    assert!(message(&twice).contains("holds this entry"), "{twice}");
+    assert_eq!(log.health().unwrap_err(), twice);
+    assert_eq!(log.append(decided(1)).await.unwrap().n, 2);
+    assert_eq!(desk.verified(None).await.findings, []);
+}
+
+#[tokio::test]
+async fn a_short_queue_makes_writers_wait_and_loses_nothing() {
+    let desk = Desk::new();
+    let settings = Settings { queue: 1, group: 3 };
+    let (log, _) = Log::open(&desk.place(), settings).await.unwrap();
+    let writes = (0..28).map(|number| log.append(decided(number)));
+    assert_eq!(futures_util::future::try_join_all(writes).await.unwrap().len(), 28);
+    assert_eq!(desk.verified(None).await.entries, 29);
+}
+
+#[tokio::test]
+async fn what_is_no_log_is_told() {
+    let desk = Desk::new();
+    let nothing = Reader::open(&desk.place()).await.unwrap_err();
+    assert_eq!(nothing, Error::NoLog(desk.place().to_string()));
+    assert!(Log::open(&desk.place(), Settings::default()).await.is_ok());
+    let folder = Place::File("/nowhere/log.db".into());
+    assert!(matches!(Log::open(&folder, Settings::default()).await, Err(Error::Storage { .. })));
+}
+
+#[tokio::test]
+async fn a_log_of_a_newer_version_is_left_alone() {
+    let desk = Desk::of(1).await;
+    let newer = "INSERT INTO _sqlx_migrations VALUES (99, 'later', '2030-01-01', 1, x'00', 1)";
+    desk.tried(newer).await.unwrap();
+    let refused = Log::open(&desk.place(), Settings::default()).await.unwrap_err();
+    assert_eq!(refused, Error::Newer(desk.place().to_string()));
+}
