@@ -249,9 +249,9 @@ fn kind(kind: &ItemKind) -> Option<NodeKind> {
 
 fn dates(kind: &ItemKind) -> (Option<Date>, Option<Date>) {
     match kind {
-        ItemKind::Decision(decision) => decision.in_force,
-        ItemKind::Control(control) => control.in_force,
-        ItemKind::Reform(reform) => reform.in_force,
+        ItemKind::Decision(decision) => decision.in_force.days(),
+        ItemKind::Control(control) => control.in_force.days(),
+        ItemKind::Reform(reform) => reform.in_force.days(),
         ItemKind::Change(change) => change.in_force,
         _ => (None, None),
     }

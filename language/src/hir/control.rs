@@ -1,7 +1,6 @@
 //! Controls: checks on facts that never change the outcome.
 
-use super::{Citation, ExprId, Here, LocalDecl, Of, Texts};
-use lagrum_plan::calendar::Date;
+use super::{Citation, ExprId, Here, InForce, LocalDecl, Of, Texts};
 
 /// `control`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +18,7 @@ pub struct ControlDecl {
     /// `lawful because "…" under …`.
     pub lawful: Option<LawfulDecl>,
     /// `in force from … to …`: the legal dates it runs for.
-    pub in_force: (Option<Date>, Option<Date>),
+    pub in_force: InForce,
     /// `whereby`.
     pub locals: Vec<LocalDecl>,
 }

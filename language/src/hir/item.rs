@@ -401,6 +401,25 @@ pub struct ForEach {
     pub over: ExprId,
 }
 
+/// `in force from … to …`: first and last day, open where there is none, and where the clause stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct InForce {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// The clause; empty where there is none.
+    pub here: Here,
+}
+
+impl InForce {
+    /// First and last day.
+    #[must_use]
+    pub const fn days(&self) -> (Option<Date>, Option<Date>) {
+        (self.from, self.to)
+    }
+}
+
 /// `decision`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecisionDecl {
@@ -411,7 +430,7 @@ pub struct DecisionDecl {
     /// `for each month m in E`.
     pub for_each: Option<ForEach>,
     /// `in force from … to …`.
-    pub in_force: (Option<Date>, Option<Date>),
+    pub in_force: InForce,
     /// `requires … that`.
     pub requires: Vec<RequireDecl>,
     /// `grants`.

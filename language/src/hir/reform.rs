@@ -1,6 +1,6 @@
 //! Reforms and what they change.
 
-use super::{ItemKind, Name, Texts};
+use super::{InForce, ItemKind, Name, Texts};
 use lagrum_plan::calendar::Date;
 
 /// `reform`.
@@ -9,7 +9,7 @@ pub struct ReformDecl {
     /// Why.
     pub because: Texts,
     /// `in force from … to …`.
-    pub in_force: (Option<Date>, Option<Date>),
+    pub in_force: InForce,
 }
 
 /// `changes`, in a reform: what something reads after it.

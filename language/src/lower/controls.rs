@@ -112,7 +112,7 @@ impl Lower<'_> {
         let place = self.frame.place;
         let weight = decl.weight.and_then(|weight| super::facts::number(&item.body, weight));
         self.frame = outer;
-        let (from, to) = decl.in_force;
+        let (from, to) = decl.in_force.days();
         Some(Control {
             name: item.name.text.clone(),
             label: label(&item.label),

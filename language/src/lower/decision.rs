@@ -131,7 +131,7 @@ impl Lower<'_> {
         let controls = self.controls(of_steps, &conditions, &results);
         let thresholds = self.thresholds(decl);
         self.fill_concepts();
-        let (from, to) = decl.in_force;
+        let (from, to) = decl.in_force.days();
         let [accepts, verifies] = self.out.trust(self.db, self.frame.def, decl);
         Decision {
             name: item.name.text.clone(),

@@ -330,14 +330,14 @@ impl<'a> Lower<'a> {
         self.both_ends(both)
     }
 
-    /// Whether the legal date is between two days; `None`: it always is.
+    /// Whether the legal date is between two days of a reform; `None`: it always is.
     pub(super) fn covers(&mut self, from: Option<Date>, until: Option<Date>) -> Option<NodeId> {
         let from = from.map(|from| (Comparison::AtLeast, from));
         let until = until.map(|until| (Comparison::AtMost, until));
         let mut both = Vec::new();
         for (how, date) in from.into_iter().chain(until) {
             let as_of = self.law_of();
-            let date = self.constant(Constant::Code(date.code()));
+            let date = self.day_of_reform(date);
             both.push(self.node(Op::Compare(how, as_of, date)));
         }
         self.both_ends(both)

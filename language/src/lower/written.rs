@@ -4,8 +4,8 @@
 //! stay different, so that a change of one of them is a change of that place alone.
 
 use super::frame::Lower;
-use crate::hir::{Citation, ExprId, Here, Version};
-use crate::resolve::Place;
+use crate::hir::{Citation, ExprId, Here, ItemKind, Version, item};
+use crate::resolve::{Place, reforms_of};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::package::{CitationId, PlaceId};
@@ -144,6 +144,30 @@ impl Lower<'_> {
         let node = self.constant(Constant::Code(day.code()));
         self.frame.here = before;
         self.wrote(What::Version(written), here, node);
+        node
+    }
+
+    /// A first or last day that a change of a reform holds on: the reform's own, as a node of its own, or that of a
+    /// version within it.
+    pub(super) fn day_of_reform(&mut self, day: Date) -> NodeId {
+        let declared = self.reform.as_ref().filter(|_| self.b.apart).and_then(|name| {
+            let (def, _) = reforms_of(self.db, self.root).into_iter().find(|(_, of)| of == name)?;
+            let item = item(self.db, def)?;
+            let ItemKind::Reform(reform) = &item.kind else { return None };
+            Some((def, reform.in_force, item))
+        });
+        let Some((def, in_force, item)) =
+            declared.filter(|(_, in_force, _)| [in_force.from, in_force.to].contains(&Some(day)))
+        else {
+            return self.constant(Constant::Code(day.code()));
+        };
+        let place =
+            self.out.place(self.db, def, item.here, &item.name.text, &item.label, &item.under);
+        let of = std::mem::replace(&mut self.frame.def, def);
+        let at = std::mem::replace(&mut self.frame.place, place);
+        let node = self.under(Vec::new(), |this| this.day_of_version(day, day, in_force.here));
+        self.frame.place = at;
+        self.frame.def = of;
         node
     }
 

@@ -44,7 +44,9 @@ fn decisions(db: &dyn Db, package: Package) -> Vec<(Def, Lifetime)> {
     let lifetime = package.manifest(db).lifetime;
     let decisions = declared(db, package, &HeadKind::Decision);
     let days = decisions.filter_map(|def| match &item(db, def)?.kind {
-        ItemKind::Decision(decision) => Some((def, days_of_decision(lifetime, decision.in_force))),
+        ItemKind::Decision(decision) => {
+            Some((def, days_of_decision(lifetime, decision.in_force.days())))
+        }
         _ => None,
     });
     days.collect()

@@ -66,7 +66,7 @@ pub(super) fn page<'b, 'w>(
 }
 
 fn in_force(book: &Book<'_>, entry: &Entry, decl: &DecisionDecl) -> Markup {
-    let (from, to) = &decl.in_force;
+    let (from, to) = decl.in_force.days();
     html! {
         dl class="about" {
             @if let Some(date) = decl.legal_date {
@@ -76,7 +76,7 @@ fn in_force(book: &Book<'_>, entry: &Entry, decl: &DecisionDecl) -> Markup {
                 div { dt { (book.say("For each", "För varje")) } dd { code { (each.name.text) " : " (source_of(&entry.item, entry.item.body.here(each.over))) } } }
             }
             @if from.is_some() || to.is_some() {
-                div { dt { (book.say("In force", "Gäller")) } dd { (days(book, *from, *to)) } }
+                div { dt { (book.say("In force", "Gäller")) } dd { (days(book, from, to)) } }
             }
         }
     }

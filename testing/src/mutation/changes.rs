@@ -1,7 +1,7 @@
 //! The smallest changes that matter of what is written.
 
 use lagrum_language::lower::What;
-use lagrum_plan::calendar::Date;
+use lagrum_plan::calendar::{Date, HalfYear, Month, Quarter, Week, Year};
 use lagrum_plan::exact::{Rational, Tie};
 use lagrum_plan::package::PlaceId;
 use lagrum_plan::program::{Comparison, Op, Rounding};
@@ -63,12 +63,10 @@ pub(super) fn changes(what: &What, op: &Op) -> Vec<Change> {
         What::Time(unit, code) => [code.checked_add(1), code.checked_sub(1)]
             .into_iter()
             .flatten()
+            .filter(|to| is_in_calendar(*unit, *to))
             .map(|to| Change::Time(*unit, *code, to))
             .collect(),
-        What::Version(day) => [1, -1]
-            .into_iter()
-            .filter_map(|by| Some(Change::Version(*day, day.plus(by).ok()?)))
-            .collect(),
+        What::Version(day) => days_beside(*day).into_iter().map(|(change, _)| change).collect(),
         What::Comparison(how) => {
             comparisons(*how).into_iter().map(|other| Change::Comparison(*how, other)).collect()
         }
@@ -87,6 +85,24 @@ pub(super) fn changes(what: &What, op: &Op) -> Vec<Change> {
         What::Filter => vec![Change::Filter],
         // Its own bound is changed as a number.
         What::Knee => Vec::new(),
+    }
+}
+
+/// A day of a version a day later and a day earlier, where there is such a day.
+pub(super) fn days_beside(day: Date) -> Vec<(Change, Date)> {
+    let beside = [1, -1].into_iter().filter_map(|by| day.plus(by).ok());
+    beside.map(|to| (Change::Version(day, to), to)).collect()
+}
+
+/// Whether there is such a day, week, month …
+fn is_in_calendar(unit: TimeUnit, code: i64) -> bool {
+    match unit {
+        TimeUnit::Date => Date::from_code(code).is_ok(),
+        TimeUnit::Week => Week::from_code(code).is_ok(),
+        TimeUnit::Month => Month::from_code(code).is_ok(),
+        TimeUnit::Quarter => Quarter::from_code(code).is_ok(),
+        TimeUnit::HalfYear => HalfYear::from_code(code).is_ok(),
+        TimeUnit::Year => Year::from_code(code).is_ok(),
     }
 }
 

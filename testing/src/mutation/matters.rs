@@ -1,12 +1,14 @@
 //! Which changes of a decision can matter: nodes that its answers rest on, on the days that it is in force.
 
+use super::mutants::Edited;
 use super::range::{Days, Met, Values};
+use lagrum_plan::calendar::Date;
 use lagrum_plan::exact::{Rational, Tie};
 use lagrum_plan::layout::{Layout, infer};
 use lagrum_plan::oversight::Check;
-use lagrum_plan::package::{Decision, Package};
-use lagrum_plan::program::{Calendar, DomainId, NodeId, Op, Rounding};
-use lagrum_plan::value::Constant;
+use lagrum_plan::package::{Decision, Package, Span};
+use lagrum_plan::program::{Calendar, Comparison, DomainId, NodeId, Op, Rounding};
+use lagrum_plan::value::{Constant, TimeUnit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a decision whatever the case.
@@ -27,6 +29,10 @@ pub(super) enum Meaning {
     Compares(Vec<(NodeId, Option<Met>)>),
     /// A node is worked out in another way.
     Node(NodeId, Op),
+    /// The decision is in force on legal dates from and up to others.
+    InForce([Option<Met>; 2]),
+    /// A control is.
+    Control(usize, [Option<Met>; 2]),
 }
 
 impl<'p> Matters<'p> {
@@ -59,8 +65,64 @@ impl<'p> Matters<'p> {
         self.layouts.get(index(id))
     }
 
-    /// What a change comes to; `None` if no case can tell it from what the node is now.
-    pub(super) fn meaning(&self, id: NodeId, changed: &Op) -> Option<Meaning> {
+    /// What a change comes to; `None` if no case can tell it from what is there now.
+    pub(super) fn meaning(&self, changed: &Edited) -> Option<Meaning> {
+        match changed {
+            Edited::Node(id, op) => self.meaning_of_node(*id, op),
+            Edited::InForce(days) => {
+                let met = self.days_told(self.decision.in_force, *days, Self::any_day)?;
+                Some(Meaning::InForce(met))
+            }
+            Edited::Control(at, days) => {
+                let now = self.decision.controls.get(*at)?.in_force;
+                let met =
+                    self.days_told(now, *days, |this, legal| this.dates.get(&legal).copied())?;
+                Some(Meaning::Control(*at, met))
+            }
+        }
+    }
+
+    /// Which legal dates are among the days, where they are others than now.
+    fn days_told(
+        &self,
+        now: Span,
+        then: Span,
+        days: impl Fn(&Self, NodeId) -> Option<Days>,
+    ) -> Option<[Option<Met>; 2]> {
+        let days = days(
+            self,
+            self.decision
+                .stepwise
+                .as_ref()
+                .map_or(self.decision.legal_date, |steps| steps.legal_date),
+        )?;
+        let met = |span: Span| {
+            let met = |how, day: Date| days.met(how, Rational::from_integer(day.code()));
+            [
+                span.from.and_then(|day| met(Comparison::AtLeast, day)),
+                span.to.and_then(|day| met(Comparison::AtMost, day)),
+            ]
+        };
+        (met(now) != met(then)).then(|| met(then))
+    }
+
+    /// All days that a legal date could be, were the decision always in force.
+    fn any_day(&self, legal: NodeId) -> Option<Days> {
+        let layout = self.layouts.get(index(legal))?;
+        let between = Values { quantum: Rational::ONE, low: layout.low, high: layout.high };
+        Some(Days { between, of: self.unit_of(legal) })
+    }
+
+    /// What the legal dates are the first days of, if of anything.
+    fn unit_of(&self, legal: NodeId) -> Option<TimeUnit> {
+        match self.op(legal)? {
+            Op::Calendar(Calendar::FirstDay(unit), _) => Some(*unit),
+            _ => None,
+        }
+    }
+
+    /// The same of a node.
+    fn meaning_of_node(&self, id: NodeId, changed: &Op) -> Option<Meaning> {
         let readers = self.readers.get(&id)?;
         let now = self.op(id)?;
         if now == changed {
@@ -176,10 +238,7 @@ impl<'p> Matters<'p> {
         for legal in of_steps.into_iter().chain([self.decision.legal_date]) {
             let Some(layout) = self.layouts.get(index(legal)) else { continue };
             let (low, high) = (first.map_or(layout.low, code), last.map_or(layout.high, code));
-            let of = match self.op(legal) {
-                Some(Op::Calendar(Calendar::FirstDay(unit), _)) => Some(*unit),
-                _ => None,
-            };
+            let of = self.unit_of(legal);
             let between = Values { quantum: Rational::ONE, low, high };
             self.dates.insert(legal, Days { between, of });
         }

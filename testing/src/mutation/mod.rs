@@ -7,6 +7,7 @@
 
 mod bench;
 mod changes;
+mod in_force;
 mod matters;
 mod mutants;
 mod range;

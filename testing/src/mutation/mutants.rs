@@ -1,6 +1,7 @@
 //! All mutants of a package.
 
 use super::changes::{Change, changes};
+use super::in_force;
 use super::matters::Matters;
 use crate::spot::{Spot, spot};
 use lagrum_language::db::Package as Root;
@@ -9,7 +10,7 @@ use lagrum_language::lower::{Apart, What, Written};
 use lagrum_language::resolve::Place;
 use lagrum_language::surface::Surface;
 use lagrum_language::workspace::Workspace;
-use lagrum_plan::package::{Decision, Package, PlaceId};
+use lagrum_plan::package::{CitationId, Decision, Package, PlaceId, Span};
 use lagrum_plan::program::{NodeId, Op};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,13 +31,22 @@ pub struct Mutant {
     pub(super) edits: Vec<Edit>,
 }
 
-/// A node that is worked out in another way.
+/// A piece of a decision that is another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Edit {
     /// The decision, by its place among those of the law and, after them, of the reforms.
     pub decision: usize,
-    pub node: NodeId,
-    pub op: Op,
+    pub of: Edited,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Edited {
+    /// A node is worked out in another way.
+    Node(NodeId, Op),
+    /// The decision is in force on other days.
+    InForce(Span),
+    /// A control, by its place, is in force on other days.
+    Control(usize, Span),
 }
 
 /// The mutants of a package, and the package they are of.
@@ -66,21 +76,22 @@ impl Mutants {
         }
         let matters: Vec<Matters<'_>> =
             decisions(&package).map(|decision| Matters::of(&package, decision)).collect();
+        let of_nodes = candidates.values().flat_map(|one| one.mutants(workspace, &package));
+        let found: Vec<Mutant> =
+            of_nodes.chain(in_force::mutants(workspace, root, &package)).collect();
         let mut seen = BTreeSet::new();
         let mut all = Vec::new();
         let mut alike = 0_usize;
-        for candidate in candidates.values() {
-            for mutant in candidate.mutants(workspace, &package) {
-                let told = mutant.edits.iter().filter_map(|edit| {
-                    let meaning = matters.get(edit.decision)?.meaning(edit.node, &edit.op)?;
-                    Some((edit.decision, meaning))
-                });
-                let told: Vec<_> = told.collect();
-                if told.is_empty() || !seen.insert(told) {
-                    alike = alike.saturating_add(1);
-                } else {
-                    all.push(mutant);
-                }
+        for mutant in found {
+            let told = mutant.edits.iter().filter_map(|edit| {
+                let meaning = matters.get(edit.decision)?.meaning(&edit.of)?;
+                Some((edit.decision, meaning))
+            });
+            let told: Vec<_> = told.collect();
+            if told.is_empty() || !seen.insert(told) {
+                alike = alike.saturating_add(1);
+            } else {
+                all.push(mutant);
             }
         }
         drop(matters);
@@ -114,15 +125,11 @@ impl<'w> Candidate<'w> {
         };
         let Some(first) = self.nodes.first().and_then(op) else { return Vec::new() };
         let place = |id: PlaceId| usize::try_from(id.0).ok().and_then(|at| package.places.get(at));
-        let cited = self.written.under.iter().filter_map(|id| {
-            let citation = package.citations.get(usize::try_from(id.0).ok()?)?;
-            Some(citation.text.clone())
-        });
-        let under: Vec<String> = cited.collect();
+        let under = cited(package, &self.written.under);
         let mutant = |change: Change| {
             let edit = |at: &(usize, NodeId)| {
                 let op = change.of(op(at)?)?;
-                Some(Edit { decision: at.0, node: at.1, op })
+                Some(Edit { decision: at.0, of: Edited::Node(at.1, op) })
             };
             let edits: Vec<Edit> = self.nodes.iter().filter_map(edit).collect();
             Mutant {
@@ -137,4 +144,13 @@ impl<'w> Candidate<'w> {
         };
         changes(&self.written.what, first).into_iter().map(mutant).collect()
     }
+}
+
+/// Provisions as they are written.
+pub(super) fn cited(package: &Package, under: &[CitationId]) -> Vec<String> {
+    let text = |id: &CitationId| {
+        let citation = package.citations.get(usize::try_from(id.0).ok()?)?;
+        Some(citation.text.clone())
+    };
+    under.iter().filter_map(text).collect()
 }

@@ -1,7 +1,7 @@
 //! What the checker refuses: a change that nobody could have written needs no case.
 
 use super::changes::Change;
-use super::mutants::{Mutant, Mutants};
+use super::mutants::{Edited, Mutant, Mutants};
 use super::run::Report;
 use super::sentence::instead;
 use lagrum_language::db::Package as Root;
@@ -32,7 +32,8 @@ fn rewritten(workspace: &Workspace, mutant: &Mutant) -> Option<String> {
     let (from, to) = (place(mutant.at.here.start)?, place(mutant.at.here.end)?);
     let (before, written, after) = (text.get(..from)?, text.get(from..to)?, text.get(to..)?);
     let of_row = before.rsplit('\n').next()?.trim_start().starts_with('|');
-    if !of_row && !has_exceptions(workspace, mutant) {
+    let of_days = mutant.edits.iter().any(|edit| !matches!(edit.of, Edited::Node(..)));
+    if !of_row && !of_days && !has_exceptions(workspace, mutant) {
         return None;
     }
     let changed = match mutant.change {

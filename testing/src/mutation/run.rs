@@ -1,7 +1,7 @@
 //! Which mutants the cases notice.
 
 use super::bench::Bench;
-use super::mutants::{Edit, Mutant, Mutants, decisions};
+use super::mutants::{Edit, Edited, Mutant, Mutants, decisions};
 use super::sentence::{instead, sentence};
 use crate::spot::Spot;
 use crate::trial::{Trial, Verdict};
@@ -148,12 +148,22 @@ impl Runs<'_, '_> {
     }
 }
 
-/// Puts the operations of the edits into a decision, and those that were there into the edits.
+/// Puts what the edits hold into a decision, and what was there into the edits.
 pub(super) fn swap(decision: &mut Decision, edits: &mut [Edit]) {
     for edit in edits {
-        let index = usize::try_from(edit.node.0).ok();
-        if let Some(node) = index.and_then(|index| decision.program.nodes.get_mut(index)) {
-            std::mem::swap(&mut node.op, &mut edit.op);
+        match &mut edit.of {
+            Edited::Node(node, op) => {
+                let index = usize::try_from(node.0).ok();
+                if let Some(node) = index.and_then(|index| decision.program.nodes.get_mut(index)) {
+                    std::mem::swap(&mut node.op, op);
+                }
+            }
+            Edited::InForce(days) => std::mem::swap(&mut decision.in_force, days),
+            Edited::Control(at, days) => {
+                if let Some(control) = decision.controls.get_mut(*at) {
+                    std::mem::swap(&mut control.in_force, days);
+                }
+            }
         }
     }
 }

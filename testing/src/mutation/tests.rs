@@ -92,6 +92,8 @@ fn the_mutants_of_a_package_are_those_worked_out_by_hand() {
         "  18 ingenting faller om undantaget `studerande` aldrig tillämpas i SFB 1 kap. 4 § (avgift)",
         "  20 ingenting faller om 0 kr blir -1 kr i SFB 1 kap. 4 § (avgift)",
         "  20 ingenting faller om 0 kr blir 1 kr i SFB 1 kap. 4 § (avgift)",
+        "  24 ingenting faller om 2020-01-01 blir 2019-12-31 i SFB 1 kap. (Avgift)",
+        "! 24 ingenting faller om 2020-01-01 blir 2020-01-02 i SFB 1 kap. (Avgift)",
         "  29 ingenting faller om `>=` blir `<=` i `person.ålder >= 18`, SFB 1 kap. 1 § (Avgift)",
         "! 29 ingenting faller om `>=` blir `>` i `person.ålder >= 18`, SFB 1 kap. 1 § (Avgift)",
         "  29 ingenting faller om 18 blir 17 i SFB 1 kap. 1 § (Avgift)",
@@ -102,7 +104,7 @@ fn the_mutants_of_a_package_are_those_worked_out_by_hand() {
     assert_eq!(told(&report), expected);
     // The version a day earlier, on no day in force; 19 years, which is what `>` comes to.
     assert_eq!(report.alike, 2);
-    assert_eq!(report.score(), (6, 14));
+    assert_eq!(report.score(), (7, 16));
 }
 
 #[test]
@@ -127,9 +129,12 @@ prov "sjutton år" för Avgift
   givet dag är 2020-06-01
   väntat avslag
 "#;
-    let workspace = workspace(&format!("{RULES}{CASE}{other}"));
+    let mut workspace = workspace(&format!("{RULES}{CASE}{other}"));
     let root = *workspace.roots.first().unwrap();
-    let report = report(&workspace, root);
+    let mut report = report(&workspace, root);
+    // The checker says that the parameter has no value on the day before.
+    let mutants = Mutants::of(&workspace, root);
+    report.ask_checker(&mut workspace, root, &mutants);
     assert_eq!(report.survivors().collect::<Vec<_>>(), Vec::<&super::Tested>::new());
 }
 
@@ -147,12 +152,70 @@ fn provisions_have_scores_and_a_filter_leaves_what_it_names() {
 }
 
 #[test]
+fn the_days_that_declarations_are_in_force_are_changed_too() {
+    let dated = r#"
+kontroll hög_inkomst för Avgift
+  gäller från och med 2021-01-01 till och med 2021-12-31
+  när person.inkomst > 5 000 kr
+  åtgärd granska
+
+reform höjning
+  enligt SFB 1 kap. 6 §
+  gäller från och med 2022-01-01
+  ändrar parameter gräns
+    är 2 000 kr
+
+prov "kontrollens första dag" för Avgift
+  givet person.ålder är 30
+  givet person.inkomst är 6 000 kr
+  givet person.student är nej
+  givet dag är 2021-01-01
+  väntat kontroll hög_inkomst träff
+
+prov "dagen efter kontrollens sista" för Avgift
+  givet person.ålder är 30
+  givet person.inkomst är 6 000 kr
+  givet person.student är nej
+  givet dag är 2022-01-01
+  väntat kontroll hög_inkomst utan träff
+
+prov "dagen före reformen" för Avgift
+  med reform höjning
+  givet person.ålder är 30
+  givet person.inkomst är 6 000 kr
+  givet person.student är nej
+  givet dag är 2021-12-31
+  väntat belopp är 500 kr
+"#;
+    let workspace = workspace(&format!("{RULES}{CASE}{dated}"));
+    let root = *workspace.roots.first().unwrap();
+    let lines: Vec<String> = told(&report(&workspace, root));
+    let in_force = ["hög_inkomst", "höjning"];
+    let of_days: Vec<&str> = lines
+        .iter()
+        .map(String::as_str)
+        .filter(|line| in_force.iter().any(|name| line.contains(name)) && !line.contains("kr"))
+        .collect();
+    assert_eq!(
+        of_days,
+        [
+            "  44 ingenting faller om 2021-01-01 blir 2020-12-31 i hög_inkomst",
+            "! 44 ingenting faller om 2021-01-01 blir 2021-01-02 i hög_inkomst",
+            "  44 ingenting faller om 2021-12-31 blir 2021-12-30 i hög_inkomst",
+            "! 44 ingenting faller om 2021-12-31 blir 2022-01-01 i hög_inkomst",
+            "! 50 ingenting faller om 2022-01-01 blir 2021-12-31 i SFB 1 kap. 6 § (höjning)",
+            "  50 ingenting faller om 2022-01-01 blir 2022-01-02 i SFB 1 kap. 6 § (höjning)",
+        ]
+    );
+}
+
+#[test]
 fn nothing_is_noticed_without_cases() {
     let workspace = workspace(RULES);
     let root = *workspace.roots.first().unwrap();
     let report = report(&workspace, root);
     // But for what cannot be run.
-    assert_eq!(report.score(), (0, 14));
+    assert_eq!(report.score(), (0, 16));
 }
 
 fn examples() -> Vec<PathBuf> {

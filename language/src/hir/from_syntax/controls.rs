@@ -15,7 +15,7 @@ impl Reader<'_> {
             weight: node.weight().map(|weight| self.expr(weight.value(), weight.syntax())),
             action: node.action().map(|action| self.action(&action)),
             lawful: node.lawful().map(|lawful| self.lawful(&lawful)),
-            in_force: node.in_force().map(|clause| self.in_force(&clause)).unwrap_or_default(),
+            in_force: self.in_force(node.in_force().as_ref()),
             locals: self.locals(node.syntax()),
         }
     }

@@ -46,7 +46,7 @@ impl Reader<'_> {
                 .and_then(|unit| unit.unit())
                 .and_then(time_unit_of),
             rounding: self.coordination_rounding(node),
-            in_force: child(node).map(|clause| self.in_force(&clause)).unwrap_or_default(),
+            in_force: self.in_force(child(node).as_ref()).days(),
             label: self.label(node),
             under: self.unders(node),
             here: self.here(rule.range()),

@@ -31,7 +31,7 @@ impl Reader<'_> {
             givens: node.givens().map(|given| self.given(&given)).collect(),
             legal_date: node.legal_date().map(|clause| self.expr(clause.date(), clause.syntax())),
             for_each: self.for_each(node),
-            in_force: node.in_force().map(|clause| self.in_force(&clause)).unwrap_or_default(),
+            in_force: self.in_force(node.in_force().as_ref()),
             requires: node.requires().map(|requires| self.require(&requires)).collect(),
             grants: node.grants().map(|grants| self.grant(&grants)).collect(),
             locals: self.locals(node.syntax()),

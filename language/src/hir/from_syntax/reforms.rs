@@ -29,7 +29,7 @@ fn change(file: &File, reform: &ast::ReformDecl, clause: &ast::ChangesClause) ->
         kind: ItemKind::Change(ChangeDecl {
             reform: reform.name().as_ref().and_then(ast::Name::text).unwrap_or_default(),
             // What is wrong with the dates is said of the reform.
-            in_force: Reader::new(file, range.start()).reform_in_force(reform),
+            in_force: Reader::new(file, range.start()).days_of(reform),
             path,
             content: Box::new(content),
         }),
@@ -44,11 +44,11 @@ impl Reader<'_> {
     /// `reform`: its changes are items of their own.
     pub(super) fn reform(&mut self, node: &ast::ReformDecl) -> ItemKind {
         let because = self.because(node.syntax());
-        ItemKind::Reform(ReformDecl { because, in_force: self.reform_in_force(node) })
+        ItemKind::Reform(ReformDecl { because, in_force: self.in_force(node.in_force().as_ref()) })
     }
 
-    fn reform_in_force(&mut self, node: &ast::ReformDecl) -> (Option<Date>, Option<Date>) {
-        node.in_force().map(|clause| self.in_force(&clause)).unwrap_or_default()
+    fn days_of(&mut self, node: &ast::ReformDecl) -> (Option<Date>, Option<Date>) {
+        node.in_force().map(|clause| self.days_in_force(&clause).days()).unwrap_or_default()
     }
 
     fn changed(

@@ -3,8 +3,8 @@
 use super::findings;
 use super::reader::{Reader, child, children};
 use crate::hir::{
-    ExceptionDecl, ExprId, ItemKind, LocalDecl, Name, Of, ParameterDecl, RuleDecl, TableBody,
-    TableDecl, Version, WhenDecl,
+    ExceptionDecl, ExprId, Here, InForce, ItemKind, LocalDecl, Name, Of, ParameterDecl, RuleDecl,
+    TableBody, TableDecl, Version, WhenDecl,
 };
 use crate::syntax::SyntaxNode;
 use crate::syntax::ast::{self, AstNode};
@@ -175,7 +175,7 @@ impl Reader<'_> {
             }
             return clauses.iter().map(|clause| self.version(clause, &read)).collect();
         }
-        let (from, to) = in_force.map(|clause| self.in_force(&clause)).unwrap_or_default();
+        let InForce { from, to, .. } = self.in_force(in_force.as_ref());
         let version = undated.map(|(range, value)| Version {
             from,
             to,
@@ -205,11 +205,15 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn in_force(
-        &mut self,
-        clause: &ast::InForceClause,
-    ) -> (Option<lagrum_plan::calendar::Date>, Option<lagrum_plan::calendar::Date>) {
-        (self.date(clause.from().as_ref()), self.date(clause.to().as_ref()))
+    pub(super) fn in_force(&mut self, clause: Option<&ast::InForceClause>) -> InForce {
+        let Some(clause) = clause else { return InForce::default() };
+        InForce { here: self.here(clause.range()), ..self.days_in_force(clause) }
+    }
+
+    /// The days of a clause that stands in another item.
+    pub(super) fn days_in_force(&mut self, clause: &ast::InForceClause) -> InForce {
+        let (from, to) = (self.date(clause.from().as_ref()), self.date(clause.to().as_ref()));
+        InForce { from, to, here: Here::default() }
     }
 
     pub(super) fn locals(&mut self, node: &SyntaxNode) -> Vec<LocalDecl> {

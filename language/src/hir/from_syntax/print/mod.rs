@@ -167,7 +167,7 @@ impl Printer<'_> {
             ItemKind::Control(control) => self.control(control, head),
             ItemKind::Coordination(decl) => self.coordination(decl, head),
             ItemKind::Reform(reform) => {
-                let (from, to) = reform.in_force;
+                let (from, to) = reform.in_force.days();
                 let because = self.texts(&reform.because);
                 self.line(&format!("reform {head} {} {because}", dates(from, to)));
             }
@@ -256,7 +256,7 @@ impl Printer<'_> {
     }
 
     fn decision(&mut self, decision: &DecisionDecl, head: &str) {
-        let (from, to) = decision.in_force;
+        let (from, to) = decision.in_force.days();
         self.line(&format!("decision {head} {}", dates(from, to)));
         for given in &decision.givens {
             let ty = self.ty(&given.ty);
@@ -325,7 +325,7 @@ impl Printer<'_> {
     }
 
     fn control(&mut self, control: &ControlDecl, head: &str) {
-        let (from, to) = control.in_force;
+        let (from, to) = control.in_force.days();
         let of = self.of(control.of.as_ref());
         self.line(&format!("control {head} {of} {}", dates(from, to)));
         if let Some(when) = control.when {
