@@ -197,7 +197,7 @@ impl<'a> Oracle<'a> {
 
     fn is_in_force(&self, decl: &DecisionDecl) -> bool {
         let Status::Known(Known::Time(day)) = self.as_of else { return true };
-        let (from, to) = decl.in_force;
+        let (from, to) = decl.in_force.days();
         from.is_none_or(|from| from.code() <= day) && to.is_none_or(|to| day <= to.code())
     }
 
