@@ -1,5 +1,6 @@
 //! What can be done with a declaration, shown above it.
 
+use crate::cases::block_ids;
 use crate::{FileId, FileSpan, Snapshot};
 use lagrum_language::db::{Def, SourceFile};
 use lagrum_language::hir::{ItemKind, content, file_items};
@@ -43,6 +44,7 @@ pub fn lenses(snapshot: &Snapshot, file: FileId) -> Vec<Lens> {
     let Some((package, source)) = snapshot.source(file) else { return Vec::new() };
     let items = &file_items(snapshot.db(), source).items;
     let named = named(snapshot, source);
+    let blocks = block_ids(snapshot, package, source);
     let references = |def: Def| Doing::References(named.get(&def).cloned().unwrap_or_default());
     let mut found = Vec::new();
     for (index, item) in (0u32..).zip(items) {
@@ -55,7 +57,8 @@ pub fn lenses(snapshot: &Snapshot, file: FileId) -> Vec<Lens> {
         let mut lens = |what| found.push(Lens { at, what });
         match content(&item.kind) {
             ItemKind::Test(_) => {
-                lens(Doing::Test(test_id(snapshot, def, name)));
+                let test = blocks.iter().find(|(of, ..)| *of == def);
+                test.into_iter().for_each(|(_, _, id)| lens(Doing::Test(id.clone())));
             }
             ItemKind::Decision(_) => {
                 let package = snapshot.package_key(package);
@@ -103,10 +106,4 @@ fn named(snapshot: &Snapshot, source: SourceFile) -> BTreeMap<Def, Vec<FileSpan>
     }
     found.values_mut().for_each(|places| places.sort());
     found
-}
-
-/// The id of a `test` block: `paket/fil.lagrum#rubrik`.
-#[must_use]
-pub fn test_id(snapshot: &Snapshot, def: Def, title: &str) -> String {
-    format!("{}/{}#{title}", snapshot.package_key(def.package), def.file.path(snapshot.db()))
 }

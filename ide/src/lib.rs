@@ -8,6 +8,7 @@
 //! what day it is.
 
 pub mod actions;
+pub mod cases;
 pub mod complete;
 pub mod decisions;
 pub mod diagnostics;

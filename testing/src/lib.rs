@@ -24,7 +24,7 @@ mod tables;
 mod tree;
 mod trial;
 
-pub use blocks::case_json;
+pub use blocks::{case_json, trial};
 pub use golden::{Acceptance, Rewrite, rewritten};
 pub use spot::Spot;
 pub use suite::{Skipped, skipped, suite, trials};

@@ -130,6 +130,7 @@ impl<'p> Builder<'_, '_, 'p> {
                 TraceValue::new(see(self.run.package, shown, &at), &shown.unit, masked)
             }),
             under: Provisions::new(self.run.package, &step.under),
+            place: step.place,
             attestation: fact
                 .as_ref()
                 .and_then(|(_, said)| said.clone())

@@ -30,6 +30,7 @@ pub(crate) use sources::source_name;
 use crate::decision::Provisions;
 use crate::door::Attestation;
 use lagrum_plan::calendar::Date;
+use lagrum_plan::package::PlaceId;
 use lagrum_plan::program::StepKind;
 use std::borrow::Cow;
 
@@ -61,6 +62,8 @@ pub struct TraceNode<'p> {
     pub value: Option<TraceValue<'p>>,
     /// Its provisions.
     pub under: Provisions<'p>,
+    /// Where in the rules it stands, by number in [`lagrum_plan::package::Package::places`].
+    pub place: Option<PlaceId>,
     /// The instance or fact in the case, as a JSON pointer; `None` where it stands for no one place.
     pub at: Option<String>,
     /// Who said it, if it is a fact.

@@ -4,7 +4,7 @@ use super::parts::{in_text, is_error, of_plan, text_has_errors};
 use crate::db::{Db, Package, SourceFile};
 use crate::diagnostics::{Diagnostic, Severity, sort};
 use crate::hir::file_items;
-use crate::lower::compile;
+use crate::lower::{Compiled, compile};
 use crate::resolve::{Finding, closure};
 use crate::rules;
 use lagrum_plan::package::Package as Plan;
@@ -49,11 +49,11 @@ pub fn build(db: &dyn Db, package: Package) -> Result<Plan, Vec<Diagnostic>> {
     if is_sound(db, package) { Ok(compile(db, package).package) } else { Err(check(db, package)) }
 }
 
-/// The plan of a package, kept; none where [`check`] says errors. Made again after every edit of a file of the package
+/// A package compiled, kept; none where [`check`] says errors. Made again after every edit of a file of the package
 /// or of one that it depends on, since it says on which lines the rules stand; not before it is asked for.
 #[salsa::tracked(returns(clone))]
-pub fn plan(db: &dyn Db, package: Package) -> Option<Arc<Plan>> {
-    is_sound(db, package).then(|| Arc::new(compile(db, package).package))
+pub fn compiled(db: &dyn Db, package: Package) -> Option<Arc<Compiled>> {
+    is_sound(db, package).then(|| Arc::new(compile(db, package)))
 }
 
 /// What was asked of the exceptions of a package, and how it went.

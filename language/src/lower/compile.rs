@@ -13,10 +13,12 @@ use lagrum_plan::program::NodeId;
 use std::collections::BTreeMap;
 
 /// A compiled package, and what only lowering could find.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compiled {
     /// The plan.
     pub package: Plan,
+    /// Where each of its places stands, by the number of the place.
+    pub places: Vec<Place>,
     /// Where each node of each decision comes from; those of reforms follow, reform by reform.
     pub origins: Vec<NodeOrigin>,
     /// What is wrong.
@@ -88,8 +90,9 @@ fn lower(db: &dyn Db, root: Package, apart: bool) -> (Compiled, Vec<NodesWritten
     let coordinations = coordinations(db, root, &mut out);
     out.fill_registers(db, root);
     out.fill_lines(db);
+    let places = out.origins();
     let package = Plan { decisions, coordinations, reforms, ..plan_of(db, root, out) };
-    (Compiled { package, origins, findings }, written)
+    (Compiled { package, places, origins, findings }, written)
 }
 
 /// What the decisions of a plan share, without any.
@@ -123,8 +126,9 @@ pub(crate) fn compile_decision(
 ) -> Option<Compiled> {
     let mut out = PackageBuilder::default();
     let lowered = decision(db, root, def, reform, false, &mut out)?;
+    let places = out.origins();
     let package = Plan { decisions: vec![lowered.decision], ..plan_of(db, root, out) };
-    Some(Compiled { package, origins: vec![lowered.origins], findings: lowered.findings })
+    Some(Compiled { package, places, origins: vec![lowered.origins], findings: lowered.findings })
 }
 
 /// A reform without its decisions.

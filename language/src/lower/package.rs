@@ -7,7 +7,7 @@ use super::text::{label, plain};
 use super::value::Kind;
 use crate::db::{Db, Def, SourceFile};
 use crate::hir::{AssessmentDecl, Citation, Here, Item, ItemKind, Texts, item, start_of};
-use crate::resolve::{HeadKind, scope_of};
+use crate::resolve::{HeadKind, Place as At, scope_of};
 use crate::text::LineIndex;
 use crate::types::head;
 use lagrum_plan::package::{
@@ -119,6 +119,13 @@ impl PackageBuilder {
         });
         self.place_ids.insert((def, at), id);
         id
+    }
+
+    /// Where each place stands, by its number.
+    pub fn origins(&self) -> Vec<At> {
+        let mut all: Vec<_> = self.place_ids.iter().map(|(at, id)| (*id, *at)).collect();
+        all.sort_by_key(|(id, _)| *id);
+        all.into_iter().map(|(_, (def, here))| At { def, here }).collect()
     }
 
     /// A piece of the rules that cases can exercise.

@@ -24,7 +24,9 @@ pub(crate) fn trials(db: &dyn Db, root: Package) -> Vec<Trial<'_>> {
     scope_of(db, root).own.iter().filter_map(|def| trial(db, *def)).collect()
 }
 
-fn trial(db: &dyn Db, def: Def) -> Option<Trial<'_>> {
+/// The case of a `test` block; none where the declaration is something else.
+#[must_use]
+pub fn trial(db: &dyn Db, def: Def) -> Option<Trial<'_>> {
     let item = item(db, def)?;
     let ItemKind::Test(test) = &item.kind else { return None };
     let coordinates = scope_of(db, def.package)

@@ -1,6 +1,6 @@
 //! What is worked out again after an edit, and what is kept.
 
-use crate::check::{of_file, plan};
+use crate::check::{compiled, of_file};
 use crate::db::{Db, Lifetime, Manifest, Package, SourceFile};
 use lagrum_plan::calendar::Date;
 use salsa::{Event, EventKind, Setter, Storage};
@@ -195,9 +195,9 @@ fn an_undone_edit_parses_nothing() {
 #[test]
 fn a_plan_is_made_when_it_is_asked_for() {
     let mut edited = Edited::new();
-    assert!(plan(&edited.db, edited.package).is_some());
+    assert!(compiled(&edited.db, edited.package).is_some());
     edited.law.set_text(&mut edited.db).to(LAW.replacen("1 %", "x %", 1));
-    assert!(plan(&edited.db, edited.package).is_none());
+    assert!(compiled(&edited.db, edited.package).is_none());
     let all = edited.law("1 %", "2 %");
-    ran(&all, "plan", 0);
+    ran(&all, "compiled", 0);
 }

@@ -1,0 +1,42 @@
+use super::{Refusal, case_of};
+use crate::fixture::fixture;
+
+const RULES: &str = "paket bidrag
+begrepp Mottagare
+  barn : heltal, minst 0, högst 30
+parameter andra_barnet : belopp per månad
+  från och med 2010-07-01 är 150 kr
+beslut Tillägg
+  givet mottagare : Mottagare
+  givet för_månad : månad
+  prövningsdag första_dagen(för_månad)
+  ger summa : belopp per månad är andra_barnet * mottagare.barn
+prov \"två barn\" för Tillägg
+  givet mottagare.barn är 2
+  väntat obestämt behöver för_månad
+prov \"två barn\" för Tillägg
+  givet mottagare.barn är 2
+  givet för_månad är 2026-05
+  väntat summa är 300 kr
+";
+
+#[test]
+fn a_test_is_found_by_its_id() {
+    let snapshot = fixture(RULES).workspace.snapshot();
+    let case = case_of(&snapshot, "bidrag/regler.lagrum#två barn#2").unwrap();
+    assert_eq!(case.decision, "Tillägg");
+    assert_eq!(case.facts, "{\"för_månad\":\"2026-05\",\"mottagare\":{\"barn\":\"2\"}}");
+    let case = case_of(&snapshot, "bidrag/regler.lagrum#två barn").unwrap();
+    assert_eq!(case.facts, "{\"mottagare\":{\"barn\":\"2\"}}");
+    let none = |id: &str| case_of(&snapshot, id).unwrap_err();
+    assert_eq!(none("bidrag/regler.lagrum#tre barn"), Refusal::NoSuch);
+    assert_eq!(none("stöd/regler.lagrum#två barn"), Refusal::NoSuch);
+}
+
+#[test]
+fn nothing_is_decided_by_rules_with_errors() {
+    let rules = RULES.replace("* mottagare.barn", "* mottagare.barnen");
+    let snapshot = fixture(&rules).workspace.snapshot();
+    let refused = case_of(&snapshot, "bidrag/regler.lagrum#två barn").unwrap_err();
+    assert!(matches!(refused, Refusal::HasErrors(_)), "{refused:?}");
+}
