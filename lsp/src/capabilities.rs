@@ -93,6 +93,7 @@ fn capabilities(settings: &Settings) -> ServerCapabilities {
             more_trigger_character: None,
         }),
         call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
+        inlay_hint_provider: Some(OneOf::Left(true)),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
         semantic_tokens_provider: Some(semantic_tokens()),
         ..ServerCapabilities::default()

@@ -3,6 +3,7 @@
 use crate::documents::Documents;
 use crate::requests::tokens::Remembered;
 use crate::settings::Settings;
+use lagrum_ide::evaluation::Choices;
 use lagrum_ide::{Change, Snapshot, Workspace};
 use lagrum_language::disk::Disk;
 use salsa::{CancellationToken, Cancelled, Database as _};
@@ -22,6 +23,8 @@ pub(crate) struct View {
     pub(crate) plain: Arc<BTreeMap<PathBuf, PathBuf>>,
     /// The tokens that the editor has of each document.
     pub(crate) remembered: Arc<Remembered>,
+    /// The cases whose values are shown beside the rules.
+    pub(crate) choices: Arc<Choices>,
 }
 
 /// Who owns the files.
@@ -31,6 +34,7 @@ pub(crate) struct Owner {
     pub(crate) settings: Arc<Settings>,
     plain: Arc<BTreeMap<PathBuf, PathBuf>>,
     remembered: Arc<Remembered>,
+    pub(crate) choices: Arc<Choices>,
     changed: watch::Sender<u64>,
 }
 
@@ -67,6 +71,7 @@ pub(crate) fn start() -> (Queue, watch::Receiver<u64>) {
         settings: Arc::new(Settings::unknown()),
         plain: Arc::default(),
         remembered: Arc::default(),
+        choices: Arc::default(),
         changed,
     };
     let queue = Queue { jobs };
@@ -187,6 +192,7 @@ impl Owner {
             settings: Arc::clone(&self.settings),
             plain: Arc::clone(&self.plain),
             remembered: Arc::clone(&self.remembered),
+            choices: Arc::clone(&self.choices),
         }
     }
 

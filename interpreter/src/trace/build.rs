@@ -103,7 +103,7 @@ impl<'p> Builder<'_, '_, 'p> {
                 return None;
             }
             None => {
-                let node = self.read_node(self.step(id)?, row);
+                let node = self.read_node(id, row)?;
                 self.trace.nodes.push(node);
                 self.trace.nodes.len() - 1
             }
@@ -115,13 +115,15 @@ impl<'p> Builder<'_, '_, 'p> {
         Some(index)
     }
 
-    fn read_node(&self, step: &'p Step, row: usize) -> TraceNode<'p> {
+    fn read_node(&self, id: StepId, row: usize) -> Option<TraceNode<'p>> {
+        let step = self.step(id)?;
         let field = self.field(step.kind);
         let masked = field.is_some_and(|field| field.sensitive) && !self.run.options.show_sensitive;
         let at = KeptRow { package: self.run.package, facts: self.run.facts, kept: self.kept, row };
         let value = step.value.as_ref();
         let fact = self.fact(step.kind, row);
-        TraceNode {
+        Some(TraceNode {
+            step: (id, row),
             kind: step.kind,
             name: &step.name,
             label: self.language.label(&step.label, &step.name),
@@ -138,7 +140,7 @@ impl<'p> Builder<'_, '_, 'p> {
             at: fact.map(|(pointer, _)| pointer).or_else(|| self.place(step, row)),
             parts: Vec::new(),
             left_out: 0,
-        }
+        })
     }
 
     fn field(&self, kind: StepKind) -> Option<&'p Field> {

@@ -31,7 +31,7 @@ use crate::decision::Provisions;
 use crate::door::Attestation;
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::PlaceId;
-use lagrum_plan::program::StepKind;
+use lagrum_plan::program::{StepId, StepKind};
 use std::borrow::Cow;
 
 /// Every value that a decision rests on. Values are shared: what two rules read stands here once.
@@ -50,6 +50,8 @@ pub struct Trace<'p> {
 /// A value, and what it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TraceNode<'p> {
+    /// The step of the plan that it is a value of, and in which of its rows.
+    pub step: (StepId, usize),
     /// What it is.
     pub kind: StepKind,
     /// The author's name for it.

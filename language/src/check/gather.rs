@@ -1,10 +1,10 @@
 //! Gathers what every pass says, in an order that lets no error cause another.
 
 use super::parts::{in_text, is_error, of_plan, text_has_errors};
-use crate::db::{Db, Package, SourceFile};
+use crate::db::{Db, Def, Package, SourceFile};
 use crate::diagnostics::{Diagnostic, Severity, sort};
 use crate::hir::file_items;
-use crate::lower::{Compiled, compile};
+use crate::lower::{Compiled, Located, compile, compile_located};
 use crate::resolve::{Finding, closure};
 use crate::rules;
 use lagrum_plan::package::Package as Plan;
@@ -54,6 +54,26 @@ pub fn build(db: &dyn Db, package: Package) -> Result<Plan, Vec<Diagnostic>> {
 #[salsa::tracked(returns(clone))]
 pub fn compiled(db: &dyn Db, package: Package) -> Option<Arc<Compiled>> {
     is_sound(db, package).then(|| Arc::new(compile(db, package)))
+}
+
+/// One decision of a package compiled by itself, as the law is or after a reform, with places for what its runs tell
+/// of; none where [`check`] says errors. Survives edits of tests, of commentary, and of rules that it does not reach.
+#[must_use]
+pub fn located(db: &dyn Db, decision: Def, reform: Option<String>) -> Option<Arc<Located>> {
+    let Def { package, file, index } = decision;
+    if !is_sound(db, package) { None } else { located_decision(db, package, file, index, reform) }
+}
+
+#[salsa::tracked(returns(clone))]
+fn located_decision(
+    db: &dyn Db,
+    package: Package,
+    file: SourceFile,
+    index: u32,
+    reform: Option<String>,
+) -> Option<Arc<Located>> {
+    let def = Def { package, file, index };
+    compile_located(db, package, def, reform.as_deref()).map(Arc::new)
 }
 
 /// What was asked of the exceptions of a package, and how it went.

@@ -9,7 +9,7 @@ mod gather;
 mod numbers;
 mod parts;
 
-pub use gather::{Judged, build, check, compiled, judged, of_file, text_of_file};
+pub use gather::{Judged, build, check, compiled, judged, located, of_file, text_of_file};
 
 #[cfg(test)]
 #[expect(clippy::string_slice, reason = "tests")]

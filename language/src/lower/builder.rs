@@ -13,6 +13,8 @@ pub(super) struct Builder {
     pub program: Program,
     /// Where in the text each node comes from.
     pub origins: Vec<Place>,
+    /// Where in the text each step stands.
+    pub stand: Vec<Place>,
     known: BTreeMap<(DomainId, Op, Option<PlaceId>, Option<Place>), NodeId>,
     domains: BTreeMap<Domain, DomainId>,
     /// Whether nodes that come from different places in the text stay different.
@@ -111,10 +113,11 @@ impl Builder {
         }
     }
 
-    /// Adds a step of the explanation.
-    pub fn step(&mut self, step: Step) -> StepId {
+    /// Adds a step of the explanation, and where in the text it stands.
+    pub fn step(&mut self, step: Step, at: Place) -> StepId {
         let id = StepId(index(self.program.steps.len()));
         self.program.steps.push(step);
+        self.stand.push(at);
         id
     }
 }

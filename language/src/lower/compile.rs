@@ -70,7 +70,7 @@ fn lower(db: &dyn Db, root: Package, apart: bool) -> (Compiled, Vec<NodesWritten
     }
     let mut reforms = Vec::new();
     for (def, name) in reforms_of(db, root) {
-        let Some(mut reform) = header(db, def, &mut out) else { continue };
+        let Some(mut reform) = header_of(db, def, &mut out) else { continue };
         for decided in decisions_of(db, root) {
             if let Some(lowered) = decision(db, root, decided, Some(&name), apart, &mut out) {
                 reform.decisions.push(lowered.decision);
@@ -131,8 +131,43 @@ pub(crate) fn compile_decision(
     Some(Compiled { package, places, origins: vec![lowered.origins], findings: lowered.findings })
 }
 
+/// One decision compiled by itself, and where in the text that stands which its runs tell of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located {
+    /// The plan, with the one decision. It names no lines.
+    pub package: Plan,
+    /// Where each step of the explanation stands, by [`lagrum_plan::program::StepId`].
+    pub steps: Vec<Place>,
+    /// Where each spot stands, by [`lagrum_plan::points::SpotId`].
+    pub spots: Vec<Place>,
+}
+
+/// Compiles one decision of a package without errors by itself, and says where what it tells of stands.
+pub(crate) fn compile_located(
+    db: &dyn Db,
+    root: Package,
+    def: Def,
+    reform: Option<&str>,
+) -> Option<Located> {
+    let mut out = PackageBuilder::default();
+    let lowered = decision(db, root, def, reform, false, &mut out)?;
+    let header = reforms_of(db, root).into_iter().find(|(_, name)| Some(name.as_str()) == reform);
+    let header = header.and_then(|(def, _)| header_of(db, def, &mut out));
+    out.fill_registers(db, root);
+    let spots = out.spot_places();
+    let plan = plan_of(db, root, out);
+    let package = match header {
+        Some(of) => {
+            let reform = Reform { decisions: vec![lowered.decision], ..of };
+            Plan { reforms: vec![reform], ..plan }
+        }
+        None => Plan { decisions: vec![lowered.decision], ..plan },
+    };
+    Some(Located { package, steps: lowered.steps, spots })
+}
+
 /// A reform without its decisions.
-fn header(db: &dyn Db, def: Def, out: &mut PackageBuilder) -> Option<Reform> {
+fn header_of(db: &dyn Db, def: Def, out: &mut PackageBuilder) -> Option<Reform> {
     let item = item(db, def)?;
     let ItemKind::Reform(reform) = &item.kind else { return None };
     Some(Reform {

@@ -187,6 +187,7 @@ impl Lower<'_> {
             &val,
             &Type::yes_no(),
             gathered.with(Self::own_point(spot, Some(node))),
+            item.here,
         );
         Check::When { node, step }
     }

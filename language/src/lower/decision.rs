@@ -26,6 +26,8 @@ use std::sync::Arc;
 pub(super) struct Lowered {
     pub decision: Decision,
     pub origins: Vec<Place>,
+    /// Where its steps stand.
+    pub steps: Vec<Place>,
     pub written: NodesWritten,
     pub findings: Vec<Finding>,
 }
@@ -94,8 +96,8 @@ pub(super) fn decision(
     };
     lower.b.domain(Domain::Instances(case));
     let decision = lower.decision(&item, decl, case);
-    let Builder { origins, written, .. } = lower.b;
-    Some(Lowered { decision, origins, written, findings: lower.findings })
+    let Builder { origins, stand: steps, written, .. } = lower.b;
+    Some(Lowered { decision, origins, steps, written, findings: lower.findings })
 }
 
 impl Lower<'_> {
@@ -237,6 +239,7 @@ impl Lower<'_> {
             &val,
             &Type::yes_no(),
             gathered.with(Self::own_point(spot, Some(node))),
+            require.here,
         );
         let denied = Reason::default();
         Condition { name: require.name.text.clone(), label: labels, under, node, step, denied }
@@ -290,6 +293,7 @@ impl Lower<'_> {
             &val,
             ty,
             gathered.with(Self::own_point(spot, None)),
+            grant.here,
         );
         Some(Outcome { name: grant.name.text.clone(), label: labels, value, step })
     }
@@ -305,22 +309,23 @@ impl Lower<'_> {
         val: &Val,
         ty: &Type,
         gathered: Gathered,
+        here: Here,
     ) -> StepId {
         let value = self.shown_as(val, ty);
         let place = Some(self.frame.place);
-        let domain = self.domain();
-        self.b.step(Step {
+        let step = Step {
             kind,
             name: name.to_owned(),
             label,
             under: under.to_vec(),
             place,
             text,
-            domain,
+            domain: self.domain(),
             value,
             parts: gathered.parts,
             points: gathered.points,
-        })
+        };
+        self.step(step, here)
     }
 
     pub(super) fn reason(&mut self, texts: &Texts, word: Option<&Texts>) -> Reason {

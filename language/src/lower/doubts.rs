@@ -23,7 +23,7 @@ impl Lower<'_> {
         let item = self.frame.item.clone();
         let under = if under.is_empty() { item.under.as_slice() } else { under };
         let under = self.out.cite(self.db, self.frame.def, under);
-        let step = self.b.step(Step {
+        let step = Step {
             kind: StepKind::Unverified,
             name: item.name.text.clone(),
             label: Label::default(),
@@ -34,7 +34,8 @@ impl Lower<'_> {
             value: None,
             parts: Vec::new(),
             points: Vec::new(),
-        });
+        };
+        let step = self.step(step, item.here);
         self.rests_on(step, Route::Same);
     }
 }

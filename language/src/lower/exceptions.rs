@@ -7,7 +7,7 @@ use super::value::{Record, Scalar, Val};
 use super::written::{What, written_end};
 use crate::db::Def;
 use crate::hir::{ExceptionDecl, Item, ItemKind, Version, item};
-use crate::resolve::{closure, scope_of};
+use crate::resolve::{Place, closure, scope_of};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::points::SpotKind;
 use lagrum_plan::program::{Comparison, Maybe, NodeId, Op};
@@ -233,9 +233,10 @@ impl<'a> Lower<'a> {
         let place = self.exception_place(exception);
         let text = exception.decl.then.iter().find_map(|version| version.value);
         let text = text.map(|id| self.source_text(&exception.item, id)).unwrap_or_default();
+        let at = Place { def: exception.def, here: exception.decl.here };
         self.condition_step(
             lagrum_plan::program::StepKind::Exception,
-            place,
+            (place, at),
             text,
             condition,
             gathered,

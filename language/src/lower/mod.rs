@@ -45,6 +45,6 @@ mod versions;
 mod views;
 mod written;
 
-pub use compile::{Apart, Compiled, NodeOrigin, NodesWritten, compile, compile_apart};
-pub(crate) use compile::{compile_decision, decisions_of};
+pub use compile::{Apart, Compiled, Located, NodeOrigin, NodesWritten, compile, compile_apart};
+pub(crate) use compile::{compile_decision, compile_located, decisions_of};
 pub use written::{What, Written};

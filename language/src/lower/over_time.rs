@@ -207,18 +207,19 @@ impl Lower<'_> {
         // On the rows of its instances it is told as the fact that it is; elsewhere as a value of the day.
         let kind = if record.row.is_none() { StepKind::Fact(id, field) } else { StepKind::AsOf };
         let value = self.shown_as(val, &fact.ty);
-        let domain = self.domain();
-        self.b.step(Step {
+        let step = Step {
             kind,
             name: fact.name.clone(),
             label: label.unwrap_or_default(),
             under: Vec::new(),
             place: None,
             text: String::new(),
-            domain,
+            domain: self.domain(),
             value,
             parts: Vec::new(),
             points: Vec::new(),
-        })
+        };
+        let at = self.fact_place(of, &fact.name);
+        self.b.step(step, at)
     }
 }

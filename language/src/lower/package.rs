@@ -155,6 +155,14 @@ impl PackageBuilder {
 }
 
 impl PackageBuilder {
+    /// Where each spot stands, by its number.
+    pub fn spot_places(&self) -> Vec<At> {
+        let mut all: Vec<_> =
+            self.spot_ids.iter().map(|((def, here, _), id)| (*id, *def, *here)).collect();
+        all.sort();
+        all.into_iter().map(|(_, def, here)| At { def, here }).collect()
+    }
+
     /// Fills in the lines of places and spots. Apart from the rest, since lines move with every edit of a file and
     /// nothing that is lowered hangs on them.
     pub fn fill_lines(&mut self, db: &dyn Db) {

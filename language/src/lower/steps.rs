@@ -4,7 +4,9 @@ use super::frame::{Gathered, LocalKey, Lower};
 use super::lists::Passing;
 use super::text::label;
 use super::value::{Kind, Scalar, Val};
-use crate::hir::{Expr, ExprId, Here, Item, ItemKind, Line, LocalDecl, Name, RowDecl, Texts};
+use crate::db::Def;
+use crate::hir::{Expr, ExprId, Here, Item, ItemKind, Line, LocalDecl, Name, RowDecl, Texts, item};
+use crate::resolve::Place;
 use crate::types::{Type, Value};
 use lagrum_plan::package::{FieldId, PlaceId};
 use lagrum_plan::program::{DomainId, NodeId, Op, Part, PartOf, Route, Step, StepId, StepKind};
@@ -24,7 +26,7 @@ impl Lower<'_> {
         let under = self.out.cite(self.db, self.frame.def, &item.under);
         let text = main_text(&item.kind).map(|id| self.source_text(item, id)).unwrap_or_default();
         let gathered = gathered.with(self.item_point(kind));
-        self.b.step(Step {
+        let step = Step {
             kind,
             name: item.name.text.clone(),
             label: label(&item.label),
@@ -35,7 +37,13 @@ impl Lower<'_> {
             value,
             parts: gathered.parts,
             points: gathered.points,
-        })
+        };
+        self.step(step, item.here)
+    }
+
+    /// Adds a step of the explanation, which stands in the item being lowered.
+    pub(super) fn step(&mut self, step: Step, here: Here) -> StepId {
+        self.b.step(step, Place { def: self.frame.def, here })
     }
 
     pub(super) fn shown_as(&mut self, val: &Val, ty: &Type) -> Option<Shown> {
@@ -66,7 +74,8 @@ impl Lower<'_> {
             .then(|| self.node_on(instances, Op::Fact(field, Part::End)));
         let unit = super::facts::unit_label(self.db, &ty.value);
         let value = self.value_type(&ty.value).map(|ty| Shown { present, value, end, ty, unit });
-        let step = self.b.step(Step {
+        let at = self.fact_place(concept.def(), &name);
+        let step = Step {
             kind: StepKind::Fact(id, field),
             name,
             label: labels,
@@ -77,9 +86,28 @@ impl Lower<'_> {
             value,
             parts: Vec::new(),
             points: Vec::new(),
-        });
+        };
+        let step = self.b.step(step, at);
         self.fact_steps.insert((concept, field), step);
         step
+    }
+
+    /// Where a fact is declared.
+    pub(super) fn fact_place(&self, of: Def, name: &str) -> Place {
+        let item = item(self.db, of);
+        let here = item.as_ref().and_then(|item| match &item.kind {
+            ItemKind::Concept(concept) => {
+                let field = concept.fields.iter().find(|field| field.name.text == name)?;
+                Some(field.name.here)
+            }
+            ItemKind::Decision(decision) => {
+                let given = decision.givens.iter().find(|given| given.name.text == name)?;
+                Some(given.name.here)
+            }
+            _ => None,
+        });
+        let whole = item.as_ref().map(|item| item.name.here).unwrap_or_default();
+        Place { def: of, here: here.unwrap_or(whole) }
     }
 
     /// The step of a line of a condition list.
@@ -94,7 +122,8 @@ impl Lower<'_> {
             &line.under,
         );
         let text = self.source_text(&item, line.condition);
-        self.condition_step(StepKind::Line, place, text, node, gathered);
+        let at = Place { def: self.frame.def, here: line.here };
+        self.condition_step(StepKind::Line, (place, at), text, node, gathered);
     }
 
     /// The step of a row of a table.
@@ -103,14 +132,15 @@ impl Lower<'_> {
         let place =
             self.out.place(self.db, self.frame.def, row.here, "", &Texts::default(), &row.under);
         let text = one_line(&item, row.here);
-        self.condition_step(StepKind::Row, place, text, met, gathered);
+        let at = Place { def: self.frame.def, here: row.here };
+        self.condition_step(StepKind::Row, (place, at), text, met, gathered);
     }
 
     /// A step whose value is a yes/no node: an exception, a row, a line.
     pub(super) fn condition_step(
         &mut self,
         kind: StepKind,
-        place: PlaceId,
+        (place, at): (PlaceId, Place),
         text: String,
         node: NodeId,
         gathered: Gathered,
@@ -125,19 +155,19 @@ impl Lower<'_> {
             ty: ValueType::YesNo,
             unit: Label::default(),
         });
-        let domain = self.domain();
-        let step = self.b.step(Step {
+        let step = Step {
             kind,
             name,
             label,
             under,
             place: Some(place),
             text,
-            domain,
+            domain: self.domain(),
             value,
             parts: gathered.parts,
             points: gathered.points,
-        });
+        };
+        let step = self.b.step(step, at);
         self.rests_on(step, Route::Same);
     }
 
@@ -158,12 +188,15 @@ impl Lower<'_> {
             .unwrap_or_else(Type::error);
         let item = self.frame.item.clone();
         let text = self.source_text(&item, local.value);
+        let here = Here { start: local.name.here.start, end: item.body.here(local.value).end };
+        let before = std::mem::replace(&mut self.frame.here, here);
         let shown = |this: &mut Self| {
             let value = this.shown_as(val, &ty);
             let domain = this.domain();
             this.nameless(StepKind::Local, local.name.text.clone(), text, domain, value, gathered)
         };
         let step = if key.1 == self.own_rows() { self.outside(shown) } else { shown(self) };
+        self.frame.here = before;
         self.frame.local_steps.insert(key, step);
     }
 
@@ -224,7 +257,7 @@ impl Lower<'_> {
         self.rests_on(step, Route::Same);
     }
 
-    /// A step of something that is not declared.
+    /// A step of something that is not declared: it stands where the expression of now does.
     pub(super) fn nameless(
         &mut self,
         kind: StepKind,
@@ -234,11 +267,10 @@ impl Lower<'_> {
         value: Option<Shown>,
         gathered: Gathered,
     ) -> StepId {
-        let label = Label::default();
-        self.b.step(Step {
+        let step = Step {
             kind,
             name,
-            label,
+            label: Label::default(),
             under: Vec::new(),
             place: None,
             text,
@@ -246,7 +278,8 @@ impl Lower<'_> {
             value,
             parts: gathered.parts,
             points: gathered.points,
-        })
+        };
+        self.step(step, self.frame.here)
     }
 
     /// The author's own words for an expression, on one line.

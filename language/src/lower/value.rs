@@ -55,6 +55,12 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// The concept, the one that has the fact, or the decision.
+    pub fn def(self) -> Def {
+        let (Kind::Concept(def) | Kind::Piece(def, _) | Kind::Earlier(def, _)) = self;
+        def
+    }
+
     /// Of what the instances of a type are; `None` for types of plain values and lists.
     pub fn of(value: &Value) -> Option<Kind> {
         match value {

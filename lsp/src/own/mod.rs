@@ -1,10 +1,12 @@
 //! Requests of the protocol that are ours. All of them are in [`register`], and in docs/editor.md.
 
+mod chosen;
 mod decisions;
 mod explain;
 mod graph;
 mod parameters;
 mod provisions;
+mod steps;
 mod surface;
 mod tables;
 
@@ -15,11 +17,14 @@ use tower_lsp::LspServiceBuilder;
 /// The requests that are ours.
 pub(crate) fn register(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
     builder
+        .custom_method("lagrum/caseValues", Server::case_values)
+        .custom_method("lagrum/chooseCase", Server::choose_case)
         .custom_method("lagrum/decisions", Server::decisions)
         .custom_method("lagrum/explainCode", Server::explain_code)
         .custom_method("lagrum/graph", Server::graph)
         .custom_method("lagrum/parameters", Server::parameters)
         .custom_method("lagrum/provisions", Server::provisions)
+        .custom_method("lagrum/steps", Server::steps)
         .custom_method("lagrum/surface", Server::surface)
         .custom_method("lagrum/tables", Server::tables)
         .custom_method(REFUSED, Server::refused)

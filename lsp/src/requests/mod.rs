@@ -7,6 +7,7 @@ pub(crate) mod edits;
 pub(crate) mod folding;
 pub(crate) mod formatting;
 pub(crate) mod hierarchy;
+pub(crate) mod hints;
 pub(crate) mod hover;
 pub(crate) mod lenses;
 pub(crate) mod navigate;

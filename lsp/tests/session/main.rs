@@ -8,6 +8,7 @@
     reason = "tests"
 )]
 
+mod cases_shown;
 mod editor;
 mod first;
 mod fuzz;

@@ -1,0 +1,154 @@
+//! The case that an evaluation is of.
+
+use super::Evaluation;
+use super::ready::evaluator;
+use crate::Snapshot;
+use crate::cases::{Refusal, block_ids, case_of, package_of};
+use lagrum_language::db::{Def, Package};
+use lagrum_language::diagnostics::Text;
+use lagrum_language::hir::{ItemKind, item};
+use lagrum_language::resolve::scope_of;
+
+/// The case that an evaluation is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    /// A test, by its id.
+    Test(String),
+    /// Facts of a decision.
+    Facts {
+        /// What the package goes by.
+        package: String,
+        /// The decision; without one the package must have no other.
+        decision: Option<String>,
+        /// The facts, as JSON.
+        facts: String,
+    },
+}
+
+/// Why there is no evaluation to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unshown {
+    /// No test goes by the id, or no decision by the name.
+    NoSuch,
+    /// The rules have errors, so that nothing can be decided.
+    HasErrors,
+    /// It is a case of a coordination, whose rules have no steps.
+    Coordination,
+    /// The facts are no case: why.
+    NoCase(Text),
+}
+
+impl Unshown {
+    /// Why, for readers.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NoSuch => Text::new(
+                "there is no such test or decision",
+                "det finns inget sådant prov eller beslut",
+            ),
+            Self::HasErrors => Text::new(
+                "the rules have errors, so nothing can be decided",
+                "reglerna har fel, så inget kan avgöras",
+            ),
+            Self::Coordination => Text::new(
+                "a coordination is not worked out in steps",
+                "en samordning räknas inte ut i steg",
+            ),
+            Self::NoCase(why) => why.clone(),
+        }
+    }
+}
+
+impl From<Refusal> for Unshown {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NoSuch => Self::NoSuch,
+            Refusal::HasErrors(_) => Self::HasErrors,
+            Refusal::NoCase(why) => Self::NoCase(why),
+        }
+    }
+}
+
+/// A case found: what of which decision.
+struct Found {
+    package: Package,
+    decision: String,
+    reform: Option<String>,
+    facts: String,
+    label: String,
+}
+
+impl Evaluation {
+    /// What can be shown of a case as the text is now.
+    ///
+    /// # Errors
+    /// If there is no such case, or it cannot be decided.
+    pub fn of(snapshot: &Snapshot, chosen: &Chosen) -> Result<Self, Unshown> {
+        let found = match chosen {
+            Chosen::Test(id) => test(snapshot, id)?,
+            Chosen::Facts { package, decision, facts } => {
+                let package = snapshot.package_keyed(package).ok_or(Unshown::NoSuch)?;
+                let decision = named(snapshot, package, decision.as_deref())?;
+                let (facts, label) = (facts.clone(), String::new());
+                Found { package, decision, reform: None, facts, label }
+            }
+        };
+        let def = decision(snapshot, found.package, &found.decision)?;
+        let evaluator = evaluator(snapshot, def, found.reform.clone()).ok_or(Unshown::HasErrors)?;
+        Ok(Self {
+            evaluator,
+            def,
+            decision: found.decision,
+            reform: found.reform,
+            facts: found.facts,
+            label: found.label,
+        })
+    }
+}
+
+/// The case of a test. A block is read without the plan of the package, so that it is quick where much is written.
+fn test(snapshot: &Snapshot, id: &str) -> Result<Found, Unshown> {
+    let (package, _) = package_of(snapshot, id).ok_or(Unshown::NoSuch)?;
+    let files = package.files(snapshot.db()).iter();
+    let mut blocks = files.flat_map(|file| block_ids(snapshot, package, *file));
+    if let Some((def, label, _)) = blocks.find(|(_, _, of)| of == id) {
+        let trial = lagrum_testing::trial(snapshot.db(), def).ok_or(Unshown::NoSuch)?;
+        let facts = trial.case.map_err(Unshown::NoCase)?;
+        return Ok(Found { package, decision: trial.decision, reform: trial.reform, facts, label });
+    }
+    let case = case_of(snapshot, id)?;
+    let label = id.split_once('#').map_or(id, |(_, name)| name).to_owned();
+    Ok(Found { package, decision: case.decision, reform: case.reform, facts: case.facts, label })
+}
+
+/// The decision that facts are of: the one that is named, else the only one.
+fn named(snapshot: &Snapshot, package: Package, name: Option<&str>) -> Result<String, Unshown> {
+    if let Some(name) = name {
+        return Ok(name.to_owned());
+    }
+    let own = scope_of(snapshot.db(), package).own.iter();
+    let decisions = own.filter_map(|def| {
+        let item = item(snapshot.db(), *def)?;
+        matches!(item.kind, ItemKind::Decision(_)).then(|| item.name.text.clone())
+    });
+    match decisions.collect::<Vec<_>>().as_slice() {
+        [only] => Ok(only.clone()),
+        _ => Err(Unshown::NoSuch),
+    }
+}
+
+fn decision(snapshot: &Snapshot, package: Package, name: &str) -> Result<Def, Unshown> {
+    let own = scope_of(snapshot.db(), package).own.iter();
+    for def in own {
+        let Some(item) = item(snapshot.db(), *def) else { continue };
+        if item.name.text == name {
+            match item.kind {
+                ItemKind::Decision(_) => return Ok(*def),
+                ItemKind::Coordination(_) => return Err(Unshown::Coordination),
+                _ => {}
+            }
+        }
+    }
+    Err(Unshown::NoSuch)
+}
