@@ -142,12 +142,14 @@ fn decision(snapshot: &Snapshot, package: Package, name: &str) -> Result<Def, Un
     let own = scope_of(snapshot.db(), package).own.iter();
     for def in own {
         let Some(item) = item(snapshot.db(), *def) else { continue };
-        if item.name.text == name {
-            match item.kind {
-                ItemKind::Decision(_) => return Ok(*def),
-                ItemKind::Coordination(_) => return Err(Unshown::Coordination),
-                _ => {}
-            }
+        if item.name.text != name {
+            continue;
+        }
+        if matches!(item.kind, ItemKind::Decision(_)) {
+            return Ok(*def);
+        }
+        if matches!(item.kind, ItemKind::Coordination(_)) {
+            return Err(Unshown::Coordination);
         }
     }
     Err(Unshown::NoSuch)

@@ -144,8 +144,23 @@ impl<'w> Walk<'w> {
                 Some(nth) => format!("{} {nth}", node.name),
                 None => node.name.to_owned(),
             },
-            _ if node.name.is_empty() => shortened(node.text, LONGEST_VALUE),
-            _ => node.name.to_owned(),
+            StepKind::Fact(..)
+            | StepKind::Parameter
+            | StepKind::Rule
+            | StepKind::Local
+            | StepKind::Condition
+            | StepKind::Result
+            | StepKind::Control
+            | StepKind::Version
+            | StepKind::Main
+            | StepKind::Table
+            | StepKind::Line
+            | StepKind::Aggregate
+            | StepKind::AsOf
+            | StepKind::Unverified => match node.name {
+                "" => shortened(node.text, LONGEST_VALUE),
+                name => name.to_owned(),
+            },
         }
     }
 

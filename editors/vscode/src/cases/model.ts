@@ -29,6 +29,11 @@ export class CaseModel {
     return this.chosen && { package: this.chosen.package, decision: this.chosen.name };
   }
 
+  /** What is shown beside the rules of it. */
+  shown(): { facts: Facts; choice?: Choice } {
+    return this.choice === undefined ? { facts: this.facts } : { facts: this.facts, choice: this.choice };
+  }
+
   get decision(): Decision | undefined {
     return this.chosen;
   }

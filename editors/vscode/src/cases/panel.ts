@@ -117,7 +117,7 @@ export class CasePanel implements vscode.Disposable {
     }
     this.model.beside = !this.model.beside;
     const label = t("Case in the panel");
-    await this.chosen.choose(uri, this.model.beside ? { id: null, label, facts: this.model.facts } : null);
+    await this.chosen.choose(uri, this.model.beside ? { id: null, label, ...this.model.shown() } : null);
     await this.model.decide();
   }
 
@@ -125,7 +125,7 @@ export class CasePanel implements vscode.Disposable {
   private async update(): Promise<void> {
     const uri = this.target();
     if (this.model.beside && uri !== undefined) {
-      await this.chosen.choose(uri, { id: null, label: t("Case in the panel"), facts: this.model.facts });
+      await this.chosen.choose(uri, { id: null, label: t("Case in the panel"), ...this.model.shown() });
     }
   }
 

@@ -26,6 +26,7 @@ export class Session {
   private walk = new Walk([]);
   private sequence = 1;
   private result = "";
+  private cut = "";
   private readonly asked = new Map<string, number[]>();
 
   constructor(
@@ -108,6 +109,7 @@ export class Session {
       throw new Error(t("The case needs no rule: there are no steps to walk."));
     }
     this.walk = new Walk(loaded.steps);
+    this.cut = loaded.cut ?? "";
     this.result = typeof loaded.result === "string" ? loaded.result : outcome(loaded.result);
     return {};
   }
@@ -121,7 +123,8 @@ export class Session {
 
   private stop(stop: Stop): void {
     if (stop === "end") {
-      this.event("output", { category: "console", output: `${t("The evaluation is at its end.")} ${this.result}\n` });
+      const said = [t("The evaluation is at its end."), this.result, this.cut].filter((part) => part !== "");
+      this.event("output", { category: "console", output: `${said.join(" ")}\n` });
       this.event("terminated");
       return;
     }

@@ -1,8 +1,8 @@
-/** The case whose values are shown beside the rules: chosen once for all files of a workspace. */
+/** The case whose values are shown beside the rules: chosen in a file, for all files of its package. */
 
 import * as vscode from "vscode";
 import type { LagrumServer } from "../server/client";
-import type { Facts, TestNode } from "../server/protocol";
+import type { Choice, Facts, TestNode } from "../server/protocol";
 import { isRules } from "../server/selector";
 import { leaves } from "../tests/nodes";
 import { t } from "../text/texts";
@@ -11,6 +11,8 @@ export interface Chosen {
   id: string | null;
   label: string;
   facts?: Facts;
+  /** What the facts are of. */
+  choice?: Choice;
 }
 
 interface Pick extends vscode.QuickPickItem {
@@ -28,13 +30,18 @@ export class ChosenCase implements vscode.Disposable {
     return this.byFile.get(uri.toString());
   }
 
+  /** Whether a case is chosen in some file: the server knows which other files show it. */
+  get any(): boolean {
+    return this.byFile.size > 0;
+  }
+
   dispose(): void {
     this.changed.dispose();
   }
 
   /** Shows the values of a case in a file, or of none. */
   async choose(uri: vscode.Uri, chosen: Chosen | null): Promise<void> {
-    const asked = { uri: this.server.text(uri), id: chosen?.id ?? null, ...(chosen?.facts && { facts: chosen.facts }) };
+    const asked = { uri: this.server.text(uri), id: chosen?.id ?? null, ...(chosen?.facts && { facts: chosen.facts, ...chosen.choice }) };
     await this.server.ask("lagrum/chooseCase", asked);
     if (chosen === null) {
       this.byFile.delete(uri.toString());

@@ -45,7 +45,7 @@ export class Dimming implements vscode.Disposable {
 
   private async dim(editor: vscode.TextEditor): Promise<void> {
     const uri = editor.document.uri;
-    if (this.chosen.of(uri) === undefined || !setting("dimming.enabled", true)) {
+    if (!this.chosen.any || !setting("dimming.enabled", true)) {
       editor.setDecorations(this.decoration, []);
       return;
     }

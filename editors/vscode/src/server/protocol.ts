@@ -136,6 +136,8 @@ export interface TextChange {
 export interface CaseValues {
   case: string | null;
   ranges: { range: Range; taken: boolean; text?: string | null }[];
+  /** Why nothing can be told of the chosen case. */
+  problem?: string;
 }
 
 export interface Step extends Place {
@@ -150,6 +152,8 @@ export interface Step extends Place {
 export interface Steps {
   steps: Step[];
   result?: string | { [name: string]: Json } | null;
+  /** What is said where there are more steps than these. */
+  cut?: string;
 }
 
 export interface Graph {
@@ -201,7 +205,7 @@ export interface Requests {
   "lagrum/golden": [{ id: string }, { uri: string; before: string; after: string }];
   "lagrum/acceptGolden": [{ ids: string[] }, { edits: TextChange[] }];
   "lagrum/saveCase": [Choice & { facts: Facts; name: string; as: "golden" | "block" }, { edits: TextChange[] }];
-  "lagrum/chooseCase": [{ uri: string; id: string | null; facts?: Facts }, unknown];
+  "lagrum/chooseCase": [{ uri: string; id: string | null; facts?: Facts } & Partial<Choice>, unknown];
   "lagrum/caseValues": [{ uri: string }, CaseValues];
   "lagrum/steps": [(Choice & { facts: Facts }) | { test: string }, Steps];
   "lagrum/graph": [Choice, Graph];
