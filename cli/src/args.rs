@@ -2,8 +2,8 @@
 
 use crate::commands::{
     build, card, check, compare, completions, contract, coordinate, coverage, decide, diff, doc,
-    explain, explain_code, fmt, graph, lsp, man, mutate, new, provisions, schema, suggest, test,
-    translate,
+    explain, explain_code, fmt, graph, keys, lsp, man, mutate, new, provisions, schema, suggest,
+    test, translate, verify,
 };
 use crate::surroundings::{Colour, Lang};
 use clap::{Parser, Subcommand};
@@ -37,6 +37,10 @@ pub enum Command {
     Translate(translate::Arguments),
     /// Compile a package to a bundle, which runs without its source
     Build(build::Arguments),
+    /// Say what a bundle holds and who signed it, or why it is refused
+    Verify(verify::Arguments),
+    /// Make a pair of keys to sign bundles with
+    Keys(keys::Arguments),
     /// Decide a case, or many
     Decide(decide::Arguments),
     /// Decide a case and show why, provision by provision

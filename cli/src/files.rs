@@ -101,6 +101,43 @@ fn write_new(fresh: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
+/// Writes a file that is not there yet, and that nobody but its owner may read.
+pub fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    write_once(&mut options, path, bytes)
+}
+
+/// Writes a file that is not there yet.
+pub fn write_fresh(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write_once(&mut OpenOptions::new(), path, bytes)
+}
+
+fn write_once(options: &mut OpenOptions, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut file = options.write(true).create_new(true).open(path).map_err(|error| {
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            return there_already(path);
+        }
+        unwritable(path, &error)
+    })?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written.map_err(|error| {
+        let _ = fs::remove_file(path);
+        unwritable(path, &error)
+    })
+}
+
+/// Refuses a path where something lies already.
+pub fn must_be_free(path: &Path) -> Result<(), Failure> {
+    if fs::symlink_metadata(path).is_ok() { Err(there_already(path)) } else { Ok(()) }
+}
+
+fn there_already(path: &Path) -> Failure {
+    let shown = shown(path);
+    Failure::Files(Text::new(format!("{shown} is there already"), format!("{shown} finns redan")))
+}
+
 fn beside(target: &Path) -> PathBuf {
     let name =
         target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -124,13 +161,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Failure {
 
 /// Makes a folder with files in it: all of them, or none.
 pub fn write_folder(folder: &Path, files: &[(&str, String)]) -> Result<(), Failure> {
-    if fs::symlink_metadata(folder).is_ok() {
-        let shown = shown(folder);
-        return Err(Failure::Files(Text::new(
-            format!("{shown} is there already"),
-            format!("{shown} finns redan"),
-        )));
-    }
+    must_be_free(folder)?;
     let failed = |error: &io::Error| unwritable(folder, error);
     let fresh = beside(folder);
     let made = make_folder(&fresh, files).and_then(|()| fs::rename(&fresh, folder));

@@ -1,5 +1,6 @@
 //! The lagrum command line: the only crate that prints.
 
+mod archive;
 mod args;
 mod asked;
 mod card;
@@ -10,6 +11,7 @@ mod files;
 mod format;
 mod help;
 mod json;
+mod keys;
 mod markdown;
 mod packages;
 mod progress;

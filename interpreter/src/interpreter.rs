@@ -1,16 +1,15 @@
 //! The door for whoever embeds Lagrum: a package in, decisions out.
 
 use crate::contract::Contract;
-use crate::decision::{Decision, Glimpse, Looks, Run, assemble, assure};
-use crate::door::{
-    Batch, Case, Counts, InputError, MAX_CASE_BYTES, Schema, SchemaError, nearest, read_case,
-};
+use crate::decision::{Decision, Glimpse, Looks, Run};
+use crate::door::{Batch, Case, Counts, InputError, Schema, SchemaError, nearest, read_case};
 use crate::engine::{Answers, Detail, Engine, EngineError, Kept, Readiness, Scratch};
 use crate::facts::Facts;
 use crate::language::Language;
 use crate::many::Decisions;
 use crate::sample::Seed;
-use crate::trace::{Exercised, exercised};
+use crate::session::Session;
+use crate::trace::Exercised;
 use lagrum_plan::bundle::{self, BundleError};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::{Decision as Rules, Package, Reform};
@@ -31,24 +30,24 @@ pub struct Interpreter {
     /// The package after each of its reforms.
     reformed: Vec<Self>,
     /// Buffers that sessions have left behind.
-    spare: Mutex<Vec<Buffers>>,
+    pub(crate) spare: Mutex<Vec<Buffers>>,
 }
 
 /// What a run writes into.
 #[derive(Debug, Default)]
-struct Buffers {
-    batch: Batch,
-    scratch: Scratch,
+pub(crate) struct Buffers {
+    pub(crate) batch: Batch,
+    pub(crate) scratch: Scratch,
 }
 
 /// What stands for the digest of a draft: not the empty text, which stands in every line of an explanation.
 const NO_DIGEST: &str = "sha256:none";
 
 /// How many spare buffers are kept: more threads than that make their own.
-const SPARE: usize = 16;
+pub(crate) const SPARE: usize = 16;
 
 /// Buffers that have held more instances than this are not kept.
-const SPARE_ROWS: usize = 65_536;
+pub(crate) const SPARE_ROWS: usize = 65_536;
 
 /// What every decision says of the package it was made with.
 #[derive(Debug)]
@@ -134,7 +133,26 @@ impl Interpreter {
     /// # Errors
     /// If the bytes are no bundle of a package that can be run.
     pub fn from_bundle(bytes: &[u8]) -> Result<Self, LoadError> {
-        let bundle = bundle::read(bytes).map_err(LoadError::Bundle)?;
+        Self::from_read(bundle::read(bytes).map_err(LoadError::Bundle)?)
+    }
+
+    /// A package from the bytes of a bundle that one of these keys has signed.
+    ///
+    /// # Errors
+    /// As [`Interpreter::from_bundle`]; if the bundle is not signed, or by another key.
+    #[cfg(feature = "signatures")]
+    pub fn from_bundle_signed_by(
+        bytes: &[u8],
+        trusted: &[bundle::PublicKey],
+    ) -> Result<Self, LoadError> {
+        Self::from_read(bundle::read_signed_by(bytes, trusted).map_err(LoadError::Bundle)?)
+    }
+
+    /// A package from a bundle that has been read.
+    ///
+    /// # Errors
+    /// If it cannot be run.
+    pub fn from_read(bundle: bundle::Bundle) -> Result<Self, LoadError> {
         Self::with_reforms(bundle.package, &bundle.digest, Readiness::Full)
     }
 
@@ -329,11 +347,10 @@ impl Interpreter {
     /// A worker that keeps its buffers from case to case; one for each thread.
     #[must_use]
     pub fn session(&self) -> Session<'_> {
-        let spare = self.spare.lock().ok().and_then(|mut spare| spare.pop());
-        Session { interpreter: self, buffers: spare.unwrap_or_else(|| self.buffers()), again: None }
+        Session::of(self)
     }
 
-    fn buffers(&self) -> Buffers {
+    pub(crate) fn buffers(&self) -> Buffers {
         Buffers { batch: Batch::new(&self.package), scratch: Scratch::default() }
     }
 
@@ -348,7 +365,7 @@ impl Interpreter {
     }
 
     /// Runs the cases that a batch holds, and stands at the first of them.
-    fn run<'a, 'p: 'a>(
+    pub(crate) fn run<'a, 'p: 'a>(
         &'p self,
         index: usize,
         batch: &'a mut Batch,
@@ -435,157 +452,5 @@ impl Interpreter {
         let missing =
             || InputError::Engine { reason: format!("there is no decision number {index}") };
         self.package.decisions.get(index).ok_or_else(missing)
-    }
-}
-
-/// Decides case after case with the same buffers.
-#[derive(Debug)]
-pub struct Session<'p> {
-    interpreter: &'p Interpreter,
-    buffers: Buffers,
-    /// Where cases are decided once more, without what is not verified.
-    again: Option<Buffers>,
-}
-
-impl Drop for Session<'_> {
-    fn drop(&mut self) {
-        if let Ok(mut spare) = self.interpreter.spare.lock()
-            && spare.len() < SPARE
-            && self.buffers.batch.rows() <= SPARE_ROWS
-        {
-            spare.push(std::mem::take(&mut self.buffers));
-        }
-    }
-}
-
-impl<'p> Session<'p> {
-    /// Decides one case.
-    ///
-    /// # Errors
-    /// As [`Interpreter::decide`].
-    pub fn decide(
-        &mut self,
-        decision: &str,
-        case: &str,
-        options: &Options,
-    ) -> Result<Decision<'p>, InputError> {
-        let asked = self.interpreter.under(options)?;
-        if !std::ptr::eq(asked, self.interpreter) {
-            return asked.session().decide(decision, case, options);
-        }
-        let index = self.interpreter.find(decision)?;
-        self.begin();
-        let read = self.read(index, case, options)?;
-        let decided = self.finish(index, vec![read], options)?;
-        decided
-            .into_iter()
-            .next()
-            .unwrap_or_else(|| Err(InputError::Engine { reason: "no answer".to_owned() }))
-    }
-
-    /// Decides one case and tells what of the rules it exercised.
-    fn exercised(
-        &mut self,
-        decision: &str,
-        case: &str,
-        options: &Options,
-    ) -> Result<Exercised, InputError> {
-        let index = self.interpreter.find(decision)?;
-        self.begin();
-        let read = self.read(index, case, options)?;
-        let options = Options { relied_on: false, trace: false, ..options.clone() };
-        let Buffers { batch, scratch } = &mut self.buffers;
-        let run = self.interpreter.run(index, batch, scratch, &options)?;
-        let decided = assemble(&run, read)?;
-        let rules = (run.package, run.rules);
-        Ok(exercised(rules, run.keep()?, (decided.outcome, decided.as_of)))
-    }
-
-    /// Decides one case, and looks into a run of it that keeps every value.
-    fn look<T>(
-        &mut self,
-        decision: &str,
-        case: &str,
-        options: &Options,
-        look: impl FnOnce(&Glimpse<'_>, &Kept<'_>) -> T,
-    ) -> Result<T, InputError> {
-        let index = self.interpreter.find(decision)?;
-        self.begin();
-        let read = self.read(index, case, options)?;
-        let Buffers { batch, scratch } = &mut self.buffers;
-        let run = self.interpreter.run(index, batch, scratch, options)?;
-        let decided = Glimpse::of(&run, &read)?;
-        Ok(look(&decided, run.keep()?))
-    }
-
-    /// Forgets the cases before.
-    pub(crate) fn begin(&mut self) {
-        self.buffers.batch.clear();
-    }
-
-    /// Reads one more case; one that is refused leaves nothing behind.
-    pub(crate) fn read<'j>(
-        &mut self,
-        index: usize,
-        case: &'j str,
-        options: &Options,
-    ) -> Result<Case<'j>, InputError> {
-        if case.len() > MAX_CASE_BYTES {
-            return Err(InputError::TooLarge { bytes: case.len() });
-        }
-        let rules = self.interpreter.rules(index)?;
-        let counts = Counts::of(rules, options.known_on);
-        self.interpreter.read(rules, counts, case, &mut self.buffers.batch)
-    }
-
-    /// Decides the cases that have been read.
-    pub(crate) fn finish(
-        &mut self,
-        index: usize,
-        cases: Vec<Case<'_>>,
-        options: &Options,
-    ) -> Result<Vec<Result<Decision<'p>, InputError>>, InputError> {
-        let firm = self.decide_verified(index, &cases, options)?;
-        let Buffers { batch, scratch } = &mut self.buffers;
-        let run = self.interpreter.run(index, batch, scratch, options)?;
-        let decide = |((case, read), firm): ((usize, Case<'_>), Option<Glimpse<'p>>)| {
-            let run = run.at(case);
-            let weak = read.weak.clone();
-            let mut decision = assemble(&run, read)?;
-            if let Some(firm) = firm {
-                assure(&run, &weak, &firm, &mut decision)?;
-            }
-            Ok(decision)
-        };
-        Ok(cases.into_iter().enumerate().zip(firm).map(decide).collect())
-    }
-
-    /// The decisions of cases that hold weaker facts than is to be verified, without those facts.
-    fn decide_verified(
-        &mut self,
-        index: usize,
-        cases: &[Case<'_>],
-        options: &Options,
-    ) -> Result<Vec<Option<Glimpse<'p>>>, InputError> {
-        if cases.iter().all(|case| case.weak.is_empty()) {
-            return Ok(cases.iter().map(|_| None).collect());
-        }
-        let interpreter = self.interpreter;
-        let rules = interpreter.rules(index)?;
-        let counts = Counts { verified_only: true, ..Counts::of(rules, options.known_on) };
-        let options = Options { relied_on: false, trace: false, ..options.clone() };
-        let Buffers { batch, scratch } = self.again.get_or_insert_with(|| interpreter.buffers());
-        batch.clear();
-        let mut read = Vec::new();
-        for case in cases.iter().filter(|case| !case.weak.is_empty()) {
-            read.push(interpreter.read(rules, counts, case.json, batch)?);
-        }
-        let run = interpreter.run(index, batch, scratch, &options)?;
-        let decide = |(case, read): (usize, Case<'_>)| Glimpse::of(&run.at(case), &read);
-        let mut firm = read.into_iter().enumerate().map(decide);
-        let of = |case: &Case<'_>| {
-            if case.weak.is_empty() { None } else { firm.next() }
-        };
-        cases.iter().map(of).map(Option::transpose).collect()
     }
 }

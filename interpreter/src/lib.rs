@@ -21,6 +21,7 @@ mod json_schema;
 mod language;
 mod many;
 mod sample;
+mod session;
 mod show;
 mod trace;
 
@@ -43,9 +44,10 @@ pub use docket::Docket;
 pub use door::{
     InputError, Line, LineError, Lines, MAX_LINE_BYTES, Problem, ProblemKind, Rule, SchemaError,
 };
-pub use interpreter::{Interpreter, LoadError, Options, Session};
+pub use interpreter::{Interpreter, LoadError, Options};
 pub use language::{Bilingual, Language};
 pub use many::{Decided, Decisions, LineFault};
 pub use sample::{MIN_SEED_BYTES, Seed, SeedError};
+pub use session::Session;
 pub use show::Datum;
 pub use trace::{Exercised, Link, Paint, Said, Style, Trace, TraceNode, TraceValue, Used, Way};

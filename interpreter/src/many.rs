@@ -2,8 +2,9 @@
 
 use crate::decision::Decision;
 use crate::door::{InputError, Line, LineError, Lines};
-use crate::interpreter::{Options, Session};
+use crate::interpreter::Options;
 use crate::language::Language;
+use crate::session::Session;
 use std::collections::VecDeque;
 use std::fmt;
 use std::io::BufRead;

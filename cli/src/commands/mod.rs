@@ -15,6 +15,7 @@ pub mod explain;
 pub mod explain_code;
 pub mod fmt;
 pub mod graph;
+pub mod keys;
 pub mod lsp;
 pub mod man;
 pub mod mutate;
@@ -24,6 +25,7 @@ pub mod schema;
 pub mod suggest;
 pub mod test;
 pub mod translate;
+pub mod verify;
 
 use crate::args::{Cli, Command};
 use crate::exit::Outcome;
@@ -37,6 +39,8 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
         Command::Fmt(arguments) => fmt::run(arguments, terminal),
         Command::Translate(arguments) => translate::run(arguments, terminal),
         Command::Build(arguments) => build::run(arguments, terminal),
+        Command::Verify(arguments) => verify::run(arguments, terminal),
+        Command::Keys(arguments) => keys::run(arguments, terminal),
         Command::Decide(arguments) => decide::run(arguments, terminal),
         Command::Coordinate(arguments) => coordinate::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),

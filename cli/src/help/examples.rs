@@ -68,6 +68,22 @@ static EXAMPLES: &[(&str, &[Example])] = &[
         )],
     ),
     (
+        "verify",
+        &[(
+            "lagrum build examples/bostadsbidrag -o b.bundle && lagrum verify b.bundle",
+            "what a compiled package holds",
+            "vad ett kompilerat paket innehåller",
+        )],
+    ),
+    (
+        "keys",
+        &[(
+            "lagrum keys new csn && lagrum build examples/bostadsbidrag --sign csn.key -o b.bundle",
+            "a pair of keys, and a bundle signed with it",
+            "ett nyckelpar, och ett paket undertecknat med det",
+        )],
+    ),
+    (
         "decide",
         &[
             (

@@ -2,12 +2,14 @@
 
 use crate::program::Desk;
 
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 22] = [
     "new",
     "check",
     "fmt",
     "translate",
     "build",
+    "verify",
+    "keys",
     "decide",
     "explain",
     "compare",

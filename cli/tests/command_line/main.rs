@@ -26,5 +26,6 @@ mod pages;
 mod program;
 mod provisions;
 mod rights;
+mod signed;
 mod streams;
 mod tested;

@@ -1,7 +1,7 @@
 //! HMAC-SHA-256, with the key worked in once.
 
 use hmac::digest::InvalidLength;
-use hmac::{Hmac, Mac as _};
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
 /// A key, ready to authenticate messages.

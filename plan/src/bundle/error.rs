@@ -1,6 +1,6 @@
 //! Why bytes are no bundle.
 
-use super::{FORMAT, MAX_BYTES};
+use super::{FORMAT, MAX_BYTES, PublicKey};
 use std::fmt;
 
 /// Why a bundle is not read or not written. `Display` says it in English, [`BundleError::swedish`] in Swedish.
@@ -46,6 +46,17 @@ pub enum BundleError {
         /// What the reader said, in English.
         reason: String,
     },
+    /// The line with the signature is no such line.
+    BrokenSignature,
+    /// The signature is not that of its key under this content.
+    WrongSignature,
+    /// There is no signature, and one is demanded.
+    Unsigned,
+    /// It is signed by a key that is not trusted.
+    OtherKey {
+        /// The key that signed.
+        key: PublicKey,
+    },
 }
 
 impl BundleError {
@@ -80,6 +91,20 @@ impl BundleError {
             Self::Unreadable { reason } => {
                 format!("regelpaketets innehåll går inte att läsa som ett regelpaket: {reason}")
             }
+            Self::BrokenSignature => {
+                "regelpaketets rad med underskrift är avklippt, ändrad eller av ett nyare slag"
+                    .to_owned()
+            }
+            Self::WrongSignature => {
+                "regelpaketets underskrift är fel: innehållet är inte det som undertecknades"
+                    .to_owned()
+            }
+            Self::Unsigned => {
+                "regelpaketet är inte undertecknat, och en underskrift krävs".to_owned()
+            }
+            Self::OtherKey { key } => format!(
+                "regelpaketet är undertecknat med nyckeln {key}, som inte är någon av de betrodda"
+            ),
         }
     }
 }
@@ -115,6 +140,19 @@ impl fmt::Display for BundleError {
             Self::Unreadable { reason } => {
                 write!(f, "the content of the rule package cannot be read as one: {reason}")
             }
+            Self::BrokenSignature => f.write_str(
+                "the line with the signature of the rule package is cut short, altered, or of a newer kind",
+            ),
+            Self::WrongSignature => f.write_str(
+                "the signature of the rule package is wrong: the content is not what was signed",
+            ),
+            Self::Unsigned => {
+                f.write_str("the rule package is not signed, and a signature is demanded")
+            }
+            Self::OtherKey { key } => write!(
+                f,
+                "the rule package is signed with the key {key}, which is none of those trusted"
+            ),
         }
     }
 }

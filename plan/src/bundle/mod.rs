@@ -9,21 +9,37 @@
 //! ```
 //!
 //! The header holds the number of the format, the length of the JSON in bytes, the digest that
-//! decisions carry ([`digest`]), and a checksum. The bundle is not signed: the checksum finds
-//! damage and careless edits, not a forger.
+//! decisions carry ([`digest`]), and a checksum, which finds damage and careless edits, not a forger.
+//! Against a forger a bundle may be signed: one line more, with the signature of all before it.
+//!
+//! ```text
+//! signature ed25519 <64 digits of the public key> <128 digits of the signature>
+//! ```
 
 mod digest;
 mod error;
 mod header;
+#[cfg(feature = "signatures")]
+mod keys;
 mod read;
+mod signature;
 mod write;
 
+#[cfg(all(test, feature = "signatures"))]
+mod signed;
 #[cfg(test)]
 mod tests;
 
 pub use digest::digest;
 pub use error::BundleError;
+#[cfg(feature = "signatures")]
+pub use keys::{KeyError, PrivateKey};
+#[cfg(feature = "signatures")]
+pub use read::read_signed_by;
 pub use read::{Bundle, read};
+pub use signature::PublicKey;
+#[cfg(feature = "signatures")]
+pub use write::sign;
 pub use write::write;
 
 /// The format that this version writes, and the newest that it reads.

@@ -75,7 +75,7 @@ fn decision() -> Decision {
     }
 }
 
-fn package() -> Package {
+pub(super) fn package() -> Package {
     let rent = FactType::Number {
         kind: NumberKind::Money,
         decimals: 2,

@@ -3,6 +3,8 @@
 use super::digest::{digest, write_json};
 use super::header::Header;
 use super::{BundleError, MAX_BYTES};
+#[cfg(feature = "signatures")]
+use super::{keys::PrivateKey, read::Parts};
 use crate::package::Package;
 
 /// Writes a package as a bundle. The same package always gives the same bytes.
@@ -24,4 +26,19 @@ pub fn write(package: &Package) -> Result<Vec<u8>, BundleError> {
     } else {
         Ok(bytes)
     }
+}
+
+/// Signs a bundle. The digest stays as it is; a signature that the bundle has already gives way.
+///
+/// # Errors
+/// If the bytes are no bundle, or it would be larger than [`MAX_BYTES`].
+#[cfg(feature = "signatures")]
+pub fn sign(bytes: &[u8], key: &PrivateKey) -> Result<Vec<u8>, BundleError> {
+    let signed = Parts::of(bytes)?.signed;
+    let line = key.sign(signed).line();
+    let bytes = [signed, line.as_bytes()].concat();
+    if bytes.len() > MAX_BYTES {
+        return Err(BundleError::TooLarge { bytes: bytes.len() });
+    }
+    Ok(bytes)
 }

@@ -1,0 +1,135 @@
+//! What can be asked for beside the decision itself, as JSON.
+
+use crate::code::Code;
+use crate::error::Error;
+use lagrum_interpreter::{Language, Options, Seed};
+use lagrum_plan::calendar::Date;
+use serde_json::{Map, Value};
+
+const KEYS: [&str; 7] =
+    ["language", "relied_on", "trace", "show_sensitive", "known_on", "reform", "seed"];
+
+/// The options for one case, which lists what it relies on, or for many, which do not unless asked.
+/// An empty text asks for nothing.
+pub(crate) fn read(json: &str, many: bool) -> Result<Options, Error> {
+    let mut options = Options { relied_on: !many, ..Options::default() };
+    if json.trim().is_empty() {
+        return Ok(options);
+    }
+    let Ok(asked) = serde_json::from_str::<Map<String, Value>>(json) else {
+        return Err(invalid("they are no object of JSON", "det är inget objekt i JSON"));
+    };
+    for (key, value) in &asked {
+        match key.as_str() {
+            "language" => options.language = language(value)?,
+            "relied_on" => options.relied_on = yes_no(key, value)?,
+            "trace" => options.trace = yes_no(key, value)?,
+            "show_sensitive" => options.show_sensitive = yes_no(key, value)?,
+            "known_on" => options.known_on = unless_null(value, day)?,
+            "reform" => options.reform = unless_null(value, |value| text(key, value))?,
+            "seed" => options.seed = unless_null(value, seed)?,
+            _ => return Err(unknown(key)),
+        }
+    }
+    Ok(options)
+}
+
+fn unless_null<T>(
+    value: &Value,
+    read: impl FnOnce(&Value) -> Result<T, Error>,
+) -> Result<Option<T>, Error> {
+    if value.is_null() { Ok(None) } else { read(value).map(Some) }
+}
+
+fn yes_no(key: &str, value: &Value) -> Result<bool, Error> {
+    value.as_bool().ok_or_else(|| wrong(key, "true or false", "true eller false"))
+}
+
+fn text(key: &str, value: &Value) -> Result<String, Error> {
+    value.as_str().map(str::to_owned).ok_or_else(|| wrong(key, "a text", "en text"))
+}
+
+fn language(value: &Value) -> Result<Language, Error> {
+    let code = value.as_str().and_then(Language::from_code);
+    code.ok_or_else(|| wrong("language", "“en” or “sv”", "”en” eller ”sv”"))
+}
+
+fn day(value: &Value) -> Result<Date, Error> {
+    let day = value.as_str().and_then(|text| text.parse().ok());
+    day.ok_or_else(|| wrong("known_on", "a date such as 2024-01-31", "ett datum som 2024-01-31"))
+}
+
+/// The secret shows in no message.
+fn seed(value: &Value) -> Result<Seed, Error> {
+    let part = |key| value.get(key).and_then(Value::as_str);
+    let parts = value.as_object().map_or(0, Map::len);
+    let (Some(name), Some(secret), 2) = (part("name"), part("secret"), parts) else {
+        return Err(wrong(
+            "seed",
+            "an object with “name” and “secret”",
+            "ett objekt med ”name” och ”secret”",
+        ));
+    };
+    Seed::new(name, secret.as_bytes()).map_err(|error| {
+        let said = error.message();
+        invalid(&format!("seed: {}", said.en), &format!("seed: {}", said.sv))
+    })
+}
+
+fn wrong(key: &str, en: &str, sv: &str) -> Error {
+    invalid(&format!("{key}: expected {en}"), &format!("{key}: väntade {sv}"))
+}
+
+fn unknown(key: &str) -> Error {
+    let known = KEYS.join(", ");
+    invalid(&format!("“{key}” is none of {known}"), &format!("”{key}” är inget av {known}"))
+}
+
+fn invalid(en: &str, sv: &str) -> Error {
+    Error::new(
+        Code::InvalidOptions,
+        format!("the options are not understood: {en}"),
+        format!("alternativen går inte att förstå: {sv}"),
+    )
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_asked_for_is_as_it_was() {
+        for nothing in ["", " \n", "{}"] {
+            assert_eq!(read(nothing, false).unwrap(), Options::default());
+            assert!(!read(nothing, true).unwrap().relied_on);
+        }
+        let asked = r#"{"language":"sv-SE","relied_on":true,"trace":true,"show_sensitive":true,
+            "known_on":"2024-02-29","reform":null,"seed":{"name":"a","secret":"0123456789abcdef"}}"#;
+        let options = read(asked, true).unwrap();
+        assert_eq!(options.language, Language::Swedish);
+        assert!(options.relied_on && options.trace && options.show_sensitive);
+        assert_eq!(options.known_on.unwrap().to_string(), "2024-02-29");
+        assert_eq!((options.reform, options.seed.unwrap().name()), (None, "a"));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        for asked in [
+            "[]",
+            "{",
+            r#"{"Trace":true}"#,
+            r#"{"trace":1}"#,
+            r#"{"language":"fi"}"#,
+            r#"{"known_on":"2023-02-29"}"#,
+            r#"{"reform":7}"#,
+            r#"{"seed":{"name":"a"}}"#,
+            r#"{"seed":{"name":"a","secret":"0123456789abcdef","x":1}}"#,
+            r#"{"seed":{"name":"","secret":"0123456789abcdef"}}"#,
+        ] {
+            let error = read(asked, false).unwrap_err();
+            assert_eq!(error.code, Code::InvalidOptions, "{asked}");
+            assert_ne!(error.message, error.message_sv, "{asked}");
+        }
+    }
+}
