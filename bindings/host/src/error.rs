@@ -24,10 +24,10 @@ pub struct Error {
     pub line: Option<u64>,
     /// The column in its text, from 1, in bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub column: Option<u64>,
+    pub column: Option<u32>,
     /// Everything that is wrong with the facts, place by place.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub problems: Vec<Problem>,
+    #[serde(skip_serializing_if = "<[Problem]>::is_empty")]
+    pub problems: Box<[Problem]>,
 }
 
 /// Something wrong with one place of a case.
@@ -57,7 +57,7 @@ impl Error {
             pointer: None,
             line: None,
             column: None,
-            problems: Vec::new(),
+            problems: Box::default(),
         }
     }
 
@@ -135,7 +135,7 @@ impl From<InputError> for Error {
             InputError::Engine { .. } => of(Code::EngineFailed),
             InputError::Unreadable { line, column, .. } => Self {
                 line: u64::try_from(*line).ok(),
-                column: u64::try_from(*column).ok(),
+                column: u32::try_from(*column).ok(),
                 ..of(Code::UnreadableFacts)
             },
             InputError::Problems(problems) => Self {

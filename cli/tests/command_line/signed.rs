@@ -102,7 +102,7 @@ fn an_archive_keeps_a_bundle_under_its_digest() {
     assert!(signed.contains("\nsignature ed25519 "));
     desk.run(&["build", PACKAGE, "--archive", "kept"]).ended(0);
     assert_eq!(desk.read(&name), signed);
-    desk.write(&name, &signed[..signed.len() / 2]);
+    desk.write(&name, &signed.replace("Bostadsbidrag", "Bostadsbidraf"));
     desk.run(&["build", PACKAGE, "--archive", "kept"]).ended(0);
     desk.run(&["verify", &name]).ended(0);
     assert_eq!(fs::read_dir(desk.path("kept")).unwrap().count(), 1);
