@@ -7,7 +7,9 @@ use crate::terminal::Terminal;
 use lagrum_language::check::Judged;
 use lagrum_language::diagnostics::Text;
 use lagrum_language::workspace::Workspace;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::thread::available_parallelism;
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -38,7 +40,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     if workspace.roots.is_empty() && arguments.format == Format::Text {
         return Err(packages::unreadable(&workspace));
     }
-    let mut found = workspace.check();
+    let mut found = workspace.check_by(available_parallelism().unwrap_or(NonZeroUsize::MIN));
     let before = found.len();
     found.retain(|said| arguments.verbose || said.code.id != NOT_DECIDED);
     let left_out = before.saturating_sub(found.len());

@@ -1,30 +1,60 @@
 //! Everything that is wrong with a workspace.
 
-use super::found::{Workspace, WorkspaceFile};
+use super::found::{LoadedPackage, Workspace, WorkspaceFile};
 use super::header;
 use crate::check::{self, Judged};
-use crate::db::{Package, SourceFile};
+use crate::db::{Database, Package, SourceFile};
 use crate::diagnostics::codes::names;
 use crate::diagnostics::{Code, Diagnostic, Severity, sort};
 use crate::lower::{Apart, compile_apart};
 use lagrum_plan::package::Package as Plan;
 use salsa::Setter as _;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::Builder;
 
 impl Workspace {
     /// Everything that is wrong: with files, manifests and dependencies, and with the rules. Of packages that the
     /// roots only depend on, errors alone are said. In reading order, each once.
     #[must_use]
     pub fn check(&self) -> Vec<Diagnostic> {
+        self.check_by(NonZeroUsize::MIN)
+    }
+
+    /// What [`Workspace::check`] says, by so many threads at once: each looks at one root after another.
+    #[must_use]
+    pub fn check_by(&self, threads: NonZeroUsize) -> Vec<Diagnostic> {
         let mut found = self.diagnostics.clone();
-        for loaded in self.packages.iter() {
-            found.extend(header::mismatches(self, loaded));
-            if self.roots.contains(&loaded.package) {
-                let said = check::check(&self.db, loaded.package).into_iter();
+        found.extend(self.packages.iter().flat_map(|loaded| header::mismatches(self, loaded)));
+        let is_root = |loaded: &&LoadedPackage| self.roots.contains(&loaded.package);
+        let roots: Vec<&LoadedPackage> = self.packages.iter().filter(is_root).collect();
+        let next = AtomicUsize::new(0);
+        let work = |db: Database| {
+            let mut found = Vec::new();
+            while let Some(loaded) = roots.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let said = check::check(&db, loaded.package).into_iter();
                 found.extend(
                     said.filter(|said| !(loaded.incomplete && comes_of_what_is_missing(said.code))),
                 );
             }
-        }
+            found
+        };
+        std::thread::scope(|scope| {
+            let others = threads.get().min(roots.len()).saturating_sub(1);
+            let start = |_| {
+                let db = self.db.clone();
+                // Where the system grants no more threads, those that there are do all.
+                Builder::new().spawn_scoped(scope, || work(db)).ok()
+            };
+            let started: Vec<_> = (0..others).filter_map(start).collect();
+            found.extend(work(self.db.clone()));
+            for thread in started {
+                match thread.join() {
+                    Ok(said) => found.extend(said),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+        });
         sort(&mut found);
         found
     }

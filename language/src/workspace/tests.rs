@@ -1,6 +1,7 @@
 use super::Workspace;
 use crate::diagnostics::{Diagnostic, Language};
 use std::fmt::Write as _;
+use std::num::NonZeroUsize;
 
 /// Each finding as `L0601 place "what it points at": message | help`.
 fn said(workspace: &Workspace) -> Vec<String> {
@@ -133,6 +134,28 @@ fn dependencies_come_first_and_a_diamond_is_loaded_once() {
         uses[0].1.dependencies(&workspace.db)[0].1,
         uses[1].1.dependencies(&workspace.db)[0].1
     );
+}
+
+#[test]
+fn several_threads_say_what_one_says() {
+    let names = ["a", "b", "c", "d", "e"];
+    let mut files = Vec::new();
+    for name in names {
+        let uses: &[&str] = if name == "e" { &[] } else { &["e"] };
+        files.push((format!("{name}/lagrum.toml"), named(name, uses)));
+        let wrong = format!("package {name}\n\nrule r : money\n  is missing_{name}\n");
+        files.push((format!("{name}/{name}.lagrum"), wrong));
+    }
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let alone = Workspace::in_memory(&files).check();
+    assert!(names.iter().all(|name| {
+        alone.iter().any(|said| said.message.en.contains(&format!("missing_{name}")))
+    }));
+    for threads in [2, 3, 64] {
+        let workspace = Workspace::in_memory(&files);
+        assert_eq!(workspace.check_by(NonZeroUsize::new(threads).unwrap()), alone);
+    }
 }
 
 #[test]
