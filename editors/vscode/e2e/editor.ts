@@ -1,6 +1,6 @@
 /** VS Code in a browser as an author uses it: a page object. Waits are long, since the machine may be busy. */
 
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,16 +28,17 @@ export class Editor {
     private readonly home: string,
     private readonly server: ChildProcess,
     private readonly browser: BrowserContext,
+    private readonly address: string,
     readonly page: Page,
   ) {}
 
   static async start(setup: Setup): Promise<Editor> {
     const home = mkdtempSync(join(tmpdir(), "lagrum-e2e-"));
     configure(home, setup.settings);
-    const shared = ["--user-data-dir", join(home, "data"), "--extensions-dir", join(home, "extensions"), "--config", join(home, "config.yaml")];
+    const words = ["--host", "127.0.0.1", "--port", "0", "--without-connection-token", "--accept-server-license-terms", "--telemetry-level", "off"];
+    const folders = ["--server-data-dir", home, "--user-data-dir", join(home, "data"), "--extensions-dir", join(home, "extensions")];
     const env = { ...process.env, HOME: home };
-    execFileSync(process.execPath, [setup.entry, ...shared, "--install-extension", setup.vsix], { env, stdio: "pipe" });
-    const server = spawn(process.execPath, [setup.entry, ...shared, ...QUIET, "--auth", "none", "--bind-addr", "127.0.0.1:0", setup.workspace], { env, stdio: ["ignore", "pipe", "pipe"] });
+    const server = spawn(process.execPath, [setup.entry, ...words, ...folders, "--install-extension", setup.vsix, "--start-server"], { env, stdio: ["ignore", "pipe", "pipe"] });
     const address = await listening(server);
     const browser = await chromium.launchPersistentContext(join(home, "browser"), {
       executablePath: setup.chromium,
@@ -46,10 +47,16 @@ export class Editor {
       args: BROWSER,
     });
     const page = browser.pages()[0] ?? (await browser.newPage());
-    const editor = new Editor(setup, home, server, browser, page);
-    await page.goto(`${address}/?folder=${encodeURIComponent(setup.workspace)}`, { timeout: LONG });
-    await page.waitForSelector(".monaco-workbench", { timeout: LONG });
-    return editor;
+    await load(page, address, setup.workspace);
+    return new Editor(setup, home, server, browser, address, page);
+  }
+
+  /** A window of its own on a folder, in a VS Code of another language, as a language pack says which it is. */
+  async window(folder: string, language: string): Promise<Editor> {
+    const page = await this.browser.newPage();
+    await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
+    await load(page, this.address, join(this.setup.workspace, folder));
+    return new Editor(this.setup, this.home, this.server, this.browser, this.address, page);
   }
 
   async stop(): Promise<void> {
@@ -62,9 +69,12 @@ export class Editor {
     rmSync(this.home, { recursive: true, force: true });
   }
 
-  async shot(name: string): Promise<void> {
+  /** Takes a picture, and says where it lies. */
+  async shot(name: string): Promise<string> {
     mkdirSync(this.setup.shots, { recursive: true });
-    await this.page.screenshot({ path: join(this.setup.shots, `${name}.png`) });
+    const path = join(this.setup.shots, `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
   }
 
   /** Runs a command by its title in the palette. */
@@ -265,11 +275,11 @@ export class Editor {
     await entry.click();
   }
 
-  /** Chooses a theme by its name. */
-  async theme(name: string): Promise<void> {
+  /** Chooses a theme by its name; `looks` is what VS Code calls its kind. */
+  async theme(name: string, looks: "vs" | "vs-dark" | "hc-black" | "hc-light"): Promise<void> {
     await this.command("Preferences: Color Theme");
     await this.enter(name);
-    await this.page.waitForTimeout(1500);
+    await this.see(`.monaco-workbench.${looks}`);
   }
 
   /** Presses a button of the debugger. */
@@ -277,24 +287,29 @@ export class Editor {
     await this.page.locator(`.debug-toolbar .codicon-debug-${icon}`).first().click();
   }
 
-  /** Ends what a test left open. */
+  /** Ends what a scenario left open: nothing of it is kept. */
   async calm(): Promise<void> {
     await this.press("Escape", "Escape");
-    if (await this.page.locator(".debug-toolbar").isVisible()) {
+    const debugging = this.page.locator(".debug-toolbar");
+    if (await debugging.isVisible()) {
       await this.press("Shift+F5");
+      await debugging.waitFor({ state: "hidden", timeout: SHORT });
     }
-    await this.command("View: Revert and Close Editor").catch(() => undefined);
-    await this.closeAll();
-  }
-
-  async closeAll(): Promise<void> {
     await this.command("View: Close All Editors");
-    const keep = this.page.locator(".monaco-dialog-box .monaco-button", { hasText: "Don't Save" });
-    await keep.click({ timeout: 1500 }).catch(() => undefined);
+    const discard = this.page.locator(".monaco-dialog-box .monaco-button", { hasText: "Don't Save" });
+    await this.until("all editors are closed", async () => {
+      if (await discard.isVisible()) {
+        await discard.click();
+      }
+      return (await this.page.locator(".editor-group-container .tab").count()) === 0;
+    });
   }
 }
 
-const QUIET = ["--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override"];
+async function load(page: Page, address: string, folder: string): Promise<void> {
+  await page.goto(`${address}/?folder=${encodeURIComponent(folder)}`, { timeout: LONG });
+  await page.waitForSelector(".monaco-workbench", { timeout: LONG });
+}
 
 function configure(home: string, settings: { [name: string]: unknown }): void {
   const user = join(home, "data", "User");
@@ -313,7 +328,6 @@ function configure(home: string, settings: { [name: string]: unknown }): void {
     "workbench.tips.enabled": false,
   };
   writeFileSync(join(user, "settings.json"), JSON.stringify({ ...plain, ...settings }, null, 2));
-  writeFileSync(join(home, "config.yaml"), "auth: none\ncert: false\n");
 }
 
 function listening(server: ChildProcess): Promise<string> {
@@ -321,9 +335,9 @@ function listening(server: ChildProcess): Promise<string> {
     let said = "";
     const hear = (part: Buffer): void => {
       said += part.toString();
-      const address = /HTTP server listening on (http:\/\/\S+)/.exec(said)?.[1];
+      const address = /Extension host agent listening on (\d+)/.exec(said)?.[1];
       if (address !== undefined) {
-        done(address.replace(/\/$/, ""));
+        done(`http://127.0.0.1:${address}`);
       }
     };
     server.stdout?.on("data", hear);

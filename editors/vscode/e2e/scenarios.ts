@@ -126,13 +126,13 @@ const decide: Scenario = async (it) => {
 };
 
 const contrast: Scenario = async (it) => {
-  await it.theme("Dark High Contrast");
+  await it.theme("Dark High Contrast", "hc-black");
   await it.open(FLERBARN);
   await it.command("Lagrum: Try a Case");
   await it.see(it.panel().locator("form"), LONG);
   await it.shot("contrast");
   await accessible(it.page, "#decision");
-  await it.theme("Light Modern");
+  await it.theme("Light Modern", "vs");
 };
 
 const keyboard: Scenario = async (it) => {
@@ -221,6 +221,31 @@ const walk: Scenario = async (it) => {
   await it.press("Shift+F5");
 };
 
+const swedish: Scenario = async (it, workspace) => {
+  workspace.write("exempel/flerbarn/.vscode/settings.json", '{ "lagrum.language": "auto" }');
+  const other = await it.window("exempel/flerbarn", "sv");
+  try {
+    await other.open("flerbarn.lagrum");
+    await other.until("the status bar names package and language", async () => /flerbarn 0\.1\.0 · Svenska/.test(await other.status()), LONG);
+    // A title of the manifest, and a text of the extension.
+    await other.command("Lagrum: Pröva ett fall");
+    await other.see(other.panel().locator("label", { hasText: "Beslut" }), LONG);
+    await other.shot("swedish");
+  } finally {
+    await other.page.close();
+  }
+};
+
+const made: Scenario = async (it) => {
+  await it.command("Lagrum: New Rule Package");
+  await it.enter("Barn bidrag");
+  await it.see(it.page.locator(".quick-input-message", { hasText: "bokstäver, siffror" }));
+  await it.enter("barnbidrag");
+  await it.choose("Svenska");
+  await it.see(it.line("paket barnbidrag"), LONG);
+  await it.until("the status bar names it", async () => /barnbidrag 0\.1\.0 · Svenska/.test(await it.status()), LONG);
+};
+
 export const SCENARIOS: [string, Scenario][] = [
   ["opens rules with their package in the status bar", open],
   ["underlines a fault and mends it", squiggle],
@@ -228,13 +253,19 @@ export const SCENARIOS: [string, Scenario][] = [
   ["tells what a word is", hover],
   ["offers what fits", completion],
   ["renames everywhere", rename],
+  ["draws a decision", graph],
+  ["tells what of the law is encoded", provisions],
+  ["makes a package", made],
+  ["speaks Swedish where VS Code does", swedish],
+];
+
+/** What the server does not answer yet: tried when it is named. */
+export const AWAITED: [string, Scenario][] = [
   ["runs a test from the line above it", lens],
   ["shows the values of a case beside the rules", values],
   ["decides bostadsbidrag in the case panel", decide],
   ["is used by keyboard", keyboard],
   ["is read in high contrast", contrast],
-  ["draws a decision", graph],
-  ["tells what of the law is encoded", provisions],
   ["shows what the tests cover", coverage],
   ["accepts a golden case", golden],
   ["walks through a decision forward and back", walk],

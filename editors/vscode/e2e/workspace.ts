@@ -1,10 +1,8 @@
 /** The folder the author works in: packages of the repository, copied. */
 
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-
-const REPOSITORY = join(process.cwd(), "..", "..");
+import { dirname, join } from "node:path";
 
 /** What is copied, and to where: dependencies are found beside each other, as in the repository. */
 const PACKAGES: [string, string][] = [
@@ -16,17 +14,29 @@ const PACKAGES: [string, string][] = [
 export class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), "lagrum-rules-"));
 
-  constructor() {
+  constructor(private readonly repository: string) {
     this.restore();
   }
 
-  /** Everything as it is in the repository. */
+  /** Everything as it is in the repository. What is so already is not touched: nobody is told of it. */
   restore(): void {
+    const kept = PACKAGES.map(([, to]) => to.split("/")[0]);
+    for (const made of readdirSync(this.folder).filter((name) => !kept.includes(name))) {
+      rmSync(join(this.folder, made), { recursive: true });
+    }
     for (const [from, to] of PACKAGES) {
-      const target = join(this.folder, to);
-      rmSync(target, { recursive: true, force: true });
-      mkdirSync(target, { recursive: true });
-      cpSync(join(REPOSITORY, from), target, { recursive: true });
+      const [source, target] = [join(this.repository, from), join(this.folder, to)];
+      const kept = files(source);
+      for (const path of files(target).filter((path) => !kept.includes(path))) {
+        rmSync(join(target, path));
+      }
+      for (const path of kept) {
+        const text = readFileSync(join(source, path));
+        if (!existsSync(join(target, path)) || !readFileSync(join(target, path)).equals(text)) {
+          mkdirSync(dirname(join(target, path)), { recursive: true });
+          writeFileSync(join(target, path), text);
+        }
+      }
     }
   }
 
@@ -35,10 +45,20 @@ export class Workspace {
   }
 
   write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, path)), { recursive: true });
     writeFileSync(join(this.folder, path), text);
   }
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The files of a folder and of the folders in it, by their paths from it. */
+function files(folder: string): string[] {
+  if (!existsSync(folder)) {
+    return [];
+  }
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 }

@@ -8,6 +8,7 @@ import type { ChosenCase } from "./editing/chosen";
 import { openExplanation } from "./editing/explanations";
 import { goTo } from "./editing/goto";
 import { showMenu } from "./menu";
+import { makePackage } from "./packages/make";
 import type { Provisions } from "./provisions/tree";
 import type { LagrumServer } from "./server/client";
 import type { Choice, Decision, Position, Provision, Range } from "./server/protocol";
@@ -51,6 +52,7 @@ async function guarded(server: LagrumServer, act: Command, given: unknown[]): Pr
 
 function ofServer({ server }: Parts): { [name: string]: Command } {
   return {
+    newPackage: () => makePackage(server),
     restartServer: () => server.restart(),
     showOutput: () => server.output.show(),
     showMenu: () => showMenu(),

@@ -10,6 +10,7 @@ export async function showMenu(): Promise<void> {
     { label: `$(law) ${t("Try a case")}`, command: "lagrum.openCase" },
     { label: `$(type-hierarchy) ${t("Decision view")}`, command: "lagrum.openDecision" },
     { label: `$(eye) ${t("Show a case")}`, command: "lagrum.chooseCase" },
+    { label: `$(new-folder) ${t("New rule package…")}`, command: "lagrum.newPackage" },
     { label: `$(book) ${t("First steps")}`, command: "workbench.action.openWalkthrough", given: "lagrum.lagrum#first" },
     { label: `$(output) ${t("Show what the server says")}`, command: "lagrum.showOutput" },
     { label: `$(debug-restart) ${t("Restart the server")}`, command: "lagrum.restartServer" },

@@ -46,14 +46,23 @@ export class LagrumServer implements Server, vscode.Disposable {
     return this.client?.state === State.Running;
   }
 
-  async start(): Promise<void> {
+  /** The program of the command line, which is the server too. The author is told if it is missing. */
+  async program(): Promise<string | undefined> {
     const found = find(MACHINE, { setting: setting("server.path", ""), extension: this.extension });
     if ("missing" in found) {
       await this.tellMissing(found.missing);
+      return undefined;
+    }
+    return found.program;
+  }
+
+  async start(): Promise<void> {
+    const program = await this.program();
+    if (program === undefined) {
       return;
     }
-    this.output.info(`${found.program} lsp`);
-    const client = new LanguageClient("lagrum", "Lagrum", serverOptions(found.program), this.options());
+    this.output.info(`${program} lsp`);
+    const client = new LanguageClient("lagrum", "Lagrum", serverOptions(program), this.options());
     client.onNotification("lagrum/changed", () => this.changed.fire());
     // Also when it has been started anew after a fault.
     client.onDidChangeState(({ newState }) => {
