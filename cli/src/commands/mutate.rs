@@ -77,7 +77,7 @@ fn found(
         None => mutants,
     };
     let count = Count::new(mutants.all.len(), language);
-    let mut report = mutants.test(&trials, &|| count.one_more());
+    let mut report = mutants.test(interpreter, &trials, &|| count.one_more());
     count.end();
     drop(trials);
     report.ask_checker(workspace, root, &mutants);

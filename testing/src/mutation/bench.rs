@@ -19,7 +19,7 @@ pub(super) struct Bench<'t, 'w> {
 }
 
 impl<'t, 'w: 't> Bench<'t, 'w> {
-    /// Cases that do not pass to begin with tell nothing, and are left out.
+    /// The cases pass by the package as it is.
     pub(super) fn of(package: Package, trials: impl Iterator<Item = &'t Trial<'w>>) -> Self {
         let whole = Interpreter::draft(package.clone()).ok();
         let mut by_options: Vec<(Options, Vec<&Trial<'_>>)> = Vec::new();
@@ -38,7 +38,7 @@ impl<'t, 'w: 't> Bench<'t, 'w> {
         Self { groups: groups.collect(), package: None, before: package }
     }
 
-    /// Whether a case fails with other operations, or they are refused.
+    /// Whether a case comes to something else with other operations, or they are refused.
     pub(super) fn notice<'e>(&mut self, edits: impl Iterator<Item = &'e Edit>) -> bool {
         let mut edits: Vec<Edit> = edits.cloned().collect();
         let mut package = self.package.take().unwrap_or_else(|| self.before.clone());
@@ -58,12 +58,18 @@ fn decision_of(package: &mut Package) -> Option<&mut Decision> {
     package.decisions.iter_mut().chain(of_reforms).next()
 }
 
+/// The changed rules cannot be asked.
+struct CannotRun;
+
 /// Cases that are asked in the same way.
 struct Group<'t, 'w> {
     options: Options,
     trials: Vec<&'t Trial<'w>>,
     docket: Docket<'t>,
-    /// Those that pass, by their places; the one that noticed a change last first.
+    /// What each comes to before anything is changed. Apart, what stands in two places of the text has two
+    /// explanations, where the package as it is says that the second is as above: these are compared with these.
+    before: Vec<Option<Verdict>>,
+    /// Their places; the one that noticed a change last first.
     order: Vec<usize>,
 }
 
@@ -73,37 +79,54 @@ impl<'t, 'w: 't> Group<'t, 'w> {
         let cases = trials.iter().filter_map(|trial| trial.case.as_deref().ok());
         let docket = whole.docket(decision, cases, &options).ok()?;
         let order = (0..trials.len()).collect();
-        let mut group = Self { options, trials, docket, order };
-        let mut pass = Vec::new();
+        let mut before = vec![None; trials.len()];
+        let mut group = Self { options, trials, docket, before: Vec::new(), order };
         group.hear(whole, 0..usize::MAX, |at, verdict| {
-            if verdict == Verdict::Passed {
-                pass.push(at);
+            if let Some(before) = before.get_mut(at) {
+                *before = Some(verdict);
             }
             ControlFlow::Continue(())
         });
-        group.order = pass;
+        group.before = before;
         Some(group)
     }
 
     fn notice(&mut self, changed: &Interpreter) -> bool {
+        let before = std::mem::take(&mut self.before);
+        let noticed = self.first_other(changed, &before);
+        self.before = before;
+        match noticed {
+            Ok(at) => {
+                let at = at.and_then(|at| self.order.iter().position(|other| *other == at));
+                first_next_time(&mut self.order, at)
+            }
+            Err(CannotRun) => true,
+        }
+    }
+
+    /// The first case that comes to something else than before.
+    fn first_other(
+        &mut self,
+        changed: &Interpreter,
+        before: &[Option<Verdict>],
+    ) -> Result<Option<usize>, CannotRun> {
         let mut noticed = None;
         for some in BATCHES {
-            let runs = self.hear(changed, some, |at, verdict| match verdict {
-                Verdict::Passed => ControlFlow::Continue(()),
-                Verdict::New | Verdict::Failed(_) | Verdict::CouldNotRun(_) => {
+            let runs = self.hear(changed, some, |at, verdict| match before.get(at) {
+                Some(Some(before)) if *before != verdict => {
                     noticed = Some(at);
                     ControlFlow::Break(())
                 }
+                Some(_) | None => ControlFlow::Continue(()),
             });
             if !runs {
-                return true;
+                return Err(CannotRun);
             }
             if noticed.is_some() {
                 break;
             }
         }
-        let at = noticed.and_then(|at| self.order.iter().position(|other| *other == at));
-        first_next_time(&mut self.order, at)
+        Ok(noticed)
     }
 
     /// Runs some of the cases in order; whether they can be run at all.

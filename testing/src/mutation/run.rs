@@ -52,11 +52,13 @@ impl Mutants {
         self
     }
 
-    /// Runs the cases on every mutant, and tells of each one that is done. Cases that do not pass to begin with tell
-    /// nothing, and are left out.
+    /// Runs the cases on every mutant, and tells of each one that is done. Cases that do not pass to begin with, by the
+    /// package as it is, tell nothing, and are left out.
     #[must_use]
-    pub fn test(&self, trials: &[Trial<'_>], done: &dyn Fn()) -> Report {
-        let mut runs = self.runs(trials);
+    pub fn test(&self, as_it_is: &Interpreter, trials: &[Trial<'_>], done: &dyn Fn()) -> Report {
+        let passing: Vec<&Trial<'_>> =
+            trials.iter().filter(|trial| trial.run(as_it_is) == Verdict::Passed).collect();
+        let mut runs = self.runs(&passing);
         let tested = self.all.iter().map(|mutant| {
             let tested = Tested {
                 noticed: runs.notice(mutant),
@@ -73,28 +75,27 @@ impl Mutants {
         Report { tested: tested.collect(), alike: self.alike }
     }
 
-    fn runs<'t, 'w>(&'t self, trials: &'t [Trial<'w>]) -> Runs<'t, 'w> {
-        let coordinates = |trial: &&Trial<'_>| {
-            self.package.coordinations.iter().any(|one| one.name == trial.decision)
-        };
+    fn runs<'t, 'w>(&'t self, trials: &[&'t Trial<'w>]) -> Runs<'t, 'w> {
         let whole = Interpreter::draft(self.package.clone()).ok();
-        let passes = |trial: &&Trial<'_>| {
-            whole.as_ref().is_some_and(|whole| trial.run(whole) == Verdict::Passed)
-        };
+        let of_coordinations = trials.iter().filter_map(|trial| {
+            let mut coordinations = self.package.coordinations.iter();
+            coordinations.any(|one| one.name == trial.decision).then_some(())?;
+            Some((*trial, trial.run(whole.as_ref()?)))
+        });
         Runs {
             package: &self.package,
+            of_coordinations: of_coordinations.collect(),
             benches: decisions(&self.package)
                 .enumerate()
                 .map(|(at, decision)| {
                     let reform = self.reform_of(at);
                     let named = reform.map(|reform| reform.name.as_str());
-                    let mine = trials.iter().filter(|trial| {
+                    let mine = trials.iter().copied().filter(|trial| {
                         trial.decision == decision.name && trial.reform.as_deref() == named
                     });
                     Bench::of(alone(&self.package, decision, reform), mine)
                 })
                 .collect(),
-            of_coordinations: trials.iter().filter(coordinates).filter(passes).collect(),
         }
     }
 
@@ -120,11 +121,12 @@ struct Runs<'t, 'w> {
     package: &'t Package,
     /// For each decision, of the law and then of the reforms.
     benches: Vec<Bench<'t, 'w>>,
-    of_coordinations: Vec<&'t Trial<'w>>,
+    /// With what each comes to before anything is changed.
+    of_coordinations: Vec<(&'t Trial<'w>, Verdict)>,
 }
 
 impl Runs<'_, '_> {
-    /// Whether a case fails, or the rules are refused. A coordination may rest on any decision.
+    /// Whether a case comes to something else, or the rules are refused. A coordination may rest on any decision.
     fn notice(&mut self, mutant: &Mutant) -> bool {
         let touched: BTreeSet<usize> = mutant.edits.iter().map(|edit| edit.decision).collect();
         let in_decisions = touched.into_iter().any(|at| {
@@ -143,8 +145,8 @@ impl Runs<'_, '_> {
         }
         let Ok(changed) = Interpreter::draft(package) else { return true };
         let trials = &mut self.of_coordinations;
-        let failing = trials.iter().position(|trial| trial.run(&changed) != Verdict::Passed);
-        first_next_time(trials, failing)
+        let other = trials.iter().position(|(trial, before)| trial.run(&changed) != *before);
+        first_next_time(trials, other)
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::{Mutants, Report};
 use crate::suite;
+use crate::trial::Verdict;
 use lagrum_interpreter::Interpreter;
 use lagrum_language::db::Package as Root;
 use lagrum_language::workspace::Workspace;
@@ -61,7 +62,7 @@ fn workspace(rules: &str) -> Workspace {
 
 fn report(workspace: &Workspace, root: Root) -> Report {
     let interpreter = Interpreter::new(workspace.build(root).unwrap()).unwrap();
-    Mutants::of(workspace, root).test(&suite(workspace, root, &interpreter), &|| ())
+    Mutants::of(workspace, root).test(&interpreter, &suite(workspace, root, &interpreter), &|| ())
 }
 
 fn by_hand() -> Report {
@@ -270,7 +271,34 @@ fn a_golden_case_with_an_explanation_notices_what_changes_in_it() {
         .filter(|trial| trial.accepted(&interpreter).is_some())
         .collect();
     assert!(!golden.is_empty());
-    let report = Mutants::of(&workspace, root).about("reduction").test(&golden, &|| ());
+    let report =
+        Mutants::of(&workspace, root).about("reduction").test(&interpreter, &golden, &|| ());
     let couple = report.tested.iter().find(|one| one.kind == "exception").unwrap();
     assert!(couple.noticed, "{couple:?}");
+}
+
+#[test]
+fn a_golden_case_notices_though_its_explanation_is_longer_with_all_places_apart() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../stdlib-rules/migrationsverket/dagersattning");
+    let workspace = Workspace::load(&folder);
+    let root = *workspace.roots.first().unwrap();
+    let interpreter = Interpreter::new(workspace.build(root).unwrap()).unwrap();
+    let apart = Interpreter::draft(workspace.apart(root).package).unwrap();
+    let name = "familj med tre barn, egen mat, den 1 mars 2025";
+    let mut trials = suite(&workspace, root, &interpreter);
+    trials.retain(|trial| trial.name == name);
+    let [family] = trials.as_slice() else { panic!("no case {name}") };
+    // `see above` is said of steps, and apart there are more of them.
+    assert_eq!(family.run(&interpreter), Verdict::Passed);
+    assert_ne!(family.run(&apart), Verdict::Passed);
+    let mutants = Mutants::of(&workspace, root).about("dagsbelopp_sammanboende_egen");
+    let report = mutants.test(&interpreter, &trials, &|| ());
+    let noticed: Vec<&str> = report
+        .tested
+        .iter()
+        .filter(|one| one.noticed)
+        .filter_map(|one| one.instead.as_deref())
+        .collect();
+    assert_eq!(noticed, ["2025-03-02", "60 kr", "62 kr"]);
 }

@@ -145,7 +145,8 @@ fn accepted_suggestions_notice_more_changes() {
     let first = workspace(&format!("{RULES}{CASE}"));
     let root = *first.roots.first().unwrap();
     let interpreter = Interpreter::new(first.build(root).unwrap()).unwrap();
-    let before = Mutants::of(&first, root).test(&suite(&first, root, &interpreter), &|| ());
+    let before =
+        Mutants::of(&first, root).test(&interpreter, &suite(&first, root, &interpreter), &|| ());
     // What is suggested, with what is decided now as what is expected.
     let blocks = suggested(&first).cases.into_iter().enumerate().map(|(at, case)| {
         let facts: serde_json::Value = serde_json::from_str(&case.facts).unwrap();
@@ -174,7 +175,8 @@ fn accepted_suggestions_notice_more_changes() {
     let second = workspace(&format!("{RULES}{CASE}{}", blocks.collect::<String>()));
     let root = *second.roots.first().unwrap();
     let interpreter = Interpreter::new(second.build(root).unwrap()).unwrap();
-    let after = Mutants::of(&second, root).test(&suite(&second, root, &interpreter), &|| ());
+    let after =
+        Mutants::of(&second, root).test(&interpreter, &suite(&second, root, &interpreter), &|| ());
     assert_eq!(after.tested.len(), before.tested.len());
     assert!(after.score().0 > before.score().0 + 3, "{before:?} {after:?}");
 }
