@@ -2,8 +2,8 @@
 
 use crate::commands::{
     build, card, check, compare, completions, contract, coordinate, coverage, decide, diff, doc,
-    explain, explain_code, fmt, graph, keys, lsp, man, mutate, new, provisions, schema, suggest,
-    test, translate, verify,
+    explain, explain_code, fmt, followup, graph, keys, log, lsp, man, mutate, new, provisions, schema,
+    suggest, test, translate, verify,
 };
 use crate::surroundings::{Colour, Lang};
 use clap::{Parser, Subcommand};
@@ -65,6 +65,10 @@ pub enum Command {
     Provisions(provisions::Arguments),
     /// Draw what depends on what: facts, rules with their exceptions, results
     Graph(graph::Arguments),
+    /// Verify, replay, search, export and prune the log of decisions
+    Log(log::Arguments),
+    /// Work out how often decisions are wrong, and what the controls find of it
+    Followup(followup::Arguments),
     /// Print the JSON Schema of a decision's facts
     Schema(schema::Arguments),
     /// Print which facts a package uses, from whom, and by what right

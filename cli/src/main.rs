@@ -12,6 +12,7 @@ mod format;
 mod help;
 mod json;
 mod keys;
+mod logs;
 mod markdown;
 mod packages;
 mod progress;

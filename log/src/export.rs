@@ -83,7 +83,8 @@ fn of_review(content: &ReviewContent, put: &mut impl FnMut(&'static str, &str)) 
 }
 
 /// A cell of a table. A text that a spreadsheet would run as a formula gets an apostrophe before it.
-pub(crate) fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let formula =
         text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<i64>().is_err();
     let text = if formula { format!("'{text}") } else { text.to_owned() };

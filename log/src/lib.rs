@@ -16,12 +16,14 @@ mod digest;
 mod entry;
 mod error;
 mod export;
+mod followup;
 mod log;
 mod moment;
 mod place;
 mod provision;
 mod reader;
 mod replay;
+mod statistics;
 mod store;
 mod verify;
 mod writing;
@@ -39,12 +41,19 @@ pub use entry::{
     NOTHING_BEFORE, Opened, PruningBody, Review, ReviewBody, ReviewContent,
 };
 pub use error::Error;
-pub use export::{CSV_HEAD, csv, ndjson};
+pub use export::{CSV_HEAD, csv, ndjson, quoted as csv_cell};
+pub use followup::{
+    Amounts, Asked as FollowupAsked, By, ControlFigures, Followup, Line, Sample, Side, Spread,
+    followup,
+};
 pub use log::{Log, Settings, Writer};
 pub use moment::Moment;
 pub use place::Place;
 pub use reader::Reader;
 pub use replay::{Found, Replay, Replayed, Tally, Why, replay};
+pub use statistics::{
+    Estimate, Homogeneity, Mean, Rate, Share, fisher, holm, homogeneity, mean, rate,
+};
 pub use store::Row;
 pub use verify::{Column, Finding, MOST, Verified, What, verify};
 pub use writing::{Prune, Receipt};

@@ -188,7 +188,9 @@ impl Writing {
                 Ok(rows.iter().map(Receipt::of).collect())
             }
             Err(error) => {
-                self.open = None;
+                if let Some((session, _)) = self.open.take() {
+                    session.close().await;
+                }
                 Err(said(error))
             }
         }

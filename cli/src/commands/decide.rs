@@ -1,14 +1,15 @@
 //! `lagrum decide`
 
 use crate::asked::Asked;
-use crate::exit::{Exit, Outcome};
+use crate::exit::{Exit, Failure, Outcome};
+use crate::logs::{LogTo, Logging};
 use crate::packages::{Compiled, From};
 use crate::progress::Progress;
 use crate::terminal::Terminal;
 use crate::{cases, json};
 use clap::ValueEnum;
-use lagrum_interpreter::{Decided, Decision, Interpreter, Options};
-use std::io::{BufReader, Write as _};
+use lagrum_interpreter::{Decided, Decision, InputError, Interpreter, LineFault, Lines, Options};
+use std::io::{self, BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `decide`.
@@ -33,6 +34,9 @@ pub struct Arguments {
 
     #[command(flatten)]
     asked: Asked,
+
+    #[command(flatten)]
+    log_to: LogTo,
 }
 
 /// `--format` of decisions.
@@ -55,11 +59,18 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         return decide_many(arguments, &interpreter, terminal);
     }
     let case = cases::read(&arguments.case)?;
-    let options = arguments.asked.options(terminal)?;
+    let logging = arguments.log_to.open()?;
+    // The log holds the provisions of every rule that took part.
+    let options = Options { trace: logging.is_some(), ..arguments.asked.options(terminal)? };
     let decision = match interpreter.decide(&arguments.decision, &case, &options) {
         Ok(decision) => decision,
         Err(error) => return cases::refused(&error, terminal),
     };
+    if let Some(logging) = logging {
+        logging.write(vec![logging.entry(&decision, &case, &options)?])?;
+        logging.close();
+    }
+    let decision = Decision { trace: None, ..decision };
     let text = match arguments.format {
         Format::Json => json::indented(&decision.to_json()),
         Format::Text => decision.to_text(&cases::style(terminal.colour)).trim_end().to_owned(),
@@ -78,6 +89,15 @@ fn decide_many(
     let progress = Progress::new(size, terminal.language);
     let source = BufReader::with_capacity(1 << 16, progress.of(source));
     let options = Options { relied_on: false, ..arguments.asked.options(terminal)? };
+    if let Some(logging) = arguments.log_to.open()? {
+        let tally = match decide_logged(arguments, interpreter, (source, &logging), terminal)? {
+            Ok(tally) => tally,
+            Err(error) => return cases::refused(&error, terminal),
+        };
+        logging.close();
+        progress.end();
+        return told(&tally, arguments, terminal);
+    }
     let decisions = match interpreter.decide_many(&arguments.decision, source, &options) {
         Ok(decisions) => decisions,
         Err(error) => return cases::refused(&error, terminal),
@@ -92,6 +112,52 @@ fn decide_many(
         terminal.write_all(line.as_bytes())?;
     }
     progress.end();
+    told(&tally, arguments, terminal)
+}
+
+/// Decides a line at a time; a group is written to the log, and then shown.
+fn decide_logged(
+    arguments: &Arguments,
+    interpreter: &Interpreter,
+    (source, logging): (impl BufRead, &Logging),
+    terminal: &mut Terminal,
+) -> Result<Result<Tally, InputError>, Failure> {
+    const GROUP: usize = 256;
+    let options = Options { trace: true, ..arguments.asked.options(terminal)? };
+    if let Err(error) = interpreter.decide_many(&arguments.decision, io::empty(), &options) {
+        return Ok(Err(error));
+    }
+    let mut tally = Tally::default();
+    let mut lines = Lines::new(source);
+    loop {
+        let (mut entries, mut out) = (Vec::new(), String::new());
+        for line in lines.by_ref().take(GROUP) {
+            let decided = match &line {
+                Ok(line) => {
+                    let decided = interpreter.decide(&arguments.decision, &line.text, &options);
+                    if let Ok(decision) = &decided {
+                        entries.push(logging.entry(decision, &line.text, &options)?);
+                    }
+                    let shown = decided.map(|decision| Decision { trace: None, ..decision });
+                    Decided { line: line.number, decision: shown.map_err(LineFault::Case) }
+                }
+                Err(error) => {
+                    Decided { line: error.line(), decision: Err(LineFault::Line(error.clone())) }
+                }
+            };
+            tally.count(&decided);
+            write_line(&decided, arguments.format, terminal, &mut out);
+            out.push('\n');
+        }
+        if out.is_empty() {
+            return Ok(Ok(tally));
+        }
+        logging.write(entries)?;
+        terminal.write_all(out.as_bytes())?;
+    }
+}
+
+fn told(tally: &Tally, arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     terminal.flush()?;
     let summary = tally.summary(terminal, &arguments.case);
     terminal.complain(&summary);

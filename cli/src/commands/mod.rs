@@ -14,8 +14,10 @@ pub mod doc;
 pub mod explain;
 pub mod explain_code;
 pub mod fmt;
+pub mod followup;
 pub mod graph;
 pub mod keys;
+pub mod log;
 pub mod lsp;
 pub mod man;
 pub mod mutate;
@@ -52,6 +54,8 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
         Command::Suggest(arguments) => suggest::run(arguments, terminal),
         Command::Diff(arguments) => diff::run(arguments, terminal),
         Command::Provisions(arguments) => provisions::run(arguments, terminal),
+        Command::Log(arguments) => log::run(arguments, terminal),
+        Command::Followup(arguments) => followup::run(arguments, terminal),
         Command::Graph(arguments) => graph::run(arguments, terminal),
         Command::Schema(arguments) => schema::run(arguments, terminal),
         Command::Contract(arguments) => contract::run(arguments, terminal),

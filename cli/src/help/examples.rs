@@ -104,6 +104,46 @@ static EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "log",
+        &[
+            (
+                "lagrum decide Bostadsbidrag -p examples/bostadsbidrag cases.ndjson --log decisions.db",
+                "write each decision to a log",
+                "skriv varje beslut i en logg",
+            ),
+            (
+                "lagrum log verify decisions.db",
+                "whether it is what was written",
+                "om den är som den skrevs",
+            ),
+            (
+                "lagrum log affected decisions.db --fact /household/rent",
+                "which decisions rest on a fact",
+                "vilka beslut som vilar på en uppgift",
+            ),
+            (
+                "lagrum log export decisions.db --format csv > decisions.csv",
+                "as a table, without facts",
+                "som en tabell, utan uppgifter",
+            ),
+        ],
+    ),
+    (
+        "followup",
+        &[
+            (
+                "lagrum decide Bostadsbidrag -p examples/bostadsbidrag cases.ndjson --log f.db > d.ndjson",
+                "decisions to follow up",
+                "beslut att följa upp",
+            ),
+            (
+                "lagrum followup f.db --format html --out followup.html",
+                "the figures as a page",
+                "talen som en sida",
+            ),
+        ],
+    ),
+    (
         "explain",
         &[
             (

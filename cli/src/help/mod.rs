@@ -20,10 +20,23 @@ pub fn command(language: Language) -> Command {
     for name in names {
         command = command.mut_subcommand(&name, |inner| {
             let inner = inner.after_help(examples::text(&name, language));
-            with_help_flag(translated(inner, &name, language), language)
+            with_help_flag(translated(within(inner, &name, language), &name, language), language)
         });
     }
     command
+}
+
+/// A subcommand with those of its own, `log` with `log verify`.
+fn within(mut command: Command, name: &str, language: Language) -> Command {
+    let names: Vec<String> =
+        command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    for inner in names {
+        let path = format!("{name} {inner}");
+        command = command.mut_subcommand(&inner, |inner| {
+            with_help_flag(translated(inner, &path, language), language)
+        });
+    }
+    command.disable_help_subcommand(true)
 }
 
 fn translated(command: Command, name: &str, language: Language) -> Command {
@@ -55,6 +68,7 @@ fn with_version_flag(command: Command, language: Language) -> Command {
 #[cfg(test)]
 mod tests {
     use super::{command, examples, swedish};
+    use clap::Command;
     use lagrum_language::diagnostics::Language;
 
     #[test]
@@ -71,18 +85,25 @@ mod tests {
             if examples::of(name).is_empty() {
                 missing.push(format!("{name}: no examples"));
             }
+            let within =
+                inner.get_subcommands().map(|it| (format!("{name} {}", it.get_name()), it));
+            for (path, command) in within {
+                missing.extend(untold(&path, command));
+            }
             // A line that the parser breaks cannot be copied.
             let long = examples::of(name).iter().filter(|(line, _, _)| line.len() > 97);
             missing.extend(long.map(|(line, _, _)| format!("{line}: too long")));
-            let arguments = inner.get_arguments().map(|argument| argument.get_id().as_str());
-            for argument in
-                arguments.filter(|id| !["help", "lang", "color"].contains(id)).chain([""])
-            {
-                if swedish::text(name, argument).is_none() {
-                    missing.push(format!("{name} {argument}: no Swedish text"));
-                }
-            }
+            missing.extend(untold(name, inner));
         }
         assert_eq!(missing, [] as [String; 0]);
+    }
+
+    /// What of a command has no Swedish text.
+    fn untold(name: &str, command: &Command) -> Vec<String> {
+        let arguments = command.get_arguments().map(|argument| argument.get_id().as_str());
+        let told = arguments.filter(|id| !["help", "lang", "color"].contains(id)).chain([""]);
+        told.filter(|argument| swedish::text(name, argument).is_none())
+            .map(|argument| format!("{name} {argument}: no Swedish text"))
+            .collect()
     }
 }

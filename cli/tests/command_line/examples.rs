@@ -6,6 +6,8 @@ const COMMANDS: [&str; 22] = [
     "new",
     "check",
     "fmt",
+    "followup",
+    "log",
     "translate",
     "build",
     "verify",

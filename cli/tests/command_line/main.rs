@@ -19,6 +19,7 @@ mod front_page;
 mod guides;
 mod keyboard;
 mod languages;
+mod logged;
 mod lsp;
 mod making;
 mod mutated;

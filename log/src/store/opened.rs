@@ -7,6 +7,8 @@ use sqlx::any::install_default_drivers;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{AnyConnection, Connection as _, Executor as _, Row as _};
 use std::borrow::Cow;
+use std::time::Duration;
+use tokio::time::{sleep, timeout};
 
 /// Every change of the tables, in order. One that has been released is never edited.
 const FILE: &[(i64, &str, &str)] =
@@ -17,11 +19,18 @@ const POSTGRES: &[(i64, &str, &str)] =
 /// Half of the number that PostgreSQL locks for whoever writes; the other half is of the schema.
 const LOCK: i32 = 0x1a67;
 
+/// How long a connection is given to end.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How often, and how far apart, the lock of a database is tried for.
+const TRIES: u32 = 15;
+const PAUSE: Duration = Duration::from_millis(200);
+
 /// A connection that may write. While it lives nobody else may.
 pub(crate) struct Session {
     pub(crate) connection: AnyConnection,
     /// Holds the lock of a log in a file.
-    _lock: Option<AnyConnection>,
+    lock: Option<AnyConnection>,
 }
 
 impl Session {
@@ -39,13 +48,14 @@ impl Session {
             Place::Postgres(_) => settle_postgres(&mut connection, place).await?,
         }
         migrate(&mut connection, place).await?;
-        Ok(Self { connection, _lock: lock })
+        Ok(Self { connection, lock })
     }
 
-    /// Ends the connection, and lets others write.
+    /// Ends the connection, and lets others write. One that does not answer is left to the system.
     pub(crate) async fn close(self) {
-        let _ = self.connection.close().await;
-        if let Some(lock) = self._lock {
+        let Self { connection, lock } = self;
+        let _ = timeout(PATIENCE, connection.close()).await;
+        if let Some(lock) = lock {
             let _ = lock.close().await;
         }
     }
@@ -111,13 +121,19 @@ async fn settle_postgres(connection: &mut AnyConnection, place: &Place) -> Resul
     if setting(connection, "SHOW synchronous_commit").await.map_err(&said)? == "off" {
         connection.execute("SET synchronous_commit = on").await.map_err(&said)?;
     }
-    let lock = format!("SELECT pg_try_advisory_lock({LOCK}, hashtext(current_schema()::text))");
-    let row = connection.fetch_one(lock.as_str()).await.map_err(&said)?;
-    match row.try_get::<bool, _>(0) {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(Error::InUse(place.to_string())),
-        Err(error) => Err(said(error)),
+    // The server may need a moment to find that whoever wrote before is gone.
+    for _ in 0..TRIES {
+        if lock_schema(connection).await.map_err(&said)? {
+            return Ok(());
+        }
+        sleep(PAUSE).await;
     }
+    Err(Error::InUse(place.to_string()))
+}
+
+async fn lock_schema(connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
+    let lock = format!("SELECT pg_try_advisory_lock({LOCK}, hashtext(current_schema()::text))");
+    connection.fetch_one(lock.as_str()).await?.try_get(0)
 }
 
 async fn setting(connection: &mut AnyConnection, show: &str) -> Result<String, sqlx::Error> {

@@ -1,0 +1,98 @@
+//! PostgreSQL holds what a file holds: nothing is changed or removed, and what is changed all the same is found.
+
+use crate::desk::{Desk, both, decided, options, rules};
+use lagrum_log::{Error, Finding, KeptFacts, Log, Prune, Settings, What};
+
+fn written(desk: &Desk, decisions: usize) {
+    let rules = rules(&[]);
+    let (log, writer) = desk.open();
+    for number in 0..decisions {
+        let decided = decided(&rules, number, &options(), &KeptFacts::Whole);
+        desk.wait(log.append(decided)).unwrap();
+    }
+    desk.close((log, writer));
+}
+
+#[test]
+fn both_hold_the_same_and_only_one_writes() {
+    both(|desk| {
+        written(desk, 3);
+        let (log, writer) = desk.open();
+        let second = desk.wait(Log::open(&desk.place, Settings::default())).unwrap_err();
+        assert!(matches!(&second, Error::InUse(_)), "{second}");
+        desk.verifies();
+        desk.close((log, writer));
+        desk.close(desk.open());
+        let rows = desk.rows();
+        assert_eq!(rows.iter().map(|row| row.n).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        assert!(rows[1].content.as_ref().unwrap().contains("2012-000000"));
+        assert!(!rows[1].body.contains("2012-000000"), "the case is named only in the content");
+    });
+}
+
+#[test]
+fn a_database_refuses_to_change_and_to_remove() {
+    let desk = Desk::of_postgres();
+    written(&desk, 2);
+    let (server, url) = desk.server.as_ref().unwrap();
+    for sql in [
+        "UPDATE entries SET body = '{}' WHERE n = 1",
+        "DELETE FROM entries WHERE n = 1",
+        "TRUNCATE entries CASCADE",
+        "UPDATE contents SET text = '{}'",
+        "DELETE FROM contents WHERE n = 1",
+        "TRUNCATE contents",
+    ] {
+        let said = server.sql(url, sql).unwrap_err();
+        assert!(said.contains("append-only"), "{sql}: {said}");
+    }
+    desk.verifies();
+}
+
+#[test]
+fn what_is_changed_all_the_same_is_found() {
+    let desk = Desk::of_postgres();
+    written(&desk, 6);
+    let head = desk.wait(desk.reader().head()).unwrap();
+    let (server, url) = desk.server.as_ref().unwrap();
+    for sql in [
+        "ALTER TABLE entries DISABLE TRIGGER ALL; ALTER TABLE contents DISABLE TRIGGER ALL",
+        "UPDATE entries SET body = replace(body, 'granted', 'denied') WHERE n = 1",
+        "DELETE FROM contents WHERE n = 3",
+        "DELETE FROM contents WHERE n = 4; DELETE FROM entries WHERE n = 4",
+        "DELETE FROM contents WHERE n = 6; DELETE FROM entries WHERE n = 6",
+    ] {
+        server.sql(url, sql).unwrap();
+    }
+    let verified = desk.wait(lagrum_log::verify(&mut desk.reader(), Some(&head))).unwrap();
+    let found = |n, what| Finding { n, what };
+    let expected = [
+        found(1, What::Altered),
+        found(3, What::ContentRemoved),
+        found(4, What::Removed { to: 4 }),
+        found(5, What::CutOff { kept: 6 }),
+    ];
+    assert_eq!(verified.findings, expected);
+}
+
+#[test]
+fn what_is_pruned_is_gone_and_the_rest_stays() {
+    both(|desk| {
+        written(desk, 6);
+        let (log, writer) = desk.open();
+        let prune = Prune {
+            time: lagrum_log::Moment::now(),
+            caller: "archivist".to_owned(),
+            before: "2026-01-04".parse().unwrap(),
+            decision: Some("Bostadsbidrag".to_owned()),
+        };
+        assert_eq!(desk.wait(log.prune(prune)).unwrap().removed, 3);
+        let verified = desk.verifies();
+        assert_eq!((verified.entries, verified.contents, verified.pruned), (8, 3, 3));
+        if let Some((server, url)) = &desk.server {
+            let said = server.sql(url, "DELETE FROM contents WHERE n = 5").unwrap_err();
+            assert!(said.contains("append-only"), "{said}");
+        }
+        desk.close((log, writer));
+    });
+}
