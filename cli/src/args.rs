@@ -2,8 +2,8 @@
 
 use crate::commands::{
     build, card, check, compare, completions, contract, coordinate, coverage, decide, diff, doc,
-    explain, explain_code, fmt, followup, graph, keys, log, lsp, man, mutate, new, provisions, schema,
-    suggest, test, translate, verify,
+    explain, explain_code, fmt, followup, graph, keys, log, lsp, man, mutate, new, provisions,
+    schema, suggest, test, translate, verify,
 };
 use crate::surroundings::{Colour, Lang};
 use clap::{Parser, Subcommand};

@@ -1,6 +1,6 @@
 //! Digests as the log writes them: the name of the method, and lower-case hexadecimals.
 
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 

@@ -2,7 +2,7 @@
 
 use crate::program::Desk;
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 24] = [
     "new",
     "check",
     "fmt",
