@@ -112,8 +112,8 @@ impl Words {
             Some(name) => name.clone(),
             None => {
                 let together = self.number(line.together);
-                self.say("the N smallest together", "de N minsta tillsammans")
-                    .replace('N', &together)
+                self.say("the {N} smallest together", "de {N} minsta tillsammans")
+                    .replace("{N}", &together)
             }
         }
     }
@@ -133,16 +133,16 @@ impl Words {
             }
             (Homogeneity::Tested { .. }, Some(corrected)) if corrected.is_significant() => self
                 .say(
-                    "They differ by more than chance (p P).",
-                    "De skiljer sig mer än slumpen (p P).",
+                    "They differ by more than chance (p {P}).",
+                    "De skiljer sig mer än slumpen (p {P}).",
                 )
-                .replace('P', p.trim_end_matches(" *")),
+                .replace("{P}", p.trim_end_matches(" *")),
             (Homogeneity::Tested { .. }, _) => self
                 .say(
-                    "They do not differ by more than chance could (p P).",
-                    "De skiljer sig inte mer än slumpen kan (p P).",
+                    "They do not differ by more than chance could (p {P}).",
+                    "De skiljer sig inte mer än slumpen kan (p {P}).",
                 )
-                .replace('P', &p),
+                .replace("{P}", &p),
         }
     }
 
