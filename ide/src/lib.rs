@@ -41,4 +41,4 @@ mod structure_tests;
 
 pub use place::{FileId, FilePlace, FileSpan};
 pub use provision::official_text;
-pub use workspace::{Base, Change, Snapshot, Workspace};
+pub use workspace::{Base, Change, Shelf, Snapshot, Workspace};

@@ -42,7 +42,7 @@ pub fn site(
     told: &dyn Fn(usize),
 ) -> Result<Site, Refused> {
     let interpreters = interpreters(workspace)?;
-    let suites: Vec<(Package, Vec<Trial<'_>>)> = interpreters
+    let suites: Vec<(Package, Vec<Trial>)> = interpreters
         .iter()
         .map(|(package, interpreter)| (*package, suite(workspace, *package, interpreter)))
         .collect();

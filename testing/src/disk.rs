@@ -8,7 +8,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The folder of a package that holds its cases.
-pub(crate) const FOLDER: &str = "cases";
+pub const FOLDER: &str = "cases";
 /// Most bytes of a file of cases: 16 MB.
 const MAX_FILE: u64 = 16_000_000;
 /// Most files of cases of a package, and how deep their folders may lie.
@@ -16,10 +16,12 @@ const MAX_FILES: usize = 20_000;
 const MAX_DEPTH: usize = 16;
 
 /// A file of cases.
-pub(crate) struct CaseFile {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseFile {
     /// Where it lies.
-    pub(crate) location: PathBuf,
-    pub(crate) form: Form,
+    pub location: PathBuf,
+    /// What it holds.
+    pub form: Form,
     /// Its bytes, of a workbook; else empty.
     pub(crate) bytes: Vec<u8>,
     /// Its text, or why it has none.
@@ -30,7 +32,7 @@ pub(crate) struct CaseFile {
 
 /// What a file of cases holds, by the end of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Form {
+pub enum Form {
     /// A case a document.
     Golden,
     /// A case a row, with signs between.
@@ -40,6 +42,27 @@ pub(crate) enum Form {
 }
 
 impl CaseFile {
+    /// A file of cases with a text; none where its name is not one of a file of cases that is text.
+    #[must_use]
+    pub fn of_text(location: PathBuf, text: &str) -> Option<Self> {
+        let form = form(&location).filter(|form| *form != Form::Workbook)?;
+        Some(Self::of_bytes(location, form, text.as_bytes().to_vec()))
+    }
+
+    fn of_bytes(location: PathBuf, form: Form, bytes: Vec<u8>) -> Self {
+        if form == Form::Workbook {
+            return Self { location, form, bytes, text: Ok(String::new()), marked: false };
+        }
+        let text =
+            String::from_utf8(bytes).map_err(|error| not_utf8(error.utf8_error().valid_up_to()));
+        let marked = text.as_ref().is_ok_and(|text| text.starts_with('\u{feff}'));
+        let text = text.map(|text| match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        });
+        Self { location, form, bytes: Vec::new(), text, marked }
+    }
+
     /// The file's name without its end.
     pub(crate) fn stem(&self) -> String {
         self.location
@@ -49,7 +72,7 @@ impl CaseFile {
     }
 
     /// A trial that says why there is none.
-    pub(crate) fn unreadable<'w>(&self, line: u32, why: Text) -> Trial<'w> {
+    pub(crate) fn unreadable(&self, line: u32, why: Text) -> Trial {
         Trial {
             name: self.stem(),
             decision: String::new(),
@@ -63,7 +86,8 @@ impl CaseFile {
 }
 
 /// The files of cases of the package in a folder, in path order.
-pub(crate) fn case_files(package: &Path) -> Vec<CaseFile> {
+#[must_use]
+pub fn case_files(package: &Path) -> Vec<CaseFile> {
     let mut found = Vec::new();
     walk(&package.join(FOLDER), 0, &mut found);
     found.sort();
@@ -100,22 +124,10 @@ fn form(path: &Path) -> Option<Form> {
 }
 
 fn read(location: PathBuf, form: Form) -> CaseFile {
-    let bytes = match bytes(&location) {
-        Ok(bytes) => bytes,
-        Err(why) => {
-            return CaseFile { location, form, bytes: Vec::new(), text: Err(why), marked: false };
-        }
-    };
-    if form == Form::Workbook {
-        return CaseFile { location, form, bytes, text: Ok(String::new()), marked: false };
+    match bytes(&location) {
+        Ok(bytes) => CaseFile::of_bytes(location, form, bytes),
+        Err(why) => CaseFile { location, form, bytes: Vec::new(), text: Err(why), marked: false },
     }
-    let text = String::from_utf8(bytes).map_err(|error| not_utf8(error.utf8_error().valid_up_to()));
-    let marked = text.as_ref().is_ok_and(|text| text.starts_with('\u{feff}'));
-    let text = text.map(|text| match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    });
-    CaseFile { location, form, bytes: Vec::new(), text, marked }
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Text> {

@@ -24,8 +24,9 @@ mod tables;
 mod tree;
 mod trial;
 
-pub use blocks::{case_json, trial};
-pub use golden::{Acceptance, Rewrite, rewritten};
+pub use blocks::{block_text, case_json, trial};
+pub use disk::{CaseFile, FOLDER, Form, case_files};
+pub use golden::{Acceptance, Rewrite, golden_case, rewritten};
 pub use spot::Spot;
-pub use suite::{Skipped, skipped, suite, trials};
+pub use suite::{Listed, Skipped, listed, skipped, suite, trials, trials_of_file};
 pub use trial::{Difference, Place, Trial, Verdict};

@@ -15,28 +15,53 @@ use std::sync::Arc;
 
 /// The `test` blocks of a package with what is expected of them, in file and source order.
 #[must_use]
-pub fn trials(db: &dyn Db, root: Package) -> Vec<Trial<'_>> {
+pub fn trials(db: &dyn Db, root: Package) -> Vec<Trial> {
     blocks::trials(db, root)
 }
 
 /// All cases of a package: its `test` blocks, then the files of its folder `cases` in path order. The interpreter is
 /// of that package.
 #[must_use]
-pub fn suite<'w>(
-    workspace: &'w Workspace,
-    root: Package,
-    interpreter: &Interpreter,
-) -> Vec<Trial<'w>> {
+pub fn suite(workspace: &Workspace, root: Package, interpreter: &Interpreter) -> Vec<Trial> {
     let mut all = trials(&workspace.db, root);
-    let asked = Asked { interpreter, surface: surface(&workspace.db, root) };
     let files = workspace.folder(root).map(case_files).unwrap_or_default();
     for file in files.into_iter().map(Arc::new) {
-        match file.form {
-            Form::Golden => all.extend(golden::trials(&file, asked)),
-            Form::Csv | Form::Workbook => all.extend(tables::trials(&file, asked)),
-        }
+        all.extend(trials_of_file(&workspace.db, root, interpreter, &file));
     }
     all
+}
+
+/// The cases of one file, in order. The interpreter is of the package that the file is of.
+#[must_use]
+pub fn trials_of_file(
+    db: &dyn Db,
+    root: Package,
+    interpreter: &Interpreter,
+    file: &Arc<CaseFile>,
+) -> Vec<Trial> {
+    let asked = Asked { interpreter, surface: surface(db, root) };
+    match file.form {
+        Form::Golden => golden::trials(file, asked),
+        Form::Csv | Form::Workbook => tables::trials(file, asked),
+    }
+}
+
+/// A case by what can be told of it without its package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name.
+    pub name: String,
+    /// Its line, from 1.
+    pub line: u32,
+}
+
+/// The cases of a file as [`trials_of_file`] has them; a file that cannot be read is one.
+#[must_use]
+pub fn listed(file: &CaseFile) -> Vec<Listed> {
+    match file.form {
+        Form::Golden => golden::listed(file),
+        Form::Csv | Form::Workbook => tables::listed(file),
+    }
 }
 
 /// A sheet of a workbook among the cases that is no table of cases, and is not read.

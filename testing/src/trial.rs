@@ -9,7 +9,7 @@ use lagrum_language::diagnostics::{SourceSpan, Text};
 use std::path::PathBuf;
 
 /// A case, and what is expected of its decision.
-pub struct Trial<'w> {
+pub struct Trial {
     /// Its name.
     pub name: String,
     /// The decision or coordination it is of.
@@ -22,7 +22,7 @@ pub struct Trial<'w> {
     pub official: Option<String>,
     /// The case, as JSON, so that it can be decided again by hand; or why it is none.
     pub case: Result<String, Text>,
-    pub(crate) expected: Expected<'w>,
+    pub(crate) expected: Expected,
 }
 
 /// Where a case, or a line of it, stands.
@@ -35,9 +35,9 @@ pub enum Place {
 }
 
 /// What is expected, in the form that it was written in.
-pub(crate) enum Expected<'w> {
+pub(crate) enum Expected {
     /// A `test` block.
-    Block(Block<'w>),
+    Block(Block),
     /// An accepted decision.
     Golden(Golden),
     /// A row of a table.
@@ -79,7 +79,7 @@ pub struct Difference {
     pub found: Text,
 }
 
-impl Expected<'_> {
+impl Expected {
     fn run(
         &self,
         decision: &str,
@@ -96,7 +96,7 @@ impl Expected<'_> {
     }
 }
 
-impl Trial<'_> {
+impl Trial {
     /// Decides the case and compares. The interpreter is of the package that the case belongs to, or of one
     /// that differs from it by what is to be found out.
     #[must_use]

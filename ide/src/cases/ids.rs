@@ -56,3 +56,8 @@ pub fn package_of<'i>(snapshot: &Snapshot, id: &'i str) -> Option<(Package, &'i 
     // A package may lie in the folder of another.
     found.max_by_key(|(length, ..)| *length).map(|(_, package, rest)| (package, rest))
 }
+
+/// Whether a test is in what goes by another id: a package or a file.
+pub(super) fn is_within(test: &str, holder: &str) -> bool {
+    test.strip_prefix(holder).is_some_and(|rest| rest.starts_with(['/', '#']))
+}

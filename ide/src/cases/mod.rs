@@ -1,12 +1,39 @@
 //! Cases: which there are, deciding them, and comparing them with what is expected.
+//!
+//! ```text
+//! facts so far ─► form, decide ─► save ─► test ─► run ─► results, coverage
+//!                                              └─► golden, accept
+//! ```
 
+mod decide;
+mod explained;
+mod fields;
+mod form;
 mod found;
+mod golden;
 mod ids;
+mod listing;
+mod question;
 mod ready;
+mod refusal;
+mod remarks;
+mod run;
+mod save;
 
 #[cfg(test)]
 mod tests;
 
-pub use found::{Case, Refusal, case_of};
+pub use decide::{Answer, decide};
+pub use explained::Reason;
+pub use form::{Field, Form, Kind, form};
+pub use found::{Case, case_of};
+pub use golden::{accept, golden};
 pub use ids::{block_ids, case_ids, file_id, package_of};
+pub use lagrum_testing::{Place, Rewrite};
+pub use listing::{Test, TestKind, tests};
+pub use question::Question;
 pub use ready::{Ready, ready};
+pub use refusal::Refusal;
+pub use remarks::Remark;
+pub use run::{Differing, FileCoverage, Run, State, TestResult, prepare};
+pub use save::{KeepAs, Kept, save};

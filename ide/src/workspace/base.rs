@@ -1,11 +1,16 @@
 //! Where the files lie that nobody has open.
 
+use super::shelf::{OnDisk, Shelf};
 use lagrum_language::disk::Disk;
 use lagrum_language::workspace::{Files, Memory};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Where the files lie that nobody has open: the disk, or memory.
 pub trait Base: Files + Send {
+    /// The files of cases, as they lie now and later.
+    fn shelf(&self) -> Arc<dyn Shelf>;
+
     /// The folders of the packages in a folder, at it and under it.
     fn packages(&self, folder: &Path) -> Vec<PathBuf>;
 
@@ -17,6 +22,10 @@ pub trait Base: Files + Send {
 }
 
 impl Base for Disk {
+    fn shelf(&self) -> Arc<dyn Shelf> {
+        Arc::new(OnDisk)
+    }
+
     fn packages(&self, folder: &Path) -> Vec<PathBuf> {
         Disk::packages(folder)
     }
@@ -31,6 +40,10 @@ impl Base for Disk {
 }
 
 impl Base for Memory {
+    fn shelf(&self) -> Arc<dyn Shelf> {
+        Arc::new(self.clone())
+    }
+
     fn packages(&self, folder: &Path) -> Vec<PathBuf> {
         self.folders().into_iter().filter(|package| package.starts_with(folder)).collect()
     }

@@ -1,11 +1,13 @@
 //! The owner of the files: changes come in one after the other.
 
 use super::overlaid::{Overlaid, is_read};
+use super::shelf::{Cases, is_case};
 use super::{Base, Snapshot};
 use lagrum_language::workspace::{self, MANIFEST};
 use lagrum_plan::calendar::Date;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The files of an author, and what is known of them.
 pub struct Workspace {
@@ -14,6 +16,8 @@ pub struct Workspace {
     folders: Vec<PathBuf>,
     /// The texts of open files, by plain path.
     open: BTreeMap<PathBuf, String>,
+    /// Those of them that are files of cases.
+    cases: Arc<BTreeMap<PathBuf, String>>,
     /// The plain paths of open files, by the path that the editor has for them.
     plain: BTreeMap<PathBuf, PathBuf>,
     today: Date,
@@ -47,6 +51,7 @@ impl Workspace {
             base,
             folders,
             open: BTreeMap::new(),
+            cases: Arc::default(),
             plain: BTreeMap::new(),
             today,
             stale: true,
@@ -68,6 +73,9 @@ impl Workspace {
             Change::Close(path) => {
                 let plain = self.plain.remove(&path).unwrap_or(path);
                 self.open.remove(&plain);
+                if self.cases.contains_key(&plain) {
+                    Arc::make_mut(&mut self.cases).remove(&plain);
+                }
                 self.stale |= is_read(&plain);
             }
             Change::Files => self.stale = true,
@@ -88,6 +96,9 @@ impl Workspace {
         let known = self.rules.number_at(&path).filter(|number| !is_manifest && sound(*number));
         let taken = known.is_some_and(|number| self.rules.set_text(number, &text));
         self.stale |= !taken && is_read(&path);
+        if is_case(&path) {
+            Arc::make_mut(&mut self.cases).insert(path.clone(), text.clone());
+        }
         self.open.insert(path, text);
     }
 
@@ -112,6 +123,7 @@ impl Workspace {
             self.rules.reload_from(&mut files, &folders);
             self.stale = false;
         }
-        Snapshot { rules: self.rules.clone(), today: self.today }
+        let cases = Cases { shelf: self.base.shelf(), open: Arc::clone(&self.cases) };
+        Snapshot { rules: self.rules.clone(), today: self.today, cases }
     }
 }

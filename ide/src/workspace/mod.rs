@@ -3,6 +3,7 @@
 mod base;
 mod change;
 mod overlaid;
+mod shelf;
 mod snapshot;
 
 #[cfg(test)]
@@ -11,4 +12,5 @@ mod tests;
 
 pub use base::Base;
 pub use change::{Change, Workspace};
+pub use shelf::Shelf;
 pub use snapshot::Snapshot;

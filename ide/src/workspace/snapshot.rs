@@ -1,12 +1,15 @@
 //! A view of the files at one time.
 
+use super::shelf::Cases;
 use crate::{FileId, FileSpan};
 use lagrum_language::db::{Database, Package, SourceFile};
 use lagrum_language::diagnostics::SourceSpan;
 use lagrum_language::resolve::Place;
 use lagrum_language::workspace::{Workspace, WorkspaceFile};
 use lagrum_plan::calendar::Date;
+use lagrum_testing::CaseFile;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A view of the files at one time. While it is held, the workspace cannot change: hold it no longer than the
 /// question takes.
@@ -16,6 +19,7 @@ pub struct Snapshot {
     pub rules: Workspace,
     /// What day it is for the author.
     pub today: Date,
+    pub(super) cases: Cases,
 }
 
 impl Snapshot {
@@ -42,6 +46,12 @@ impl Snapshot {
     pub fn source(&self, file: FileId) -> Option<(Package, SourceFile)> {
         let source = self.rules.file(file).and_then(WorkspaceFile::source)?;
         Some((self.rules.package_of(file)?, source))
+    }
+
+    /// The files of a package's cases, in path order: open ones as they are typed.
+    #[must_use]
+    pub fn case_files(&self, package: Package) -> Vec<Arc<CaseFile>> {
+        self.rules.folder(package).map(|folder| self.cases.of(folder)).unwrap_or_default()
     }
 
     /// Files of rules and manifests, by number.

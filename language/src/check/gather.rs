@@ -4,9 +4,10 @@ use super::parts::{in_text, is_error, of_plan, text_has_errors};
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::diagnostics::{Diagnostic, Severity, sort};
 use crate::hir::file_items;
-use crate::lower::{Compiled, Located, compile, compile_located};
+use crate::lower::{Compiled, Located, compile, compile_in_wording, compile_located};
 use crate::resolve::{Finding, closure};
 use crate::rules;
+use lagrum_plan::calendar::Date;
 use lagrum_plan::package::Package as Plan;
 use std::sync::Arc;
 
@@ -54,6 +55,12 @@ pub fn build(db: &dyn Db, package: Package) -> Result<Plan, Vec<Diagnostic>> {
 #[salsa::tracked(returns(clone))]
 pub fn compiled(db: &dyn Db, package: Package) -> Option<Arc<Compiled>> {
     is_sound(db, package).then(|| Arc::new(compile(db, package)))
+}
+
+/// A package compiled so that all decisions read the law of one day; none where [`check`] says errors.
+#[must_use]
+pub fn compiled_in_wording(db: &dyn Db, package: Package, law: Date) -> Option<Compiled> {
+    is_sound(db, package).then(|| compile_in_wording(db, package, law))
 }
 
 /// One decision of a package compiled by itself, as the law is or after a reform, with places for what its runs tell

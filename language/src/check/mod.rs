@@ -9,7 +9,9 @@ mod gather;
 mod numbers;
 mod parts;
 
-pub use gather::{Judged, build, check, compiled, judged, located, of_file, text_of_file};
+pub use gather::{
+    Judged, build, check, compiled, compiled_in_wording, judged, located, of_file, text_of_file,
+};
 
 #[cfg(test)]
 #[expect(clippy::string_slice, reason = "tests")]

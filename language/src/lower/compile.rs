@@ -8,6 +8,7 @@ use super::written::Written;
 use crate::db::{Db, Def, Package};
 use crate::hir::{ItemKind, item};
 use crate::resolve::{Finding, HeadKind, Place, declared, reforms_of};
+use lagrum_plan::calendar::Date;
 use lagrum_plan::package::{Package as Plan, Reform, Span};
 use lagrum_plan::program::NodeId;
 use std::collections::BTreeMap;
@@ -44,18 +45,29 @@ pub struct Apart {
 /// Compiles a package without errors. What is wrong with its numbers is for `check` to say.
 #[must_use]
 pub fn compile(db: &dyn Db, root: Package) -> Compiled {
-    lower(db, root, false).0
+    lower(db, root, false, None).0
+}
+
+/// Compiles a package without errors so that all decisions read the law of one day; facts stay those of their own days.
+#[must_use]
+pub fn compile_in_wording(db: &dyn Db, root: Package, law: Date) -> Compiled {
+    lower(db, root, false, Some(law)).0
 }
 
 /// Compiles a package without errors apart.
 #[must_use]
 pub fn compile_apart(db: &dyn Db, root: Package) -> Apart {
-    let (compiled, written) = lower(db, root, true);
+    let (compiled, written) = lower(db, root, true, None);
     Apart { package: compiled.package, written }
 }
 
-fn lower(db: &dyn Db, root: Package, apart: bool) -> (Compiled, Vec<NodesWritten>) {
-    let mut out = PackageBuilder::default();
+fn lower(
+    db: &dyn Db,
+    root: Package,
+    apart: bool,
+    law: Option<Date>,
+) -> (Compiled, Vec<NodesWritten>) {
+    let mut out = PackageBuilder::reading(law);
     let mut decisions = Vec::new();
     let mut origins = Vec::new();
     let mut written = Vec::new();

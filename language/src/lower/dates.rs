@@ -7,6 +7,7 @@ use super::frame::{CASES, Lower};
 use super::value::{Scalar, Val};
 use crate::hir::{Expr, ExprId};
 use lagrum_plan::program::{Calendar, DomainId, NodeId, Op, Via};
+use lagrum_plan::value::Constant;
 
 /// A day for each row of a domain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +38,16 @@ impl Dates {
 }
 
 impl Lower<'_> {
+    /// Reads the law of the day that is asked for, if one is; facts stay those of the decision's own days.
+    pub(super) fn read_law_asked_for(&mut self) {
+        let law = self.out.law.map(|law| Day {
+            domain: CASES,
+            node: self.node_on(CASES, Op::Constant(Constant::from(law))),
+        });
+        self.dates = Dates { facts: None, law };
+        self.frame.dates = self.dates;
+    }
+
     /// The day whose facts are looked at, on the rows of now.
     pub(super) fn as_of(&mut self) -> NodeId {
         self.day_or_legal_date(self.dates.facts)

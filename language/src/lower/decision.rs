@@ -95,6 +95,7 @@ pub(super) fn decision(
         findings: Vec::new(),
     };
     lower.b.domain(Domain::Instances(case));
+    lower.read_law_asked_for();
     let decision = lower.decision(&item, decl, case);
     let Builder { origins, stand: steps, written, .. } = lower.b;
     Some(Lowered { decision, origins, steps, written, findings: lower.findings })

@@ -45,6 +45,8 @@ mod versions;
 mod views;
 mod written;
 
-pub use compile::{Apart, Compiled, Located, NodeOrigin, NodesWritten, compile, compile_apart};
+pub use compile::{
+    Apart, Compiled, Located, NodeOrigin, NodesWritten, compile, compile_apart, compile_in_wording,
+};
 pub(crate) use compile::{compile_decision, compile_located, decisions_of};
 pub use written::{What, Written};

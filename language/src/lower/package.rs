@@ -10,6 +10,7 @@ use crate::hir::{AssessmentDecl, Citation, Here, Item, ItemKind, Texts, item, st
 use crate::resolve::{HeadKind, Place as At, scope_of};
 use crate::text::LineIndex;
 use crate::types::head;
+use lagrum_plan::calendar::Date;
 use lagrum_plan::package::{
     Alternative, Alternatives, AlternativesId, Citation as Cited, CitationId, Concept, ConceptId,
     Place, PlaceId,
@@ -22,6 +23,8 @@ use std::collections::btree_map::Entry;
 /// What the decisions of a package share.
 #[derive(Default)]
 pub(super) struct PackageBuilder {
+    /// The day whose law decisions are lowered by, if it is not their own.
+    pub law: Option<Date>,
     pub concepts: Vec<Concept>,
     concept_ids: BTreeMap<Kind, ConceptId>,
     /// Concepts whose facts are still to be filled in.
@@ -40,6 +43,11 @@ pub(super) struct PackageBuilder {
 }
 
 impl PackageBuilder {
+    /// For decisions that read the law of one day, or of their own days.
+    pub fn reading(law: Option<Date>) -> Self {
+        Self { law, ..Self::default() }
+    }
+
     /// The number of a concept, of a decision as the concept of its givens, or of what it answered earlier.
     pub fn concept(&mut self, db: &dyn Db, of: impl Into<Kind>) -> ConceptId {
         let of = of.into();

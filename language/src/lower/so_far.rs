@@ -73,7 +73,8 @@ impl Lower<'_> {
         if decl.legal_date.is_some() {
             self.legal_date = Some(self.of_first_step(steps, legal_date));
         }
-        self.home.dates = Dates::both(Day { domain: steps, node: legal_date });
+        let day = Day { domain: steps, node: legal_date };
+        self.home.dates = Dates { facts: Some(day), law: self.dates.law.or(Some(day)) };
         self.dates = self.home.dates;
         self.frame.dates = self.home.dates;
         Some(Stepwise { name: name.text.clone(), steps, at, unit: *unit, legal_date })
@@ -116,8 +117,7 @@ impl Lower<'_> {
         self.settle_steps();
         self.domains_of_circles();
         self.home = Home::default();
-        self.dates = Dates::default();
-        self.frame.dates = Dates::default();
+        self.read_law_asked_for();
         self.frame.chain = vec![CASES];
     }
 

@@ -45,6 +45,13 @@ impl Memory {
         self.texts.get(&plain(path)).map(String::as_str)
     }
 
+    /// The files in a folder and under it, in path order.
+    pub fn under(&self, folder: &Path) -> impl Iterator<Item = (&Path, &str)> {
+        let folder = plain(folder);
+        let inside = self.texts.iter().filter(move |(path, _)| path.starts_with(&folder));
+        inside.map(|(path, text)| (path.as_path(), text.as_str()))
+    }
+
     /// Whether a folder has a manifest.
     #[must_use]
     pub fn has_manifest(&self, folder: &Path) -> bool {

@@ -8,6 +8,7 @@
     reason = "tests"
 )]
 
+mod cases;
 mod cases_shown;
 mod editor;
 mod first;

@@ -8,8 +8,8 @@ use lagrum_language::workspace::Workspace;
 use lagrum_testing::{Place, Trial, Verdict};
 
 /// A case that was decided when the pages were made.
-pub(crate) struct Example<'w> {
-    pub(crate) trial: Trial<'w>,
+pub(crate) struct Example {
+    pub(crate) trial: Trial,
     pub(crate) verdict: Verdict,
     /// The declaration, of a `test` block.
     pub(crate) def: Option<Def>,
@@ -18,15 +18,15 @@ pub(crate) struct Example<'w> {
 }
 
 /// The cases of a package, decided. `done` is told of each.
-pub(super) fn of<'w>(
-    workspace: &'w Workspace,
+pub(super) fn of(
+    workspace: &Workspace,
     (package, folder): (Package, &str),
     interpreter: &Interpreter,
-    suite: Vec<Trial<'w>>,
+    suite: Vec<Trial>,
     done: &dyn Fn(),
-) -> Vec<Example<'w>> {
+) -> Vec<Example> {
     let mut pages = Slugs::default();
-    let example = |trial: Trial<'w>| {
+    let example = |trial: Trial| {
         let verdict = trial.run(interpreter);
         done();
         let def = declared(workspace, package, &trial.place);

@@ -42,7 +42,7 @@ impl<'w> Book<'w> {
     pub(crate) fn of(
         workspace: &'w Workspace,
         interpreters: &'w BTreeMap<Package, Interpreter>,
-        suites: Vec<(Package, Vec<Trial<'w>>)>,
+        suites: Vec<(Package, Vec<Trial>)>,
         language: Language,
         done: &dyn Fn(),
     ) -> Self {

@@ -23,7 +23,7 @@ pub(crate) struct Volume<'w> {
     pub(crate) chapters: Vec<Chapter>,
     /// What runs its examples; only of packages that were asked for.
     pub(crate) interpreter: Option<&'w Interpreter>,
-    pub(crate) examples: Vec<Example<'w>>,
+    pub(crate) examples: Vec<Example>,
 }
 
 /// A file of rules.
@@ -215,7 +215,7 @@ impl<'w> Volume<'w> {
     pub(super) fn work_through(
         &mut self,
         workspace: &'w Workspace,
-        suite: Vec<Trial<'w>>,
+        suite: Vec<Trial>,
         done: &dyn Fn(),
     ) {
         if let Some(interpreter) = self.interpreter {
@@ -225,7 +225,7 @@ impl<'w> Volume<'w> {
     }
 
     /// The worked example of a test block.
-    pub(crate) fn example_of(&self, entry: &Entry) -> Option<&Example<'w>> {
+    pub(crate) fn example_of(&self, entry: &Entry) -> Option<&Example> {
         if entry.described != Described::Test {
             return None;
         }

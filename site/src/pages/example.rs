@@ -14,7 +14,7 @@ use serde_json::Value;
 pub(super) fn page<'b, 'w>(
     book: &'b Book<'w>,
     volume: &'b Volume<'w>,
-    example: &'b Example<'w>,
+    example: &'b Example,
 ) -> Page<'b, 'w> {
     let path = example.page.clone();
     let title = example.trial.name.clone();
@@ -43,7 +43,7 @@ pub(super) fn page<'b, 'w>(
 }
 
 /// The case as its author wrote it: a test block, or facts by path.
-fn case(book: &Book<'_>, volume: &Volume<'_>, page: &str, example: &Example<'_>) -> Markup {
+fn case(book: &Book<'_>, volume: &Volume<'_>, page: &str, example: &Example) -> Markup {
     let declared = example.def.and_then(|def| volume.entries().find(|(_, entry)| entry.def == def));
     html! {
         @match (declared, &example.trial.case) {
@@ -105,7 +105,7 @@ fn differences(book: &Book<'_>, verdict: &Verdict) -> Markup {
     }
 }
 
-fn answer(book: &Book<'_>, volume: &Volume<'_>, page: &str, example: &Example<'_>) -> Markup {
+fn answer(book: &Book<'_>, volume: &Volume<'_>, page: &str, example: &Example) -> Markup {
     let (Some(interpreter), Ok(case)) = (volume.interpreter, &example.trial.case) else {
         return html! {};
     };
@@ -122,7 +122,7 @@ fn explained(
     book: &Book<'_>,
     interpreter: &Interpreter,
     page: &str,
-    example: &Example<'_>,
+    example: &Example,
     case: &str,
     language: Language,
 ) -> Markup {

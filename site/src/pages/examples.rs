@@ -61,8 +61,8 @@ pub(super) fn of_decision<'b>(
 }
 
 fn list(book: &Book<'_>, volume: &Volume<'_>, page: &str, decision: &str) -> Markup {
-    let of = |example: &&Example<'_>| example.trial.decision == decision;
-    let examples: Vec<&Example<'_>> = volume.examples.iter().filter(of).collect();
+    let of = |example: &&Example| example.trial.decision == decision;
+    let examples: Vec<&Example> = volume.examples.iter().filter(of).collect();
     let passed = examples.iter().filter(|example| example.verdict == Verdict::Passed).count();
     html! {
         p class="meta" {
@@ -77,7 +77,7 @@ fn list(book: &Book<'_>, volume: &Volume<'_>, page: &str, decision: &str) -> Mar
 }
 
 /// Whether an example is official, and whether it came out otherwise than expected.
-pub(super) fn badges(book: &Book<'_>, example: &Example<'_>) -> Markup {
+pub(super) fn badges(book: &Book<'_>, example: &Example) -> Markup {
     let text = match example.verdict {
         Verdict::Passed => None,
         Verdict::New => Some(book.say("not accepted yet", "inte godtaget än")),

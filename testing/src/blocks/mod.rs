@@ -6,8 +6,10 @@ mod coordination;
 mod history;
 mod literal;
 mod oversight;
+mod write;
 
 pub use case::case_json;
+pub use write::block_text;
 
 use crate::trial::{Difference, Expected, Place, Trial, Verdict};
 use compare::{at_step, difference, has_other_outcome, lacks_result};
@@ -20,13 +22,13 @@ use lagrum_language::types::{Inference, infer};
 use std::sync::Arc;
 
 /// The tests, in file and source order.
-pub(crate) fn trials(db: &dyn Db, root: Package) -> Vec<Trial<'_>> {
+pub(crate) fn trials(db: &dyn Db, root: Package) -> Vec<Trial> {
     scope_of(db, root).own.iter().filter_map(|def| trial(db, *def)).collect()
 }
 
 /// The case of a `test` block; none where the declaration is something else.
 #[must_use]
-pub fn trial(db: &dyn Db, def: Def) -> Option<Trial<'_>> {
+pub fn trial(db: &dyn Db, def: Def) -> Option<Trial> {
     let item = item(db, def)?;
     let ItemKind::Test(test) = &item.kind else { return None };
     let coordinates = scope_of(db, def.package)
@@ -46,20 +48,28 @@ pub fn trial(db: &dyn Db, def: Def) -> Option<Trial<'_>> {
         place: place(db, def, item.here),
         official: test.official.as_ref().and_then(|text| text.plain()),
         case: case.map(|case| case.to_string()).map_err(|path| not_plain(&path)),
-        expected: Expected::Block(Block { db, def, item: Arc::clone(&item), coordinates }),
+        expected: Expected::Block(Block {
+            inferred: Box::new(inferred.clone()),
+            file: def.file.number(db),
+            start: start_of(db, def),
+            item: Arc::clone(&item),
+            coordinates,
+        }),
     })
 }
 
 /// A `test` block.
-pub(crate) struct Block<'w> {
-    db: &'w dyn Db,
-    def: Def,
+pub(crate) struct Block {
+    inferred: Box<Inference>,
+    file: u32,
+    /// Where its declaration begins.
+    start: u32,
     item: Arc<Item>,
     /// It is of a coordination.
     coordinates: bool,
 }
 
-impl Block<'_> {
+impl Block {
     /// Decides its case and compares what it expects, line by line.
     pub(crate) fn run(&self, case: &str, interpreter: &Interpreter, options: &Options) -> Verdict {
         let ItemKind::Test(test) = &self.item.kind else { return Verdict::Passed };
@@ -83,7 +93,7 @@ impl Block<'_> {
         let expects = test.expects.iter().filter(|expect| {
             expect.step.is_some() || !(other_outcome && lacks_result(expect, decision))
         });
-        let inferred = infer(self.db, self.def);
+        let inferred = self.inferred.as_ref();
         Verdict::of(self.differences(expects, |expect| at(&self.item, inferred, expect, decision)))
     }
 
@@ -95,7 +105,7 @@ impl Block<'_> {
         options: &Options,
     ) -> Result<Vec<Difference>, InputError> {
         let answer = interpreter.coordinate(Some(&test.of.text), case, options)?;
-        let inferred = infer(self.db, self.def);
+        let inferred = self.inferred.as_ref();
         Ok(self.differences(test.expects.iter(), |expect| {
             coordination::difference(&self.item, inferred, &expect.what, &answer)
         }))
@@ -109,7 +119,7 @@ impl Block<'_> {
         expects
             .filter_map(|expect| {
                 let (expected, found) = difference(expect)?;
-                let place = place(self.db, self.def, expect.here);
+                let place = place_from(self.file, self.start, expect.here);
                 Some(Difference { place, what: String::new(), expected, found })
             })
             .collect()
@@ -142,9 +152,12 @@ fn not_plain(path: &str) -> Text {
 }
 
 fn place(db: &dyn Db, def: Def, here: Here) -> Place {
-    let start = start_of(db, def);
+    place_from(def.file.number(db), start_of(db, def), here)
+}
+
+fn place_from(file: u32, start: u32, here: Here) -> Place {
     Place::Rules(SourceSpan {
-        file: def.file.number(db),
+        file,
         start: start.saturating_add(here.start),
         end: start.saturating_add(here.end),
     })

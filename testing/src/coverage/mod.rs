@@ -9,6 +9,7 @@
 
 mod item;
 mod kinds;
+mod lines;
 mod summary;
 
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub use item::{Item, Ways};
 pub use kinds::{plural, singular, word};
 pub use lagrum_interpreter::Way;
 pub use lagrum_plan::points::SpotKind;
+pub use lines::{Line, State};
 pub use summary::Share;
 
 use crate::trial::Trial;
@@ -26,7 +28,7 @@ use lagrum_plan::package::Package;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A package that can be run, and its cases.
-pub type Suite<'s, 'w> = (&'s Interpreter, &'s [Trial<'w>]);
+pub type Suite<'s> = (&'s Interpreter, &'s [Trial]);
 
 /// What there is to cover in some packages, and what has been.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,7 +40,7 @@ pub struct Coverage {
 
 /// Decides all cases of some packages, whatever is expected of them, and says what they cover. `tried` is told of each.
 #[must_use]
-pub fn measure(suites: &[Suite<'_, '_>], tried: &mut dyn FnMut()) -> Coverage {
+pub fn measure(suites: &[Suite<'_>], tried: &mut dyn FnMut()) -> Coverage {
     let mut coverage = Coverage::of(suites.iter().map(|(interpreter, _)| *interpreter));
     for (interpreter, trials) in suites {
         for trial in *trials {
@@ -66,7 +68,7 @@ impl Coverage {
     }
 
     /// Decides a case, and adds what it covers.
-    pub fn record(&mut self, trial: &Trial<'_>, interpreter: &Interpreter) {
+    pub fn record(&mut self, trial: &Trial, interpreter: &Interpreter) {
         self.cases = self.cases.saturating_add(1);
         match exercised(trial, interpreter) {
             Some(exercised) => self.add(&exercised, interpreter.package()),
@@ -101,7 +103,7 @@ impl Coverage {
     }
 }
 
-fn exercised(trial: &Trial<'_>, interpreter: &Interpreter) -> Option<Exercised> {
+fn exercised(trial: &Trial, interpreter: &Interpreter) -> Option<Exercised> {
     let (case, options) = (trial.case.as_ref().ok()?, trial.options());
     if interpreter.coordinations().iter().any(|one| one.name == trial.decision) {
         let paid = interpreter.coordinate(Some(&trial.decision), case, &options).ok()?;

@@ -124,7 +124,7 @@ fn size(change: &CaseChange) -> Rational {
 }
 
 fn change(
-    trial: &Trial<'_>,
+    trial: &Trial,
     case: &str,
     old: &Interpreter,
     new: &Interpreter,
@@ -157,7 +157,7 @@ struct Number {
 
 type Numbers = BTreeMap<String, Number>;
 
-fn decided(trial: &Trial<'_>, case: &str, by: &Interpreter) -> (Decided, Numbers) {
+fn decided(trial: &Trial, case: &str, by: &Interpreter) -> (Decided, Numbers) {
     let options = trial.options();
     if by.package().coordinations.iter().any(|one| one.name == trial.decision) {
         let found = Found::of(by, &trial.decision, case, &options, false);

@@ -1,14 +1,17 @@
 //! Golden cases: a case in a file, with the whole decision that was accepted for it.
 
 mod accept;
+mod begin;
 mod compare;
 mod words;
 
 pub use accept::{Acceptance, Rewrite, rewritten};
+pub(crate) use begin::document;
+pub use begin::golden_case;
 
 use crate::decided::Found;
 use crate::disk::CaseFile;
-use crate::suite::Asked;
+use crate::suite::{Asked, Listed};
 use crate::tree::{Fault, Kind, Tree, documents, json};
 use crate::trial::{Difference, Expected, Place, Trial, Verdict};
 use lagrum_interpreter::{Interpreter, Language, Options};
@@ -29,7 +32,7 @@ pub(crate) struct Golden {
 }
 
 /// The cases of a file, a document each.
-pub(crate) fn trials<'w>(file: &Arc<CaseFile>, asked: Asked<'_>) -> Vec<Trial<'w>> {
+pub(crate) fn trials(file: &Arc<CaseFile>, asked: Asked<'_>) -> Vec<Trial> {
     let text = match &file.text {
         Ok(text) => text,
         Err(why) => return vec![file.unreadable(1, why.clone())],
@@ -54,7 +57,33 @@ pub(crate) fn trials<'w>(file: &Arc<CaseFile>, asked: Asked<'_>) -> Vec<Trial<'w
     }
 }
 
-fn trial<'w>(file: &Arc<CaseFile>, document: Tree, name: String, asked: Asked<'_>) -> Trial<'w> {
+/// The cases of a file by name and line, whatever is wrong with what they say.
+pub(crate) fn listed(file: &CaseFile) -> Vec<Listed> {
+    let whole = |line: u32| vec![Listed { name: file.stem(), line }];
+    let Ok(text) = &file.text else { return whole(1) };
+    let documents = match documents(text) {
+        Ok(documents) if documents.is_empty() => return whole(1),
+        Ok(documents) => documents,
+        Err(Fault { line, .. }) => return whole(line),
+    };
+    let several = documents.len() > 1;
+    let one = |(index, document): (usize, &Tree)| {
+        let name = match several {
+            true => format!("{} {}", file.stem(), index.saturating_add(1)),
+            false => file.stem(),
+        };
+        match read(document) {
+            Ok(parts) => Listed {
+                name: parts.text(Key::Name).unwrap_or(&name).to_owned(),
+                line: document.line,
+            },
+            Err(Fault { line, .. }) => Listed { name: file.stem(), line },
+        }
+    };
+    documents.iter().enumerate().map(one).collect()
+}
+
+fn trial(file: &Arc<CaseFile>, document: Tree, name: String, asked: Asked<'_>) -> Trial {
     let line = document.line;
     match read(&document) {
         Ok(parts) => {

@@ -10,19 +10,19 @@ use std::ops::{ControlFlow, Range};
 /// How many cases are run before the rest are: most mutants are noticed by one of the first.
 const BATCHES: [Range<usize>; 3] = [0..1, 1..8, 8..usize::MAX];
 
-pub(super) struct Bench<'t, 'w> {
+pub(super) struct Bench<'t> {
     /// A package of this decision alone; not there once a mutant of it was refused.
     package: Option<Package>,
     /// The package as it was.
     before: Package,
-    groups: Vec<Group<'t, 'w>>,
+    groups: Vec<Group<'t>>,
 }
 
-impl<'t, 'w: 't> Bench<'t, 'w> {
+impl<'t> Bench<'t> {
     /// The cases pass by the package as it is.
-    pub(super) fn of(package: Package, trials: impl Iterator<Item = &'t Trial<'w>>) -> Self {
+    pub(super) fn of(package: Package, trials: impl Iterator<Item = &'t Trial>) -> Self {
         let whole = Interpreter::draft(package.clone()).ok();
-        let mut by_options: Vec<(Options, Vec<&Trial<'_>>)> = Vec::new();
+        let mut by_options: Vec<(Options, Vec<&Trial>)> = Vec::new();
         for trial in trials.filter(|trial| trial.case.is_ok()) {
             let asked = trial.asked();
             match by_options.iter_mut().find(|(options, _)| *options == asked) {
@@ -62,9 +62,9 @@ fn decision_of(package: &mut Package) -> Option<&mut Decision> {
 struct CannotRun;
 
 /// Cases that are asked in the same way.
-struct Group<'t, 'w> {
+struct Group<'t> {
     options: Options,
-    trials: Vec<&'t Trial<'w>>,
+    trials: Vec<&'t Trial>,
     docket: Docket<'t>,
     /// What each comes to before anything is changed. Apart, what stands in two places of the text has two
     /// explanations, where the package as it is says that the second is as above: these are compared with these.
@@ -73,8 +73,8 @@ struct Group<'t, 'w> {
     order: Vec<usize>,
 }
 
-impl<'t, 'w: 't> Group<'t, 'w> {
-    fn of(whole: &Interpreter, options: Options, trials: Vec<&'t Trial<'w>>) -> Option<Self> {
+impl<'t> Group<'t> {
+    fn of(whole: &Interpreter, options: Options, trials: Vec<&'t Trial>) -> Option<Self> {
         let decision = trials.first()?.decision.as_str();
         let cases = trials.iter().filter_map(|trial| trial.case.as_deref().ok());
         let docket = whole.docket(decision, cases, &options).ok()?;

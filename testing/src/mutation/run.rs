@@ -55,8 +55,8 @@ impl Mutants {
     /// Runs the cases on every mutant, and tells of each one that is done. Cases that do not pass to begin with, by the
     /// package as it is, tell nothing, and are left out.
     #[must_use]
-    pub fn test(&self, as_it_is: &Interpreter, trials: &[Trial<'_>], done: &dyn Fn()) -> Report {
-        let passing: Vec<&Trial<'_>> =
+    pub fn test(&self, as_it_is: &Interpreter, trials: &[Trial], done: &dyn Fn()) -> Report {
+        let passing: Vec<&Trial> =
             trials.iter().filter(|trial| trial.run(as_it_is) == Verdict::Passed).collect();
         let mut runs = self.runs(&passing);
         let tested = self.all.iter().map(|mutant| {
@@ -75,7 +75,7 @@ impl Mutants {
         Report { tested: tested.collect(), alike: self.alike }
     }
 
-    fn runs<'t, 'w>(&'t self, trials: &[&'t Trial<'w>]) -> Runs<'t, 'w> {
+    fn runs<'t>(&'t self, trials: &[&'t Trial]) -> Runs<'t> {
         let whole = Interpreter::draft(self.package.clone()).ok();
         let of_coordinations = trials.iter().filter_map(|trial| {
             let mut coordinations = self.package.coordinations.iter();
@@ -117,15 +117,15 @@ fn alone(package: &Package, decision: &Decision, reform: Option<&Reform>) -> Pac
     alone
 }
 
-struct Runs<'t, 'w> {
+struct Runs<'t> {
     package: &'t Package,
     /// For each decision, of the law and then of the reforms.
-    benches: Vec<Bench<'t, 'w>>,
+    benches: Vec<Bench<'t>>,
     /// With what each comes to before anything is changed.
-    of_coordinations: Vec<(&'t Trial<'w>, Verdict)>,
+    of_coordinations: Vec<(&'t Trial, Verdict)>,
 }
 
-impl Runs<'_, '_> {
+impl Runs<'_> {
     /// Whether a case comes to something else, or the rules are refused. A coordination may rest on any decision.
     fn notice(&mut self, mutant: &Mutant) -> bool {
         let touched: BTreeSet<usize> = mutant.edits.iter().map(|edit| edit.decision).collect();

@@ -14,7 +14,7 @@ pub fn exercised(
     workspace: &Workspace,
     provisions: &Provisions,
     interpreter: &Interpreter,
-    trials: &[Trial<'_>],
+    trials: &[Trial],
     tried: &mut dyn FnMut(),
 ) -> Vec<bool> {
     let by = exercised_by(workspace, provisions, interpreter, trials.iter(), tried);
@@ -24,11 +24,11 @@ pub fn exercised(
 /// For each of [`Provisions::mentions`], the cases that exercise what stands under it, by their number from 0. `tried`
 /// is told of each case.
 #[must_use]
-pub fn exercised_by<'t, 'w: 't>(
+pub fn exercised_by<'t>(
     workspace: &Workspace,
     provisions: &Provisions,
     interpreter: &Interpreter,
-    trials: impl Iterator<Item = &'t Trial<'w>>,
+    trials: impl Iterator<Item = &'t Trial>,
     tried: &mut dyn FnMut(),
 ) -> Vec<Vec<usize>> {
     let nothing = Coverage::of(std::iter::once(interpreter));

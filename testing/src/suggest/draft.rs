@@ -5,7 +5,7 @@ use super::schema::built;
 use super::search::{Search, Sides};
 use super::sight::Judge;
 use super::thresholds::{Side, Threshold, thresholds};
-use super::words::{document, why};
+use super::words::{suggested, why};
 use crate::disk::FOLDER;
 use crate::spot::Spot;
 use crate::suite::surface;
@@ -85,7 +85,7 @@ pub fn folder(workspace: &Workspace, root: Root) -> PathBuf {
 pub fn suggest(
     workspace: &Workspace,
     root: Root,
-    trials: &[Trial<'_>],
+    trials: &[Trial],
     only: Option<&str>,
     done: &dyn Fn(usize),
 ) -> Suggested {
@@ -118,16 +118,16 @@ fn of<'i>(interpreter: &'i Interpreter, at: &Threshold) -> Option<&'i Decision> 
     interpreter.decisions().get(at.decision)
 }
 
-struct Draft<'s, 'w> {
+struct Draft<'s> {
     all: Vec<&'s Threshold>,
     interpreter: &'s Interpreter,
-    trials: &'s [Trial<'w>],
+    trials: &'s [Trial],
     language: Language,
     covered: BTreeSet<Point>,
     cases: Vec<Suggestion>,
 }
 
-impl Draft<'_, '_> {
+impl Draft<'_> {
     /// The cases of a decision that can be changed.
     fn bases(&self, decision: &Decision) -> impl Iterator<Item = Tree> {
         let mine = self
@@ -216,7 +216,7 @@ impl Draft<'_, '_> {
                 Language::Swedish => &why.sv,
             };
             self.cases.push(Suggestion {
-                yaml: document(
+                yaml: suggested(
                     self.language,
                     told,
                     several.then_some(decision.as_str()),

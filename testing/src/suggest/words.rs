@@ -1,9 +1,8 @@
 //! Why a case is suggested, and how it is written.
 
-use super::schema::tree;
 use super::thresholds::{Side, Threshold};
-use crate::golden::Key;
-use crate::tree::{Entry, Kind, Tree, yaml_map};
+use crate::golden::document;
+use crate::tree::Tree;
 use lagrum_interpreter::Language;
 use lagrum_language::diagnostics::Text;
 
@@ -32,33 +31,19 @@ pub(super) fn why(at: &Threshold, side: Side) -> Text {
 }
 
 /// A case as it is written in a file of golden cases, nothing accepted yet.
-pub(super) fn document(
+pub(super) fn suggested(
     language: Language,
     name: &str,
     decision: Option<&str>,
     case: &Tree,
 ) -> String {
-    let entry =
-        |key: Key, value: Tree| Entry { key: key.spelt(language).to_owned(), line: 0, value };
-    let mut out = match language {
+    let head = match language {
         Language::English => {
-            "# Suggested by `lagrum suggest`: read the decision before you accept it.\n".to_owned()
+            "# Suggested by `lagrum suggest`: read the decision before you accept it.\n"
         }
         Language::Swedish => {
-            "# Föreslaget av `lagrum suggest`: läs beslutet innan du godtar det.\n".to_owned()
+            "# Föreslaget av `lagrum suggest`: läs beslutet innan du godtar det.\n"
         }
     };
-    let mut entries = vec![entry(Key::Name, word(name))];
-    entries.extend(decision.map(|decision| entry(Key::Decision, word(decision))));
-    let facts = match case.kind {
-        Kind::Map(_) => case.clone(),
-        _ => tree(Kind::Map(Vec::new())),
-    };
-    entries.push(entry(Key::Facts, facts));
-    yaml_map(&entries, 0, &mut out);
-    out
-}
-
-fn word(value: &str) -> Tree {
-    tree(Kind::Text(value.to_owned()))
+    format!("{head}{}", document(language, name, decision, case))
 }

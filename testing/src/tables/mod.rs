@@ -11,7 +11,7 @@ mod workbook;
 pub(crate) use expected::Row;
 
 use crate::disk::{CaseFile, Form};
-use crate::suite::Asked;
+use crate::suite::{Asked, Listed};
 use crate::trial::{Expected, Place, Trial};
 use cells::Cell;
 use headings::{Heading, Read};
@@ -61,18 +61,12 @@ impl Fault {
 }
 
 /// The cases of a file, a row each.
-pub(crate) fn trials<'w>(file: &Arc<CaseFile>, asked: Asked<'_>) -> Vec<Trial<'w>> {
+pub(crate) fn trials(file: &Arc<CaseFile>, asked: Asked<'_>) -> Vec<Trial> {
     if let Err(why) = &file.text {
         return vec![file.unreadable(1, why.clone())];
     }
     let unreadable = |fault: Fault| file.unreadable(fault.line, fault.why);
-    let sheets = match file.form {
-        Form::Workbook => workbook::read(&file.bytes).map(|book| book.sheets),
-        Form::Csv | Form::Golden => {
-            csv::read(file.text.as_deref().unwrap_or_default()).map(|sheet| vec![sheet])
-        }
-    };
-    let sheets = match sheets {
+    let sheets = match sheets(file) {
         Ok(sheets) => sheets,
         Err(fault) => return vec![unreadable(fault)],
     };
@@ -85,6 +79,48 @@ pub(crate) fn trials<'w>(file: &Arc<CaseFile>, asked: Asked<'_>) -> Vec<Trial<'w
     sheets.iter().flat_map(of_sheet).collect()
 }
 
+/// The cases of a file by name and line, whatever is wrong with what they say.
+pub(crate) fn listed(file: &CaseFile) -> Vec<Listed> {
+    let whole = |line: u32| vec![Listed { name: file.stem(), line }];
+    if file.text.is_err() {
+        return whole(1);
+    }
+    let sheets = match sheets(file) {
+        Ok(sheets) => sheets,
+        Err(fault) => return whole(fault.line),
+    };
+    let of_sheet = |sheet: &Sheet| {
+        let [head, rows @ ..] = sheet.rows.as_slice() else { return whole(1) };
+        match headings::read(head, file.form) {
+            Err(faults) => whole(faults.first().map_or(head.line, |fault| fault.line)),
+            Ok(_) if rows.is_empty() => whole(head.line),
+            Ok(headings) => rows
+                .iter()
+                .map(|row| Listed { name: name_of(&headings, row, sheet, file), line: row.line })
+                .collect(),
+        }
+    };
+    sheets.iter().flat_map(of_sheet).collect()
+}
+
+/// What a row is called: by its own cell, else by file, sheet and line.
+fn name_of(headings: &[Heading], row: &SheetRow, sheet: &Sheet, file: &CaseFile) -> String {
+    let own = text_of(headings, row, |read| matches!(read, Read::Name)).map(str::to_owned);
+    own.unwrap_or_else(|| match &sheet.name {
+        Some(name) => format!("{} {name} {}", file.stem(), row.line),
+        None => format!("{} {}", file.stem(), row.line),
+    })
+}
+
+fn sheets(file: &CaseFile) -> Result<Vec<Sheet>, Fault> {
+    match file.form {
+        Form::Workbook => workbook::read(&file.bytes).map(|book| book.sheets),
+        Form::Csv | Form::Golden => {
+            csv::read(file.text.as_deref().unwrap_or_default()).map(|sheet| vec![sheet])
+        }
+    }
+}
+
 /// The sheets of a workbook that are no tables of cases.
 pub(crate) fn skipped(file: &CaseFile) -> Vec<String> {
     match file.form {
@@ -93,11 +129,7 @@ pub(crate) fn skipped(file: &CaseFile) -> Vec<String> {
     }
 }
 
-fn rows<'w>(
-    file: &Arc<CaseFile>,
-    sheet: &Sheet,
-    asked: Asked<'_>,
-) -> Result<Vec<Trial<'w>>, Vec<Fault>> {
+fn rows(file: &Arc<CaseFile>, sheet: &Sheet, asked: Asked<'_>) -> Result<Vec<Trial>, Vec<Fault>> {
     let [head, rows @ ..] = sheet.rows.as_slice() else {
         return Err(vec![Fault::new(1, "the table is empty", "tabellen är tom")]);
     };
@@ -122,10 +154,7 @@ fn rows<'w>(
             .map_err(|why| sheet.said(why));
         let text = |wanted: fn(&Read) -> bool| text_of(&headings, row, wanted).map(str::to_owned);
         Trial {
-            name: text(|read| matches!(read, Read::Name)).unwrap_or_else(|| match &sheet.name {
-                Some(name) => format!("{} {name} {}", file.stem(), row.line),
-                None => format!("{} {}", file.stem(), row.line),
-            }),
+            name: name_of(&headings, row, sheet, file),
             decision: decision.unwrap_or_default(),
             place: Place::Case(file.location.clone(), row.line),
             reform: text(|read| matches!(read, Read::Reform)),

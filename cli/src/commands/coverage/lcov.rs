@@ -1,9 +1,8 @@
 //! Coverage as LCOV has it, which editors and code review tools show: rules are functions, what comes out in two ways
 //! is a branch.
 
-use super::lines::{self, Line};
 use super::{Measured, Rules};
-use lagrum_testing::coverage::{Item, SpotKind, Way};
+use lagrum_testing::coverage::{Item, Line, SpotKind, Way};
 use std::fmt::Write as _;
 
 pub(super) fn of(measured: &Measured<'_>) -> String {
@@ -20,7 +19,7 @@ fn file(measured: &Measured<'_>, rules: &Rules<'_>, out: &mut String) {
     let items: Vec<&Item> = measured.coverage.in_file(rules.package, rules.file).collect();
     functions(&items, out);
     branches(&items, out);
-    let lines = lines::of(measured, rules);
+    let lines = measured.coverage.lines(rules.package, rules.file, rules.text);
     let counted: Vec<(usize, &Line<'_>)> =
         (1..).zip(&lines).filter(|(_, line)| line.state.is_some()).collect();
     for (number, line) in &counted {

@@ -3,7 +3,6 @@
 mod html;
 mod json;
 mod lcov;
-mod lines;
 mod text;
 
 use crate::exit::{Exit, Failure, Outcome};
@@ -145,11 +144,11 @@ impl<'w> Measured<'w> {
         };
         let trials = packages.iter().map(|(root, interpreter)| {
             let all = lagrum_testing::suite(workspace, *root, interpreter);
-            let wanted = |trial: &Trial<'_>| super::test::is_wanted(workspace, trial, filter);
+            let wanted = |trial: &Trial| super::test::is_wanted(workspace, trial, filter);
             all.into_iter().filter(wanted).collect()
         });
-        let trials: Vec<Vec<Trial<'_>>> = trials.collect();
-        let suites: Vec<Suite<'_, '_>> =
+        let trials: Vec<Vec<Trial>> = trials.collect();
+        let suites: Vec<Suite<'_>> =
             packages.iter().zip(&trials).map(|((_, one), all)| (one, all.as_slice())).collect();
         let count = Count::new(trials.iter().map(Vec::len).sum(), terminal.language);
         let coverage = measure(&suites, &mut || count.one_more());

@@ -24,7 +24,7 @@ pub(super) fn write(session: &Session<'_>, terminal: &mut Terminal) -> io::Resul
     writeln!(terminal)
 }
 
-fn of_one(session: &Session<'_>, tried: &Tried<'_>, terminal: &Terminal) -> Value {
+fn of_one(session: &Session<'_>, tried: &Tried, terminal: &Terminal) -> Value {
     let (language, workspace, trial) = (terminal.language, session.workspace, &tried.trial);
     let differences = match &tried.verdict {
         Verdict::Failed(differences) => differences

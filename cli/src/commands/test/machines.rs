@@ -24,7 +24,7 @@ pub(super) fn junit(session: &Session<'_>, terminal: &mut Terminal) -> io::Resul
     writeln!(terminal, "{}", xml.trim_end())
 }
 
-fn test_case(session: &Session<'_>, tried: &Tried<'_>, terminal: &Terminal) -> TestCase {
+fn test_case(session: &Session<'_>, tried: &Tried, terminal: &Terminal) -> TestCase {
     let status = match &tried.verdict {
         Verdict::Passed => TestCaseStatus::success(),
         Verdict::Failed(_) | Verdict::New => {
@@ -40,7 +40,7 @@ fn test_case(session: &Session<'_>, tried: &Tried<'_>, terminal: &Terminal) -> T
 fn failure(
     kind: NonSuccessKind,
     session: &Session<'_>,
-    tried: &Tried<'_>,
+    tried: &Tried,
     terminal: &Terminal,
 ) -> TestCaseStatus {
     let lines = lines(session, tried, terminal);
@@ -55,7 +55,7 @@ fn failure(
 }
 
 /// A line a difference, with its place.
-fn lines(session: &Session<'_>, tried: &Tried<'_>, terminal: &Terminal) -> Vec<String> {
+fn lines(session: &Session<'_>, tried: &Tried, terminal: &Terminal) -> Vec<String> {
     let language = terminal.language;
     let at = place(session.workspace, &tried.trial.place);
     match &tried.verdict {

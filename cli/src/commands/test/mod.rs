@@ -61,8 +61,8 @@ enum Format {
 }
 
 /// A case that has been run.
-struct Tried<'w> {
-    trial: Trial<'w>,
+struct Tried {
+    trial: Trial,
     verdict: Verdict,
     /// The interpreter of its package, among those of the run.
     package: usize,
@@ -72,7 +72,7 @@ struct Tried<'w> {
 struct Session<'w> {
     workspace: &'w Workspace,
     interpreters: Vec<Interpreter>,
-    tried: Vec<Tried<'w>>,
+    tried: Vec<Tried>,
     /// The sheets of workbooks that are no tables of cases.
     skipped: Vec<Skipped>,
 }
@@ -136,13 +136,13 @@ impl<'w> Session<'w> {
 
     fn run(
         &mut self,
-        trials: Vec<Trial<'w>>,
+        trials: Vec<Trial>,
         interpreter: Interpreter,
         filter: Option<&str>,
         terminal: &Terminal,
     ) {
         let workspace = self.workspace;
-        let wanted: Vec<Trial<'w>> =
+        let wanted: Vec<Trial> =
             trials.into_iter().filter(|trial| is_wanted(workspace, trial, filter)).collect();
         let count = Count::new(wanted.len(), terminal.language);
         let package = self.interpreters.len();
@@ -168,13 +168,13 @@ impl<'w> Session<'w> {
         tally
     }
 
-    fn interpreter(&self, tried: &Tried<'_>) -> Option<&Interpreter> {
+    fn interpreter(&self, tried: &Tried) -> Option<&Interpreter> {
         self.interpreters.get(tried.package)
     }
 }
 
 /// Whether a case has a text in its name, its decision or its file.
-pub(super) fn is_wanted(workspace: &Workspace, trial: &Trial<'_>, filter: Option<&str>) -> bool {
+pub(super) fn is_wanted(workspace: &Workspace, trial: &Trial, filter: Option<&str>) -> bool {
     let Some(wanted) = filter.map(str::to_lowercase) else { return true };
     let file = file(workspace, &trial.place);
     [&trial.name, &trial.decision, &file].iter().any(|text| text.to_lowercase().contains(&wanted))

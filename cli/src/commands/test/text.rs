@@ -13,7 +13,7 @@ const FACTS: usize = 12;
 
 /// All files, then all that differs.
 pub(super) fn write(session: &Session<'_>, check: bool, terminal: &mut Terminal) -> io::Result<()> {
-    let mut files: Vec<(String, Vec<&Tried<'_>>)> = Vec::new();
+    let mut files: Vec<(String, Vec<&Tried>)> = Vec::new();
     for tried in &session.tried {
         let name = file(session.workspace, &tried.trial.place);
         match files.last_mut().filter(|(last, _)| *last == name) {
@@ -65,7 +65,7 @@ pub(super) fn summary(session: &Session<'_>, terminal: &mut Terminal) -> io::Res
     ))
 }
 
-fn file_line(name: &str, all: &[&Tried<'_>], terminal: &mut Terminal) -> io::Result<()> {
+fn file_line(name: &str, all: &[&Tried], terminal: &mut Terminal) -> io::Result<()> {
     let passed = all.iter().filter(|tried| tried.verdict == Verdict::Passed).count();
     let new = all.iter().filter(|tried| tried.verdict == Verdict::New).count();
     let wrong = all.len().saturating_sub(passed).saturating_sub(new);
@@ -88,11 +88,7 @@ fn file_line(name: &str, all: &[&Tried<'_>], terminal: &mut Terminal) -> io::Res
 }
 
 /// A case that is not as expected.
-pub(super) fn one(
-    session: &Session<'_>,
-    tried: &Tried<'_>,
-    terminal: &mut Terminal,
-) -> io::Result<()> {
+pub(super) fn one(session: &Session<'_>, tried: &Tried, terminal: &mut Terminal) -> io::Result<()> {
     let trial = &tried.trial;
     let official =
         trial.official.as_ref().map_or_else(String::new, |source| format!(" [{source}]"));
@@ -216,7 +212,7 @@ fn by_lines(expected: &str, found: &str, terminal: &mut Terminal) -> io::Result<
 }
 
 /// The facts that the decision rests on.
-fn facts(session: &Session<'_>, tried: &Tried<'_>, terminal: &mut Terminal) -> io::Result<()> {
+fn facts(session: &Session<'_>, tried: &Tried, terminal: &mut Terminal) -> io::Result<()> {
     let Some(interpreter) = session.interpreter(tried) else { return Ok(()) };
     let facts = tried.trial.relied_on(interpreter);
     if facts.is_empty() {

@@ -1,11 +1,11 @@
 //! The rules of a file, line by line: by colour, by sign, and in words.
 
-use super::super::lines::{self, Line, State};
 use super::super::{Measured, Rules};
 use super::FIRST;
 use super::writer::{Page, escaped, mark};
 use lagrum_language::diagnostics::Language;
 use lagrum_testing::coverage::{Item, SpotKind};
+use lagrum_testing::coverage::{Line, State};
 
 pub(super) fn page(measured: &Measured<'_>, rules: &Rules<'_>, language: Language) -> String {
     let mut page = Page::new(&rules.shown, language);
@@ -19,7 +19,7 @@ pub(super) fn page(measured: &Measured<'_>, rules: &Rules<'_>, language: Languag
         page.element("p", &format!("{percent}: {} {of} {}", share.covered, share.of));
     }
     legend(&mut page);
-    table(&lines::of(measured, rules), &mut page);
+    table(&measured.coverage.lines(rules.package, rules.file, rules.text), &mut page);
     page.end()
 }
 

@@ -1,8 +1,8 @@
 //! What all pages have: the frame, the style, and text made safe.
 
-use super::super::lines::State;
 use lagrum_language::diagnostics::Language;
 use lagrum_testing::coverage::Share;
+use lagrum_testing::coverage::State;
 
 /// A page being written.
 pub(super) struct Page {

@@ -1,24 +1,6 @@
-use super::{Refusal, case_of};
+use super::RULES;
+use crate::cases::{Refusal, case_of};
 use crate::fixture::fixture;
-
-const RULES: &str = "paket bidrag
-begrepp Mottagare
-  barn : heltal, minst 0, högst 30
-parameter andra_barnet : belopp per månad
-  från och med 2010-07-01 är 150 kr
-beslut Tillägg
-  givet mottagare : Mottagare
-  givet för_månad : månad
-  prövningsdag första_dagen(för_månad)
-  ger summa : belopp per månad är andra_barnet * mottagare.barn
-prov \"två barn\" för Tillägg
-  givet mottagare.barn är 2
-  väntat obestämt behöver för_månad
-prov \"två barn\" för Tillägg
-  givet mottagare.barn är 2
-  givet för_månad är 2026-05
-  väntat summa är 300 kr
-";
 
 #[test]
 fn a_test_is_found_by_its_id() {

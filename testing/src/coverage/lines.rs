@@ -1,25 +1,28 @@
 //! What of a file is covered, line by line.
 
-use super::{Measured, Rules};
-use lagrum_testing::coverage::Item;
+use super::{Coverage, Item};
 
 /// A line of rules.
-pub(super) struct Line<'m> {
+#[derive(Debug, Clone)]
+pub struct Line<'c> {
     /// Its text.
-    pub(super) text: &'m str,
+    pub text: &'c str,
     /// Whether it is covered; `None` where there is nothing to cover.
-    pub(super) state: Option<State>,
+    pub state: Option<State>,
     /// How many cases came by, at most.
-    pub(super) cases: usize,
+    pub cases: usize,
     /// What begins on it.
-    pub(super) items: Vec<&'m Item>,
+    pub items: Vec<&'c Item>,
 }
 
 /// Whether something is covered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
+pub enum State {
+    /// All of it.
     Covered,
+    /// Some of it.
     Partly,
+    /// None of it.
     Not,
 }
 
@@ -35,13 +38,17 @@ impl State {
     }
 }
 
-/// The lines of a file. A line that nothing begins on belongs to the innermost that it stands in.
-pub(super) fn of<'m>(measured: &'m Measured<'_>, rules: &Rules<'m>) -> Vec<Line<'m>> {
-    let items: Vec<&Item> = measured.coverage.in_file(rules.package, rules.file).collect();
-    (1u32..).zip(rules.text.lines()).map(|(number, text)| line(number, text, &items)).collect()
+impl Coverage {
+    /// The lines of a file with a text. A line that nothing begins on belongs to the innermost that it stands in.
+    #[must_use]
+    pub fn lines<'c>(&'c self, package: &str, file: &str, text: &'c str) -> Vec<Line<'c>> {
+        let items = self.items().filter(|item| item.package == package && item.file == file);
+        let items: Vec<&Item> = items.collect();
+        (1_u32..).zip(text.lines()).map(|(number, text)| line(number, text, &items)).collect()
+    }
 }
 
-fn line<'m>(number: u32, text: &'m str, items: &[&'m Item]) -> Line<'m> {
+fn line<'c>(number: u32, text: &'c str, items: &[&'c Item]) -> Line<'c> {
     let begun: Vec<&Item> = items.iter().filter(|item| item.line == number).copied().collect();
     let blank = text.trim().is_empty() || text.trim_start().starts_with("//");
     let around = if blank { None } else { innermost(number, items) };
@@ -53,7 +60,7 @@ fn line<'m>(number: u32, text: &'m str, items: &[&'m Item]) -> Line<'m> {
     Line { text, state: State::of(&counted), cases: cases.copied().unwrap_or(0), items: begun }
 }
 
-fn innermost<'m>(number: u32, items: &[&'m Item]) -> Option<&'m Item> {
+fn innermost<'c>(number: u32, items: &[&'c Item]) -> Option<&'c Item> {
     let around = items.iter().filter(|item| item.line <= number && number <= item.last_line);
     around.min_by_key(|item| item.last_line.saturating_sub(item.line)).copied()
 }

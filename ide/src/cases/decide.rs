@@ -1,0 +1,101 @@
+//! What is decided in a case that an author makes up, and why.
+
+use super::explained::{Reason, explained};
+use super::question::{in_both, made_up, spoken};
+use super::remarks::{self, Remark};
+use super::{Question, Refusal};
+use crate::Snapshot;
+use lagrum_interpreter::{Decision, InputError, Language, Options, Outcome, Problem, ResultValue};
+use lagrum_language::diagnostics;
+
+/// What is decided in a case, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answer {
+    /// The decision as JSON; none where the facts are no case.
+    pub decision: Option<String>,
+    /// The outcome.
+    pub outcome: Option<String>,
+    /// The results.
+    pub amount: Option<String>,
+    /// Why, and what else is to be known.
+    pub reasons: Vec<Remark>,
+    /// What controls found.
+    pub controls: Vec<Remark>,
+    /// What it waits for.
+    pub missing: Vec<Remark>,
+    /// What is wrong with the facts: a JSON pointer, empty for all of them, and a sentence.
+    pub problems: Vec<(String, String)>,
+    /// How it was worked out.
+    pub explanation: Vec<Reason>,
+}
+
+/// Decides a case, with as much of the facts as there is.
+///
+/// # Errors
+/// If there is no such decision, or its rules have errors.
+pub fn decide(
+    snapshot: &Snapshot,
+    question: &Question<'_>,
+    language: diagnostics::Language,
+) -> Result<Answer, Refusal> {
+    let language = spoken(language);
+    let ready = question.ready(snapshot)?;
+    question.decided(&ready.interpreter)?;
+    let facts = made_up(snapshot, &ready, question).to_string();
+    let options = Options { trace: true, ..question.options(language) };
+    let mut decided = match ready.interpreter.decide(question.decision, &facts, &options) {
+        Ok(decided) => decided,
+        Err(InputError::Problems(problems)) => {
+            return Ok(Answer { problems: sentences(&problems, language), ..Answer::default() });
+        }
+        Err(error) => return Err(Refusal::NoCase(in_both(&error))),
+    };
+    let explanation = decided.trace.take();
+    let explanation = explanation
+        .map(|trace| explained(snapshot, &ready, (&decided, &trace)))
+        .unwrap_or_default();
+    let plan = ready.interpreter.package();
+    Ok(Answer {
+        decision: Some(decided.to_json()),
+        outcome: Some(outcome(&decided)),
+        amount: amount(&decided),
+        reasons: remarks::reasons(&decided),
+        controls: remarks::controls(&decided),
+        missing: remarks::missing(plan, &decided),
+        problems: sentences(&decided.problems, language),
+        explanation,
+    })
+}
+
+fn sentences(problems: &[Problem], language: Language) -> Vec<(String, String)> {
+    let sentence = |problem: &Problem| {
+        (problem.pointer.clone(), remarks::sentence(&problem.message(language)))
+    };
+    problems.iter().map(sentence).collect()
+}
+
+/// The rules' own word for the outcome, where they have one.
+fn outcome(decided: &Decision<'_>) -> String {
+    decided.word.unwrap_or_else(|| decided.outcome.in_words(decided.language)).to_owned()
+}
+
+/// One result by its value alone, several with their names; what they come to, of a decision with steps.
+fn amount(decided: &Decision<'_>) -> Option<String> {
+    if decided.outcome != Outcome::Granted {
+        return None;
+    }
+    let all = if decided.results.is_empty() { &decided.totals } else { &decided.results };
+    in_words(all, decided.language)
+}
+
+pub(super) fn in_words(results: &[ResultValue<'_>], language: Language) -> Option<String> {
+    let value = |result: &ResultValue<'_>| result.value.in_words(result.unit, language);
+    let named = |result: &ResultValue<'_>| {
+        format!("{}: {}", remarks::named(language, result.label, result.name), value(result))
+    };
+    match results {
+        [] => None,
+        [only] => Some(value(only)),
+        several => Some(several.iter().map(named).collect::<Vec<_>>().join(" · ")),
+    }
+}

@@ -1,0 +1,177 @@
+//! How a decision was worked out, as a tree whose lines lead to the rules.
+
+use super::Ready;
+use super::remarks::named;
+use crate::{FileSpan, Snapshot, official_text};
+use lagrum_interpreter::{Datum, Decision, Language, Link, Trace, TraceNode, TraceValue, Used};
+use lagrum_language::hir::{citations, item};
+use lagrum_plan::program::StepKind;
+use lagrum_plan::value::Label;
+
+/// How deep the tree is told.
+const MAX_DEPTH: usize = 40;
+/// Most rows of a table that are told though they are not met.
+const MAX_UNMET: usize = 20;
+
+/// A line of the explanation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// What it is of.
+    pub text: String,
+    /// What it came to.
+    pub value: Option<String>,
+    /// What it is: `rule`, `exception`, `fact` …
+    pub kind: &'static str,
+    /// Its provisions, and where the first of them is to be read.
+    pub provision: Option<(String, Option<String>)>,
+    /// Where it stands in the rules.
+    pub at: Option<FileSpan>,
+    /// Of an exception or a row: whether it was taken; none where that is not known.
+    pub taken: Option<bool>,
+    /// What it rests on.
+    pub children: Vec<Reason>,
+}
+
+/// The lines of an explanation.
+pub(super) fn explained(
+    snapshot: &Snapshot,
+    ready: &Ready,
+    (decided, trace): (&Decision<'_>, &Trace<'_>),
+) -> Vec<Reason> {
+    let told = vec![false; trace.nodes.len()];
+    let mut tree = Tree { snapshot, ready, trace, language: decided.language, told };
+    let roots = trace.roots.iter().map(|node| Link { node: *node, used: Used::Yes });
+    let mut lines = roots.filter_map(|root| tree.line(root, 0)).collect::<Vec<_>>().into_iter();
+    let steps = decided.steps.iter().zip(&trace.of_steps);
+    let mut all: Vec<Reason> = steps
+        .map(|(step, roots)| Reason {
+            text: step.step().in_words(&Label::default(), decided.language),
+            value: Some(step.outcome.in_words(decided.language).to_owned()),
+            kind: "step",
+            provision: None,
+            at: None,
+            taken: None,
+            children: lines.by_ref().take(*roots).collect(),
+        })
+        .collect();
+    all.extend(lines);
+    all
+}
+
+struct Tree<'t, 'p> {
+    snapshot: &'t Snapshot,
+    ready: &'t Ready,
+    trace: &'t Trace<'p>,
+    language: Language,
+    /// What several rest on is told in full the first time.
+    told: Vec<bool>,
+}
+
+impl<'p> Tree<'_, 'p> {
+    fn line(&mut self, link: Link, depth: usize) -> Option<Reason> {
+        let node = self.trace.nodes.get(link.node)?;
+        let mut reason = self.alone(node, link.used);
+        let told = self.told.get_mut(link.node)?;
+        if !node.parts.is_empty() && !*told && depth < MAX_DEPTH {
+            *told = true;
+            reason.children = self.parts(node, depth);
+        }
+        Some(reason)
+    }
+
+    fn parts(&mut self, node: &TraceNode<'p>, depth: usize) -> Vec<Reason> {
+        let mut unmet = 0_usize;
+        let mut shown = Vec::new();
+        for link in &node.parts {
+            let kind = self.trace.nodes.get(link.node).map(|node| node.kind);
+            if link.used == Used::No && kind == Some(StepKind::Row) {
+                unmet = unmet.saturating_add(1);
+                if unmet > MAX_UNMET {
+                    continue;
+                }
+            }
+            shown.extend(self.line(*link, depth.saturating_add(1)));
+        }
+        shown
+    }
+
+    /// A line without what it rests on.
+    fn alone(&self, node: &TraceNode<'p>, used: Used) -> Reason {
+        Reason {
+            text: self.text(node),
+            value: self.value(node),
+            kind: kind(node.kind),
+            provision: (!node.under.is_empty()).then(|| (node.under.line(), self.link(node))),
+            at: node.place.and_then(|place| self.ready.span(self.snapshot, place)),
+            taken: match (node.kind, used) {
+                (StepKind::Exception | StepKind::Row, Used::Yes) => Some(true),
+                (StepKind::Exception | StepKind::Row, Used::No) => Some(false),
+                _ => None,
+            },
+            children: Vec::new(),
+        }
+    }
+
+    fn text(&self, node: &TraceNode<'p>) -> String {
+        match node.kind {
+            StepKind::Unverified => self.language.pick("not verified", "obekräftat").to_owned(),
+            StepKind::Row => node.text.to_owned(),
+            // A row of a list goes by its number there.
+            StepKind::Branch if row_number(node).is_some() => {
+                format!("{} {}", node.label, row_number(node).unwrap_or_default())
+            }
+            _ if node.label.is_empty() => node.text.to_owned(),
+            _ if node.label == node.name => named(self.language, &Label::default(), node.name),
+            _ => node.label.to_owned(),
+        }
+    }
+
+    fn value(&self, node: &TraceNode<'p>) -> Option<String> {
+        match (node.kind, &node.value) {
+            (StepKind::Unverified, _) => Some(node.text.to_owned()),
+            // Whether it applies is told by `taken`.
+            (StepKind::Exception, Some(TraceValue::Known(Datum::YesNo(_), _))) => None,
+            (StepKind::Row, _) => None,
+            (_, value) => value.as_ref().map(|value| value.in_words(self.language)),
+        }
+    }
+
+    /// Where its first provision is to be read.
+    fn link(&self, node: &TraceNode<'p>) -> Option<String> {
+        let def = self.ready.def(node.place?)?;
+        let item = item(self.snapshot.db(), def)?;
+        let all = citations(&item);
+        let first = node.under.texts().next()?;
+        let citation =
+            all.iter().find(|citation| citation.text.replace(" and ", " och ") == first)?;
+        official_text(self.snapshot, def.package, citation)
+    }
+}
+
+/// Which row of its list a value is of, from 1.
+fn row_number(node: &TraceNode<'_>) -> Option<u32> {
+    node.at.as_deref()?.rsplit('/').next()?.parse::<u32>().ok()?.checked_add(1)
+}
+
+/// The word for a kind.
+const fn kind(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Fact(..) => "fact",
+        StepKind::Parameter => "parameter",
+        StepKind::Rule => "rule",
+        StepKind::Local => "local",
+        StepKind::Condition => "condition",
+        StepKind::Result => "result",
+        StepKind::Control => "control",
+        StepKind::Version => "version",
+        StepKind::Exception => "exception",
+        StepKind::Main => "main",
+        StepKind::Table => "table",
+        StepKind::Row => "row",
+        StepKind::Line => "line",
+        StepKind::Aggregate => "aggregate",
+        StepKind::AsOf => "as_of",
+        StepKind::Unverified => "unverified",
+        StepKind::Branch => "branch",
+    }
+}

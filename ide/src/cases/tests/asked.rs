@@ -1,0 +1,141 @@
+use super::{MORE, facts};
+use crate::Snapshot;
+use crate::cases::{Answer, Field, Form, Question, Reason, decide, form};
+use crate::fixture::fixture;
+use lagrum_language::diagnostics::Language;
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+fn question(facts: &Value) -> Question<'_> {
+    Question { package: "tillägg", decision: "Tillägg", facts, law: None, known_on: None }
+}
+
+fn asked(snapshot: &Snapshot, facts: &Value) -> Form {
+    form(snapshot, &question(facts), Language::Swedish).unwrap()
+}
+
+fn decided(snapshot: &Snapshot, facts: &Value) -> Answer {
+    decide(snapshot, &question(facts), Language::Swedish).unwrap()
+}
+
+/// A field a line, with `!` where it is needed and `=` where it is given.
+fn shown(fields: &[Field], indent: usize, out: &mut String) {
+    for field in fields {
+        let marks = [(field.needed, "!"), (field.given, "="), (!field.required, "?")];
+        let marks: String = marks.iter().filter(|(on, _)| *on).map(|(_, mark)| *mark).collect();
+        let notes = [&field.ask, &field.unit, &field.provision, &field.help];
+        let notes: Vec<&str> = notes.into_iter().flatten().map(String::as_str).collect();
+        let _ = writeln!(
+            out,
+            "{}{marks} {} ({:?}) {} | {} {:?}",
+            " ".repeat(indent),
+            field.path,
+            field.kind,
+            field.label,
+            notes.join(" | "),
+            field.choices
+        );
+        shown(&field.fields, indent + 2, out);
+    }
+}
+
+#[test]
+fn a_form_has_every_fact_and_says_what_is_waited_for() {
+    let snapshot = fixture(MORE).workspace.snapshot();
+    let mut out = String::new();
+    for facts in [json!({}), facts()] {
+        let form = asked(&snapshot, &facts);
+        let _ = writeln!(out, "next: {:?}", form.next);
+        shown(&form.fields, 0, &mut out);
+    }
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn a_fact_that_is_impossible_is_still_asked_for() {
+    let snapshot = fixture(MORE).workspace.snapshot();
+    let mut facts = facts();
+    facts["mottagare"]["hyra"] = json!("hög");
+    let form = asked(&snapshot, &facts);
+    assert_eq!(form.next.as_deref(), Some("/mottagare/hyra"));
+    let answer = decided(&snapshot, &facts);
+    let (path, message) = &answer.problems[0];
+    assert_eq!(path, "/mottagare/hyra");
+    assert!(message.starts_with("Väntade") && message.ends_with('.'), "{message}");
+}
+
+fn lines(reasons: &[Reason], snapshot: &Snapshot, indent: usize, out: &mut String) {
+    for one in reasons {
+        let at = one.at.map(|at| snapshot.written(at).lines().next().unwrap_or_default());
+        let _ = writeln!(
+            out,
+            "{}{} {:?} {:?} taken={:?} law={:?} at={at:?}",
+            " ".repeat(indent),
+            one.kind,
+            one.text,
+            one.value,
+            one.taken,
+            one.provision
+        );
+        lines(&one.children, snapshot, indent + 2, out);
+    }
+}
+
+#[test]
+fn a_decision_is_told_with_its_way_there() {
+    let snapshot = fixture(MORE).workspace.snapshot();
+    let answer = decided(&snapshot, &facts());
+    let mut out = String::new();
+    lines(&answer.explanation, &snapshot, 0, &mut out);
+    let _ = writeln!(out, "{:?} {:?}", answer.outcome, answer.amount);
+    let _ = writeln!(out, "reasons {:?}\nmissing {:?}", answer.reasons, answer.missing);
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn a_decision_without_all_facts_says_what_it_waits_for() {
+    let snapshot = fixture(MORE).workspace.snapshot();
+    let answer = decided(&snapshot, &json!({ "för_månad": "2026-05" }));
+    let missing: Vec<_> = answer.missing.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(missing, ["mottagare › gift", "Vad är hyran?"]);
+    let denied = json!({ "för_månad": "2026-05", "mottagare": { "gift": true } });
+    let answer = decided(&snapshot, &denied);
+    assert_eq!(answer.outcome.as_deref(), Some("avslag"));
+    assert_eq!(answer.reasons[0].text, "Tillägg lämnas inte.");
+    assert_eq!(answer.reasons[1].text, "ogift: är inte uppfyllt");
+    assert_eq!(answer.missing, []);
+}
+
+#[test]
+fn the_law_of_another_day_can_be_read() {
+    let snapshot = fixture(MORE).workspace.snapshot();
+    let (facts, day) = (facts(), "2019-01-01".parse().ok());
+    let amount = |law| {
+        let question = Question { law, ..question(&facts) };
+        decide(&snapshot, &question, Language::Swedish).unwrap().amount
+    };
+    assert_eq!(amount(None).as_deref(), Some("150\u{a0}kr per månad"));
+    assert_eq!(amount(day).as_deref(), Some("100\u{a0}kr per månad"));
+}
+
+#[test]
+fn what_is_not_there_is_refused_in_plain_words() {
+    let snapshot = fixture(MORE).workspace.snapshot();
+    let facts = json!({});
+    let said = |question: &Question<'_>| {
+        let refused = decide(&snapshot, question, Language::Swedish).unwrap_err();
+        refused.text(&snapshot).sv
+    };
+    let text = said(&Question { package: "bidrag", ..question(&facts) });
+    assert_eq!(text, "det finns inget paket `bidrag` i arbetsytan");
+    let text = said(&Question { decision: "Tilläg", ..question(&facts) });
+    assert!(text.contains("menade du ”Tillägg”?"), "{text}");
+    let unknown = decided(&snapshot, &json!({ "hyran": 5 }));
+    assert_eq!(unknown.decision, None);
+    assert_eq!(unknown.problems[0].0, "/hyran");
+    let wrong = fixture(&MORE.replace("mottagare.hyra >=", "mottagare.hyran >="));
+    let snapshot = { wrong }.workspace.snapshot();
+    let refused = decide(&snapshot, &question(&facts), Language::Swedish).unwrap_err();
+    let text = refused.text(&snapshot).sv;
+    assert!(text.contains("regler.lagrum rad 31: "), "{text}");
+}
