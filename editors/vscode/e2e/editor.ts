@@ -93,9 +93,14 @@ export class Editor {
     const input = this.page.locator(".quick-input-widget input").first();
     await this.page.keyboard.press(key);
     await input.waitFor({ timeout: SHORT });
-    await input.fill(key === "F1" ? `>${text}` : text);
     const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: key === "F1" ? text : (text.split("/").at(-1) ?? text) }).first();
-    await row.waitFor({ timeout: SHORT });
+    // The list is made when something is written: what is registered later is not in it until one writes again.
+    await this.until(`${text} in the palette`, async () => {
+      await input.fill(key === "F1" ? ">" : "");
+      await input.fill(key === "F1" ? `>${text}` : text);
+      await row.waitFor({ timeout: 5000 });
+      return true;
+    });
     await row.click();
   }
 

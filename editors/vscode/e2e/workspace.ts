@@ -12,9 +12,12 @@ const PACKAGES: [string, string][] = [
 ];
 
 export class Workspace {
-  readonly folder = mkdtempSync(join(tmpdir(), "lagrum-rules-"));
+  private readonly home = mkdtempSync(join(tmpdir(), "lagrum-rules-"));
+  /** Its name is what the pictures show. */
+  readonly folder = join(this.home, "regelpaket");
 
-  constructor(private readonly repository: string) {
+  constructor(readonly repository: string) {
+    mkdirSync(this.folder);
     this.restore();
   }
 
@@ -50,7 +53,7 @@ export class Workspace {
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.home, { recursive: true, force: true });
   }
 }
 

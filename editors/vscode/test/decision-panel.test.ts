@@ -62,6 +62,16 @@ test("a table says what it leaves out, as a table with heads", () => {
   assert.equal(it.document.querySelector(".sound"), null);
 });
 
+test("a rule that is a table has no heads, and its first row is a case", async () => {
+  const range = { start: { line: 4, character: 2 }, end: { line: 4, character: 20 } };
+  const table = { name: "flerbarnstillägg", uri: URI, range, cells: [["0; 1", "0 kr"], ["2", "andra_barnet"]], headed: false, gaps: [], overlaps: [] };
+  await show(new FakeServer({ ...HANDLERS, "lagrum/tables": () => [table] }));
+  tab("tables").click();
+  assert.deepEqual([it.document.querySelectorAll("th").length, it.document.querySelectorAll("tbody tr").length], [0, 2]);
+  assert.ok(it.find(".sound"));
+  await show();
+});
+
 test("figures have their periods, the last until further notice", () => {
   tab("parameters").click();
   const rows = [...it.document.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent));

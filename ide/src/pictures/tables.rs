@@ -13,8 +13,10 @@ use lagrum_language::resolve::Place;
 pub struct Table {
     /// Its name.
     pub name: String,
-    /// Its rows as they are written, the head first.
+    /// Its rows as they are written, the head first where there is one.
     pub rows: Vec<Vec<String>>,
+    /// Whether the first row says what the columns are: a rule that is a table has none.
+    pub headed: bool,
     /// Cases that no row is for.
     pub gaps: Vec<Remark>,
     /// Cases that several rows are for.
@@ -52,7 +54,8 @@ fn table(
     said: &[Diagnostic],
     language: Language,
 ) -> Option<Table> {
-    if !matches!(content(&item.kind), ItemKind::Table(_) | ItemKind::Rule(_)) {
+    let headed = matches!(content(&item.kind), ItemKind::Table(_));
+    if !headed && !matches!(content(&item.kind), ItemKind::Rule(_)) {
         return None;
     }
     let rows = rows(&item.source);
@@ -77,6 +80,7 @@ fn table(
     Some(Table {
         name: item.name.text.clone(),
         rows,
+        headed,
         gaps: of(TABLE_GAP),
         overlaps: of(TABLE_OVERLAP),
         at: snapshot.span(Place { def, here: item.name.here }),

@@ -87,6 +87,7 @@ fn a_table_has_its_rows_gaps_and_overlaps() {
     let file = snapshot.file_at(Path::new("regler.lagrum")).unwrap();
     let [table] = tables(&snapshot, file, Language::Swedish).try_into().unwrap();
     assert_eq!(table.name, "tak");
+    assert!(table.headed);
     assert_eq!(table.rows[0], ["barn", "högst"]);
     assert_eq!(table.rows[2], ["1", "5 400 kr"]);
     assert!(!table.overlaps.is_empty());

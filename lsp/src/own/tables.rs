@@ -15,8 +15,9 @@ pub(crate) struct Asked {
 #[derive(Serialize)]
 pub(crate) struct Table {
     name: String,
-    /// Rows as they are written, the head first.
+    /// Rows as they are written, the head first where there is one.
     cells: Vec<Vec<String>>,
+    headed: bool,
     gaps: Vec<Remark>,
     overlaps: Vec<Remark>,
     uri: Uri,
@@ -53,6 +54,7 @@ fn all(view: &View, asked: &Asked) -> Vec<Table> {
             overlaps: remarks(one.overlaps),
             name: one.name,
             cells: one.rows,
+            headed: one.headed,
         })
     };
     found.into_iter().filter_map(table).collect()

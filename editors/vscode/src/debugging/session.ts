@@ -151,8 +151,8 @@ export class Session {
       source: { path: this.names.path(step.uri), name: step.uri.split("/").at(-1) ?? step.uri },
       line: step.range.start.line + 1,
       column: step.range.start.character + 1,
-      endLine: step.range.end.line + 1,
-      endColumn: step.range.end.character + 1,
+      // The editor selects what a step stands on: of a whole rule, its first line is enough.
+      ...(step.range.start.line === step.range.end.line && { endLine: step.range.end.line + 1, endColumn: step.range.end.character + 1 }),
     }));
     const start = given.startFrame ?? 0;
     const end = given.levels ? start + given.levels : undefined;

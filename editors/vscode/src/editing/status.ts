@@ -23,6 +23,7 @@ export class Status implements vscode.Disposable {
     const refresh = (): void => void this.refresh();
     this.listeners = [
       vscode.window.onDidChangeActiveTextEditor(refresh),
+      vscode.window.onDidChangeVisibleTextEditors(refresh),
       server.onChanged(refresh),
       chosen.onChanged(refresh),
     ];
@@ -34,7 +35,7 @@ export class Status implements vscode.Disposable {
   }
 
   private async refresh(): Promise<void> {
-    const document = vscode.window.activeTextEditor?.document;
+    const document = inSight();
     if (document === undefined || !isRules(document) || !this.server.running) {
       this.item.hide();
       this.shown.hide();
@@ -74,6 +75,12 @@ export class Status implements vscode.Disposable {
         : t("Values of the case “{0}” are shown beside the rules", label);
     this.shown.show();
   }
+}
+
+/** The text that is written in; beside a panel, the rules that stand there. */
+function inSight(): vscode.TextDocument | undefined {
+  const written = vscode.window.activeTextEditor?.document;
+  return written ?? vscode.window.visibleTextEditors.map((editor) => editor.document).find(isRules);
 }
 
 function words(surface: string | null): string {

@@ -173,6 +173,8 @@ export interface Table extends Place {
   name: string;
   svg?: string | null;
   cells?: string[][] | null;
+  /** Whether the first row of cells says what the columns are. */
+  headed?: boolean;
   gaps: Remark[];
   overlaps: Remark[];
 }

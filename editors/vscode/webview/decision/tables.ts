@@ -21,7 +21,7 @@ function one(table: Table): HTMLElement {
     sound ? h("p", { class: "sound" }, `✓ ${t("Every case has one row.")}`) : null,
     remarks(t("Cases that no row is for"), table.gaps, "gap"),
     remarks(t("Cases that several rows are for"), table.overlaps, "overlap"),
-    table.svg ? h("div", { class: "drawing" }, drawing(table.svg)) : cells(table.cells),
+    table.svg ? h("div", { class: "drawing" }, drawing(table.svg)) : cells(table),
   );
 }
 
@@ -32,14 +32,15 @@ function remarks(title: string, said: Remark[], name: string): Child {
   );
 }
 
-function cells(given: string[][] | null | undefined): Child {
-  const [head, ...body] = given ?? [];
+function cells({ cells: given, headed }: Table): Child {
+  const rows = given ?? [];
+  const [head, body] = headed === false ? [[], rows] : [rows[0] ?? [], rows.slice(1)];
   return (
-    head !== undefined &&
+    rows.length > 0 &&
     h(
       "table",
       {},
-      h("thead", {}, h("tr", {}, head.map((cell) => h("th", { scope: "col" }, cell)))),
+      head.length > 0 && h("thead", {}, h("tr", {}, head.map((cell) => h("th", { scope: "col" }, cell)))),
       h("tbody", {}, body.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell))))),
     )
   );
