@@ -23,6 +23,8 @@ pub(super) struct Observed {
     pub(super) office: Option<String>,
     pub(super) officer: Option<String>,
     pub(super) group: Option<String>,
+    /// Whether it is a review that names the group.
+    pub(super) group_by_review: bool,
     pub(super) judged: Vec<Judged>,
     /// The last review of it.
     pub(super) review: Option<Reviewed>,
@@ -58,6 +60,11 @@ impl Observed {
         matches!(self.outcome.as_str(), "granted" | "denied")
     }
 
+    /// Whether a random sample drew it.
+    pub(super) fn is_drawn(&self) -> bool {
+        self.controls.iter().any(|fired| fired.sample && fired.status == "hit")
+    }
+
     /// What a control found: whether it hit, if it was run.
     pub(super) fn found(&self, control: &str) -> Option<bool> {
         let fired = self.controls.iter().find(|fired| fired.name == control)?;
@@ -65,10 +72,13 @@ impl Observed {
     }
 }
 
+/// A case by its id, and the legal date.
+type Case = (String, String);
+
 /// Everything that was decided, in the order of the log.
 #[derive(Default)]
 struct Seen {
-    all: Vec<(String, Option<(String, String)>, Observed)>,
+    all: Vec<(String, Option<Case>, Observed)>,
     by_id: BTreeMap<String, usize>,
 }
 
@@ -111,6 +121,7 @@ impl Seen {
         let right = content.right.into_iter().filter_map(exact).collect();
         observed.review = Some(Reviewed { correct: body.correct, right });
         if content.group.is_some() {
+            observed.group_by_review |= observed.group.is_none();
             observed.group = content.group;
         }
     }
@@ -118,7 +129,7 @@ impl Seen {
     /// One decision of each case and legal date: the last that was reviewed, else the last.
     fn counted(self) -> BTreeMap<String, OfDecision> {
         let mut by_name: BTreeMap<String, OfDecision> = BTreeMap::new();
-        let mut cases: BTreeMap<(String, (String, String)), usize> = BTreeMap::new();
+        let mut cases: BTreeMap<(String, Case), usize> = BTreeMap::new();
         for (name, case, observed) in self.all {
             let of = by_name.entry(name.clone()).or_default();
             let there = case.as_ref().and_then(|case| cases.get(&(name.clone(), case.clone())));
@@ -152,7 +163,7 @@ fn wanted(body: &DecisionBody, asked: &Asked) -> bool {
 fn observed(
     body: DecisionBody,
     content: Option<DecisionContent>,
-) -> (String, Option<(String, String)>, Observed) {
+) -> (String, Option<Case>, Observed) {
     let result = content.as_ref().map(|content| serde_json::from_str(&content.result));
     let result: Value = result.and_then(Result::ok).unwrap_or(Value::Null);
     let as_of = body.as_of.clone().unwrap_or_default();
@@ -163,6 +174,7 @@ fn observed(
         disposition: body.disposition,
         controls: body.controls,
         pruned: content.is_none(),
+        group_by_review: false,
         paid: paid(&result),
         judged: judged(&result),
         review: None,
@@ -184,9 +196,9 @@ fn paid(result: &Value) -> BTreeMap<String, Rational> {
 
 fn judged(result: &Value) -> Vec<Judged> {
     let one = |assessed: &Value| {
-        let text = |key: &str| match assessed.get(key)? {
-            Value::String(text) => Some(text.clone()),
-            other => Some(other.to_string()),
+        let text = |key: &str| {
+            let value = assessed.get(key)?;
+            Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
         };
         let by = assessed.get("by").and_then(Value::as_str).map(str::to_owned);
         Some(Judged { name: text("name")?, value: text("value")?, by })

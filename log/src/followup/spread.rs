@@ -133,12 +133,17 @@ fn together(counts: BTreeMap<&str, Vec<u64>>, least: u64) -> Vec<Together> {
     shown
 }
 
-/// Hits of each control by group.
+/// Hits of each control by group. Where only reviews name the group, the cases that a random sample drew stand for all:
+/// others were chosen for review, by the controls among others.
 pub(super) fn groups(decided: &[&Observed], least: u64) -> Vec<Spread> {
     let names: BTreeSet<&str> =
         decided.iter().flat_map(|one| &one.controls).map(|fired| fired.name.as_str()).collect();
     let spread = |name: &str| {
         let seen = |one: &&Observed| {
+            let is_sample = one.controls.iter().any(|it| it.sample && it.name == name);
+            if one.group_by_review && (is_sample || !one.is_drawn()) {
+                return None;
+            }
             let hit = if one.found(name)? { "hit" } else { "clear" };
             Some((one.group.clone()?, hit.to_owned()))
         };

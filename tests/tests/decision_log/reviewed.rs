@@ -19,13 +19,13 @@ struct Seen {
     amount: Option<i64>,
 }
 
-fn decide(rules: &Interpreter, number: usize) -> (Decided, Seen) {
+fn decide(rules: &Interpreter, number: usize, grouped: bool) -> (Decided, Seen) {
     let (case, options) = (case(number), options());
     let decision = rules.decide("Bostadsbidrag", &case, &options).unwrap();
     let around = Circumstances {
         time: Moment::parse("2026-03-02T08:00:00Z").unwrap(),
         caller: "case system",
-        group: (number % 60 != 0).then_some(if number % 4 == 0 { "a" } else { "b" }),
+        group: (grouped && !number.is_multiple_of(60)).then_some(group(number)),
         options: &options,
     };
     let decided = Decided::new(&decision, &case, &around, &KeptFacts::Whole).unwrap();
@@ -42,6 +42,10 @@ fn decide(rules: &Interpreter, number: usize) -> (Decided, Seen) {
         amount,
     };
     (decided, seen)
+}
+
+fn group(number: usize) -> &'static str {
+    if number.is_multiple_of(4) { "a" } else { "b" }
 }
 
 /// Every third that was drawn is wrong: granted 300 kr too much, or denied where 1 300 kr was right.
@@ -65,12 +69,12 @@ fn review(seen: &Seen, correct: bool) -> Review {
     }
 }
 
-fn written(desk: &Desk) -> (Vec<Seen>, Vec<(usize, bool)>) {
+fn written(desk: &Desk, grouped: bool) -> (Vec<Seen>, Vec<(usize, bool)>) {
     let rules = rules(&[("sample 2% per", "sample 40% per")]);
     let (log, writer) = desk.open();
     let mut seen = Vec::new();
     for number in 0..CASES {
-        let (decided, one) = decide(&rules, number);
+        let (decided, one) = decide(&rules, number, grouped);
         desk.wait(log.append(decided)).unwrap();
         seen.push(one);
     }
@@ -78,16 +82,17 @@ fn written(desk: &Desk) -> (Vec<Seen>, Vec<(usize, bool)>) {
     let reviewed: Vec<(usize, bool)> =
         drawn.iter().skip(1).enumerate().map(|(at, case)| (*case, at % 3 != 0)).collect();
     for (at, correct) in &reviewed {
-        enter(desk, &log, &seen[*at], !correct);
+        enter(desk, &log, review(&seen[*at], !correct));
         // The first verdict was the wrong one, and is corrected.
-        enter(desk, &log, &seen[*at], *correct);
+        let named = (!grouped).then(|| group(*at).to_owned());
+        enter(desk, &log, Review { group: named, ..review(&seen[*at], *correct) });
     }
     desk.close((log, writer));
     (seen, reviewed)
 }
 
-fn enter(desk: &Desk, log: &Log, seen: &Seen, correct: bool) {
-    desk.wait(log.review(review(seen, correct))).unwrap();
+fn enter(desk: &Desk, log: &Log, review: Review) {
+    desk.wait(log.review(review)).unwrap();
 }
 
 fn figures(desk: &Desk, least: u64) -> Followup {
@@ -104,7 +109,7 @@ fn count(is: impl Iterator<Item = bool>) -> u64 {
 #[test]
 fn the_figures_are_those_that_can_be_counted() {
     both(|desk| {
-        let (seen, reviewed) = written(desk);
+        let (seen, reviewed) = written(desk, true);
         let of = figures(desk, 5);
         assert_eq!((of.decided, of.repeated, of.pruned), (300, 0, 0));
         let granted = count(seen.iter().map(|one| one.amount.is_some()));
@@ -146,7 +151,7 @@ fn the_figures_are_those_that_can_be_counted() {
 #[test]
 fn groups_are_compared_and_small_ones_are_not_shown() {
     let desk = Desk::of_file();
-    let (seen, _) = written(&desk);
+    let (seen, _) = written(&desk, true);
     let of = figures(&desk, 5);
     let groups = of.groups.iter().find(|it| it.name == "income_deviates").unwrap();
     assert_eq!(groups.by, By::Group);
@@ -166,15 +171,33 @@ fn groups_are_compared_and_small_ones_are_not_shown() {
 }
 
 #[test]
+fn where_reviews_name_the_group_those_that_were_drawn_stand_for_all() {
+    let desk = Desk::of_file();
+    let (seen, reviewed) = written(&desk, false);
+    let of = figures(&desk, 5);
+    let [groups] = of.groups.as_slice() else { panic!("{:?}", of.groups) };
+    assert_eq!(groups.name, "income_deviates");
+    let of_group = |name: &str| reviewed.iter().filter(|(at, _)| group(*at) == name).count();
+    let hits =
+        |name: &str| count(reviewed.iter().map(|(at, _)| group(*at) == name && seen[*at].hit));
+    for line in &groups.lines {
+        let name = line.name.as_deref().unwrap();
+        assert_eq!(line.rate.of, hits(name));
+        assert_eq!(line.rate.among, u64::try_from(of_group(name)).unwrap());
+    }
+    assert_eq!(groups.lines.len(), 2);
+}
+
+#[test]
 fn of_several_decisions_of_a_case_one_counts() {
     let desk = Desk::of_file();
     let rules = rules(&[("sample 2% per", "sample 100% per")]);
     let (log, writer) = desk.open();
-    let (first, seen) = decide(&rules, 7);
+    let (first, seen) = decide(&rules, 7, false);
     desk.wait(log.append(first)).unwrap();
-    enter(&desk, &log, &seen, false);
+    enter(&desk, &log, review(&seen, false));
     for _ in 0..2 {
-        desk.wait(log.append(decide(&rules, 7).0)).unwrap();
+        desk.wait(log.append(decide(&rules, 7, false).0)).unwrap();
     }
     desk.close((log, writer));
     let of = figures(&desk, 5);

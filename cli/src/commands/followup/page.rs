@@ -78,7 +78,7 @@ fn overview(of: &Followup, words: Words) -> Markup {
 /// keyboard.
 fn table(caption: &str, head: &[&str], rows: &[Vec<String>]) -> Markup {
     html! {
-        div class="wide" tabindex="0" role="region" aria-label=(caption) {
+        div class="wide" tabindex="0" role="group" aria-label=(caption) {
             table {
                 caption { (caption) }
                 thead { tr { @for (at, name) in head.iter().enumerate() { th scope="col" class=[(at > 0).then_some("n")] { (name) } } } }

@@ -20,7 +20,7 @@ const TOP: i64 = 8;
 const STEPS: [i64; 8] = [10, 20, 50, 100, 200, 500, 1_000, 2_000];
 
 /// A label longer than this is cut off; the table beside has it whole.
-const LABEL: usize = 34;
+const LABEL: usize = 32;
 
 /// The drawing. What a screen reader is told is the title; the numbers are in the table beside.
 pub fn plot(title: &str, rows: &[Row], base: Option<(&str, Share)>, words: Words) -> Markup {
