@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a workspace that cannot be made has nothing to measure")]
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use lagrum_benches::editing::asked::{Editor, Question};
 use lagrum_benches::editing::{Desk, Keystroke, generated};
 
 /// As many lines as the issue of the editor asks for.
@@ -23,6 +24,13 @@ fn editing(criterion: &mut Criterion) {
         desk.everything();
         group.bench_function(keystroke.label(), |bencher| {
             bencher.iter(|| desk.after(*keystroke).expect("the place is in the workspace"));
+        });
+    }
+    for question in Question::ALL {
+        let mut editor = Editor::open(&files).expect("the file is in the workspace");
+        editor.settle();
+        group.bench_function(question.label(), |bencher| {
+            bencher.iter(|| editor.after(*question).expect("the place is in the workspace"));
         });
     }
     group.finish();

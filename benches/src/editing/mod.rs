@@ -1,5 +1,6 @@
 //! What an editor asks after a keystroke, on a workspace of a given length.
 
+pub mod asked;
 mod chapter;
 pub mod generated;
 
