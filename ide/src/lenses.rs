@@ -8,8 +8,13 @@ use lagrum_language::resolve::{Place, scope_of};
 use lagrum_language::semantics::{Role, Target, mentions};
 use std::collections::BTreeMap;
 
+mod coverage;
+
 #[cfg(test)]
 mod tests;
+
+pub use coverage::{Measured, coverage};
+pub use lagrum_testing::coverage::Share;
 
 /// Something that can be done with a declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +41,8 @@ pub enum Doing {
     },
     /// Choose the case whose values are shown in the file.
     ChooseCase,
+    /// Measure what the tests cover; how much that was when they were last run.
+    Coverage(Option<Share>),
 }
 
 /// What can be done with the declarations of a file, in source order.

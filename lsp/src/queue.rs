@@ -4,6 +4,7 @@ use crate::documents::Documents;
 use crate::requests::tokens::Remembered;
 use crate::settings::Settings;
 use lagrum_ide::evaluation::Choices;
+use lagrum_ide::lenses::Measured;
 use lagrum_ide::{Change, Snapshot, Workspace};
 use lagrum_language::disk::Disk;
 use salsa::{CancellationToken, Cancelled, Database as _};
@@ -25,6 +26,8 @@ pub(crate) struct View {
     pub(crate) remembered: Arc<Remembered>,
     /// The cases whose values are shown beside the rules.
     pub(crate) choices: Arc<Choices>,
+    /// What tests covered when they were last run with coverage.
+    pub(crate) measured: Arc<Measured>,
 }
 
 /// Who owns the files.
@@ -35,6 +38,7 @@ pub(crate) struct Owner {
     plain: Arc<BTreeMap<PathBuf, PathBuf>>,
     remembered: Arc<Remembered>,
     pub(crate) choices: Arc<Choices>,
+    pub(crate) measured: Arc<Measured>,
     changed: watch::Sender<u64>,
 }
 
@@ -72,6 +76,7 @@ pub(crate) fn start() -> (Queue, watch::Receiver<u64>) {
         plain: Arc::default(),
         remembered: Arc::default(),
         choices: Arc::default(),
+        measured: Arc::default(),
         changed,
     };
     let queue = Queue { jobs };
@@ -193,6 +198,7 @@ impl Owner {
             plain: Arc::clone(&self.plain),
             remembered: Arc::clone(&self.remembered),
             choices: Arc::clone(&self.choices),
+            measured: Arc::clone(&self.measured),
         }
     }
 

@@ -67,6 +67,13 @@ fn values_come_by_their_type() {
 }
 
 #[test]
+fn what_belongs_is_listed_in_the_middle_of_an_expression() {
+    let rules =
+        "regel låg för Hushåll : ja/nej\n  är sökande.inkomst + 5 kr + sökande.$0 <= 5 kr\n";
+    insta::assert_snapshot!(offered(rules));
+}
+
+#[test]
 fn a_set_of_alternatives_that_is_needed_comes_first() {
     insta::assert_snapshot!(offered("regel gifta för Hushåll : ja/nej\n  är form = $0\n"));
 }

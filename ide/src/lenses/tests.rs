@@ -1,5 +1,10 @@
-use super::{Doing, lenses};
+use super::{Doing, Measured, coverage, lenses};
+use crate::Change;
+use crate::cases::ready;
 use crate::fixture::{drawn, fixture};
+use lagrum_testing::coverage::measure;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 #[test]
 fn declarations_say_what_can_be_done_with_them() {
@@ -25,9 +30,55 @@ prov \"hög hyra\" för Stöd
                 Doing::Test(id) => format!("test {id}"),
                 Doing::Decide { package, decision } => format!("decide {decision} of {package}"),
                 Doing::ChooseCase => "choose".to_owned(),
+                Doing::Coverage(_) => unreachable!("not asked for"),
             };
             (lens.at, said)
         })
         .collect();
     insta::assert_snapshot!(drawn(&snapshot, &marks));
+}
+
+#[test]
+fn coverage_is_told_above_each_rule_until_the_text_changes() {
+    let rules = "paket stöd
+begrepp Hushåll
+  hyra : belopp per månad i hela kr, minst 0 kr
+regel halva för Hushåll : belopp per månad
+  är om hyra > 5 000 kr då hyra * 1/2 annars 0 kr
+regel kvot för Hushåll : belopp per månad
+  är hyra * 1/4
+  undantag låg
+    när hyra < 1 000 kr
+    då 0 kr
+beslut Stöd
+  givet hushåll : Hushåll
+  prövningsdag 2024-06-01
+  ger summa : belopp per månad är hushåll.halva + hushåll.kvot
+prov \"hög hyra\" för Stöd
+  givet hushåll.hyra är 8 000 kr
+  väntat summa är 6 000 kr
+";
+    let mut workspace = fixture(rules).workspace;
+    let snapshot = workspace.snapshot();
+    let package = snapshot.rules.package_of(0).unwrap();
+    let ready = ready(&snapshot, package).unwrap();
+    let trials = lagrum_testing::trials(snapshot.db(), package);
+    let covered = Arc::new(measure(&[(&ready.interpreter, &trials)], &mut || ()));
+    drop(trials);
+    let mut measured = Measured::default();
+    measured.put(0, ("stöd", "regler.lagrum"), rules, &covered);
+    let said = |lens: super::Lens| match lens.what {
+        Doing::Coverage(Some(share)) => (lens.at, format!("{} of {}", share.covered, share.of)),
+        Doing::Coverage(None) => (lens.at, "not known".to_owned()),
+        other => panic!("{other:?}"),
+    };
+    let marks: Vec<_> = coverage(&snapshot, 0, &measured).into_iter().map(said).collect();
+    insta::assert_snapshot!(drawn(&snapshot, &marks));
+    drop((snapshot, ready));
+    let path = PathBuf::from("regler.lagrum");
+    workspace.apply(Change::Open(path.clone(), rules.replace("1/4", "1/5")));
+    let snapshot = workspace.snapshot();
+    let file = snapshot.file_at(&path).unwrap();
+    let marks: Vec<_> = coverage(&snapshot, file, &measured).into_iter().map(said).collect();
+    assert_eq!(marks.iter().map(|(_, said)| said.as_str()).collect::<Vec<_>>(), ["not known"]);
 }

@@ -8,7 +8,8 @@ use tower_lsp::ls_types::{CodeLens, CodeLensParams, Command};
 
 pub(crate) fn lenses(view: &View, params: &CodeLensParams) -> Option<Vec<CodeLens>> {
     let file = view.file(&params.text_document)?;
-    let all = lenses::lenses(&view.snapshot, file);
+    let mut all = lenses::lenses(&view.snapshot, file);
+    all.extend(lenses::coverage(&view.snapshot, file, &view.measured));
     Some(all.iter().flat_map(|lens| shown(view, lens)).collect())
 }
 
@@ -43,6 +44,16 @@ fn shown(view: &View, lens: &Lens) -> Vec<CodeLens> {
             "lagrum.openCase",
             vec![json!(package), json!(decision)],
         )],
+        Doing::Coverage(share) => {
+            let title = match share {
+                None => say("measure coverage", "mät täckningen"),
+                Some(share) if swedish => {
+                    format!("{} av {} vägar prövade", share.covered, share.of)
+                }
+                Some(share) => format!("{} of {} ways tried", share.covered, share.of),
+            };
+            vec![one(title, "lagrum.showCoverage", vec![json!(uri)])]
+        }
         Doing::ChooseCase => vec![one(
             say("show values of a case", "visa värdena i ett fall"),
             "lagrum.chooseCase",

@@ -51,6 +51,16 @@ impl Coverage {
         kinds::ALL.into_iter().map(share).filter(|(_, share)| share.of > 0).collect()
     }
 
+    /// How much of some lines of a file of a package is covered: of what begins on them. The first and the last line,
+    /// from 1.
+    #[must_use]
+    pub fn of_lines(&self, (package, file): (&str, &str), (first, last): (u32, u32)) -> Share {
+        let here = |item: &&Item| {
+            item.package == package && item.file == file && (first..=last).contains(&item.line)
+        };
+        Share::of(self.items().filter(here))
+    }
+
     /// How much of each package is covered, by its name.
     #[must_use]
     pub fn by_package(&self) -> BTreeMap<&str, Share> {

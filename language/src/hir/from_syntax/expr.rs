@@ -131,9 +131,8 @@ impl Reader<'_> {
 
     fn field(&mut self, node: &ast::FieldExpr) -> ExprId {
         let field = self.name_ref(node.field(), node.syntax());
-        self.wrap(node.base(), node, |base| {
-            if field.text.is_empty() { Expr::Missing } else { Expr::Field(base, field) }
-        })
+        // A name that is not there yet is empty: what stands before the dot means something all the same.
+        self.wrap(node.base(), node, |base| Expr::Field(base, field))
     }
 
     /// A parenthesis stands for what is in it; with commas it holds several values.

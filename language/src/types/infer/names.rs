@@ -204,6 +204,9 @@ impl Infer<'_> {
     /// `base.name`.
     pub(super) fn field(&mut self, id: ExprId, base: ExprId, name: &Name) -> Type {
         let base_ty = self.expr(base, None);
+        if name.text.is_empty() {
+            return Type::error();
+        }
         match self.out.meaning(base) {
             Some(Meaning::Package(package)) => return self.of_package(id, package, name),
             Some(Meaning::Alternatives(set)) => return self.of_set(id, set, name),
