@@ -35,5 +35,5 @@ pub use question::Question;
 pub use ready::{Ready, ready};
 pub use refusal::Refusal;
 pub use remarks::Remark;
-pub use run::{Differing, FileCoverage, Run, State, TestResult, prepare};
+pub use run::{Covered, Differing, FileCoverage, Run, State, TestResult, prepare};
 pub use save::{KeepAs, Kept, save};

@@ -3,6 +3,7 @@
 
 use super::listing::{Leaf, leaves, wanted};
 use super::{Ready, Refusal, package_of, ready};
+use crate::lenses::Measured;
 use crate::{FileId, Snapshot};
 use lagrum_language::db::Package;
 use lagrum_language::diagnostics::{Language, Text};
@@ -72,6 +73,15 @@ pub struct Differing {
     pub actual: String,
     /// What expects it.
     pub place: Place,
+}
+
+/// What tests cover.
+#[derive(Debug, Clone, Default)]
+pub struct Covered {
+    /// File by file.
+    pub files: Vec<FileCoverage>,
+    /// What is told above the rules.
+    pub measured: Measured,
 }
 
 /// What of a file tests cover.
@@ -181,12 +191,12 @@ impl Run {
         &self,
         coverage: bool,
         each: &mut dyn FnMut(TestResult) -> ControlFlow<()>,
-    ) -> Vec<FileCoverage> {
+    ) -> Covered {
         let interpreters = self.suites.iter().map(|suite| &suite.ready.interpreter);
         let mut covered = coverage.then(|| Coverage::of(interpreters));
         for refused in &self.refused {
             if each(refused.clone()).is_break() {
-                return Vec::new();
+                return Covered::default();
             }
         }
         for suite in &self.suites {
@@ -196,11 +206,21 @@ impl Run {
                     covered.record(trial, interpreter);
                 }
                 if each(told(id, trial.run(interpreter), self.language)).is_break() {
-                    return Vec::new();
+                    return Covered::default();
                 }
             }
         }
-        covered.map(|covered| self.of_files(&covered)).unwrap_or_default()
+        covered.map(|covered| self.covered(covered)).unwrap_or_default()
+    }
+
+    fn covered(&self, coverage: Coverage) -> Covered {
+        let files = self.of_files(&coverage);
+        let coverage = Arc::new(coverage);
+        let mut measured = Measured::default();
+        for Rules { file, package, path, text } in &self.files {
+            measured.put(*file, (package, path), text, &coverage);
+        }
+        Covered { files, measured }
     }
 
     fn of_files(&self, coverage: &Coverage) -> Vec<FileCoverage> {

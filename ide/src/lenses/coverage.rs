@@ -37,6 +37,11 @@ impl Measured {
         self.files.insert(file, File { text, package, path, coverage });
     }
 
+    /// Takes in a later run.
+    pub fn extend(&mut self, later: Self) {
+        self.files.extend(later.files);
+    }
+
     /// What was covered of a file, if its text is still what it was.
     fn of(&self, snapshot: &Snapshot, file: FileId) -> Option<&File> {
         self.files.get(&file).filter(|measured| measured.text == snapshot.text(file))

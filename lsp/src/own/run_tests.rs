@@ -5,6 +5,7 @@ use super::placed::Texts;
 use crate::queue::{IfChanged, View};
 use crate::server::Server;
 use lagrum_ide::cases::{self, FileCoverage, Run, State, TestResult};
+use lagrum_ide::lenses::Measured;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::ops::ControlFlow;
@@ -96,9 +97,9 @@ impl Server {
         let prepared = self.queue.ask(IfChanged::Again, move |view| {
             let run = cases::prepare(&view.snapshot, ids.as_deref(), view.settings.language);
             let texts = texts(view, &run);
-            Ok((run, texts))
+            Ok((run, texts, view.settings.refreshes.lenses))
         });
-        let (run, texts) = prepared.await?;
+        let (run, texts, shows) = prepared.await?;
         let stopped = Arc::new(AtomicBool::new(false));
         let _stop = Stop(Arc::clone(&stopped));
         let (tell, mut told) = mpsc::unbounded_channel();
@@ -114,7 +115,21 @@ impl Server {
             results.append(&mut fresh);
         }
         let coverage = running.await.map_err(|_| Error::internal_error())?;
+        let coverage = coverage.map(|(files, measured)| {
+            self.show_coverage(measured, shows);
+            files
+        });
         Ok(Ran { results, coverage })
+    }
+
+    /// Shows above the rules what was covered.
+    fn show_coverage(&self, measured: Measured, shows: bool) {
+        self.queue.write(|owner| Arc::make_mut(&mut owner.measured).extend(measured));
+        if shows {
+            let client = self.client.clone();
+            // The editor may be slow to answer, or never do.
+            let _asked = tokio::spawn(async move { client.code_lens_refresh().await });
+        }
     }
 }
 
@@ -133,7 +148,7 @@ fn all(
     coverage: bool,
     tell: &mpsc::UnboundedSender<Outcome>,
     stopped: &AtomicBool,
-) -> Option<Vec<Covered>> {
+) -> Option<(Vec<Covered>, Measured)> {
     let covered = run.run(coverage, &mut |result| {
         let gone = tell.send(outcome(texts, result)).is_err();
         if gone || stopped.load(Ordering::Relaxed) {
@@ -142,7 +157,8 @@ fn all(
             ControlFlow::Continue(())
         }
     });
-    coverage.then(|| covered.into_iter().filter_map(|file| of_file(texts, file)).collect())
+    let files = covered.files.into_iter();
+    coverage.then(|| (files.filter_map(|file| of_file(texts, file)).collect(), covered.measured))
 }
 
 fn outcome(texts: &Texts, result: TestResult) -> Outcome {

@@ -134,6 +134,11 @@ async fn tests_are_listed_and_run_with_results_as_they_come() {
     let covered = &ran["coverage"][0];
     assert_eq!(covered["uri"], json!(editor.uri("flerbarn.lagrum")));
     assert!(covered["points"]["covered"].as_u64() > Some(0), "{covered}");
+    let asked = json!({ "textDocument": { "uri": editor.uri("flerbarn.lagrum") } });
+    let lenses = editor.ask("textDocument/codeLens", asked).await;
+    let titles = lenses.as_array().unwrap().iter().map(|lens| lens["command"]["title"].as_str());
+    let shares = titles.flatten().filter(|title| title.ends_with("vägar prövade")).count();
+    assert!(shares > 1, "{lenses}");
     let told = editor.told.iter().filter(|message| message["method"] == json!("$/progress"));
     let told: usize =
         told.map(|one| one["params"]["value"]["results"].as_array().unwrap().len()).sum();

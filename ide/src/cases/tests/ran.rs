@@ -93,10 +93,11 @@ fn a_run_ends_when_it_is_told_to_and_after_the_author_went_on() {
     let ready = prepare(&workspace.snapshot(), None, Language::English);
     workspace.apply(Change::Open(PathBuf::from("regler.lagrum"), "paket bidrag\n".to_owned()));
     let mut results = Vec::new();
-    let coverage = ready.run(true, &mut |result| {
+    let covered = ready.run(true, &mut |result| {
         results.push(result.state);
         ControlFlow::Continue(())
     });
+    let coverage = covered.files;
     assert_eq!(results, [State::Passed, State::Passed]);
     assert_eq!(coverage[0].covered, coverage[0].total);
     assert!(coverage[0].lines.contains(&(9, 1)), "{:?}", coverage[0].lines);
