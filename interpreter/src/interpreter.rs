@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex};
 pub struct Interpreter {
     pub(crate) package: Arc<Package>,
     pub(crate) identity: Identity,
-    schema: Schema,
+    pub(crate) schema: Schema,
     engine: Engine,
     /// What each decision must be looked through for.
     looks: Vec<Looks>,

@@ -1,7 +1,9 @@
 //! One thread's work with a package: case after case with the same buffers.
 
 use crate::decision::{Decision, Glimpse, assemble, assure};
-use crate::door::{Case, Counts, InputError, MAX_CASE_BYTES};
+#[cfg(feature = "arrow")]
+use crate::door::arrow::Columns;
+use crate::door::{Case, Counts, Given, InputError, MAX_CASE_BYTES};
 use crate::engine::Kept;
 use crate::interpreter::{Buffers, Interpreter, Options, SPARE, SPARE_ROWS};
 use crate::trace::{Exercised, exercised};
@@ -112,6 +114,19 @@ impl<'p> Session<'p> {
         self.interpreter.read(rules, counts, case, &mut self.buffers.batch)
     }
 
+    /// Reads one more case from a row of columns.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn read_row<'a>(
+        &mut self,
+        index: usize,
+        row: (&'a Columns<'a>, usize),
+        options: &Options,
+    ) -> Result<Case<'a>, InputError> {
+        let rules = self.interpreter.rules(index)?;
+        let counts = Counts::of(rules, options.known_on);
+        self.interpreter.read_row(rules, counts, row, &mut self.buffers.batch)
+    }
+
     /// Decides the cases that have been read.
     pub(crate) fn finish(
         &mut self,
@@ -152,7 +167,13 @@ impl<'p> Session<'p> {
         batch.clear();
         let mut read = Vec::new();
         for case in cases.iter().filter(|case| !case.weak.is_empty()) {
-            read.push(interpreter.read(rules, counts, case.json, batch)?);
+            read.push(match case.given {
+                Given::Json(json) => interpreter.read(rules, counts, json, batch)?,
+                #[cfg(feature = "arrow")]
+                Given::Row(columns, row) => {
+                    interpreter.read_row(rules, counts, (columns, row), batch)?
+                }
+            });
         }
         let run = interpreter.run(index, batch, scratch, &options)?;
         let decide = |(case, read): (usize, Case<'_>)| Glimpse::of(&run.at(case), &read);

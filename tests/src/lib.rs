@@ -6,5 +6,6 @@
 )]
 
 pub mod agreement;
+pub mod columns;
 pub mod oracle;
 pub mod random;

@@ -9,6 +9,7 @@
 mod differential {
     pub mod agreement;
     pub mod batches;
+    pub mod columns;
     pub mod promise;
     pub mod repository;
     pub mod running;

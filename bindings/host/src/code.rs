@@ -33,6 +33,8 @@ pub enum Code {
     UnreadableFacts,
     /// The facts are JSON, but no case of the decision.
     InvalidFacts,
+    /// A column of a record batch is no fact's, or of the wrong type.
+    InvalidColumns,
     /// What is asked for beside the decision is not understood.
     InvalidOptions,
     /// Explanations have no such format.
@@ -45,7 +47,7 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::NotABundle,
         Self::NewerBundle,
         Self::TruncatedBundle,
@@ -60,6 +62,7 @@ impl Code {
         Self::UnknownCoordination,
         Self::UnreadableFacts,
         Self::InvalidFacts,
+        Self::InvalidColumns,
         Self::InvalidOptions,
         Self::UnknownFormat,
         Self::TooLarge,
@@ -84,6 +87,7 @@ impl Code {
             Self::UnknownCoordination => "coordination.unknown",
             Self::UnreadableFacts => "facts.unreadable",
             Self::InvalidFacts => "facts.invalid",
+            Self::InvalidColumns => "columns.invalid",
             Self::InvalidOptions => "options.invalid",
             Self::UnknownFormat => "format.unknown",
             Self::TooLarge => "limit.size",

@@ -147,6 +147,18 @@ impl From<InputError> for Error {
     }
 }
 
+#[cfg(feature = "arrow")]
+impl From<lagrum_interpreter::BatchError> for Error {
+    fn from(error: lagrum_interpreter::BatchError) -> Self {
+        let code = match error {
+            lagrum_interpreter::BatchError::Input(error) => return error.into(),
+            lagrum_interpreter::BatchError::Column(_) => Code::InvalidColumns,
+            lagrum_interpreter::BatchError::Arrow(_) => Code::EngineFailed,
+        };
+        Self::new(code, error.message(Language::English), error.message(Language::Swedish))
+    }
+}
+
 impl From<LineFault> for Error {
     fn from(fault: LineFault) -> Self {
         let (line, code) = match &fault {

@@ -117,6 +117,22 @@ impl Package {
         Ok(out)
     }
 
+    /// Decides a record batch of Apache Arrow: a row is a case, a column a fact. `docs/rust.md` has the types of
+    /// both sides. Whoever takes arrays from another program has them validated first.
+    ///
+    /// # Errors
+    /// `decision.unknown`, `reform.unknown`, `options.invalid`, `columns.invalid`. A row that is no case says why in its
+    /// column `error`.
+    #[cfg(feature = "arrow")]
+    pub fn decide_batch_arrow(
+        &self,
+        decision: &str,
+        cases: &arrow_array::RecordBatch,
+        options: &str,
+    ) -> Result<arrow_array::RecordBatch, Error> {
+        Ok(self.interpreter.decide_batch(decision, cases, &options::read(options, true)?)?)
+    }
+
     /// As [`Package::decide_batch_json`], from a source and as the lines are asked for, in bounded memory.
     ///
     /// # Errors

@@ -276,16 +276,19 @@ impl<'j> Reading<'_, '_, 'j> {
             rows += 1;
         }
         if rows > u64::from(full) {
-            let count = group_digits(&rows.to_string(), '\u{a0}', '.');
-            self.bad(slot, Rule::Rows, "[");
-            if let Some(problem) = self.problems.last_mut() {
-                problem.found = Bilingual::new(
-                    format!("a list of {count}"),
-                    format!("en lista med {count} rader"),
-                );
-            }
+            self.too_many(slot, rows);
         }
         Ok(())
+    }
+
+    /// A list is longer than it may be.
+    pub(super) fn too_many(&mut self, slot: Slot, rows: u64) {
+        let count = group_digits(&rows.to_string(), '\u{a0}', '.');
+        self.bad(slot, Rule::Rows, "[");
+        if let Some(problem) = self.problems.last_mut() {
+            problem.found =
+                Bilingual::new(format!("a list of {count}"), format!("en lista med {count} rader"));
+        }
     }
 
     /// Something of another type stands there.

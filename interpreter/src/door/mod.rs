@@ -3,6 +3,8 @@
 //! Containers are read by serde seeds over the schema; the text of each plain fact is cut out as it
 //! stands and read by its own reader, so that a number is never a float.
 
+#[cfg(feature = "arrow")]
+pub(crate) mod arrow;
 mod attested;
 mod columns;
 mod container;
@@ -41,7 +43,7 @@ pub(crate) use describe::code_text;
 pub(crate) use error::MAX_CASE_BYTES;
 pub(crate) use nearest::nearest;
 pub(crate) use plain::{amount, string};
-pub(crate) use reading::{Case, Place, pointer_of, read_case};
+pub(crate) use reading::{Case, Given, Place, pointer_of, read_case};
 pub(crate) use schema::Schema;
 pub(crate) use settle::Contest;
 pub(crate) use unreadable::of as unreadable;

@@ -59,7 +59,7 @@ impl<'j> Reading<'_, '_, 'j> {
     }
 
     /// A plain value was given.
-    fn on_legal_date_only(&mut self, slot: Slot, of: &History) {
+    pub(super) fn on_legal_date_only(&mut self, slot: Slot, of: &History) {
         let covers = Slot { field: of.covers, ..slot };
         self.see(covers);
         self.batch.put(covers, Plain::Absent);

@@ -18,47 +18,75 @@ pub(super) fn read(
     json: &str,
     batch: &mut Batch,
 ) -> Result<Plain, Rule> {
-    let code = match shape {
+    match shape {
         Shape::YesNo => match json {
-            "true" => 1,
-            "false" => 0,
-            _ => return Err(Rule::Type),
+            "true" => Ok(Plain::Code(1)),
+            "false" => Ok(Plain::Code(0)),
+            _ => Err(Rule::Type),
         },
+        Shape::Number { decimals, low, high } => within(amount(json, *decimals)?, (*low, *high)),
+        Shape::Time { unit: TimeUnit::Year, .. }
+            if json.starts_with(|letter: char| letter.is_ascii_digit()) =>
+        {
+            read_text(package, shape, json, batch)
+        }
+        Shape::Time { .. }
+        | Shape::Text(_)
+        | Shape::Identity(_)
+        | Shape::Period { .. }
+        | Shape::Duration(_)
+        | Shape::Alternatives(_)
+        | Shape::Concept(_)
+        | Shape::List { .. } => read_text(package, shape, &string(json)?, batch),
+    }
+}
+
+/// Reads one plain fact that is given as a text.
+pub(super) fn read_text(
+    package: &Package,
+    shape: &Shape,
+    text: &str,
+    batch: &mut Batch,
+) -> Result<Plain, Rule> {
+    let code = match shape {
         Shape::Number { decimals, low, high } => {
-            let code = amount(json, *decimals)?;
-            if code < *low || code > *high {
-                return Err(Rule::Bounds);
-            }
-            code
+            return within(number::read(text, *decimals).map_err(of_number)?, (*low, *high));
         }
         Shape::Text(pattern) => {
-            let text = string(json)?;
-            if pattern.as_ref().is_some_and(|pattern| !pattern.is_match(&text)) {
+            if pattern.as_ref().is_some_and(|pattern| !pattern.is_match(text)) {
                 return Err(Rule::Pattern);
             }
-            batch.text(&text)
+            batch.text(text)
         }
-        Shape::Identity(kind) => kind.read(&string(json)?, None).map_err(of_identity)?,
+        Shape::Identity(kind) => kind.read(text, None).map_err(of_identity)?,
         Shape::Time { unit, low, high } => {
-            let code = moment(*unit, json)?;
-            if code < *low || code > *high {
-                return Err(Rule::Bounds);
-            }
-            code
+            return within(unit.read(text).map_err(of_calendar)?, (*low, *high));
         }
         Shape::Period { at_most } => {
-            let period = time::period(&string(json)?).map_err(of_calendar)?;
+            let period = time::period(text).map_err(of_calendar)?;
             if at_most.is_some_and(|months| !time::within_months(period, months)) {
                 return Err(Rule::Length);
             }
             let (first, last) = period.codes();
             return Ok(Plain::Period(first, last));
         }
-        Shape::Duration(kind) => time::duration(*kind, &string(json)?).ok_or(Rule::Type)?,
-        Shape::Alternatives(id) => alternative(package, *id, &string(json)?)?,
-        Shape::Concept(_) | Shape::List { .. } => return Err(Rule::Type),
+        Shape::Duration(kind) => time::duration(*kind, text).ok_or(Rule::Type)?,
+        Shape::Alternatives(id) => alternative(package, *id, text)?,
+        Shape::YesNo | Shape::Concept(_) | Shape::List { .. } => return Err(Rule::Type),
     };
     Ok(Plain::Code(code))
+}
+
+fn within(code: i64, (low, high): (i64, i64)) -> Result<Plain, Rule> {
+    if code < low || code > high { Err(Rule::Bounds) } else { Ok(Plain::Code(code)) }
+}
+
+/// A day by its number from 1970.
+#[cfg(feature = "arrow")]
+pub(super) fn date(shape: &Shape, code: i64) -> Result<Plain, Rule> {
+    let Shape::Time { low, high, .. } = shape else { return Err(Rule::Type) };
+    lagrum_plan::calendar::Date::from_code(code).map_err(of_calendar)?;
+    within(code, (*low, *high))
 }
 
 /// The text that a JSON string holds.
@@ -78,18 +106,15 @@ pub(crate) fn amount(json: &str, decimals: u8) -> Result<i64, Rule> {
     } else {
         number::read(json, decimals)
     };
-    number.map_err(|fault| match fault {
+    number.map_err(of_number)
+}
+
+fn of_number(fault: NumberFault) -> Rule {
+    match fault {
         NumberFault::Malformed => Rule::Type,
         NumberFault::TooManyDecimals => Rule::Decimals,
         NumberFault::TooLarge => Rule::Bounds,
-    })
-}
-
-fn moment(unit: TimeUnit, json: &str) -> Result<i64, Rule> {
-    if unit == TimeUnit::Year && json.starts_with(|letter: char| letter.is_ascii_digit()) {
-        return unit.read(json).map_err(of_calendar);
     }
-    unit.read(&string(json)?).map_err(of_calendar)
 }
 
 pub(super) fn of_calendar(error: CalendarError) -> Rule {

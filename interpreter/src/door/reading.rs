@@ -18,7 +18,7 @@ use lagrum_plan::value::FactType;
 use serde::Deserializer as _;
 use serde::de::DeserializeSeed;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 /// A fact: concept, row, field, and the place in a list of plain values.
 pub(crate) type Place = (ConceptId, u32, FieldId, Option<u32>);
@@ -26,8 +26,8 @@ pub(crate) type Place = (ConceptId, u32, FieldId, Option<u32>);
 /// What was read of a case beside the columns.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Case<'j> {
-    /// Its text.
-    pub(crate) json: &'j str,
+    /// Where it can be read again.
+    pub(crate) given: Given<'j>,
     pub(crate) head: Head<'j>,
     /// Who said what counts.
     pub(crate) attestations: BTreeMap<Place, Attestation<'j>>,
@@ -37,6 +37,32 @@ pub(crate) struct Case<'j> {
     pub(crate) weak: Vec<Place>,
     /// Problems of facts; in the columns these facts are unknown.
     pub(crate) problems: Vec<Problem>,
+}
+
+/// What a case is read from.
+#[derive(Clone, Copy)]
+pub(crate) enum Given<'j> {
+    /// Its text.
+    Json(&'j str),
+    /// A row of columns.
+    #[cfg(feature = "arrow")]
+    Row(&'j super::arrow::Columns<'j>, usize),
+}
+
+impl Default for Given<'_> {
+    fn default() -> Self {
+        Self::Json("")
+    }
+}
+
+impl fmt::Debug for Given<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(json) => f.debug_tuple("Json").field(json).finish(),
+            #[cfg(feature = "arrow")]
+            Self::Row(_, row) => f.debug_tuple("Row").field(row).finish(),
+        }
+    }
 }
 
 /// The most of an unknown key that a message quotes, in characters.
@@ -77,6 +103,19 @@ pub(crate) fn read_case<'p, 'j>(
     json: &'j str,
     batch: &mut Batch,
 ) -> Result<Case<'j>, InputError> {
+    let whole = |reading: &mut Reading<'p, '_, 'j>| reading.whole(concept, json);
+    reading(package, schema, counts, Given::Json(json), batch, whole)
+}
+
+/// Reads one case, from whatever it is given in.
+pub(super) fn reading<'p, 'j>(
+    package: &'p Package,
+    schema: &'p Schema,
+    counts: Counts<'p>,
+    given: Given<'j>,
+    batch: &mut Batch,
+    whole: impl FnOnce(&mut Reading<'p, '_, 'j>) -> Result<(), InputError>,
+) -> Result<Case<'j>, InputError> {
     batch.begin_case();
     let mut reading = Reading {
         package,
@@ -92,7 +131,7 @@ pub(crate) fn read_case<'p, 'j>(
         head: Head::default(),
         seen: Vec::new(),
     };
-    let outcome = reading.whole(concept, json);
+    let outcome = whole(&mut reading);
     let Reading { batch, problems, attestations, contests, weak, head, .. } = reading;
     let refused = problems.iter().any(|problem| problem.kind == ProblemKind::Input);
     if let Err(error) = outcome {
@@ -104,7 +143,7 @@ pub(crate) fn read_case<'p, 'j>(
         return Err(InputError::Problems(problems));
     }
     batch.end_case();
-    Ok(Case { json, head, attestations, contests, weak, problems })
+    Ok(Case { given, head, attestations, contests, weak, problems })
 }
 
 /// A case that is being read.
