@@ -23,7 +23,7 @@
 //! let decision = rules.decide("Bostadsbidrag", case, &Options::default())?;
 //! assert_eq!(decision.outcome, Outcome::Granted);
 //! assert_eq!(decision.results[0].value.to_json(), "\"2900\"");
-//! assert_eq!(decision.reason.as_deref(), Some("You get 2\u{a0}900\u{a0}kr for March 2012. 2 children live at home."));
+//! assert_eq!(decision.reason.as_deref(), Some("You get 2\u{a0}900\u{a0}kr for March\u{a0}2012. 2 children live at home."));
 //!
 //! // Why, provision by provision; and what a case may hold.
 //! let explained = rules.explain("Bostadsbidrag", case, &Options::default())?;

@@ -134,7 +134,7 @@ fn agree(interpreter: &Interpreter, decision: &str, cases: &[Json]) -> Result<us
 
 #[test]
 fn random_cases_in_columns_are_decided_as_in_json() {
-    on_packages(5, 60, 8, |ready| {
+    on_packages(5, 25, 8, |ready| {
         let cases = ready.tapes.cases(ready.text);
         let cases: Vec<Json> = cases.into_iter().flat_map(|c| [c.whole, c.part, c.less]).collect();
         agree(&ready.interpreter, ready.text.decision, &cases).map(drop)
