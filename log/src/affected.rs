@@ -186,7 +186,8 @@ mod tests {
 
     #[test]
     fn a_fact_is_met_by_itself_and_by_what_lies_above_it() {
-        for asked in ["/house/children/1/born", "/house/children/*/born", "/house/children", "/house/"]
+        for asked in
+            ["/house/children/1/born", "/house/children/*/born", "/house/children", "/house/"]
         {
             assert!(is_below(asked, "/house/children/1/born"), "{asked}");
         }

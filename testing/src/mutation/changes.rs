@@ -51,6 +51,14 @@ pub enum Change {
     Choice,
     /// Rows count whether they meet the condition or not.
     Filter,
+    /// The rule of a coordination is left out.
+    Rule,
+    /// A benefit or time is left out of a rule of a coordination.
+    Without(String),
+    /// Another share is deducted or counted in a coordination.
+    Share(Rational, Rational),
+    /// The limit of a coordination is another, in kronor.
+    Limit(Rational, Rational),
 }
 
 /// The changes of what is written, where a node of it is worked out by `op`.
@@ -107,7 +115,7 @@ fn is_in_calendar(unit: TimeUnit, code: i64) -> bool {
 }
 
 /// The numbers one step of the last decimal away.
-fn neighbours(number: Rational) -> Vec<Rational> {
+pub(super) fn neighbours(number: Rational) -> Vec<Rational> {
     let step =
         number.decimal_places().and_then(|places| Rational::new(1, 10_i128.checked_pow(places)?));
     let both = step.map(|step| [number.checked_add(step), number.checked_sub(step)]);
@@ -138,7 +146,7 @@ const fn other_border(how: Comparison) -> Comparison {
     }
 }
 
-fn roundings(how: Rounding) -> Vec<Rounding> {
+pub(super) fn roundings(how: Rounding) -> Vec<Rounding> {
     match how {
         Rounding::Down => vec![Rounding::Up],
         Rounding::Up => vec![Rounding::Down],
@@ -166,7 +174,7 @@ impl Change {
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
-            Self::Number { .. } => "number",
+            Self::Number { .. } | Self::Share(..) | Self::Limit(..) => "number",
             Self::Time(..) => "date",
             Self::Version(..) => "version",
             Self::Comparison(..) => "comparison",
@@ -180,6 +188,8 @@ impl Change {
             Self::Row => "row",
             Self::Choice => "choice",
             Self::Filter => "filter",
+            Self::Rule => "rule",
+            Self::Without(_) => "list",
         }
     }
 

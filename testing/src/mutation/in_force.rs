@@ -29,6 +29,7 @@ pub(super) fn mutants(workspace: &Workspace, root: Root, package: &Package) -> V
                     at,
                     edits,
                     change,
+                    instead: None,
                 });
             }
         }

@@ -7,6 +7,7 @@
 
 mod bench;
 mod changes;
+mod coordinated;
 mod in_force;
 mod matters;
 mod mutants;

@@ -1,6 +1,7 @@
 //! All mutants of a package.
 
 use super::changes::{Change, changes};
+use super::coordinated::{self, Instead};
 use super::in_force;
 use super::matters::Matters;
 use crate::spot::{Spot, spot};
@@ -29,6 +30,8 @@ pub struct Mutant {
     pub under: Vec<String>,
     pub(super) at: Place,
     pub(super) edits: Vec<Edit>,
+    /// Of a rule of a coordination, the coordination with it.
+    pub(super) instead: Option<Instead>,
 }
 
 /// A piece of a decision that is another.
@@ -95,6 +98,7 @@ impl Mutants {
             }
         }
         drop(matters);
+        all.extend(coordinated::mutants(workspace, root, &package));
         all.sort_by(|a: &Mutant, b| (&a.spot, &a.change).cmp(&(&b.spot, &b.change)));
         Self { package, all, alike }
     }
@@ -140,6 +144,7 @@ impl<'w> Candidate<'w> {
                 rule: place(self.written.rule).map(|rule| rule.name.clone()).unwrap_or_default(),
                 under: under.clone(),
                 change,
+                instead: None,
             }
         };
         changes(&self.written.what, first).into_iter().map(mutant).collect()

@@ -1,6 +1,7 @@
 //! Which mutants the cases notice.
 
 use super::bench::Bench;
+use super::coordinated::Instead;
 use super::mutants::{Edit, Edited, Mutant, Mutants, decisions};
 use super::sentence::{instead, sentence};
 use crate::spot::Spot;
@@ -142,6 +143,11 @@ impl Runs<'_> {
         for (at, decision) in package.decisions.iter_mut().chain(of_reforms).enumerate() {
             let edits = mutant.edits.iter().filter(|edit| edit.decision == at);
             swap(decision, &mut edits.cloned().collect::<Vec<_>>());
+        }
+        if let Some(Instead { at, coordination }) = &mutant.instead
+            && let Some(one) = package.coordinations.get_mut(*at)
+        {
+            one.clone_from(coordination);
         }
         let Ok(changed) = Interpreter::draft(package) else { return true };
         let trials = &mut self.of_coordinations;

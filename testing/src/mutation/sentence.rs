@@ -33,6 +33,8 @@ pub(super) fn instead(mutant: &Mutant) -> Option<String> {
         Change::Number { to, .. } => Some(mutant.spot.with_number(&figure(mutant, *to))),
         Change::Time(unit, _, to) => Some(time(*unit, *to)),
         Change::Version(_, to) => Some(to.to_string()),
+        Change::Share(_, to) => Some(percent(*to, mutant)),
+        Change::Limit(_, to) => Some(kronor(*to, mutant)),
         _ => None,
     }
 }
@@ -92,6 +94,18 @@ fn change(package: &Package, mutant: &Mutant) -> Text {
             format!("this never holds: {quoted}"),
             format!("detta aldrig är uppfyllt: {quoted}"),
         ),
+        Change::Rule => Text::new(
+            format!("this rule is left out: {quoted}"),
+            format!("denna regel stryks: {quoted}"),
+        ),
+        Change::Without(name) => Text::new(
+            format!("`{name}` is left out of {quoted}"),
+            format!("`{name}` stryks ur {quoted}"),
+        ),
+        Change::Share(from, to) => {
+            becomes_in(percent(*from, mutant), percent(*to, mutant), &quoted)
+        }
+        Change::Limit(from, to) => becomes_in(kronor(*from, mutant), kronor(*to, mutant), &quoted),
         Change::Filter => Text::new(
             format!("what counts need not meet {quoted}"),
             format!("det som räknas inte behöver uppfylla {quoted}"),
@@ -108,6 +122,23 @@ fn figure(mutant: &Mutant, to: Rational) -> String {
 
 fn becomes(from: &str, to: &str) -> Text {
     Text::new(format!("{from} becomes {to}"), format!("{from} blir {to}"))
+}
+
+fn becomes_in(from: String, to: String, quoted: &str) -> Text {
+    Text::new(format!("{from} becomes {to} in {quoted}"), format!("{from} blir {to} i {quoted}"))
+}
+
+fn percent(share: Rational, mutant: &Mutant) -> String {
+    let hundredths = share.checked_mul(Rational::from_integer(100)).unwrap_or(share);
+    let sign = match mutant.surface {
+        Surface::English => "%",
+        Surface::Swedish => " %",
+    };
+    format!("{}{sign}", number(hundredths, mutant.surface))
+}
+
+fn kronor(amount: Rational, mutant: &Mutant) -> String {
+    format!("{} kr", number(amount, mutant.surface))
 }
 
 fn border(quoted: &str, in_now: bool) -> Text {

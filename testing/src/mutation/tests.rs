@@ -302,3 +302,46 @@ fn a_golden_case_notices_though_its_explanation_is_longer_with_all_places_apart(
         .collect();
     assert_eq!(noticed, ["2025-03-02", "60 kr", "62 kr"]);
 }
+
+#[test]
+fn the_rules_of_a_coordination_are_changed_too() {
+    let rules = r#"paket avgift
+
+författning SFB "Socialförsäkringsbalken"
+  sfs 2010:110
+
+samordning Ersättningar
+  förmån Studiebidrag : belopp per månad i hela kr
+  förmån Aktivitetsstöd : belopp per månad i hela kr
+  förmån Bostadsbidrag : belopp per månad i hela kr
+  dra av 50 % av Aktivitetsstöd, Studiebidrag från Bostadsbidrag avrundat nedåt till 1 kr enligt SFB 1 kap. 1 §
+  begränsa Studiebidrag till 543 kr enligt SFB 1 kap. 2 §
+
+prov "hälften dras av" för Ersättningar
+  givet Aktivitetsstöd
+    | första    | sista     | belopp |
+    | "2026-01" | "2026-01" | 301 kr |
+  givet Bostadsbidrag
+    | första    | sista     | belopp   |
+    | "2026-01" | "2026-01" | 1 000 kr |
+  väntat Bostadsbidrag är 850 kr
+"#;
+    let workspace = workspace(rules);
+    let root = *workspace.roots.first().unwrap();
+    let deduct = "`dra av 50 % av Aktivitetsstöd, Studiebid … till 1 kr enligt SFB 1 kap. 1 §`, SFB 1 kap. 1 § (Ersättningar)";
+    let limit =
+        "`begränsa Studiebidrag till 543 kr enligt SFB 1 kap. 2 §`, SFB 1 kap. 2 § (Ersättningar)";
+    // Half of 301 kr is 150,50 kr. No case has a Studiebidrag.
+    let expected = [
+        format!("! 10 ingenting faller om avrundat nedåt blir avrundat uppåt i {deduct}"),
+        format!("! 10 ingenting faller om denna regel stryks: {deduct}"),
+        format!("! 10 ingenting faller om `Aktivitetsstöd` stryks ur {deduct}"),
+        format!("  10 ingenting faller om `Studiebidrag` stryks ur {deduct}"),
+        format!("! 10 ingenting faller om 50 % blir 49 % i {deduct}"),
+        format!("! 10 ingenting faller om 50 % blir 51 % i {deduct}"),
+        format!("  11 ingenting faller om denna regel stryks: {limit}"),
+        format!("  11 ingenting faller om 543 kr blir 542 kr i {limit}"),
+        format!("  11 ingenting faller om 543 kr blir 544 kr i {limit}"),
+    ];
+    assert_eq!(told(&report(&workspace, root)), expected);
+}
