@@ -113,17 +113,20 @@ impl<'p> Tree<'_, 'p> {
     }
 
     fn text(&self, node: &TraceNode<'p>) -> String {
-        match node.kind {
-            StepKind::Unverified => self.language.pick("not verified", "obekräftat").to_owned(),
-            StepKind::Row => node.text.to_owned(),
-            // A row of a list goes by its number there.
-            StepKind::Branch if row_number(node).is_some() => {
-                format!("{} {}", node.label, row_number(node).unwrap_or_default())
-            }
-            _ if node.label.is_empty() => node.text.to_owned(),
-            _ if node.label == node.name => named(self.language, &Label::default(), node.name),
-            _ => node.label.to_owned(),
+        if node.kind == StepKind::Unverified {
+            return self.language.pick("not verified", "obekräftat").to_owned();
         }
+        if node.kind == StepKind::Row || node.label.is_empty() {
+            return node.text.to_owned();
+        }
+        // A row of a list goes by its number there.
+        if let (StepKind::Branch, Some(number)) = (node.kind, row_number(node)) {
+            return format!("{} {number}", node.label);
+        }
+        if node.label == node.name {
+            return named(self.language, &Label::default(), node.name);
+        }
+        node.label.to_owned()
     }
 
     fn value(&self, node: &TraceNode<'p>) -> Option<String> {

@@ -82,7 +82,7 @@ fn package_at(snapshot: &Snapshot, file: &Path) -> Option<Package> {
     let known = snapshot.file_at(file).and_then(|file| snapshot.rules.package_of(file));
     let holding = |package: &Package| {
         let folder = snapshot.rules.folder(*package)?;
-        file.starts_with(folder).then(|| folder.as_os_str().len())
+        file.starts_with(folder).then_some(folder.as_os_str().len())
     };
     known.or_else(|| {
         snapshot.rules.packages().filter(|it| holding(it).is_some()).max_by_key(holding)

@@ -72,13 +72,11 @@ fn place(snapshot: &Snapshot, package: Package, decision: &str) -> Option<(Sourc
         at.and_then(|at| items.get(at)).is_some_and(|item| kind(content(&item.kind)))
     };
     let own = &scope_of(db, package).own;
-    let is_test = |kind: &ItemKind| match kind {
-        ItemKind::Test(test) => test.of.text == decision,
-        _ => false,
-    };
-    let tests = own.iter().filter(|def| is(def, &is_test));
+    let is_test =
+        |kind: &ItemKind| matches!(kind, ItemKind::Test(test) if test.of.text == decision);
+    let mut tests = own.iter().filter(|def| is(def, &is_test));
     let decided = scope_of(db, package).names.get(decision);
-    let def = *tests.last().or(decided)?;
+    let def = *tests.next_back().or(decided)?;
     let item = file_items(db, def.file).items.get(usize::try_from(def.index).ok()?)?;
     let start = start_of(db, def);
     let end = snapshot.span(Place { def, here: item.here }).end;

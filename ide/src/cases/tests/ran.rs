@@ -61,8 +61,8 @@ fn a_run_takes_those_that_are_named() {
     assert_eq!(ids(run(&snapshot, None)), both);
     assert_eq!(ids(run(&snapshot, Some(&["bidrag"]))), both);
     assert_eq!(ids(run(&snapshot, Some(&["bidrag/regler.lagrum"]))), both);
-    assert_eq!(ids(run(&snapshot, Some(&[&first.0]))), [first.clone()]);
-    assert_eq!(ids(run(&snapshot, Some(&[&second.0]))), [second.clone()]);
+    assert_eq!(ids(run(&snapshot, Some(&[&first.0]))), std::slice::from_ref(&first));
+    assert_eq!(ids(run(&snapshot, Some(&[&second.0]))), std::slice::from_ref(&second));
     let gone = run(&snapshot, Some(&["bidrag/regler.lagrum#tre barn", "stöd"]));
     let states: Vec<_> = gone.iter().map(|one| (one.id.as_str(), one.state)).collect();
     let error = State::Error;
@@ -131,7 +131,7 @@ fn a_golden_case_is_accepted_as_it_is_typed() {
     let path = PathBuf::from("cases/familjen-berg.yaml");
     let typed = compared.before.replace("hyra: 2000", "hyra: 500");
     workspace.apply(Change::Open(path.clone(), typed));
-    let files = accept(&workspace.snapshot(), &[id.clone()]).unwrap();
+    let files = accept(&workspace.snapshot(), std::slice::from_ref(&id)).unwrap();
     assert!(files[0].after.contains("outcome: denied"), "{}", files[0].after);
     workspace.apply(Change::Edit(path.clone(), files[0].after.clone()));
     let snapshot = workspace.snapshot();
