@@ -258,6 +258,7 @@ export const SCENARIOS: [string, Scenario][] = [
   ["renames everywhere", rename],
   ["runs a test from the line above it", lens],
   ["shows the values of a case beside the rules", values],
+  ["decides bostadsbidrag in the case panel", decide],
   ["is used by keyboard", keyboard],
   ["is read in high contrast", contrast],
   ["shows what the tests cover", coverage],
@@ -269,6 +270,3 @@ export const SCENARIOS: [string, Scenario][] = [
   ["writes the first rule of the guide", newcomer],
   ["speaks Swedish where VS Code does", swedish],
 ];
-
-/** Tried when it is named: its facts are to follow those that the decision asks for. */
-export const AWAITED: [string, Scenario][] = [["decides bostadsbidrag in the case panel", decide]];
