@@ -2,6 +2,7 @@
 //! which every later version must answer as the first did.
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::disallowed_methods,
     reason = "tests that read, and fill in, files of the repository"
 )]
