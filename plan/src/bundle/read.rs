@@ -23,7 +23,10 @@ pub(super) struct Parts<'b> {
     pub(super) header: Header,
     pub(super) body: &'b [u8],
     /// Header and body: what a signature signs.
-    #[cfg_attr(not(feature = "signatures"), expect(dead_code, reason = "read to check signatures"))]
+    #[cfg_attr(
+        not(feature = "signatures"),
+        expect(dead_code, reason = "read to check signatures")
+    )]
     pub(super) signed: &'b [u8],
     pub(super) signature: Option<Signature>,
 }
