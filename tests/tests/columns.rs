@@ -14,18 +14,18 @@ use std::sync::Arc;
 
 const RULES: &str = "package p
 
-concept Home
+concept House
   rent : money, between 0 kr and 50 000 kr
   rooms : integer, between 1 and 20
   note : text, may be absent
 
 decision Grant
-  given home : Home
+  given house : House
   given day : date
   given rents : list of money, at most 2
   legal date day
   grants amount : money
-    is (sum of one for one in rents) + home.rent
+    is (sum of one for one in rents) + house.rent
 ";
 
 fn rules() -> Interpreter {
@@ -45,7 +45,7 @@ fn decided(columns: Vec<(&str, ArrayRef)>) -> Result<Vec<Json>, String> {
     Ok((0..answers.num_rows()).map(|at| row(&answers, at)).collect())
 }
 
-fn home(rent: ArrayRef) -> ArrayRef {
+fn house(rent: ArrayRef) -> ArrayRef {
     let field = Field::new("rent", rent.data_type().clone(), true);
     Arc::new(StructArray::from(vec![(Arc::new(field), rent)]))
 }
@@ -77,7 +77,7 @@ fn an_amount_is_the_same_in_every_type_that_is_exact() {
     ];
     for rent in types {
         let ty = rent.data_type().clone();
-        let answer = decided(vec![("home", home(rent)), day(1), no_rents(1)]).unwrap();
+        let answer = decided(vec![("house", house(rent)), day(1), no_rents(1)]).unwrap();
         assert_eq!(answer[0]["amount"], json!("6200.5"), "{ty}");
         assert_eq!(answer[0]["error"], Json::Null, "{ty}");
     }
@@ -86,7 +86,7 @@ fn an_amount_is_the_same_in_every_type_that_is_exact() {
         Arc::new(Int64Array::from(vec![6200])),
         money(vec![62], -2),
     ] {
-        let answer = decided(vec![("home", home(rent)), day(1), no_rents(1)]).unwrap();
+        let answer = decided(vec![("house", house(rent)), day(1), no_rents(1)]).unwrap();
         assert_eq!(answer[0]["amount"], json!("6200"));
     }
 }
@@ -94,33 +94,33 @@ fn an_amount_is_the_same_in_every_type_that_is_exact() {
 #[test]
 fn what_is_impossible_is_said_of_its_own_row() {
     let rents = money(vec![100, 62_005, 5_000_100, -1], 2);
-    let rows = decided(vec![("home", home(rents)), day(4), no_rents(4)]).unwrap();
+    let rows = decided(vec![("house", house(rents)), day(4), no_rents(4)]).unwrap();
     let error = |at: usize| rows[at]["error"].as_str();
     assert_eq!((error(0), error(1)), (None, None));
-    assert!(error(2).unwrap().starts_with("/home/rent: expected an amount"), "{:?}", error(2));
+    assert!(error(2).unwrap().starts_with("/house/rent: expected an amount"), "{:?}", error(2));
     assert!(error(2).unwrap().ends_with("found the number 50001.00"), "{:?}", error(2));
     assert_eq!(rows[3]["outcome"], json!("invalid"));
     let fine = money(vec![1_001], 3);
-    let rows = decided(vec![("home", home(fine)), day(1), no_rents(1)]).unwrap();
+    let rows = decided(vec![("house", house(fine)), day(1), no_rents(1)]).unwrap();
     assert!(rows[0]["error"].as_str().unwrap().ends_with("found the number 1.001"));
     let days = Arc::new(Date32Array::from(vec![i32::MAX]));
     let rows =
-        decided(vec![("home", home(money(vec![1], 0))), ("day", days), no_rents(1)]).unwrap();
+        decided(vec![("house", house(money(vec![1], 0))), ("day", days), no_rents(1)]).unwrap();
     assert_eq!(rows[0]["outcome"], json!("invalid"));
     let days = Arc::new(StringArray::from(vec!["2013-02-29"]));
     let rows =
-        decided(vec![("home", home(money(vec![1], 0))), ("day", days), no_rents(1)]).unwrap();
+        decided(vec![("house", house(money(vec![1], 0))), ("day", days), no_rents(1)]).unwrap();
     assert!(rows[0]["error"].as_str().unwrap().starts_with("/day: "), "{}", rows[0]);
 }
 
 #[test]
 fn null_is_unknown_and_absent_is_said_beside() {
     let none: ArrayRef = Arc::new(Decimal128Array::from(vec![None::<i128>]));
-    let rows = decided(vec![("home", home(none)), day(1), no_rents(1)]).unwrap();
-    assert_eq!(rows[0]["missing"], json!(["/home/rent"]));
+    let rows = decided(vec![("house", house(none)), day(1), no_rents(1)]).unwrap();
+    assert_eq!(rows[0]["missing"], json!(["/house/rent"]));
     let rows = decided(vec![day(1)]).unwrap();
     assert_eq!(rows[0]["outcome"], json!("undetermined"));
-    let homes = |note: Option<&str>, absent: bool| -> ArrayRef {
+    let houses = |note: Option<&str>, absent: bool| -> ArrayRef {
         let field = |name: &str, ty| Arc::new(Field::new(name, ty, true));
         Arc::new(StructArray::from(vec![
             (field("rent", DataType::Int64), Arc::new(Int64Array::from(vec![1])) as ArrayRef),
@@ -129,10 +129,10 @@ fn null_is_unknown_and_absent_is_said_beside() {
         ]))
     };
     for (note, absent) in [(None, true), (None, false), (Some("x"), false)] {
-        let rows = decided(vec![("home", homes(note, absent)), day(1), no_rents(1)]).unwrap();
+        let rows = decided(vec![("house", houses(note, absent)), day(1), no_rents(1)]).unwrap();
         assert_eq!(rows[0]["outcome"], json!("granted"));
     }
-    let rows = decided(vec![("home", homes(Some("x"), true)), day(1), no_rents(1)]).unwrap();
+    let rows = decided(vec![("house", houses(Some("x"), true)), day(1), no_rents(1)]).unwrap();
     assert_eq!(rows[0]["outcome"], Json::Null);
     assert!(rows[0]["error"].as_str().unwrap().contains("“note” a second time"), "{}", rows[0]);
 }
@@ -144,8 +144,8 @@ fn lists_are_read_up_to_their_bound() {
         arrow_array::LargeListArray::from_iter_primitive::<arrow_array::types::Int64Type, _, _>(
             lists,
         );
-    let homes = home(Arc::new(UInt8Array::from(vec![10, 10, 10])));
-    let rows = decided(vec![("home", homes), day(3), ("rents", Arc::new(list))]).unwrap();
+    let houses = house(Arc::new(UInt8Array::from(vec![10, 10, 10])));
+    let rows = decided(vec![("house", houses), day(3), ("rents", Arc::new(list))]).unwrap();
     assert_eq!(rows[0]["amount"], json!("13"));
     assert!(rows[1]["error"].as_str().unwrap().contains("a list of 3"), "{}", rows[1]);
     assert_eq!(rows[2]["missing"], json!(["/rents"]));
@@ -156,15 +156,15 @@ fn a_column_that_is_no_facts_stops_the_batch_and_is_named() {
     let error = |columns| decided(columns).unwrap_err();
     let of = |name, column| error(vec![(name, column), day(1)]);
     let one: ArrayRef = Arc::new(Int64Array::from(vec![1]));
-    assert_eq!(of("hom", Arc::clone(&one)), "there is no fact “hom”; did you mean “home”?");
-    assert_eq!(of("home", Arc::clone(&one)), "the column “home” is Int64; expected Struct");
+    assert_eq!(of("hous", Arc::clone(&one)), "there is no fact “hous”; did you mean “house”?");
+    assert_eq!(of("house", Arc::clone(&one)), "the column “house” is Int64; expected Struct");
     let field = Field::new("rnt", DataType::Int64, true);
     let inner = StructArray::from(vec![(Arc::new(field), Arc::clone(&one))]);
-    assert_eq!(of("home", Arc::new(inner)), "there is no fact “home.rnt”; did you mean “rent”?");
-    let floats = home(Arc::new(Float64Array::from(vec![1.5])));
+    assert_eq!(of("house", Arc::new(inner)), "there is no fact “house.rnt”; did you mean “rent”?");
+    let floats = house(Arc::new(Float64Array::from(vec![1.5])));
     assert_eq!(
-        of("home", floats),
-        "the column “home.rent” is Float64; expected Decimal128, an integer or text, which are exact"
+        of("house", floats),
+        "the column “house.rent” is Float64; expected Decimal128, an integer or text, which are exact"
     );
     assert_eq!(of("rents", Arc::clone(&one)), "the column “rents” is Int64; expected List");
     assert_eq!(of("$case", Arc::clone(&one)), "the column “$case” is Int64; expected text (Utf8)");
