@@ -10,8 +10,7 @@ import { rangeOf } from "./goto";
 const WAIT = 150;
 
 export class Dimming implements vscode.Disposable {
-  // Cursive too, so that it does not rest on a shade alone.
-  private readonly decoration = vscode.window.createTextEditorDecorationType({ opacity: "0.55", fontStyle: "italic" });
+  private decoration = dimmed();
   private readonly listeners: vscode.Disposable[];
   private timer: NodeJS.Timeout | undefined;
 
@@ -24,6 +23,7 @@ export class Dimming implements vscode.Disposable {
       server.onChanged(soon),
       chosen.onChanged(soon),
       vscode.window.onDidChangeVisibleTextEditors(soon),
+      vscode.window.onDidChangeActiveColorTheme(() => this.redecorate()),
       vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("lagrum.dimming") && soon()),
     ];
   }
@@ -31,6 +31,12 @@ export class Dimming implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.timer);
     vscode.Disposable.from(this.decoration, ...this.listeners).dispose();
+  }
+
+  private redecorate(): void {
+    this.decoration.dispose();
+    this.decoration = dimmed();
+    this.soon();
   }
 
   private soon(): void {
@@ -62,4 +68,11 @@ export class Dimming implements vscode.Disposable {
       editor.setDecorations(this.decoration, []);
     }
   }
+}
+
+/** Cursive too, so that it does not rest on a shade alone; in high contrast nothing is harder to read than the rest. */
+function dimmed(): vscode.TextEditorDecorationType {
+  const { HighContrast, HighContrastLight } = vscode.ColorThemeKind;
+  const contrast = [HighContrast, HighContrastLight].includes(vscode.window.activeColorTheme.kind);
+  return vscode.window.createTextEditorDecorationType({ opacity: contrast ? "1" : "0.55", fontStyle: "italic" });
 }
