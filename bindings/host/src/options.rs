@@ -94,7 +94,6 @@ fn invalid(en: &str, sv: &str) -> Error {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
 

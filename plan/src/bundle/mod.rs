@@ -25,7 +25,8 @@ mod read;
 mod signature;
 mod write;
 
-#[cfg(all(test, feature = "signatures"))]
+#[cfg(test)]
+#[cfg(feature = "signatures")]
 mod signed;
 #[cfg(test)]
 mod tests;

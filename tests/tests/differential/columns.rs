@@ -108,7 +108,7 @@ fn holds(value: &Json) -> bool {
         }
         Json::Array(items) => items.iter().all(holds),
         Json::Object(of) => of.values().all(holds),
-        _ => true,
+        Json::Null | Json::Bool(_) | Json::Number(_) => true,
     }
 }
 
