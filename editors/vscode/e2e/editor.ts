@@ -277,7 +277,11 @@ export class Editor {
     await (await this.testItem(label)).click({ button: "right" });
     const entry = this.page.locator(".monaco-menu .action-item", { hasText: title.replace(/^Lagrum: /, "") }).first();
     await entry.waitFor({ timeout: SHORT });
-    await entry.click();
+    // A menu takes no click in its first moments: it waits for the hand that opened it to let go.
+    await this.until(`${title} chosen`, async () => {
+      await entry.click({ timeout: 1000 }).catch(() => undefined);
+      return !(await entry.isVisible());
+    });
   }
 
   /** Chooses a theme by its name; `looks` is what VS Code calls its kind. */
