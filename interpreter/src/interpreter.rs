@@ -338,6 +338,16 @@ impl Interpreter {
         ))
     }
 
+    /// The facts of a decision as a form is made of them, in both languages, as one line of JSON: `docs/json.md` has
+    /// its keys.
+    ///
+    /// # Errors
+    /// If the package has no such decision.
+    pub fn form(&self, decision: &str) -> Result<String, InputError> {
+        let rules = self.rules(self.find(decision)?)?;
+        Ok(crate::form::of(&self.package, rules, self.digest()))
+    }
+
     /// The data contract of the package: which facts are used, by what, from whom, by what right.
     #[must_use]
     pub fn contract(&self, language: Language) -> Contract<'_> {

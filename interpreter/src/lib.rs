@@ -19,6 +19,7 @@ mod docket;
 mod door;
 pub mod engine;
 pub mod facts;
+mod form;
 mod interpreter;
 mod json_schema;
 mod language;

@@ -97,6 +97,24 @@ impl Package {
         }
     }
 
+    /// The facts of a decision as a form is made of them, in both languages. `docs/json.md` has its keys.
+    ///
+    /// # Errors
+    /// `decision.unknown`.
+    pub fn form(&self, decision: &str) -> Result<String, Error> {
+        Ok(self.interpreter.form(decision)?)
+    }
+
+    /// Decides one case, and says under `outline` what its reader is told of it, line by line. `docs/json.md` has its
+    /// keys.
+    ///
+    /// # Errors
+    /// As [`Package::decide`].
+    pub fn outline(&self, decision: &str, case: &[u8], options: &str) -> Result<String, Error> {
+        let options = options::read(options, false)?;
+        Ok(self.interpreter.explain(decision, text(case)?, &options)?.to_outlined_json())
+    }
+
     /// Decides many cases, one a line (NDJSON), to as many lines, each with its line end.
     ///
     /// What the decisions rely on is left out, unless `relied_on` asks for it.

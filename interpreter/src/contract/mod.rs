@@ -13,6 +13,8 @@ mod uses;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use uses::Uses;
+
 use crate::decision::Provisions;
 use crate::language::{Bilingual, Language};
 use lagrum_plan::package::Package;

@@ -6,10 +6,10 @@ use lagrum_plan::program::{StepId, StepKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A fact of a concept; views count as the fact they are of.
-pub(super) type Fact = (ConceptId, FieldId);
+pub(crate) type Fact = (ConceptId, FieldId);
 
 /// Who uses the facts of a decision.
-pub(super) struct Uses<'p> {
+pub(crate) struct Uses<'p> {
     /// What the decision itself uses.
     pub decision: BTreeSet<Fact>,
     /// What each control uses.
@@ -19,7 +19,7 @@ pub(super) struct Uses<'p> {
 }
 
 impl<'p> Uses<'p> {
-    pub(super) fn of(package: &Package, decision: &'p Decision) -> Self {
+    pub(crate) fn of(package: &Package, decision: &'p Decision) -> Self {
         let facts = |nodes| decision.program.facts_of(package, nodes);
         let controls = decision
             .controls

@@ -12,10 +12,30 @@ impl Decision<'_> {
         out
     }
 
+    /// The decision as one line of JSON, with the explanation as its reader is told it, under `outline`, in place of
+    /// the trace: headings, and lines with what lies under them, in the reader's language.
+    #[must_use]
+    pub fn to_outlined_json(&self) -> String {
+        let mut out = String::with_capacity(4096);
+        let mut object = Members::object(&mut out);
+        self.members(&mut object);
+        self.write_outline(object.key("outline"));
+        object.close();
+        out
+    }
+
     /// Writes the decision as one line of JSON, without a line end.
-    #[expect(clippy::too_many_lines, reason = "one key after the other")]
     pub fn write_json(&self, out: &mut String) {
         let mut object = Members::object(out);
+        self.members(&mut object);
+        if let Some(trace) = &self.trace {
+            trace.write_json(object.key("trace"));
+        }
+        object.close();
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one key after the other")]
+    fn members(&self, object: &mut Members<'_>) {
         object.text("decision", self.decision);
         if let Some(case) = &self.case {
             object.text("case", case);
@@ -44,7 +64,7 @@ impl Decision<'_> {
         object.text("disposition", self.disposition.word());
         object.each("disposition_because", &self.disposition_because, super::Ground::write_json);
         if !self.problems.is_empty() {
-            self.problems(&mut object);
+            self.problems(object);
         }
         results(&self.results, object.key("results"));
         if !self.steps.is_empty() {
@@ -55,7 +75,7 @@ impl Decision<'_> {
         }
         object.each("conditions", &self.conditions, condition);
         if let Some(oversight) = &self.oversight {
-            oversight.write_json(&mut object);
+            oversight.write_json(object);
         }
         if !self.assessments.is_empty() {
             object.each("assessments", &self.assessments, |one, out| one.write_json(out));
@@ -89,10 +109,6 @@ impl Decision<'_> {
         if let Some(reason) = &self.reason {
             object.text("reason", reason);
         }
-        if let Some(trace) = &self.trace {
-            trace.write_json(object.key("trace"));
-        }
-        object.close();
     }
 
     fn need(&self, need: &Need, out: &mut String) {

@@ -8,16 +8,16 @@ use lagrum_plan::value::{FactType, TimeUnit};
 
 /// How a fact over time is given.
 #[derive(Clone, Copy)]
-pub(super) struct Pieces {
+pub(crate) struct Pieces {
     /// The unit that pieces begin and end with.
-    unit: TimeUnit,
+    pub(crate) unit: TimeUnit,
     /// Whether there is a piece for each unit.
-    by_unit: bool,
+    pub(crate) by_unit: bool,
     at_most: u32,
 }
 
 /// How a fact is given over time, if it is.
-pub(super) fn pieces(package: &Package, concept: &Concept, fact: usize) -> Option<Pieces> {
+pub(crate) fn pieces(package: &Package, concept: &Concept, fact: usize) -> Option<Pieces> {
     let of = FieldId(u32::try_from(fact).ok()?);
     let list = concept.fields.iter().find(|field| field.origin == Origin::Pieces { of })?;
     let FactType::List { of: piece, at_most } = &list.ty else { return None };

@@ -6,6 +6,7 @@ mod html;
 mod json;
 mod judgement;
 mod markdown;
+mod outline;
 mod page;
 mod routes;
 mod sources;
@@ -25,6 +26,7 @@ pub(crate) use build::build;
 pub(crate) use exercised::exercised;
 pub(crate) use html::escaped as html_escaped;
 pub(crate) use markdown::escaped as markdown_escaped;
+pub(crate) use outline::provisions;
 pub(crate) use sources::source_name;
 
 use crate::decision::Provisions;

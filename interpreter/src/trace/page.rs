@@ -33,6 +33,8 @@ pub(super) struct Page<'p> {
 }
 
 pub(super) struct Section<'p> {
+    /// The word for it in data.
+    pub(super) name: &'static str,
     pub(super) heading: &'static str,
     pub(super) entries: Vec<Entry<'p>>,
 }
@@ -110,6 +112,7 @@ impl<'p> Page<'p> {
             reason: decision.reason.clone(),
             sections: sections.into_iter().filter(Section::says_something).collect(),
             detail: trace.map(|trace| Section {
+                name: "working",
                 heading: pick("How it was worked out", "Så räknades det ut"),
                 entries: steps::grouped(
                     decision,
@@ -119,6 +122,7 @@ impl<'p> Page<'p> {
             }),
             facts: trace
                 .map(|trace| Section {
+                    name: "facts",
                     heading: pick("Facts and their sources", "Uppgifter och deras källor"),
                     entries: facts(trace, language),
                 })
@@ -158,48 +162,78 @@ fn sections<'p>(decision: &Decision<'p>, trace: Option<&Trace<'p>>) -> Vec<Secti
     let pick = |en: &'static str, sv: &'static str| language.pick(en, sv);
     vec![
         Section {
+            name: "problems",
             heading: pick("What is wrong with the facts", "Fel i uppgifterna"),
             entries: problems(decision),
         },
-        Section { heading: pick("Results", "Resultat"), entries: results(decision) },
-        Section { heading: pick("Steps", "Steg"), entries: steps::steps(decision) },
-        Section { heading: pick("In all", "Totalt"), entries: steps::totals(decision) },
-        Section { heading: pick("Conditions", "Villkor"), entries: conditions(decision) },
         Section {
+            name: "results",
+            heading: pick("Results", "Resultat"),
+            entries: results(decision),
+        },
+        Section { name: "steps", heading: pick("Steps", "Steg"), entries: steps::steps(decision) },
+        Section {
+            name: "totals",
+            heading: pick("In all", "Totalt"),
+            entries: steps::totals(decision),
+        },
+        Section {
+            name: "conditions",
+            heading: pick("Conditions", "Villkor"),
+            entries: conditions(decision),
+        },
+        Section {
+            name: "exceptions",
             heading: pick("Exceptions that applied", "Undantag som gällde"),
             entries: trace.map_or_else(Vec::new, |trace| exceptions(trace, language)),
         },
-        Section { heading: pick("What is needed", "Vad som behövs"), entries: needs(decision) },
         Section {
+            name: "needs",
+            heading: pick("What is needed", "Vad som behövs"),
+            entries: needs(decision),
+        },
+        Section {
+            name: "provisional",
             heading: pick("Facts that are not verified", "Uppgifter som inte är styrkta"),
             entries: provisional(decision),
         },
         Section {
+            name: "contested",
             heading: pick("Facts that sources disagree on", "Uppgifter som källor är oense om"),
             entries: contested(decision),
         },
-        Section { heading: pick("Controls", "Kontroller"), entries: controls(decision) },
         Section {
+            name: "controls",
+            heading: pick("Controls", "Kontroller"),
+            entries: controls(decision),
+        },
+        Section {
+            name: "grounds",
             heading: pick("Why a person must look", "Varför en handläggare måste granska"),
             entries: grounds(decision),
         },
         Section {
+            name: "assessments",
             heading: pick("Judgements it rests on", "Bedömningar som det vilar på"),
             entries: judgement::assessments(decision),
         },
         Section {
+            name: "omitted",
             heading: pick("What the rules leave out", "Vad reglerna utelämnar"),
             entries: judgement::omitted(decision),
         },
         Section {
+            name: "unverified",
             heading: pick("What is not verified", "Vad som är obekräftat"),
             entries: judgement::doubts(decision),
         },
         Section {
+            name: "communicate",
             heading: pick("Before the denial", "Före avslaget"),
             entries: judgement::communicate(decision),
         },
         Section {
+            name: "faults",
             heading: pick("What could not be worked out", "Vad som inte gick att räkna ut"),
             entries: faults(decision),
         },

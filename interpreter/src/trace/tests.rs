@@ -170,3 +170,27 @@ fn what_is_missing_is_told_in_the_page() {
     assert!(shown.starts_with("Bostadsbidrag: kan inte avgöras: uppgifter saknas\n"), "{shown}");
     assert!(shown.contains("\nVad som behövs\n  ? /"), "{shown}");
 }
+
+#[test]
+fn the_outline_says_what_the_page_says() {
+    let interpreter = interpreter();
+    let decision = explain(&interpreter, &couple(), Language::Swedish);
+    let outlined: serde_json::Value = serde_json::from_str(&decision.to_outlined_json()).unwrap();
+    assert_eq!((&outlined["outcome"], outlined.get("trace")), (&"granted".into(), None));
+    let outline = &outlined["outline"];
+    assert_eq!((&outline["language"], &outline["outcome"]), (&"sv".into(), &"beviljat".into()));
+    let sections = outline["sections"].as_array().unwrap();
+    let section = |name: &str| sections.iter().find(|section| section["name"] == name).unwrap();
+    let condition = &section("conditions")["lines"][1];
+    assert_eq!(condition["mark"], "good");
+    let law = &condition["under"][0];
+    assert_eq!(law["text"], "SFB 97 kap. 16 §");
+    assert_eq!(law["link"], "https://example.org/sfb#97-16");
+    let working = section("working");
+    assert_eq!(working["heading"], "Så räknades det ut");
+    assert!(working["lines"][0]["lines"][0]["text"].is_string());
+    let page = decision.to_html();
+    for section in sections {
+        assert!(page.contains(section["heading"].as_str().unwrap()), "{section}");
+    }
+}
