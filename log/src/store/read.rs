@@ -8,17 +8,8 @@ use sqlx::{AnyConnection, Row as _};
 /// How many entries are read at a time.
 pub(crate) const PAGE: i64 = 500;
 
-fn row(row: &AnyRow) -> Result<Row, sqlx::Error> {
-    Ok(Row {
-        n: row.try_get(0)?,
-        kind: row.try_get(1)?,
-        id: row.try_get(2)?,
-        decision: row.try_get(3)?,
-        time: row.try_get(4)?,
-        body: row.try_get(5)?,
-        hash: row.try_get(6)?,
-        content: row.try_get(7)?,
-    })
+fn row(found: &AnyRow) -> Result<Row, sqlx::Error> {
+    Ok(Row { content: found.try_get(7)?, ..without_content(found)? })
 }
 
 /// The next entries from a place in the log on, up to another, in order.
