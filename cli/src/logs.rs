@@ -7,6 +7,7 @@ use lagrum_language::diagnostics::Text;
 use lagrum_log::{
     Circumstances, Decided, Error, KeptFacts, Key, Log, Moment, Place, Reader, Settings, Writer,
 };
+use lagrum_plan::calendar::Date;
 use std::future::Future;
 use std::path::PathBuf;
 use tokio::runtime::{Builder, Runtime};
@@ -32,6 +33,22 @@ impl At {
         let place = self.place()?;
         runtime()?.block_on(async { work(Reader::open(&place).await?).await })
     }
+}
+
+/// Which of the logged decisions are meant.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Only {
+    /// Only this decision
+    #[arg(long, value_name = "NAME")]
+    pub decision: Option<String>,
+
+    /// Only what was decided on this day or later
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Date>,
+
+    /// Only what was decided on this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<Date>,
 }
 
 /// Logging of what is decided.

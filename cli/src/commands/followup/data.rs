@@ -1,17 +1,17 @@
 //! The figures as JSON.
 
-use super::Span;
+use crate::logs::Only;
 use lagrum_log::{
     Amounts, By, ControlFigures, Followup, Homogeneity, Rate, Sample, Share, Side, Spread,
 };
 use serde_json::{Value, json};
 
 /// Every decision's figures.
-pub fn json(found: &[Followup], span: &Span) -> String {
+pub fn json(found: &[Followup], asked: &Only) -> String {
     let day = |date: &Option<lagrum_plan::calendar::Date>| date.map(|date| date.to_string());
     let value = json!({
-        "from": day(&span.from),
-        "to": day(&span.to),
+        "from": day(&asked.from),
+        "to": day(&asked.to),
         "decisions": found.iter().map(of_decision).collect::<Vec<_>>(),
     });
     format!("{}\n", crate::json::indented(&value.to_string()))

@@ -11,13 +11,12 @@ mod words;
 
 use crate::exit::{Exit, Failure, Outcome};
 use crate::files;
-use crate::logs::At;
+use crate::logs::{At, Only};
 use crate::surroundings::shown;
 use crate::terminal::Terminal;
 use clap::ValueEnum;
 use lagrum_language::diagnostics::Text;
 use lagrum_log::{Followup, FollowupAsked};
-use lagrum_plan::calendar::Date;
 use std::io::Write as _;
 use std::path::PathBuf;
 use words::Words;
@@ -28,17 +27,8 @@ pub struct Arguments {
     #[command(flatten)]
     at: At,
 
-    /// Only this decision
-    #[arg(long, value_name = "NAME")]
-    decision: Option<String>,
-
-    /// Only what was decided on this day or later
-    #[arg(long, value_name = "DATE")]
-    from: Option<Date>,
-
-    /// Only what was decided on this day or earlier
-    #[arg(long, value_name = "DATE")]
-    to: Option<Date>,
+    #[command(flatten)]
+    only: Only,
 
     /// Show groups, offices and officers with fewer than this together
     #[arg(long, value_name = "NUMBER", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..))]
@@ -63,18 +53,12 @@ enum Format {
     Html,
 }
 
-/// What was asked for, as the figures are headed.
-pub struct Span {
-    from: Option<Date>,
-    to: Option<Date>,
-}
-
 /// Works out the figures.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let asked = FollowupAsked {
-        decision: arguments.decision.clone(),
-        from: arguments.from,
-        to: arguments.to,
+        decision: arguments.only.decision.clone(),
+        from: arguments.only.from,
+        to: arguments.only.to,
         least: arguments.least,
     };
     let read = async |mut reader| Ok(lagrum_log::followup(&mut reader, &asked).await?);
@@ -85,8 +69,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
             "loggen har inget beslut av det slag som efterfrågas",
         )));
     }
-    let span = Span { from: arguments.from, to: arguments.to };
-    let text = written(arguments.format, &found, &span, Words(terminal.language));
+    let text = written(arguments.format, &found, &arguments.only, Words(terminal.language));
     match &arguments.out {
         None => terminal.write_all(text.as_bytes())?,
         Some(file) => {
@@ -98,11 +81,11 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     Ok(Exit::Good)
 }
 
-fn written(format: Format, found: &[Followup], span: &Span, words: Words) -> String {
+fn written(format: Format, found: &[Followup], asked: &Only, words: Words) -> String {
     match format {
-        Format::Text => text::text(found, span, words),
+        Format::Text => text::text(found, asked, words),
         Format::Csv => csv::csv(found),
-        Format::Json => data::json(found, span),
-        Format::Html => page::page(found, span, words),
+        Format::Json => data::json(found, asked),
+        Format::Html => page::page(found, asked, words),
     }
 }

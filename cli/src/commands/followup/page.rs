@@ -1,17 +1,17 @@
 //! The figures as a page that stands alone.
 
-use super::Span;
 use super::notes::notes;
 use super::plot::{Row, plot};
 use super::style::STYLE;
 use super::text::{control_cells, side_cells};
 use super::words::Words;
+use crate::logs::Only;
 use lagrum_language::diagnostics::Language;
 use lagrum_log::{Amounts, Followup, Rate, Sample, Spread};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// Every decision's figures, as one document.
-pub fn page(found: &[Followup], span: &Span, words: Words) -> String {
+pub fn page(found: &[Followup], asked: &Only, words: Words) -> String {
     let code = match words.0 {
         Language::English => "en",
         Language::Swedish => "sv",
@@ -30,7 +30,7 @@ pub fn page(found: &[Followup], span: &Span, words: Words) -> String {
             body {
                 main {
                     h1 { (title) }
-                    p class="span" { (words.span(span)) }
+                    p class="span" { (words.days(asked)) }
                     @for (at, of) in found.iter().enumerate() { (decision(of, at == 0, words)) }
                 }
             }

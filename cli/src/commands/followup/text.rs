@@ -1,13 +1,13 @@
 //! The figures as tables for a terminal.
 
-use super::Span;
 use super::notes::notes;
 use super::words::Words;
+use crate::logs::Only;
 use lagrum_log::{Amounts, Followup, Rate, Side, Spread};
 
 /// Every decision's figures.
-pub fn text(found: &[Followup], span: &Span, words: Words) -> String {
-    let mut out = format!("{}: {}\n", words.say("Follow-up", "Uppföljning"), words.span(span));
+pub fn text(found: &[Followup], asked: &Only, words: Words) -> String {
+    let mut out = format!("{}: {}\n", words.say("Follow-up", "Uppföljning"), words.days(asked));
     for of in found {
         out.push_str(&format!(
             "\n{}\n{}\n\n",

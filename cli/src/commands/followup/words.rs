@@ -1,6 +1,6 @@
 //! Words and numbers of the figures, in the reader's language.
 
-use super::Span;
+use crate::logs::Only;
 use lagrum_language::diagnostics::Language;
 use lagrum_log::{By, Homogeneity, Rate, Share, Spread};
 
@@ -147,8 +147,8 @@ impl Words {
     }
 
     /// The days that the figures are of.
-    pub fn span(self, span: &Span) -> String {
-        match (span.from, span.to) {
+    pub fn days(self, asked: &Only) -> String {
+        match (asked.from, asked.to) {
             (None, None) => self.say("everything in the log", "allt i loggen").to_owned(),
             (Some(from), None) => format!("{} {from}", self.say("from", "från och med")),
             (None, Some(to)) => format!("{} {to}", self.say("up to", "till och med")),

@@ -2,11 +2,10 @@
 
 use crate::exit::{Exit, Failure, Outcome};
 use crate::format::Format;
-use crate::logs::At;
+use crate::logs::{At, Only};
 use crate::terminal::Terminal;
 use lagrum_language::diagnostics::Text;
 use lagrum_log::{Affected, Changed};
-use lagrum_plan::calendar::Date;
 use serde_json::{Value, json};
 use std::io::Write as _;
 
@@ -32,17 +31,8 @@ pub struct Arguments {
     #[arg(long, value_name = "DIGEST")]
     bundle: Option<String>,
 
-    /// Only this decision
-    #[arg(long, value_name = "NAME")]
-    decision: Option<String>,
-
-    /// Only what was decided on this day or later
-    #[arg(long, value_name = "DATE")]
-    from: Option<Date>,
-
-    /// Only what was decided on this day or earlier
-    #[arg(long, value_name = "DATE")]
-    to: Option<Date>,
+    #[command(flatten)]
+    only: Only,
 
     /// How to write what was found; json is a line for each
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
@@ -58,9 +48,9 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         value: arguments.value.as_ref().map(value),
         provision: arguments.provision.clone(),
         bundle: arguments.bundle.clone(),
-        decision: arguments.decision.clone(),
-        from: arguments.from,
-        to: arguments.to,
+        decision: arguments.only.decision.clone(),
+        from: arguments.only.from,
+        to: arguments.only.to,
     };
     let format = arguments.format;
     let searched = arguments.at.read(async |mut reader| {
