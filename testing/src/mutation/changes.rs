@@ -3,7 +3,7 @@
 use lagrum_language::lower::What;
 use lagrum_plan::calendar::{Date, HalfYear, Month, Quarter, Week, Year};
 use lagrum_plan::exact::{Rational, Tie};
-use lagrum_plan::package::PlaceId;
+use lagrum_plan::package::{PlaceId, Span};
 use lagrum_plan::program::{Comparison, Op, Rounding};
 use lagrum_plan::value::{Constant, TimeUnit};
 
@@ -100,6 +100,16 @@ pub(super) fn changes(what: &What, op: &Op) -> Vec<Change> {
 pub(super) fn days_beside(day: Date) -> Vec<(Change, Date)> {
     let beside = [1, -1].into_iter().filter_map(|by| day.plus(by).ok());
     beside.map(|to| (Change::Version(day, to), to)).collect()
+}
+
+/// Each end that is written a day later and a day earlier, and the days then.
+pub(super) fn spans_beside(span: Span) -> Vec<(Change, Span)> {
+    let Span { from, to } = span;
+    let first = from.into_iter().flat_map(days_beside);
+    let last = to.into_iter().flat_map(days_beside);
+    let first = first.map(|(change, day)| (change, Span { from: Some(day), to }));
+    let last = last.map(|(change, day)| (change, Span { from, to: Some(day) }));
+    first.chain(last).collect()
 }
 
 /// Whether there is such a day, week, month …

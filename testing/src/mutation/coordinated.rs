@@ -1,6 +1,6 @@
 //! Changes of the rules of a coordination, which are no nodes of a program.
 
-use super::changes::{Change, days_beside, neighbours, roundings};
+use super::changes::{Change, neighbours, roundings, spans_beside};
 use super::mutants::{Mutant, cited};
 use crate::spot::spot;
 use lagrum_language::db::{Def, Package as Root};
@@ -83,15 +83,8 @@ fn changes(coordination: &Coordination, rule: &Coordinate) -> Vec<(Change, Optio
     for (change, how) in of_how(&rule.how, &name) {
         all.push((change, Some(Coordinate { how, ..rule.clone() })));
     }
-    for (change, day) in rule.in_force.from.into_iter().flat_map(days_beside) {
-        let mut moved = rule.clone();
-        moved.in_force.from = Some(day);
-        all.push((change, Some(moved)));
-    }
-    for (change, day) in rule.in_force.to.into_iter().flat_map(days_beside) {
-        let mut moved = rule.clone();
-        moved.in_force.to = Some(day);
-        all.push((change, Some(moved)));
+    for (change, in_force) in spans_beside(rule.in_force) {
+        all.push((change, Some(Coordinate { in_force, ..rule.clone() })));
     }
     all
 }
@@ -102,22 +95,10 @@ fn of_how(how: &How, name: &impl Fn(BenefitId) -> String) -> Vec<(Change, How)> 
     match how {
         How::Exclude => {}
         How::Deduct { share, rounding } => {
-            for to in shares(*share) {
-                let how = How::Deduct { share: to, rounding: *rounding };
-                all.push((Change::Share(*share, to), how));
-            }
-            for (change, rounding) in rounded(*rounding) {
-                all.push((change, How::Deduct { share: *share, rounding: Some(rounding) }));
-            }
+            all = of_share(*share, *rounding, |share, rounding| How::Deduct { share, rounding });
         }
         How::Income { share, rounding } => {
-            for to in shares(*share) {
-                let how = How::Income { share: to, rounding: *rounding };
-                all.push((Change::Share(*share, to), how));
-            }
-            for (change, rounding) in rounded(*rounding) {
-                all.push((change, How::Income { share: *share, rounding: Some(rounding) }));
-            }
+            all = of_share(*share, *rounding, |share, rounding| How::Income { share, rounding });
         }
         How::Cap { limit, during } => {
             for (at, (_, amount)) in limit.iter().enumerate() {
@@ -137,6 +118,17 @@ fn of_how(how: &How, name: &impl Fn(BenefitId) -> String) -> Vec<(Change, How)> 
         }
     }
     all
+}
+
+fn of_share(
+    share: Rational,
+    rounding: Option<Rounded>,
+    how: impl Fn(Rational, Option<Rounded>) -> How,
+) -> Vec<(Change, How)> {
+    let others = shares(share).into_iter();
+    let others = others.map(|to| (Change::Share(share, to), how(to, rounding)));
+    let rounded = rounded(rounding).into_iter();
+    others.chain(rounded.map(|(change, to)| (change, how(share, Some(to))))).collect()
 }
 
 /// The shares one step of the last decimal of their per cent away. The whole, which need not be written, stays.

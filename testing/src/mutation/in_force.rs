@@ -1,6 +1,6 @@
 //! The days that decisions and controls are in force: they stand in no node of a program.
 
-use super::changes::{Change, days_beside};
+use super::changes::spans_beside;
 use super::mutants::{Edit, Edited, Mutant, cited, decisions};
 use crate::spot::spot;
 use lagrum_language::db::{Def, Package as Root};
@@ -15,12 +15,12 @@ pub(super) fn mutants(workspace: &Workspace, root: Root, package: &Package) -> V
     let mut all = Vec::new();
     for file in root.files(db) {
         for (index, item) in (0u32..).zip(&file_items(db, *file).items) {
+            let Some(written) = dated(item) else { continue };
+            let (from, to) = written.days();
             let def = Def { package: root, file: *file, index };
-            let shifts = dated(item).map(|in_force| shifts(&in_force)).unwrap_or_default();
-            for (change, in_force) in shifts {
+            let at = Place { def, here: written.here };
+            for (change, in_force) in spans_beside(Span { from, to }) {
                 let (edits, under) = edits(package, item, file.path(db), in_force);
-                let at =
-                    Place { def, here: dated(item).map(|dated| dated.here).unwrap_or_default() };
                 all.push(Mutant {
                     spot: spot(db, at),
                     surface: surface_of(db, *file),
@@ -44,16 +44,6 @@ fn dated(item: &Item) -> Option<InForce> {
         ItemKind::Control(control) => Some(control.in_force),
         _ => None,
     }
-}
-
-/// Each day that is written a day later and a day earlier, with the days in force then.
-fn shifts(in_force: &InForce) -> Vec<(Change, Span)> {
-    let (from, to) = in_force.days();
-    let first = from.into_iter().flat_map(days_beside);
-    let last = to.into_iter().flat_map(days_beside);
-    let first = first.map(|(change, day)| (change, Span { from: Some(day), to }));
-    let last = last.map(|(change, day)| (change, Span { from, to: Some(day) }));
-    first.chain(last).collect()
 }
 
 /// Where a declaration has become part of decisions, of the law and of reforms, and its provisions.

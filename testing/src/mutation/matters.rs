@@ -70,40 +70,21 @@ impl<'p> Matters<'p> {
         match changed {
             Edited::Node(id, op) => self.meaning_of_node(*id, op),
             Edited::InForce(days) => {
-                let met = self.days_told(self.decision.in_force, *days, Self::any_day)?;
-                Some(Meaning::InForce(met))
+                let legal = self.any_day(self.legal_date())?;
+                Some(Meaning::InForce(days_told(legal, self.decision.in_force, *days)?))
             }
             Edited::Control(at, days) => {
                 let now = self.decision.controls.get(*at)?.in_force;
-                let met =
-                    self.days_told(now, *days, |this, legal| this.dates.get(&legal).copied())?;
-                Some(Meaning::Control(*at, met))
+                let legal = self.dates.get(&self.legal_date()).copied()?;
+                Some(Meaning::Control(*at, days_told(legal, now, *days)?))
             }
         }
     }
 
-    /// Which legal dates are among the days, where they are others than now.
-    fn days_told(
-        &self,
-        now: Span,
-        then: Span,
-        days: impl Fn(&Self, NodeId) -> Option<Days>,
-    ) -> Option<[Option<Met>; 2]> {
-        let days = days(
-            self,
-            self.decision
-                .stepwise
-                .as_ref()
-                .map_or(self.decision.legal_date, |steps| steps.legal_date),
-        )?;
-        let met = |span: Span| {
-            let met = |how, day: Date| days.met(how, Rational::from_integer(day.code()));
-            [
-                span.from.and_then(|day| met(Comparison::AtLeast, day)),
-                span.to.and_then(|day| met(Comparison::AtMost, day)),
-            ]
-        };
-        (met(now) != met(then)).then(|| met(then))
+    /// The legal date that the law is read on, of each step where there are steps.
+    fn legal_date(&self) -> NodeId {
+        let steps = self.decision.stepwise.as_ref();
+        steps.map_or(self.decision.legal_date, |steps| steps.legal_date)
     }
 
     /// All days that a legal date could be, were the decision always in force.
@@ -363,6 +344,18 @@ impl<'p> Matters<'p> {
         nodes.extend(decision.stepwise.iter().flat_map(|steps| [steps.at, steps.legal_date]));
         nodes
     }
+}
+
+/// Which legal dates are among the days then, where they are others than now.
+fn days_told(legal: Days, now: Span, then: Span) -> Option<[Option<Met>; 2]> {
+    let met = |span: Span| {
+        let met = |how, day: Date| legal.met(how, Rational::from_integer(day.code()));
+        [
+            span.from.and_then(|day| met(Comparison::AtLeast, day)),
+            span.to.and_then(|day| met(Comparison::AtMost, day)),
+        ]
+    };
+    (met(now) != met(then)).then(|| met(then))
 }
 
 fn index(id: NodeId) -> usize {

@@ -77,15 +77,13 @@ impl Mutants {
     }
 
     fn runs<'t>(&'t self, trials: &[&'t Trial]) -> Runs<'t> {
-        let whole = Interpreter::draft(self.package.clone()).ok();
-        let of_coordinations = trials.iter().filter_map(|trial| {
-            let mut coordinations = self.package.coordinations.iter();
-            coordinations.any(|one| one.name == trial.decision).then_some(())?;
-            Some((*trial, trial.run(whole.as_ref()?)))
-        });
+        let of_coordinations = match self.package.coordinations.as_slice() {
+            [] => Vec::new(),
+            _ => self.of_coordinations(trials),
+        };
         Runs {
             package: &self.package,
-            of_coordinations: of_coordinations.collect(),
+            of_coordinations,
             benches: decisions(&self.package)
                 .enumerate()
                 .map(|(at, decision)| {
@@ -98,6 +96,16 @@ impl Mutants {
                 })
                 .collect(),
         }
+    }
+
+    /// The cases of coordinations, and what each comes to before anything is changed.
+    fn of_coordinations<'t>(&self, trials: &[&'t Trial]) -> Vec<(&'t Trial, Verdict)> {
+        let Ok(whole) = Interpreter::draft(self.package.clone()) else { return Vec::new() };
+        let of = |trial: &&Trial| {
+            self.package.coordinations.iter().any(|one| one.name == trial.decision)
+        };
+        let mine = trials.iter().copied().filter(of);
+        mine.map(|trial| (trial, trial.run(&whole))).collect()
     }
 
     fn reform_of(&self, decision: usize) -> Option<&Reform> {
