@@ -58,4 +58,7 @@ pub use many::{Decided, Decisions, LineFault};
 pub use sample::{MIN_SEED_BYTES, Seed, SeedError};
 pub use session::Session;
 pub use show::Datum;
-pub use trace::{Exercised, Link, Paint, Said, Style, Trace, TraceNode, TraceValue, Used, Way};
+pub use trace::{
+    Exercised, Link, Paint, Said, Style, Trace, TraceNode, TraceValue, Used, Way, source_name,
+    step_word,
+};

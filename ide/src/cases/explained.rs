@@ -3,7 +3,9 @@
 use super::Ready;
 use super::remarks::named;
 use crate::{FileSpan, Snapshot, official_text};
-use lagrum_interpreter::{Datum, Decision, Language, Link, Trace, TraceNode, TraceValue, Used};
+use lagrum_interpreter::{
+    Datum, Decision, Language, Link, Trace, TraceNode, TraceValue, Used, step_word,
+};
 use lagrum_language::hir::{citations, item};
 use lagrum_plan::program::StepKind;
 use lagrum_plan::value::Label;
@@ -100,7 +102,7 @@ impl<'p> Tree<'_, 'p> {
         Reason {
             text: self.text(node),
             value: self.value(node),
-            kind: kind(node.kind),
+            kind: step_word(node.kind),
             provision: (!node.under.is_empty()).then(|| (node.under.line(), self.link(node))),
             at: node.place.and_then(|place| self.ready.span(self.snapshot, place)),
             taken: match (node.kind, used) {
@@ -154,27 +156,4 @@ impl<'p> Tree<'_, 'p> {
 /// Which row of its list a value is of, from 1.
 fn row_number(node: &TraceNode<'_>) -> Option<u32> {
     node.at.as_deref()?.rsplit('/').next()?.parse::<u32>().ok()?.checked_add(1)
-}
-
-/// The word for a kind.
-const fn kind(kind: StepKind) -> &'static str {
-    match kind {
-        StepKind::Fact(..) => "fact",
-        StepKind::Parameter => "parameter",
-        StepKind::Rule => "rule",
-        StepKind::Local => "local",
-        StepKind::Condition => "condition",
-        StepKind::Result => "result",
-        StepKind::Control => "control",
-        StepKind::Version => "version",
-        StepKind::Exception => "exception",
-        StepKind::Main => "main",
-        StepKind::Table => "table",
-        StepKind::Row => "row",
-        StepKind::Line => "line",
-        StepKind::Aggregate => "aggregate",
-        StepKind::AsOf => "as_of",
-        StepKind::Unverified => "unverified",
-        StepKind::Branch => "branch",
-    }
 }

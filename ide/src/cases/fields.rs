@@ -2,7 +2,7 @@
 
 use super::form::{Field, Kind};
 use super::ready::Under;
-use lagrum_interpreter::Language;
+use lagrum_interpreter::{Language, source_name};
 use lagrum_plan::package::{Concept, ConceptId, Decision, Field as Fact, Package};
 use lagrum_plan::source::{Answer, Origin};
 use lagrum_plan::value::{DurationKind, FactType, NumberKind, TimeUnit};
@@ -132,8 +132,10 @@ impl Fields<'_> {
         field.required = !fact.may_be_absent;
         let under = self.under.of(decision, &at.path);
         field.provision = said(&under.join(", "));
-        let sources =
-            fact.sources.iter().map(|source| language.label(&source.label, source.json()));
+        let sources = fact
+            .sources
+            .iter()
+            .map(|source| language.label(&source.label, source_name(source.json(), language)));
         field.source = said(&sources.collect::<Vec<_>>().join(", "));
         field
     }

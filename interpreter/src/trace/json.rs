@@ -1,6 +1,6 @@
 //! A trace as data.
 
-use super::{Said, Trace, TraceNode, TraceValue, Used, word};
+use super::{Said, Trace, TraceNode, TraceValue, Used, step_word};
 use crate::show::Members;
 
 impl Trace<'_> {
@@ -23,7 +23,7 @@ impl Trace<'_> {
 fn write_node(number: usize, node: &TraceNode<'_>, out: &mut String) {
     let mut object = Members::object(out);
     object.raw("node", &number.to_string());
-    object.text("kind", word(node.kind));
+    object.text("kind", step_word(node.kind));
     object.text("name", node.name);
     if node.label != node.name {
         object.text("label", node.label);

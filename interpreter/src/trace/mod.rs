@@ -27,7 +27,7 @@ pub(crate) use exercised::exercised;
 pub(crate) use html::escaped as html_escaped;
 pub(crate) use markdown::escaped as markdown_escaped;
 pub(crate) use outline::provisions;
-pub(crate) use sources::source_name;
+pub use sources::source_name;
 
 use crate::decision::Provisions;
 use crate::door::Attestation;
@@ -132,8 +132,9 @@ pub enum Used {
     Undecided,
 }
 
-/// The word for a kind of step in JSON.
-const fn word(kind: StepKind) -> &'static str {
+/// The word for a kind of step, as in JSON.
+#[must_use]
+pub const fn step_word(kind: StepKind) -> &'static str {
     match kind {
         StepKind::Fact(..) => "fact",
         StepKind::Parameter => "parameter",

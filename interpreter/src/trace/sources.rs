@@ -26,7 +26,8 @@ pub(super) fn source(said: &Said, language: Language) -> String {
 }
 
 /// A source for readers: the kinds in words, registers and documents by their names.
-pub(crate) fn source_name(source: &str, language: Language) -> &str {
+#[must_use]
+pub fn source_name(source: &str, language: Language) -> &str {
     let kinds = [
         (SourceKind::Document, "document", "handling"),
         (SourceKind::Employer, "employer", "arbetsgivaren"),

@@ -52,6 +52,20 @@ fn a_form_has_every_fact_and_says_what_is_waited_for() {
 }
 
 #[test]
+fn who_may_say_is_told_in_the_words_of_the_reader() {
+    let heard = MORE
+        .replace("\"Vad är hyran?\"\n", "\"Vad är hyran?\"\n    källa arbetsgivare, uppgiven\n");
+    let snapshot = { fixture(&heard) }.workspace.snapshot();
+    let said = |language| {
+        let form = form(&snapshot, &question(&json!({})), language).unwrap();
+        let mut fields = form.fields.iter().flat_map(|field| &field.fields);
+        fields.find(|field| field.path == "/mottagare/hyra").unwrap().source.clone()
+    };
+    assert_eq!(said(Language::Swedish).as_deref(), Some("arbetsgivaren, egen uppgift"));
+    assert_eq!(said(Language::English).as_deref(), Some("employer, declared"));
+}
+
+#[test]
 fn a_fact_that_is_impossible_is_still_asked_for() {
     let snapshot = fixture(MORE).workspace.snapshot();
     let mut facts = facts();
