@@ -1,11 +1,11 @@
 //! What is asked for when cases are decided.
 
-use crate::cases;
 use crate::exit::Failure;
 use crate::seed::SeedFrom;
 use crate::terminal::Terminal;
 use lagrum_interpreter::Options;
 use lagrum_plan::calendar::Date;
+use lagrum_testing::spoken;
 
 /// What every command that decides cases can be asked for.
 #[derive(Debug, clap::Args)]
@@ -26,7 +26,7 @@ impl Asked {
     /// The options, in the language of the terminal.
     pub fn options(&self, terminal: &Terminal) -> Result<Options, Failure> {
         Ok(Options {
-            language: cases::language(terminal.language),
+            language: spoken(terminal.language),
             seed: self.seed.seed()?,
             known_on: self.known_on,
             reform: self.reform.clone(),

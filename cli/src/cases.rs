@@ -3,8 +3,8 @@
 use crate::exit::{Exit, Failure, Outcome};
 use crate::files;
 use crate::terminal::Terminal;
-use lagrum_interpreter::{InputError, Language, MAX_LINE_BYTES, Outcome as Decided, Paint, Style};
-use lagrum_language::diagnostics::{Language as Spoken, Text};
+use lagrum_interpreter::{InputError, MAX_LINE_BYTES, Outcome as Decided, Paint, Style};
+use lagrum_language::diagnostics::Text;
 use std::io::Read;
 use std::path::Path;
 
@@ -25,17 +25,9 @@ pub fn open(path: &Path) -> Result<(Box<dyn Read>, Option<u64>), Failure> {
     files::open(path)
 }
 
-/// The language that the interpreter is asked to speak.
-pub fn language(language: Spoken) -> Language {
-    match language {
-        Spoken::English => Language::English,
-        Spoken::Swedish => Language::Swedish,
-    }
-}
-
 /// Says why a text is no case, or why there is no such decision.
 pub fn refused(error: &InputError, terminal: &mut Terminal) -> Outcome {
-    let text = Text::new(error.message(Language::English), error.message(Language::Swedish));
+    let text = lagrum_testing::refused(error);
     match error {
         InputError::UnknownDecision { .. }
         | InputError::UnknownCoordination { .. }

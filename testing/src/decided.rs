@@ -1,7 +1,8 @@
 //! A decision in the form that is accepted: without what changes with every edit of the rules.
 
+use crate::refused;
 use crate::tree::{Entry, Kind, Tree, documents};
-use lagrum_interpreter::{Decision, InputError, Interpreter, Language, Options, Style};
+use lagrum_interpreter::{Decision, InputError, Interpreter, Options, Style};
 use lagrum_language::diagnostics::Text;
 
 /// Keys that say which edition of the rules decided.
@@ -49,10 +50,6 @@ impl Found {
         let explanation = lines.collect::<Vec<_>>().join("\n").trim_end().to_owned();
         Ok(Self { decision: of_rules(read(json)?), explanation })
     }
-}
-
-fn refused(error: &InputError) -> Text {
-    Text::new(error.message(Language::English), error.message(Language::Swedish))
 }
 
 fn read(json: &str) -> Result<Tree, Text> {

@@ -1,11 +1,11 @@
 //! `lagrum contract`
 
-use crate::cases;
 use crate::exit::{Exit, Outcome};
 use crate::json;
 use crate::packages::{self, Compiled};
 use crate::terminal::Terminal;
 use clap::ValueEnum;
+use lagrum_testing::spoken;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -36,7 +36,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         Compiled::Runs(interpreter) => interpreter,
         Compiled::Refused => return Ok(Exit::Findings),
     };
-    let contract = interpreter.contract(cases::language(terminal.language));
+    let contract = interpreter.contract(spoken(terminal.language));
     let text = match arguments.format {
         Format::Text => contract.to_text(),
         Format::Json => format!("{}\n", json::indented(&contract.to_json())),

@@ -7,6 +7,7 @@ use crate::packages::{Compiled, From};
 use crate::terminal::Terminal;
 use clap::ValueEnum;
 use lagrum_interpreter::Options;
+use lagrum_testing::spoken;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -43,7 +44,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         Compiled::Refused => return Ok(Exit::Findings),
     };
     let case = cases::read(&arguments.case)?;
-    let options = Options { language: cases::language(terminal.language), ..Options::default() };
+    let options = Options { language: spoken(terminal.language), ..Options::default() };
     let name = arguments.coordination.as_deref();
     let answer = match interpreter.coordinate(name, &case, &options) {
         Ok(answer) => answer,

@@ -9,6 +9,7 @@ use crate::terminal::Terminal;
 use crate::{cases, json};
 use clap::ValueEnum;
 use lagrum_interpreter::{Decided, Decision, InputError, Interpreter, LineFault, Lines, Options};
+use lagrum_testing::spoken;
 use std::io::{self, BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -170,11 +171,11 @@ fn write_line(decided: &Decided<'_>, format: Format, terminal: &Terminal, line: 
         (Ok(decision), Format::Json) => decision.write_json(line),
         (Ok(decision), Format::Text) => line.push_str(&in_words(decision, number, terminal)),
         (Err(fault), Format::Json) => {
-            let error = fault.message(cases::language(terminal.language));
+            let error = fault.message(spoken(terminal.language));
             line.push_str(&serde_json::json!({ "line": number, "error": error }).to_string());
         }
         (Err(fault), Format::Text) => {
-            let error = fault.message(cases::language(terminal.language));
+            let error = fault.message(spoken(terminal.language));
             line.push_str(&format!("{} {number}: {error}", terminal.pick("line", "rad")));
         }
     }
@@ -186,8 +187,7 @@ fn in_words(decision: &Decision<'_>, number: u64, terminal: &Terminal) -> String
         .case
         .clone()
         .unwrap_or_else(|| format!("{} {number}", terminal.pick("line", "rad")));
-    let word =
-        decision.word.unwrap_or(decision.outcome.in_words(cases::language(terminal.language)));
+    let word = decision.word.unwrap_or(decision.outcome.in_words(spoken(terminal.language)));
     let reason =
         decision.reason.as_deref().map_or_else(String::new, |reason| format!(". {reason}"));
     format!("{case}: {word}{reason}")

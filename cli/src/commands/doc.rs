@@ -1,6 +1,5 @@
 //! `lagrum doc`
 
-use crate::cases;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::files;
 use crate::format::Format;
@@ -15,6 +14,7 @@ use lagrum_language::hir::surface_of;
 use lagrum_language::surface::Surface;
 use lagrum_language::workspace::Workspace;
 use lagrum_site::{MARK, Refused, Site, site};
+use lagrum_testing::spoken;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -48,9 +48,8 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     if workspace.roots.is_empty() {
         return Err(packages::unreadable(&workspace));
     }
-    let language = arguments
-        .language
-        .map_or_else(|| of_the_rules(&workspace), |chosen| cases::language(chosen.into()));
+    let language =
+        arguments.language.map_or_else(|| of_the_rules(&workspace), |chosen| spoken(chosen.into()));
     let count = Count::new(0, terminal.language);
     let made = site(&workspace, language, &|all| count.one_of(all));
     count.end();
@@ -79,7 +78,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
 fn of_the_rules(workspace: &Workspace) -> Language {
     let db = &workspace.db;
     let mut files = workspace.roots.iter().flat_map(|root| root.files(db));
-    cases::language(match files.next().map(|file| surface_of(db, *file)) {
+    spoken(match files.next().map(|file| surface_of(db, *file)) {
         Some(Surface::Swedish) => Spoken::Swedish,
         Some(Surface::English) | None => Spoken::English,
     })

@@ -1,12 +1,13 @@
 //! What is decided in a case that an author makes up, and why.
 
 use super::explained::{Reason, explained};
-use super::question::{in_both, made_up, spoken};
+use super::question::made_up;
 use super::remarks::{self, Remark};
 use super::{Question, Refusal};
 use crate::Snapshot;
 use lagrum_interpreter::{Decision, InputError, Language, Options, Outcome, Problem, ResultValue};
 use lagrum_language::diagnostics;
+use lagrum_testing::{refused, spoken};
 
 /// What is decided in a case, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -48,7 +49,7 @@ pub fn decide(
         Err(InputError::Problems(problems)) => {
             return Ok(Answer { problems: sentences(&problems, language), ..Answer::default() });
         }
-        Err(error) => return Err(Refusal::NoCase(in_both(&error))),
+        Err(error) => return Err(Refusal::NoCase(refused(&error))),
     };
     let explanation = decided.trace.take();
     let explanation = explanation

@@ -1,11 +1,12 @@
 //! The facts of a decision as a form: what it takes, and what of it the decision waits for.
 
 use super::fields::{Fields, Seen};
-use super::question::{made_up, spoken};
+use super::question::made_up;
 use super::{Question, Refusal};
 use crate::Snapshot;
 use lagrum_interpreter::{Decision, InputError, Interpreter, Language, Options};
 use lagrum_language::diagnostics;
+use lagrum_testing::spoken;
 use serde_json::Value;
 use std::collections::BTreeSet;
 

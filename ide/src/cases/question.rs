@@ -5,12 +5,13 @@ use super::{Ready, Refusal, fields};
 use crate::Snapshot;
 use lagrum_interpreter::{InputError, Interpreter, Language, Options};
 use lagrum_language::db::Package;
-use lagrum_language::diagnostics::{self, Text};
+use lagrum_language::diagnostics::Text;
 use lagrum_language::resolve::nearest;
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::{ConceptId, Decision, Package as Plan};
 use lagrum_plan::source::{Assessment, Origin};
 use lagrum_plan::value::FactType;
+use lagrum_testing::refused;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -61,7 +62,7 @@ impl Question<'_> {
                 nearest: nearest(self.decision, known.clone()).map(str::to_owned),
                 known: known.map(str::to_owned).collect(),
             };
-            Refusal::NoCase(in_both(&error))
+            Refusal::NoCase(refused(&error))
         })
     }
 
@@ -69,19 +70,6 @@ impl Question<'_> {
     pub(super) fn options(&self, language: Language) -> Options {
         Options { language, show_sensitive: true, known_on: self.known_on, ..Options::default() }
     }
-}
-
-/// The interpreter's word for a language.
-pub(super) const fn spoken(language: diagnostics::Language) -> Language {
-    match language {
-        diagnostics::Language::English => Language::English,
-        diagnostics::Language::Swedish => Language::Swedish,
-    }
-}
-
-/// What an input error says, in both languages.
-pub(super) fn in_both(error: &InputError) -> Text {
-    Text::new(error.message(Language::English), error.message(Language::Swedish))
 }
 
 /// The facts with somebody behind each judgement that is given as a plain value: whoever tries a case has made it up.

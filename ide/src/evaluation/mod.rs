@@ -9,15 +9,10 @@ pub use chosen::{Chosen, Unshown};
 pub use ready::Evaluation;
 pub(crate) use ready::trimmed;
 
+use lagrum_interpreter::{Datum, TraceNode, TraceValue};
 use lagrum_language::diagnostics::Language;
-
-/// The language of the engine's texts.
-pub(crate) fn spoken(language: Language) -> lagrum_interpreter::Language {
-    match language {
-        Language::English => lagrum_interpreter::Language::English,
-        Language::Swedish => lagrum_interpreter::Language::Swedish,
-    }
-}
+use lagrum_plan::program::StepKind;
+use lagrum_testing::spoken;
 
 /// A text without its end where it is long.
 pub(crate) fn shortened(text: &str, longest: usize) -> String {
@@ -25,4 +20,19 @@ pub(crate) fn shortened(text: &str, longest: usize) -> String {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
         None => text.to_owned(),
     }
+}
+
+/// The value of a node of an explanation, of at most so many characters.
+pub(crate) fn in_words(node: &TraceNode<'_>, language: Language, longest: usize) -> Option<String> {
+    let language = spoken(language);
+    let value = node.value.as_ref()?;
+    Some(match (node.kind, value) {
+        (StepKind::Exception, TraceValue::Known(Datum::YesNo(true), _)) => {
+            language.pick("applies", "tillämpas").to_owned()
+        }
+        (StepKind::Exception, TraceValue::Known(Datum::YesNo(false), _)) => {
+            language.pick("does not apply", "tillämpas inte").to_owned()
+        }
+        _ => shortened(&value.in_words(language), longest),
+    })
 }

@@ -1,14 +1,15 @@
 //! One decision ready to be run, and its run.
 
-use super::{Unshown, spoken};
+use super::Unshown;
 use crate::{FileSpan, Snapshot};
 use lagrum_interpreter::{Decision, Exercised, InputError, Interpreter, Options};
 use lagrum_language::check::located;
 use lagrum_language::db::{Db, Def, Package, SourceFile};
-use lagrum_language::diagnostics::{Language, Text};
+use lagrum_language::diagnostics::Language;
 use lagrum_language::lower::Located;
 use lagrum_language::resolve::Place;
 use lagrum_plan::program::StepId;
+use lagrum_testing::{refused, spoken};
 use std::sync::Arc;
 
 /// One decision ready to be run, and where what it tells of stands.
@@ -102,8 +103,5 @@ pub(crate) fn trimmed(snapshot: &Snapshot, span: FileSpan) -> FileSpan {
 }
 
 fn no_case(error: &InputError) -> Unshown {
-    Unshown::NoCase(Text::new(
-        error.message(lagrum_interpreter::Language::English),
-        error.message(lagrum_interpreter::Language::Swedish),
-    ))
+    Unshown::NoCase(refused(error))
 }

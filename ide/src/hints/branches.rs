@@ -1,13 +1,14 @@
 //! Which way a case takes where the rules part.
 
 use super::{Hint, HintKind};
-use crate::evaluation::{Evaluation, Unshown, spoken};
+use crate::evaluation::{Evaluation, Unshown};
 use crate::{FilePlace, Snapshot};
 use lagrum_interpreter::{Exercised, Way};
 use lagrum_language::diagnostics::Language;
 use lagrum_language::hir::{Expr, Here, item};
 use lagrum_language::resolve::Place;
 use lagrum_plan::points::{Spot, SpotId, SpotKind};
+use lagrum_testing::spoken;
 
 /// A piece of the rules of a decision, and how it came out in a case.
 pub(super) struct Piece<'e> {

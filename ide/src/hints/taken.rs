@@ -1,13 +1,14 @@
 //! What of a file a case comes by, and what not.
 
 use super::branches::{Piece, branches, pieces};
-use crate::evaluation::{Chosen, Evaluation, Unshown, spoken, trimmed};
+use crate::evaluation::{Chosen, Evaluation, Unshown, trimmed};
 use crate::{FileSpan, Snapshot};
 use lagrum_interpreter::{Decision, Outcome};
 use lagrum_language::db::Def;
 use lagrum_language::diagnostics::Language;
 use lagrum_language::resolve::Place;
 use lagrum_plan::points::SpotKind;
+use lagrum_testing::spoken;
 use std::collections::BTreeSet;
 
 /// What of a file a case comes by.

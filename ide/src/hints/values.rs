@@ -1,9 +1,9 @@
 //! The values of a case, beside what has them.
 
 use super::{Hint, HintKind, branches};
-use crate::evaluation::{Chosen, Evaluation, Unshown, shortened, spoken};
+use crate::evaluation::{Chosen, Evaluation, Unshown, in_words};
 use crate::{FilePlace, FileSpan, Snapshot};
-use lagrum_interpreter::{Datum, Decision, TraceNode, TraceValue};
+use lagrum_interpreter::{Decision, TraceNode};
 use lagrum_language::diagnostics::Language;
 use lagrum_language::hir::item;
 use lagrum_language::resolve::Place;
@@ -80,8 +80,10 @@ fn end_of_line(snapshot: &Snapshot, span: FileSpan) -> u32 {
 
 fn beside(at: FilePlace, mut nodes: Vec<&TraceNode<'_>>, language: Language) -> Option<Hint> {
     nodes.sort_by_key(|node| node.step);
-    let told: Vec<(Option<&String>, String)> =
-        nodes.iter().filter_map(|node| Some((node.at.as_ref(), word(node, language)?))).collect();
+    let told: Vec<(Option<&String>, String)> = nodes
+        .iter()
+        .filter_map(|node| Some((node.at.as_ref(), in_words(node, language, LONGEST)?)))
+        .collect();
     let values: Vec<&str> = told.iter().map(|(_, value)| value.as_str()).collect();
     let equals = if nodes.iter().all(|node| node.kind == StepKind::Exception) { "" } else { "= " };
     let text = format!("{equals}{}", listed(&values)?);
@@ -95,21 +97,6 @@ fn beside(at: FilePlace, mut nodes: Vec<&TraceNode<'_>>, language: Language) -> 
     }
     let more = if told.len() > 1 { lines.join("\n") } else { String::new() };
     Some(Hint { at, kind: HintKind::Value, text, more })
-}
-
-/// The value of a node beside its rule.
-fn word(node: &TraceNode<'_>, language: Language) -> Option<String> {
-    let spoken = spoken(language);
-    let value = node.value.as_ref()?;
-    Some(match (node.kind, value) {
-        (StepKind::Exception, TraceValue::Known(Datum::YesNo(true), _)) => {
-            spoken.pick("applies", "tillämpas").to_owned()
-        }
-        (StepKind::Exception, TraceValue::Known(Datum::YesNo(false), _)) => {
-            spoken.pick("does not apply", "tillämpas inte").to_owned()
-        }
-        _ => shortened(&value.in_words(spoken), LONGEST),
-    })
 }
 
 /// Some values in a row: the first of them, and how many there are; one where all are the same.

@@ -6,13 +6,14 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-use crate::evaluation::{Chosen, Evaluation, Unshown, spoken};
+use crate::evaluation::{Chosen, Evaluation, Unshown};
 use crate::{FileSpan, Snapshot};
 use lagrum_interpreter::{Decision, ResultValue};
 use lagrum_language::diagnostics::Language;
 use lagrum_language::hir::item;
 use lagrum_language::resolve::Place;
 use lagrum_plan::value::Label;
+use lagrum_testing::spoken;
 
 /// The most steps that are listed.
 pub const MOST: usize = 4_000;

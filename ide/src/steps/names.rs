@@ -1,11 +1,12 @@
 //! The names that can be read at a step.
 
 use super::LONGEST_VALUE;
-use crate::evaluation::{shortened, spoken};
+use crate::evaluation::shortened;
 use crate::hints::listed;
 use lagrum_interpreter::{Trace, TraceNode, Used};
 use lagrum_language::diagnostics::Language;
 use lagrum_plan::program::{StepId, StepKind};
+use lagrum_testing::spoken;
 use std::collections::BTreeSet;
 
 /// The most names of a step, and values of a name.

@@ -2,12 +2,13 @@
 
 use super::names::names;
 use super::{LONGEST_TEXT, LONGEST_VALUE, MOST, Step, result, told};
-use crate::evaluation::{Evaluation, shortened, spoken};
+use crate::evaluation::{Evaluation, in_words, shortened};
 use crate::{FileSpan, Snapshot};
-use lagrum_interpreter::{Datum, Decision, Link, StepDecided, Trace, TraceNode, TraceValue, Used};
+use lagrum_interpreter::{Decision, Link, StepDecided, Trace, TraceNode, Used};
 use lagrum_language::diagnostics::Language;
 use lagrum_plan::program::StepKind;
 use lagrum_plan::value::Label;
+use lagrum_testing::spoken;
 
 pub(super) struct Walk<'w> {
     snapshot: &'w Snapshot,
@@ -165,18 +166,11 @@ impl<'w> Walk<'w> {
     }
 
     fn value(&self, node: &TraceNode<'_>) -> Option<String> {
-        let spoken = spoken(self.language);
-        let value = node.value.as_ref()?;
-        Some(match (node.kind, value) {
-            (StepKind::Exception, TraceValue::Known(Datum::YesNo(true), _)) => {
-                spoken.pick("applies", "tillämpas").to_owned()
-            }
-            (StepKind::Exception, TraceValue::Known(Datum::YesNo(false), _)) => {
-                spoken.pick("does not apply", "tillämpas inte").to_owned()
-            }
-            (StepKind::Row, _) => spoken.pick("met", "uppfylld").to_owned(),
-            _ => shortened(&value.in_words(spoken), LONGEST_VALUE),
-        })
+        match node.kind {
+            StepKind::Row => Some(spoken(self.language).pick("met", "uppfylld").to_owned())
+                .filter(|_| node.value.is_some()),
+            _ => in_words(node, self.language, LONGEST_VALUE),
+        }
     }
 }
 

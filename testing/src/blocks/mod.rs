@@ -11,9 +11,10 @@ mod write;
 pub use case::case_json;
 pub use write::block_text;
 
+use crate::refused;
 use crate::trial::{Difference, Expected, Place, Trial, Verdict};
 use compare::{at_step, difference, has_other_outcome, lacks_result};
-use lagrum_interpreter::{Decision, InputError, Interpreter, Language, Options};
+use lagrum_interpreter::{Decision, InputError, Interpreter, Options};
 use lagrum_language::db::{Db, Def, Package};
 use lagrum_language::diagnostics::{SourceSpan, Text};
 use lagrum_language::hir::{Expect, Here, Item, ItemKind, TestDecl, item, start_of};
@@ -138,10 +139,6 @@ fn at(
         Some(Ok(step)) => difference(item, inferred, &expect.what, &step),
         Some(Err(other)) => Some(other),
     }
-}
-
-fn refused(error: &InputError) -> Text {
-    Text::new(error.message(Language::English), error.message(Language::Swedish))
 }
 
 fn not_plain(path: &str) -> Text {

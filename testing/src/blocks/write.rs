@@ -29,7 +29,7 @@ pub fn block_text(
 ) -> Result<String, Text> {
     let options = Options { relied_on: false, ..Options::default() };
     let decided = interpreter.decide(decision, &facts.to_string(), &options);
-    let decided = decided.map_err(|error| super::refused(&error))?;
+    let decided = decided.map_err(|error| crate::refused(&error))?;
     let package = interpreter.package();
     let mut block = Block { package, out: String::new() };
     let _ = writeln!(block.out, "test {} of {decision}", quoted(name));

@@ -5,7 +5,7 @@ use crate::decided::Found;
 use crate::suite::suite;
 use crate::tree::json;
 use crate::trial::{Place, Trial};
-use lagrum_interpreter::{Datum, Decision, Interpreter, Language, Outcome, ResultValue};
+use lagrum_interpreter::{Datum, Decision, Interpreter, Outcome, ResultValue};
 use lagrum_plan::exact::Rational;
 use lagrum_plan::value::Label;
 use std::collections::{BTreeMap, BTreeSet};
@@ -169,13 +169,7 @@ fn decided(trial: &Trial, case: &str, by: &Interpreter) -> (Decided, Numbers) {
     }
     match by.decide(&trial.decision, case, &options) {
         Ok(decision) => (of_decision(&decision), numbers(&decision)),
-        Err(error) => {
-            let why = lagrum_language::diagnostics::Text::new(
-                error.message(Language::English),
-                error.message(Language::Swedish),
-            );
-            (Decided::Refused(why), Numbers::new())
-        }
+        Err(error) => (Decided::Refused(crate::refused(&error)), Numbers::new()),
     }
 }
 

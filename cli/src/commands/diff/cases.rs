@@ -1,13 +1,12 @@
 //! Cases that are decided otherwise, for readers.
 
-use crate::cases::language as spoken;
 use lagrum_interpreter::Datum;
 use lagrum_language::diagnostics::Language;
 use lagrum_language::workspace::Workspace;
 use lagrum_plan::exact::Rational;
 use lagrum_plan::value::{Label, NumberKind};
-use lagrum_testing::Place;
 use lagrum_testing::diff::{Amount, CaseChange, Decided, Total};
+use lagrum_testing::{Place, spoken};
 
 pub(super) fn count(cases: usize, language: Language) -> String {
     match (language, cases) {

@@ -1,6 +1,5 @@
 //! `lagrum log replay`
 
-use crate::cases;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::files;
 use crate::format::Format;
@@ -11,6 +10,7 @@ use lagrum_interpreter::Interpreter;
 use lagrum_language::diagnostics::Text;
 use lagrum_log::{Difference, Found, Replay, Replayed, Tally};
 use lagrum_plan::bundle;
+use lagrum_testing::spoken;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -78,7 +78,7 @@ fn show(replayed: &Replayed, format: Format, terminal: &mut Terminal) -> Result<
             writeln!(terminal, "{line}")?;
         }
         Format::Text => {
-            let language = cases::language(terminal.language);
+            let language = spoken(terminal.language);
             let clauses = differences.iter().map(|it| it.message().get(language).to_owned());
             let clauses = clauses.collect::<Vec<_>>().join("; ");
             let (n, decision) = (replayed.n, &replayed.body.decision);
