@@ -183,7 +183,10 @@ fn the_vectors_make_every_call_and_meet_most_errors() {
     };
     let unmet: Vec<&str> =
         lagrum_host::Code::ALL.iter().filter(|code| !met(code)).map(|code| code.word()).collect();
-    // Too large a bundle is no file for a repository, coordinations are not asked for, columns are no JSON, and no plan
-    // that the compiler makes fails to run.
-    assert_eq!(unmet, ["coordination.unknown", "columns.invalid", "limit.size", "engine.failed"]);
+    // Too large a bundle is no file for a repository, coordinations are not asked for, columns are no JSON, calls are
+    // wrong in each language's own manner, and no plan that the compiler makes fails to run.
+    assert_eq!(
+        unmet,
+        ["coordination.unknown", "columns.invalid", "limit.size", "call.invalid", "engine.failed"]
+    );
 }

@@ -41,13 +41,15 @@ pub enum Code {
     UnknownFormat,
     /// Bundle, case or line is larger than the limit.
     TooLarge,
+    /// The call itself is wrong: a package that is closed, a name that is no text.
+    InvalidCall,
     /// The case could not be run: a fault of Lagrum or of the bundle.
     EngineFailed,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::NotABundle,
         Self::NewerBundle,
         Self::TruncatedBundle,
@@ -66,6 +68,7 @@ impl Code {
         Self::InvalidOptions,
         Self::UnknownFormat,
         Self::TooLarge,
+        Self::InvalidCall,
         Self::EngineFailed,
     ];
 
@@ -91,6 +94,7 @@ impl Code {
             Self::InvalidOptions => "options.invalid",
             Self::UnknownFormat => "format.unknown",
             Self::TooLarge => "limit.size",
+            Self::InvalidCall => "call.invalid",
             Self::EngineFailed => "engine.failed",
         }
     }

@@ -70,6 +70,12 @@ impl Error {
         )
     }
 
+    /// A call that no host should make: what is wrong with it, in English and Swedish.
+    #[must_use]
+    pub fn invalid_call(en: &str, sv: &str) -> Self {
+        Self::new(Code::InvalidCall, en, sv)
+    }
+
     /// The error as one line of JSON.
     #[must_use]
     pub fn to_json(&self) -> String {

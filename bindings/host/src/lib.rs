@@ -13,10 +13,12 @@ mod batch;
 mod code;
 mod describe;
 mod error;
+mod guard;
 mod options;
 mod package;
 
 pub use batch::Lines;
 pub use code::Code;
 pub use error::{Error, Problem};
+pub use guard::guarded;
 pub use package::Package;

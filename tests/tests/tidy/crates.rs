@@ -82,6 +82,23 @@ fn crates_depend_in_one_direction() {
     hold("crates depend as the table of ARCHITECTURE.md says", &found);
 }
 
+/// What is wrong with a crate's lints. A binding writes down those of the workspace, since it must be able to say, at an
+/// item, why that is unsafe.
+fn lints(folder: &str, manifest: &toml::Table, workspace: &toml::Table) -> Option<String> {
+    let own = manifest.get("lints").and_then(toml::Value::as_table);
+    if own.is_some_and(|own| own.contains_key("workspace")) {
+        return None;
+    }
+    if !folder.starts_with("bindings/") {
+        return Some(format!("{folder}/Cargo.toml: add `[lints] workspace = true`"));
+    }
+    let mut expected = workspace["workspace"]["lints"].clone();
+    expected["rust"]["unsafe_code"] = "deny".into();
+    (own != expected.as_table()).then(|| {
+        format!("{folder}/Cargo.toml: lints as in the workspace, but `unsafe_code = \"deny\"`")
+    })
+}
+
 #[test]
 fn the_table_and_the_workspace_name_the_same_crates() {
     let listed: BTreeMap<String, String> =
@@ -95,9 +112,7 @@ fn the_table_and_the_workspace_name_the_same_crates() {
         if listed.get(folder).map(String::as_str) != Some(name) {
             found.push(format!("`{folder}/` (`{name}`) has no row: say what it may use"));
         }
-        if manifest.get("lints").and_then(|lints| lints.get("workspace")).is_none() {
-            found.push(format!("{folder}/Cargo.toml: add `[lints] workspace = true`"));
-        }
+        found.extend(lints(folder, &manifest, &workspace));
     }
     hold(
         "every member of the workspace is in the table of ARCHITECTURE.md, with its lints",

@@ -1,0 +1,82 @@
+//! Packages: loaded, described, freed.
+
+use crate::error::Error;
+use crate::given;
+use crate::text::{Text, answer};
+use lagrum_host::guarded;
+use std::ffi::c_char;
+use std::ptr::null_mut;
+
+/// A rule package, loaded and ready to decide. Any number of threads may use one at once.
+pub struct Package(pub(crate) lagrum_host::Package);
+
+/// The version of this library, "0.1.0". It is never freed.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "a function of C")]
+pub extern "C" fn lagrum_version() -> *const c_char {
+    concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
+}
+
+/// Loads a bundle, the file that `lagrum build` writes. The bytes are yours, and may be freed when it returns.
+///
+/// `keys` are the public keys, in PEM, of those who may have signed it, one or more; NULL if any bundle will do.
+/// `package` is set to the package, or to NULL if there is an error.
+///
+/// Errors: bundle.*, key.invalid, limit.size, call.invalid.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "a function of C")]
+pub unsafe extern "C" fn lagrum_load(
+    bundle: *const u8,
+    length: usize,
+    keys: *const c_char,
+    package: *mut *mut Package,
+) -> *mut Error {
+    // SAFETY: null is looked for; else it can be written to by the caller's promise.
+    let Some(package) = (unsafe { package.as_mut() }) else {
+        return Error::give(given::missing("package"));
+    };
+    *package = null_mut();
+    let loaded = guarded(|| {
+        // SAFETY: the caller's promise.
+        let bytes = unsafe { given::bytes(bundle, length, "bundle") }?;
+        // SAFETY: the caller's promise.
+        let keys = unsafe { given::optional_text(keys, "keys") }?;
+        lagrum_host::Package::load(bytes, keys)
+    });
+    match loaded {
+        Ok(loaded) => {
+            *package = Box::into_raw(Box::new(Package(loaded)));
+            null_mut()
+        }
+        Err(error) => Error::give(error),
+    }
+}
+
+/// What the package is, as JSON: name, version, edition, agency, digest, signed_by, engine, and its decisions,
+/// coordinations and reforms with their labels.
+///
+/// Errors: call.invalid.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "a function of C")]
+pub unsafe extern "C" fn lagrum_describe(
+    package: *const Package,
+    description: *mut Text,
+) -> *mut Error {
+    // SAFETY: the caller's promises.
+    unsafe { answer(description, || Ok(given::package(package)?.describe())) }
+}
+
+/// Frees a package and sets your pointer to NULL, so that it may be called twice. NULL, and a pointer to NULL, are allowed.
+///
+/// No other thread may be in a call with the package, or make one afterwards.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "a function of C")]
+pub unsafe extern "C" fn lagrum_free(package: *mut *mut Package) {
+    // SAFETY: null is looked for; else the caller's own pointer, by their promise.
+    let Some(package) = (unsafe { package.as_mut() }) else { return };
+    let package = std::mem::replace(package, null_mut());
+    if !package.is_null() {
+        // SAFETY: `lagrum_load` made it, and whoever has it frees it once, when no call uses it.
+        drop(unsafe { Box::from_raw(package) });
+    }
+}
