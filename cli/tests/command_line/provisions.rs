@@ -56,6 +56,63 @@ fn a_section_is_tested_where_a_case_exercises_what_stands_under_it() {
     assert_eq!(standing(&desk, &[])[2], "97 kap. 5 § tested");
 }
 
+/// Provisions that stand over what rules use, or over the hearing before a denial.
+const NAMED: &str = "package p
+act SFB \"Socialförsäkringsbalken\"
+  sfs 2010:110
+act FL \"Förvaltningslagen\"
+  sfs 2017:900
+
+alternatives Tenure
+  rented under SFB 97 kap. 8 §
+  owned under SFB 97 kap. 9 §
+
+concept Household
+  tenure : Tenure
+  rent : money per month, at least 0 kr
+    under SFB 97 kap. 10 §
+  guests : integer, at least 0
+    under SFB 97 kap. 11 §
+
+rule allowance of Household : money per month
+  under SFB 97 kap. 2 §
+  is
+    if tenure = rented then rent else 100 kr
+
+decision Allowance
+  given household : Household
+  given for_month : month
+  communicate before denial under FL 25 §
+  requires in_need under SFB 97 kap. 3 § that household.rent > 0 kr
+  grants amount : money per month
+    is household.allowance
+
+test \"rented\" of Allowance
+  given for_month is 2024-01
+  given household.tenure is rented
+  given household.rent is 500 kr
+  expect amount is 500 kr
+";
+
+#[test]
+fn a_section_over_a_fact_or_a_denial_is_tested_where_that_is_used_or_comes_about() {
+    let desk = Desk::new();
+    desk.package("p", NAMED);
+    let expected = [
+        "97 kap. 2 § tested",
+        "97 kap. 3 § tested",
+        "97 kap. 8 § tested",
+        "97 kap. 9 § encoded",
+        "97 kap. 10 § tested",
+        "97 kap. 11 § encoded",
+    ];
+    assert_eq!(standing(&desk, &["--act", "SFB"]), expected);
+    assert_eq!(standing(&desk, &["--act", "FL"]), ["25 § encoded"]);
+    let denied = "\ntest \"nothing\" of Allowance\n  given for_month is 2024-01\n  given household.rent is 0 kr\n  expect denied\n";
+    desk.package("p", &format!("{NAMED}{denied}"));
+    assert_eq!(standing(&desk, &["--act", "FL"]), ["25 § tested"]);
+}
+
 #[test]
 fn a_list_in_the_manifest_shows_what_is_missing() {
     let desk = Desk::new();

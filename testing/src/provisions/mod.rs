@@ -1,6 +1,7 @@
 //! Which sections of an act are encoded, tested and missing, against a list of them.
 
 mod exercised;
+mod stands;
 
 #[cfg(test)]
 mod tests;
