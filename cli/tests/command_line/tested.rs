@@ -57,6 +57,23 @@ fn a_new_case_is_new_until_it_is_accepted_and_keeps_its_comments() {
 }
 
 #[test]
+fn a_case_of_impossible_facts_is_told_of_when_it_is_accepted() {
+    let desk = Desk::new();
+    let file = "examples/bostadsbidrag/cases/new.yaml";
+    desk.write(file, &facts("180000").replace("6200", "-6200"));
+    let run = desk.run(&["test", PACKAGE, "--accept"]).ended(0);
+    assert!(run.err.contains("1 accepted, in 1 file"), "{}", run.told());
+    assert!(
+        run.err.contains("the facts are impossible") && run.err.contains("new"),
+        "{}",
+        run.told()
+    );
+    assert!(desk.read(file).contains("outcome: invalid"));
+    let run = desk.run(&["test", PACKAGE, "--accept"]).ended(0);
+    assert!(!run.err.contains("impossible"), "{}", run.told());
+}
+
+#[test]
 fn a_changed_decision_is_shown_side_by_side_with_the_facts_it_rests_on() {
     let desk = Desk::new();
     let accepted = desk.read(COUPLE);

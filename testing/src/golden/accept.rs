@@ -5,7 +5,7 @@ use super::words::Key;
 use crate::decided::Found;
 use crate::disk::CaseFile;
 use crate::tree::{Entry, Tree, json, yaml_map};
-use lagrum_interpreter::{Interpreter, Options};
+use lagrum_interpreter::{Interpreter, Options, Outcome};
 use lagrum_language::diagnostics::Text;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,6 +18,8 @@ pub struct Acceptance {
     /// The bytes of the file that are replaced.
     bytes: Range<usize>,
     by: String,
+    /// Whether its facts are impossible: then there is no decision, but what is wrong.
+    pub invalid: bool,
 }
 
 impl Golden {
@@ -34,7 +36,9 @@ impl Golden {
         let flow = text.get(self.document.bytes.clone()).is_some_and(|text| text.starts_with('{'));
         let (bytes, by) =
             if flow { self.in_flow(&found, text) } else { self.in_block(&found, text) };
-        Ok(Acceptance { file: Arc::clone(&self.file), bytes, by })
+        let outcome = found.decision.get("outcome").and_then(Tree::text);
+        let invalid = outcome == Some(Outcome::Invalid.word());
+        Ok(Acceptance { file: Arc::clone(&self.file), bytes, by, invalid })
     }
 
     /// JSON: the members as they stand, then the decision.

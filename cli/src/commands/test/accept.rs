@@ -128,6 +128,8 @@ fn pressed(window: &Term) -> io::Result<char> {
 #[derive(Default)]
 struct Taken {
     accepted: Vec<Acceptance>,
+    /// The names of those whose facts are impossible.
+    invalid: Vec<String>,
     /// What each file was given.
     files: BTreeMap<PathBuf, String>,
 }
@@ -139,6 +141,9 @@ impl Taken {
         session: &mut Session<'_>,
         accepted: Vec<(usize, Acceptance)>,
     ) -> Result<(), Failure> {
+        let invalid = accepted.iter().filter(|(_, acceptance)| acceptance.invalid);
+        let named = invalid.filter_map(|(index, _)| session.tried.get(*index));
+        self.invalid.extend(named.map(|tried| tried.trial.name.clone()));
         let (indexes, accepted): (Vec<usize>, Vec<Acceptance>) = accepted.into_iter().unzip();
         self.accepted.extend(accepted);
         for rewrite in rewritten(&self.accepted) {
@@ -178,6 +183,25 @@ impl Taken {
         let said = Text::new(
             format!("{cases} accepted, in {files} {}\n", if files == 1 { "file" } else { "files" }),
             format!("{cases} godtagna, i {files} {}\n", if files == 1 { "fil" } else { "filer" }),
+        );
+        let said = said.get(terminal.language).to_owned();
+        terminal.complain(&said);
+        self.say_invalid(terminal);
+    }
+
+    /// Impossible facts are seldom what an author means to accept.
+    fn say_invalid(&self, terminal: &mut Terminal) {
+        if self.invalid.is_empty() {
+            return;
+        }
+        let names = self.invalid.join(", ");
+        let said = Text::new(
+            format!(
+                "Of these the facts are impossible, so that nothing was decided: {names}. See if that is what you mean to test.\n"
+            ),
+            format!(
+                "I dessa är uppgifterna orimliga, så att inget har beslutats: {names}. Se efter om det är det du vill pröva.\n"
+            ),
         );
         let said = said.get(terminal.language).to_owned();
         terminal.complain(&said);
