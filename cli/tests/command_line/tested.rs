@@ -295,3 +295,29 @@ fn a_number_that_was_found_is_spelt_as_the_one_that_was_expected() {
     let run = desk.run(&["test", PACKAGE, "--filter", "exactly"]).ended(1);
     assert!(run.out.contains("1 740 kr │ 100 kr"), "{}", run.told());
 }
+
+/// A share that is no amount, so that months have no total of it.
+const SHARES: &str = "package p
+parameter share : number
+  from 2020-01-01 is 0.5
+  from 2024-02-01 is 0.75
+decision Shares
+  given span : period, at most 12 months
+  for each month m in span
+  grants part : number
+    is share
+";
+
+#[test]
+fn a_result_without_a_total_is_that_of_every_step_or_told_step_by_step() {
+    let desk = Desk::new();
+    desk.package("p", SHARES);
+    desk.write(
+        "p/cases/shares.csv",
+        "span,expect part\n2024-02-01/2024-03-31,0.75\n2024-01-01/2024-02-29,0.75\n",
+    );
+    let run = desk.run(&["test", "p"]).ended(1);
+    assert!(run.out.contains("1 passed, 1 failed."), "{}", run.told());
+    let found = "another in each step, and no total: 2024-01 0.5, 2024-02 0.75";
+    assert!(run.out.contains(found), "{}", run.told());
+}

@@ -87,7 +87,10 @@ impl Row {
             place: Place::Case(self.location.clone(), self.line),
             what: one.what.clone(),
             expected: one.shown(),
-            found: one.alike(found, self.surface).unwrap_or_else(|| shown(found, decision)),
+            found: one
+                .alike(found, self.surface)
+                .or_else(|| one.wanted.step_by_step(decision))
+                .unwrap_or_else(|| shown(found, decision)),
         })
     }
 }
@@ -101,11 +104,50 @@ impl Wanted {
             Self::Disposition => decision.get("disposition"),
             Self::Result(name) => {
                 let of = |key: &str| decision.get(key).and_then(|results| results.get(name));
-                of("results").or_else(|| of("totals"))
+                of("results").or_else(|| of("totals")).or_else(|| in_every_step(name, decision))
             }
             Self::Control(name) => control(name, decision),
         }
     }
+}
+
+impl Wanted {
+    /// What each step says, of a result that has no total and differs from step to step.
+    fn step_by_step(&self, decision: &Tree) -> Option<Text> {
+        let Self::Result(name) = self else { return None };
+        let said: Vec<String> = in_steps(name, decision)
+            .filter_map(|(step, value)| {
+                Some(format!("{} {}", step.get("at")?.text()?, value?.text()?))
+            })
+            .collect();
+        let first = in_every_step(name, decision);
+        (first.is_none() && !said.is_empty()).then(|| {
+            let said = said.join(", ");
+            Text::new(
+                format!("another in each step, and no total: {said}"),
+                format!("olika i varje steg, utan summa: {said}"),
+            )
+        })
+    }
+}
+
+/// The steps of a decision, and what each says of a result.
+fn in_steps<'d>(
+    name: &str,
+    decision: &'d Tree,
+) -> impl Iterator<Item = (&'d Tree, Option<&'d Tree>)> {
+    let steps = match decision.get("steps").map(|steps| &steps.kind) {
+        Some(Kind::List(steps)) => steps.as_slice(),
+        Some(Kind::Plain(_) | Kind::Text(_) | Kind::Map(_)) | None => &[],
+    };
+    steps.iter().map(move |step| (step, step.get("results").and_then(|all| all.get(name))))
+}
+
+/// What all steps say of a result.
+fn in_every_step<'d>(name: &str, decision: &'d Tree) -> Option<&'d Tree> {
+    let mut values = in_steps(name, decision).map(|(_, value)| value);
+    let first = values.next()??;
+    values.all(|value| value.and_then(Tree::text) == first.text()).then_some(first)
 }
 
 /// A control hits where it hits in some instance; it is clear where every instance is.
