@@ -33,7 +33,7 @@ test("each fact decides anew", async () => {
   const { model: it, last } = model();
   await it.refresh();
   await it.set("/mottagare/barn", 3);
-  assert.equal(last().answer?.amountText, "300 kr per månad");
+  assert.equal(last().answer?.results?.[0]?.value, "300 kr per månad");
   assert.deepEqual(last().facts, { mottagare: { barn: 3 } });
   await it.set("/mottagare/barn", 1);
   assert.equal(last().answer?.outcomeText, "avslag");
@@ -79,7 +79,7 @@ test("an answer that comes late is not shown over a newer one", async () => {
   await second;
   waiting[0]?.();
   await first;
-  assert.equal(last().answer?.amountText, "600 kr per månad");
+  assert.equal(last().answer?.results?.[0]?.value, "600 kr per månad");
 });
 
 test("when the server cannot answer, the last answer stays with the fault beside it", async () => {
@@ -90,7 +90,7 @@ test("when the server cannot answer, the last answer stays with the fault beside
   delete handlers["lagrum/decide"];
   await it.refresh();
   assert.equal(last().fault, "lagrum/decide is not there");
-  assert.equal(last().answer?.amountText, "150 kr per månad");
+  assert.equal(last().answer?.results?.[0]?.value, "150 kr per månad");
 });
 
 test("a day for the law is handed on, none is not", async () => {

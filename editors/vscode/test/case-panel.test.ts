@@ -72,6 +72,18 @@ test("outcome, amount, reasons and the way there follow the facts", async () => 
   assert.deepEqual(texts(".missing li"), ["barn"]);
 });
 
+test("several results stand one a line, each with its name", async () => {
+  const { answer } = await import("../webview/case/answer");
+  const { Folds } = await import("../webview/tree");
+  const results = [
+    { label: "bostadsbidrag", value: "2 900 kr" },
+    { label: "särskilt bidrag", value: "1 300 kr" },
+  ];
+  const shown = answer({ ok: true, decision: { outcome: "granted" }, results }, new Folds(2));
+  assert.equal(shown.querySelector(".amount"), null);
+  assert.deepEqual([...shown.querySelectorAll(".amounts > *")].map((it) => it.textContent), ["bostadsbidrag", "2 900 kr", "särskilt bidrag", "1 300 kr"]);
+});
+
 test("what one is writing in stays, with its text, when an answer comes", async () => {
   const box = it.find<HTMLInputElement>('[data-path="/mottagare/barn"]');
   box.focus();

@@ -16,8 +16,8 @@ pub struct Answer {
     pub decision: Option<String>,
     /// The outcome.
     pub outcome: Option<String>,
-    /// The results.
-    pub amount: Option<String>,
+    /// What is granted: its name, where there are several, and its value.
+    pub results: Vec<(Option<String>, String)>,
     /// Why, and what else is to be known.
     pub reasons: Vec<Remark>,
     /// What controls found.
@@ -59,7 +59,7 @@ pub fn decide(
     Ok(Answer {
         decision: Some(decided.to_json()),
         outcome: Some(outcome(&decided)),
-        amount: amount(&decided),
+        results: granted(&decided),
         reasons: remarks::reasons(&decided),
         controls: remarks::controls(&decided),
         missing: remarks::missing(plan, &decided),
@@ -81,22 +81,22 @@ fn outcome(decided: &Decision<'_>) -> String {
 }
 
 /// One result by its value alone, several with their names; what they come to, of a decision with steps.
-fn amount(decided: &Decision<'_>) -> Option<String> {
+fn granted(decided: &Decision<'_>) -> Vec<(Option<String>, String)> {
     if decided.outcome != Outcome::Granted {
-        return None;
+        return Vec::new();
     }
     let all = if decided.results.is_empty() { &decided.totals } else { &decided.results };
     in_words(all, decided.language)
 }
 
-pub(super) fn in_words(results: &[ResultValue<'_>], language: Language) -> Option<String> {
-    let value = |result: &ResultValue<'_>| result.value.in_words(result.unit, language);
+/// Results with their values, and their names where there are several.
+pub(super) fn in_words(
+    results: &[ResultValue<'_>],
+    language: Language,
+) -> Vec<(Option<String>, String)> {
     let named = |result: &ResultValue<'_>| {
-        format!("{}: {}", remarks::named(language, result.label, result.name), value(result))
+        let name = || remarks::named(language, result.label, result.name);
+        ((results.len() > 1).then(name), result.value.in_words(result.unit, language))
     };
-    match results {
-        [] => None,
-        [only] => Some(value(only)),
-        several => Some(several.iter().map(named).collect::<Vec<_>>().join(" · ")),
-    }
+    results.iter().map(named).collect()
 }

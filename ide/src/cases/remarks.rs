@@ -84,9 +84,15 @@ fn unmet<'c>(
 fn of_step(step: &StepDecided<'_>, language: Language) -> Remark {
     let name = step.step().in_words(&Label::default(), language);
     let outcome = step.outcome.in_words(language);
-    let amount = in_words(&step.results, language).filter(|_| step.outcome == Outcome::Granted);
-    let said = [Some(outcome.to_owned()), amount, step.reason.clone()];
-    let said: Vec<String> = said.into_iter().flatten().collect();
+    let mut said = vec![outcome.to_owned()];
+    if step.outcome == Outcome::Granted {
+        let results = in_words(&step.results, language).into_iter();
+        said.extend(results.map(|(name, value)| match name {
+            Some(name) => format!("{name} {value}"),
+            None => value,
+        }));
+    }
+    said.extend(step.reason.clone());
     Remark::of(format!("{name}: {}", said.join(", ")))
 }
 

@@ -18,11 +18,18 @@ pub(crate) struct Answer {
     decision: Option<Value>,
     explanation: Vec<Reason>,
     outcome_text: Option<String>,
-    amount_text: Option<String>,
+    results: Vec<Granted>,
     reasons: Vec<Remark>,
     controls: Vec<Remark>,
     missing: Vec<Remark>,
     problems: Vec<Problem>,
+}
+
+#[derive(Serialize)]
+struct Granted {
+    /// Where there are several.
+    label: Option<String>,
+    value: String,
 }
 
 #[derive(Serialize)]
@@ -73,7 +80,7 @@ fn decide(view: &View, asked: &Asked) -> Result<Answer> {
         decision: found.decision.and_then(|json| serde_json::from_str(&json).ok()),
         explanation: found.explanation.into_iter().map(|one| reason(view, one)).collect(),
         outcome_text: found.outcome,
-        amount_text: found.amount,
+        results: found.results.into_iter().map(|(label, value)| Granted { label, value }).collect(),
         reasons: remarks(found.reasons),
         controls: remarks(found.controls),
         missing: remarks(found.missing),

@@ -76,7 +76,7 @@ async fn a_form_asks_and_the_answer_follows() {
     assert_eq!(answer["ok"], json!(true));
     assert_eq!(answer["decision"]["outcome"], json!("granted"));
     assert_eq!(answer["outcomeText"], json!("beviljat"));
-    assert_eq!(answer["amountText"], json!("150\u{a0}kr per månad"));
+    assert_eq!(answer["results"], json!([{ "label": null, "value": "150\u{a0}kr per månad" }]));
     let result = &answer["explanation"][0];
     assert_eq!(result["uri"], json!(editor.uri("flerbarn.lagrum")));
     let parameter = &result["children"][0];

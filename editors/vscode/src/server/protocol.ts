@@ -78,12 +78,18 @@ export interface Reason {
 /** A remark that stands for itself, or one with a place and more to it. */
 export type Remark = string | { text: string; provision?: string | null; href?: string | null; uri?: string | null; range?: Range | null };
 
+export interface Granted {
+  label: string | null;
+  value: string;
+}
+
 export interface Answer {
   ok: boolean;
   decision?: { [name: string]: Json };
   explanation?: Reason | Reason[] | null;
   outcomeText?: string | null;
-  amountText?: string | null;
+  /** What is granted, with its name where there are several. */
+  results?: Granted[];
   reasons?: Remark[];
   controls?: Remark[];
   missing?: Remark[];

@@ -89,7 +89,7 @@ function decide(facts: Facts): Answer {
     ok: true,
     decision: { outcome: granted ? "granted" : "denied" },
     outcomeText: granted ? "bifall" : "avslag",
-    amountText: granted ? `${amount} kr per månad` : null,
+    results: granted ? [{ label: null, value: `${amount} kr per månad` }] : [],
     reasons: [granted ? `Du får ${amount} kr.` : "Flerbarnstillägg lämnas från och med det andra barnet."],
     controls: [],
     missing: [],

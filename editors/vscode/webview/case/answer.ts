@@ -1,6 +1,6 @@
 /** What comes of the facts: outcome, amount, what is missing, reasons, controls, and the way there as a tree. */
 
-import type { Answer, Range, Reason, Remark } from "../../src/server/protocol";
+import type { Answer, Granted, Range, Reason, Remark } from "../../src/server/protocol";
 import { t } from "../../src/text/texts";
 import { type Child, h } from "../dom";
 import { type Branch, type Folds, tree } from "../tree";
@@ -32,8 +32,20 @@ function verdict(given: Answer): HTMLElement {
     "div",
     { class: `verdict ${kind}`, role: "status", "aria-live": "polite" },
     h("p", { class: "outcome" }, h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[kind] ?? "?"), given.outcomeText ?? t("No decision")),
-    given.amountText && h("p", { class: "amount" }, given.amountText),
+    granted(given.results ?? []),
   );
+}
+
+/** The only result in large type, several as a list with their names. */
+function granted(results: Granted[]): Child {
+  const [first, ...more] = results;
+  if (first === undefined) {
+    return null;
+  }
+  if (more.length === 0) {
+    return h("p", { class: "amount" }, first.value);
+  }
+  return h("dl", { class: "amounts" }, results.flatMap((it) => [h("dt", {}, it.label ?? ""), h("dd", {}, it.value)]));
 }
 
 function section(title: string, remarks: Remark[] | undefined, name: string): Child {

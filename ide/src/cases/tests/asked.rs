@@ -101,7 +101,7 @@ fn a_decision_is_told_with_its_way_there() {
     let answer = decided(&snapshot, &facts());
     let mut out = String::new();
     lines(&answer.explanation, &snapshot, 0, &mut out);
-    let _ = writeln!(out, "{:?} {:?}", answer.outcome, answer.amount);
+    let _ = writeln!(out, "{:?} {:?}", answer.outcome, answer.results);
     let _ = writeln!(out, "reasons {:?}\nmissing {:?}", answer.reasons, answer.missing);
     insta::assert_snapshot!(out);
 }
@@ -124,12 +124,12 @@ fn a_decision_without_all_facts_says_what_it_waits_for() {
 fn the_law_of_another_day_can_be_read() {
     let snapshot = fixture(MORE).workspace.snapshot();
     let (facts, day) = (facts(), "2019-01-01".parse().ok());
-    let amount = |law| {
+    let results = |law| {
         let question = Question { law, ..question(&facts) };
-        decide(&snapshot, &question, Language::Swedish).unwrap().amount
+        decide(&snapshot, &question, Language::Swedish).unwrap().results
     };
-    assert_eq!(amount(None).as_deref(), Some("150\u{a0}kr per månad"));
-    assert_eq!(amount(day).as_deref(), Some("100\u{a0}kr per månad"));
+    assert_eq!(results(None), [(None, "150\u{a0}kr per månad".to_owned())]);
+    assert_eq!(results(day), [(None, "100\u{a0}kr per månad".to_owned())]);
 }
 
 #[test]
