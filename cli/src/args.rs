@@ -3,7 +3,7 @@
 use crate::commands::{
     build, card, check, compare, completions, contract, coordinate, coverage, decide, diff, doc,
     explain, explain_code, fmt, followup, graph, keys, log, lsp, man, mutate, new, provisions,
-    schema, suggest, test, translate, verify,
+    schema, serve, suggest, test, token, translate, verify,
 };
 use crate::surroundings::{Colour, Lang};
 use clap::{Parser, Subcommand};
@@ -69,6 +69,10 @@ pub enum Command {
     Log(log::Arguments),
     /// Work out how often decisions are wrong, and what the controls find of it
     Followup(followup::Arguments),
+    /// Serve decisions over HTTP
+    Serve(serve::Arguments),
+    /// Make a token that a caller of the service shows
+    Token(token::Arguments),
     /// Print the JSON Schema of a decision's facts
     Schema(schema::Arguments),
     /// Print which facts a package uses, from whom, and by what right

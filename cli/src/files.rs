@@ -109,6 +109,17 @@ pub fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write_once(&mut options, path, bytes)
 }
 
+/// Adds to a file that nobody but its owner may read, and makes it if it is not there.
+pub fn append_secret(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file =
+        options.append(true).create(true).open(path).map_err(|error| unwritable(path, &error))?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written.map_err(|error| unwritable(path, &error))
+}
+
 /// Writes a file that is not there yet.
 pub fn write_fresh(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write_once(&mut OpenOptions::new(), path, bytes)

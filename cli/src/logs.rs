@@ -51,16 +51,12 @@ pub struct Only {
     pub to: Option<Date>,
 }
 
-/// Logging of what is decided.
+/// Where what is decided is logged, and what of the facts.
 #[derive(Debug, clap::Args)]
-pub struct LogTo {
+pub struct LogAt {
     /// Write each decision to this log: a file, or postgres://…
     #[arg(long, value_name = "LOG")]
     log: Option<String>,
-
-    /// The system or role that asks, as the log names it
-    #[arg(long, value_name = "NAME", default_value = "lagrum", requires = "log")]
-    caller: String,
 
     /// What the log keeps of the facts: whole, or only a digest
     #[arg(long, value_enum, value_name = "HOW", default_value_t, requires = "log")]
@@ -69,6 +65,17 @@ pub struct LogTo {
     /// A file with a secret key for the digest, so that nobody can guess what it is of
     #[arg(long, value_name = "FILE", requires = "log")]
     log_key: Option<PathBuf>,
+}
+
+/// Logging of what is decided.
+#[derive(Debug, clap::Args)]
+pub struct LogTo {
+    #[command(flatten)]
+    at: LogAt,
+
+    /// The system or role that asks, as the log names it
+    #[arg(long, value_name = "NAME", default_value = "lagrum", requires = "log")]
+    caller: String,
 }
 
 /// `--log-facts`
@@ -94,10 +101,18 @@ pub struct Logging {
 impl LogTo {
     /// Opens the log, if one is asked for.
     pub fn open(&self) -> Result<Option<Logging>, Failure> {
-        let Some(place) = &self.log else { return Ok(None) };
-        let (place, kept, runtime) = (Place::parse(place)?, self.kept()?, runtime()?);
+        let Some((place, kept)) = self.at.place()? else { return Ok(None) };
+        let runtime = runtime()?;
         let (log, writer) = runtime.block_on(Log::open(&place, Settings::default()))?;
         Ok(Some(Logging { log, writer, caller: self.caller.clone(), kept, runtime }))
+    }
+}
+
+impl LogAt {
+    /// The log, and what it keeps of the facts, if one is asked for.
+    pub fn place(&self) -> Result<Option<(Place, KeptFacts)>, Failure> {
+        let Some(place) = &self.log else { return Ok(None) };
+        Ok(Some((Place::parse(place)?, self.kept()?)))
     }
 
     fn kept(&self) -> Result<KeptFacts, Failure> {

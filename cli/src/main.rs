@@ -18,6 +18,7 @@ mod packages;
 mod progress;
 mod report;
 mod seed;
+mod served;
 mod surroundings;
 mod terminal;
 mod versions;

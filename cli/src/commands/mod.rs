@@ -24,8 +24,10 @@ pub mod mutate;
 pub mod new;
 pub mod provisions;
 pub mod schema;
+pub mod serve;
 pub mod suggest;
 pub mod test;
+pub mod token;
 pub mod translate;
 pub mod verify;
 
@@ -59,6 +61,8 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
         Command::Graph(arguments) => graph::run(arguments, terminal),
         Command::Schema(arguments) => schema::run(arguments, terminal),
         Command::Contract(arguments) => contract::run(arguments, terminal),
+        Command::Serve(arguments) => serve::run(arguments, terminal),
+        Command::Token(arguments) => token::run(arguments, terminal),
         Command::Card(arguments) => card::run(arguments, terminal),
         Command::ExplainCode(arguments) => explain_code::run(arguments, terminal),
         Command::Completions(arguments) => completions::run(arguments, terminal),

@@ -340,6 +340,29 @@ static EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "serve",
+        &[
+            (
+                "lagrum serve examples/bostadsbidrag",
+                "the rules of a folder, for this machine only, with a page at http://127.0.0.1:8080",
+                "reglerna i en mapp, bara för den här datorn, med en sida på http://127.0.0.1:8080",
+            ),
+            (
+                "lagrum serve bundles --key csn.pub --log decisions.db --tokens tokens",
+                "signed bundles, with tokens, and every decision logged",
+                "undertecknade paket, med nycklar, och varje beslut i en logg",
+            ),
+        ],
+    ),
+    (
+        "token",
+        &[(
+            "lagrum token new case-system --scope decide --tokens tokens",
+            "a token for a system that has cases decided",
+            "en nyckel för ett system som får ärenden avgjorda",
+        )],
+    ),
+    (
         "lsp",
         &[
             ("lagrum lsp", "an editor starts it so", "så startar en redigerare den"),

@@ -2,7 +2,7 @@
 
 use crate::program::Desk;
 
-const COMMANDS: [&str; 24] = [
+const COMMANDS: [&str; 25] = [
     "new",
     "check",
     "fmt",
@@ -12,6 +12,7 @@ const COMMANDS: [&str; 24] = [
     "build",
     "verify",
     "keys",
+    "token",
     "decide",
     "explain",
     "compare",

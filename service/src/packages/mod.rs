@@ -1,0 +1,101 @@
+//! The packages that are loaded, and which one is meant.
+
+mod choice;
+mod source;
+mod watch;
+
+pub(crate) use choice::Asked;
+pub use source::{Bundle, Bundles, Refused, Source, Stamp};
+pub(crate) use watch::watch;
+
+use crate::problem::{Code, Problem};
+use lagrum_host::Package;
+use lagrum_interpreter::Interpreter;
+use std::sync::Arc;
+
+/// A package that is loaded.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    package: Package,
+}
+
+impl Loaded {
+    pub(crate) const fn host(&self) -> &Package {
+        &self.package
+    }
+
+    pub(crate) const fn interpreter(&self) -> &Interpreter {
+        self.package.interpreter()
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.interpreter().package().name
+    }
+
+    pub(crate) fn version(&self) -> &str {
+        &self.interpreter().package().version
+    }
+
+    pub(crate) fn has(&self, decision: &str) -> bool {
+        self.interpreter().decisions().iter().any(|rules| rules.name == decision)
+    }
+}
+
+/// The packages that are loaded, by name, the newest version of each first. It never changes: another takes its place.
+#[derive(Debug)]
+pub(crate) struct Packages(Vec<Arc<Loaded>>);
+
+impl Packages {
+    /// Loads everything that a source has, or nothing.
+    pub(crate) fn load(source: &dyn Source) -> Result<Self, Refused> {
+        let mut all: Vec<Arc<Loaded>> = Vec::new();
+        for bundle in source.bundles()? {
+            let package = Package::load(&bundle.bytes, source.keys()).map_err(|error| Refused {
+                origin: Some(bundle.origin.clone()),
+                problem: error.into(),
+            })?;
+            let loaded = Loaded { package };
+            match all.iter().find(|other| same(other, &loaded)) {
+                Some(twin) if twin.interpreter().digest() == loaded.interpreter().digest() => {}
+                Some(_) => return Err(twice(&loaded, bundle.origin)),
+                None => all.push(Arc::new(loaded)),
+            }
+        }
+        if all.is_empty() {
+            return Err(nothing());
+        }
+        all.sort_by(|one, other| {
+            let versions = || choice::newer_first(one.version(), other.version());
+            one.name().cmp(other.name()).then_with(versions)
+        });
+        Ok(Self(all))
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Arc<Loaded>> + Clone {
+        self.0.iter()
+    }
+}
+
+fn same(one: &Loaded, other: &Loaded) -> bool {
+    one.name() == other.name() && one.version() == other.version()
+}
+
+fn twice(loaded: &Loaded, origin: String) -> Refused {
+    let (name, version) = (loaded.name(), loaded.version());
+    let problem = Problem::new(
+        Code::Refused,
+        format!(
+            "{name} {version} is there already, with another meaning; give one of them another version"
+        ),
+        format!(
+            "{name} {version} finns redan, med en annan innebörd; ge ett av dem en annan version"
+        ),
+    );
+    Refused { origin: Some(origin), problem }
+}
+
+fn nothing() -> Refused {
+    let problem =
+        Problem::new(Code::Refused, "there are no bundles", "det finns inga kompilerade paket");
+    Refused { origin: None, problem }
+}
