@@ -132,7 +132,8 @@ impl Code {
 const fn of_host(code: HostCode) -> StatusCode {
     match code {
         HostCode::UnknownDecision | HostCode::UnknownCoordination => StatusCode::NOT_FOUND,
-        HostCode::UnreadableFacts
+        HostCode::InvalidCall
+        | HostCode::UnreadableFacts
         | HostCode::InvalidOptions
         | HostCode::UnknownFormat
         | HostCode::UnknownReform => StatusCode::BAD_REQUEST,
