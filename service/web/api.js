@@ -39,7 +39,7 @@ export class Service {
    * @returns {Promise<Form>}
    */
   async form(of) {
-    return (await this.#ask(address(of, "/form", {}))).json();
+    return (await this.#ask(address(of, "/facts", {}))).json();
   }
 
   /**

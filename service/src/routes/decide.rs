@@ -172,7 +172,7 @@ fn answer(
     response
 }
 
-fn not_text(byte: usize) -> Problem {
+pub(crate) fn not_text(byte: usize) -> Problem {
     let byte = byte.saturating_add(1);
     Problem::new(
         Code::Host(lagrum_host::Code::UnreadableFacts),

@@ -7,6 +7,7 @@ mod decisions;
 mod facts;
 mod observed;
 mod page;
+mod preview;
 mod reviews;
 mod state;
 
@@ -25,6 +26,7 @@ pub(crate) const DECISIONS: &str = "/v1/decisions";
 pub(crate) const DECISION: &str = "/v1/decisions/{name}";
 pub(crate) const SCHEMA: &str = "/v1/decisions/{name}/schema";
 pub(crate) const FACTS: &str = "/v1/decisions/{name}/facts";
+pub(crate) const PREVIEW: &str = "/v1/decisions/{name}/preview";
 pub(crate) const BATCH: &str = "/v1/decisions/{name}/batch";
 pub(crate) const REVIEWS: &str = "/v1/reviews";
 pub(crate) const RELOAD: &str = "/v1/admin/reload";
@@ -39,6 +41,7 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
         .route(DECISION, post(decide::decide))
         .route(SCHEMA, get(decisions::schema))
         .route(FACTS, get(facts::facts))
+        .route(PREVIEW, post(preview::preview))
         .route(BATCH, post(batch::batch))
         .route(REVIEWS, post(reviews::review))
         .route(RELOAD, post(admin::reload))

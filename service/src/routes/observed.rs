@@ -2,7 +2,8 @@
 //! that the caller wrote: not the address itself, which may hold anything, only which of ours it was.
 
 use super::{
-    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, METRICS, READY, RELOAD, REVIEWS, SCHEMA, page,
+    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, METRICS, PREVIEW, READY, RELOAD, REVIEWS, SCHEMA,
+    page,
 };
 use crate::access::Caller;
 use crate::problem::{Code, Problem};
@@ -93,8 +94,10 @@ pub(crate) fn busy(en: &str, sv: &str, limit: usize) -> Problem {
 
 /// Which of our addresses it is.
 fn route(request: &Request) -> &'static str {
-    const ROUTES: [&str; 10] =
-        [DECISIONS, DECISION, SCHEMA, FACTS, BATCH, REVIEWS, RELOAD, HEALTHY, READY, METRICS];
+    const ROUTES: [&str; 11] = [
+        DECISIONS, DECISION, SCHEMA, FACTS, PREVIEW, BATCH, REVIEWS, RELOAD, HEALTHY, READY,
+        METRICS,
+    ];
     let Some(matched) = request.extensions().get::<MatchedPath>() else { return "-" };
     let ours = ROUTES.into_iter().chain(page::PATHS);
     ours.into_iter().find(|route| *route == matched.as_str()).unwrap_or("-")

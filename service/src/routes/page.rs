@@ -15,24 +15,56 @@ struct Part {
     bytes: &'static [u8],
 }
 
+/// A file of `service/web` at the address of its name.
+macro_rules! part {
+    ($name:literal) => {
+        Part {
+            path: concat!("/", $name),
+            media_type: media_type($name),
+            bytes: include_bytes!(concat!("../../web/", $name)),
+        }
+    };
+}
+
 /// Everything that the page is made of.
-const PARTS: [Part; 3] = [
+const PARTS: [Part; 24] = [
     Part {
         path: "/",
         media_type: "text/html; charset=utf-8",
         bytes: include_bytes!("../../web/index.html"),
     },
-    Part {
-        path: "/app.js",
-        media_type: "text/javascript; charset=utf-8",
-        bytes: include_bytes!("../../web/app.js"),
-    },
-    Part {
-        path: "/app.css",
-        media_type: "text/css; charset=utf-8",
-        bytes: include_bytes!("../../web/app.css"),
-    },
+    part!("answer.js"),
+    part!("api.js"),
+    part!("app.css"),
+    part!("app.js"),
+    part!("boxes.js"),
+    part!("change.js"),
+    part!("day.js"),
+    part!("dom.js"),
+    part!("drafts.js"),
+    part!("facts.js"),
+    part!("fields.js"),
+    part!("files.js"),
+    part!("judgement.js"),
+    part!("page.js"),
+    part!("periods.js"),
+    part!("pointer.js"),
+    part!("provisions.js"),
+    part!("questions.js"),
+    part!("sources.js"),
+    part!("state.js"),
+    part!("texts.js"),
+    part!("tree.js"),
+    part!("typed.js"),
 ];
+
+/// By the ending of the name: modules, but for the one stylesheet.
+const fn media_type(name: &str) -> &'static str {
+    match name.as_bytes() {
+        [.., b'.', b'c', b's', b's'] => "text/css; charset=utf-8",
+        _ => "text/javascript; charset=utf-8",
+    }
+}
 
 /// The addresses of the parts.
 pub(crate) const PATHS: [&str; PARTS.len()] = {
@@ -64,5 +96,27 @@ impl Part {
             (header::CACHE_CONTROL, "no-cache"),
         ];
         (headers, Body::from(self.bytes)).into_response()
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests")]
+mod tests {
+    use super::PARTS;
+
+    #[test]
+    fn every_file_of_the_page_is_served() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/web");
+        let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+        let names = names.map(|name| name.into_string().unwrap());
+        // Types are read by the compiler of the tests only.
+        let mut wanted: Vec<String> = names
+            .filter(|name| !name.ends_with(".d.ts"))
+            .map(|name| format!("/{}", if name == "index.html" { "" } else { &name }))
+            .collect();
+        wanted.sort();
+        let mut served: Vec<&str> = PARTS.iter().map(|part| part.path).collect();
+        served.sort_unstable();
+        assert_eq!(served, wanted);
     }
 }
