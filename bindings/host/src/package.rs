@@ -162,7 +162,7 @@ impl Package {
         options: &str,
     ) -> Result<Lines<'_, R>, Error> {
         let options = options::read(options, true)?;
-        Ok(Lines(self.interpreter.decide_many(decision, source, &options)?))
+        Ok(Lines::new(self.interpreter.decide_many(decision, source, &options)?))
     }
 }
 

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { Readable } from "node:stream";
+import type { Chunk } from "lagrum";
+import { facts, housing } from "./material";
+
+const folder = mkdtempSync(join(tmpdir(), "lagrum-"));
+after(() => rmSync(folder, { recursive: true }));
+
+const NAME = "Bostadsbidrag";
+const line = (number: number) => `${JSON.stringify({ ...facts, $case: `ärende-${number}` })}\n`;
+const collect = async (cases: AsyncIterable<Chunk> | Iterable<Chunk>): Promise<string[]> => {
+  const all: string[] = [];
+  for await (const answer of housing.decideStreamJson(NAME, cases)) {
+    all.push(answer);
+  }
+  return all;
+};
+
+test("a file is decided as one text would be, faults with their lines in the whole file", async () => {
+  const bad = [700, 1500, 2999];
+  const text = Array.from({ length: 3000 }, (_, index) => (bad.includes(index + 1) ? '{"for_month":\n' : line(index))).join("");
+  const file = join(folder, "cases.ndjson");
+  writeFileSync(file, text);
+  const expected = housing.decideBatchJson(NAME, text).split("\n").slice(0, -1);
+  const answers = await collect(createReadStream(file, { highWaterMark: 60_001 }));
+  assert.deepEqual(answers, expected);
+  const told = answers.map((answer) => JSON.parse(answer) as { line?: number; error?: { line: number } }).filter((one) => one.error);
+  assert.deepEqual(told.map((one) => [one.line, one.error?.line]), bad.map((number) => [number, number]));
+  // Texts cut in the middle of a character, and without a last line end.
+  const texts = Array.from({ length: Math.ceil(text.length / 997) }, (_, part) => text.slice(part * 997, (part + 1) * 997));
+  assert.deepEqual(await collect(texts), expected);
+  assert.deepEqual(await collect([text.trimEnd()]), expected);
+  assert.deepEqual(await collect(Readable.from([Buffer.from(text)])), expected);
+});
+
+test("objects, texts and bytes may be mixed", async () => {
+  const answers = await collect([facts, line(1).slice(0, 40), line(1).slice(40), { ...facts, $case: "b" }, line(2).trimEnd(), facts]);
+  const ids = answers.map((answer) => (JSON.parse(answer) as { case: string }).case);
+  assert.deepEqual(ids, ["2012-000117", "ärende-1", "b", "ärende-2", "2012-000117"]);
+});
+
+test("no cases give no answers, but a wrong decision is told all the same", async () => {
+  assert.deepEqual(await collect([]), []);
+  await assert.rejects(housing.decideStream("Bostad", []).next(), { code: "decision.unknown" });
+});
+
+test("a line without end is refused, not kept, and those after it are decided", async () => {
+  const chunk = "x".repeat(1024 * 1024);
+  function* endless(): Generator<string> {
+    yield line(0);
+    for (let mega = 0; mega < 200; mega += 1) {
+      yield chunk;
+    }
+    yield "\n";
+    yield line(1);
+  }
+  const before = process.memoryUsage().rss;
+  const answers = (await collect(endless())).map((answer) => JSON.parse(answer) as { outcome?: string; line?: number; error?: { code: string } });
+  assert.deepEqual(
+    answers.map((answer) => answer.outcome ?? [answer.line, answer.error?.code]),
+    ["granted", [2, "limit.size"], "granted"],
+  );
+  assert.ok(process.memoryUsage().rss - before < 150e6, `${process.memoryUsage().rss - before} bytes more`);
+});
+
+test("cases come as they are asked for, in bounded memory", async () => {
+  const COUNT = 60_000;
+  let asked = 0;
+  function* cases(): Generator<string> {
+    for (; asked < COUNT; asked += 1) {
+      yield line(asked);
+    }
+  }
+  let answered = 0;
+  let most = 0;
+  let furthest = 0;
+  const before = process.memoryUsage().rss;
+  for await (const decided of housing.decideStream(NAME, cases())) {
+    assert.ok("outcome" in decided && decided.case === `ärende-${answered}`);
+    answered += 1;
+    furthest = Math.max(furthest, asked - answered);
+    if (answered % 5000 === 0) {
+      most = Math.max(most, process.memoryUsage().rss - before);
+    }
+  }
+  assert.equal(answered, COUNT);
+  assert.ok(furthest < 3000, `${furthest} cases were read before their turn`);
+  assert.ok(most < 200e6, `${most} bytes more`);
+});
+
+test("whoever stops listening stops the source", async () => {
+  let ended = false;
+  async function* cases(): AsyncGenerator<string> {
+    try {
+      for (let number = 0; ; number += 1) {
+        yield line(number);
+      }
+    } finally {
+      ended = true;
+    }
+  }
+  for await (const decided of housing.decideStream(NAME, cases())) {
+    assert.ok("outcome" in decided);
+    break;
+  }
+  assert.ok(ended);
+});
