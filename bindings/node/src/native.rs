@@ -1,6 +1,6 @@
 //! The class that the TypeScript wraps.
 
-use crate::work::{Loading, Question, Work, thrown};
+use crate::work::{Loading, Question, Work, called};
 use lagrum_host::Package;
 use napi::bindgen_prelude::{AsyncTask, Either, ObjectFinalize};
 use napi::{Env, Result};
@@ -58,7 +58,7 @@ impl Native {
     /// Loads a bundle.
     #[napi(factory, catch_unwind)]
     pub fn load(env: Env, bytes: &[u8], keys: Option<String>) -> Result<Self> {
-        let package = Package::load(bytes, keys.as_deref()).map_err(|error| thrown(&error))?;
+        let package = called(|| Package::load(bytes, keys.as_deref()))?;
         Self::new(env, package, bytes.len())
     }
 
@@ -77,13 +77,13 @@ impl Native {
     /// The schema of a decision's cases.
     #[napi(catch_unwind)]
     pub fn schema(&self, decision: String) -> Result<String> {
-        self.package.schema(&decision).map_err(|error| thrown(&error))
+        called(|| self.package.schema(&decision))
     }
 
     /// The schema of what a decision answers.
     #[napi(catch_unwind)]
     pub fn result_schema(&self, decision: String) -> Result<String> {
-        self.package.result_schema(&decision).map_err(|error| thrown(&error))
+        called(|| self.package.result_schema(&decision))
     }
 
     /// Decides a case.

@@ -1,14 +1,13 @@
 //! What is asked of a package, on this thread or another.
 
 use crate::native::Native;
-use lagrum_host::{Error, Package};
-use napi::{Env, Result, Task};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use lagrum_host::{Error, Package, guarded};
+use napi::{Env, Task};
 use std::sync::Arc;
 
-/// The error as it crosses to JavaScript: its JSON.
-pub(crate) fn thrown(error: &Error) -> napi::Error {
-    napi::Error::from_reason(error.to_json())
+/// Makes a call; an error crosses to JavaScript as its JSON.
+pub(crate) fn called<T>(call: impl FnOnce() -> Result<T, Error>) -> napi::Result<T> {
+    guarded(call).map_err(|error| napi::Error::from_reason(error.to_json()))
 }
 
 /// What is asked.
@@ -32,17 +31,14 @@ impl Question {
         decision: &str,
         case: &[u8],
         options: &str,
-    ) -> Result<String> {
-        let answer = match self {
+    ) -> napi::Result<String> {
+        called(|| match self {
             Self::Decide => package.decide(decision, case, options),
             Self::Explain(format) => package.explain(decision, case, format, options),
-            Self::Lines { before } => {
-                package.decide_lines(decision, case, options).map(|lines| {
-                    lines.after(*before).fold(String::new(), |text, line| text + &line + "\n")
-                })
-            }
-        };
-        answer.map_err(|error| thrown(&error))
+            Self::Lines { before } => package.decide_lines(decision, case, options).map(|lines| {
+                lines.after(*before).fold(String::new(), |text, line| text + &line + "\n")
+            }),
+        })
     }
 }
 
@@ -64,11 +60,11 @@ impl Task for Work {
     type Output = String;
     type JsValue = String;
 
-    fn compute(&mut self) -> Result<String> {
-        guarded(|| self.question.put(&self.package, &self.decision, &self.case, &self.options))
+    fn compute(&mut self) -> napi::Result<String> {
+        self.question.put(&self.package, &self.decision, &self.case, &self.options)
     }
 
-    fn resolve(&mut self, _: Env, answer: String) -> Result<String> {
+    fn resolve(&mut self, _: Env, answer: String) -> napi::Result<String> {
         Ok(answer)
     }
 }
@@ -85,19 +81,11 @@ impl Task for Loading {
     type Output = Package;
     type JsValue = Native;
 
-    fn compute(&mut self) -> Result<Package> {
-        guarded(|| {
-            Package::load(&self.bytes, self.keys.as_deref()).map_err(|error| thrown(&error))
-        })
+    fn compute(&mut self) -> napi::Result<Package> {
+        called(|| Package::load(&self.bytes, self.keys.as_deref()))
     }
 
-    fn resolve(&mut self, env: Env, package: Package) -> Result<Native> {
+    fn resolve(&mut self, env: Env, package: Package) -> napi::Result<Native> {
         Native::new(env, package, self.bytes.len())
     }
-}
-
-/// No panic may cross to the thread's owner; there should be none.
-fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err(napi::Error::from_reason("a fault of Lagrum: a thread panicked")))
 }

@@ -9,4 +9,5 @@
 mod build;
 mod c;
 mod header;
+mod node;
 mod vectors;
