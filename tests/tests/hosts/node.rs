@@ -85,7 +85,8 @@ fn its_own_tests_pass() {
 /// The fenced programs of a page, and what it says that each prints.
 fn programs(page: &str) -> Vec<(String, String)> {
     let blocks = |fence: &str| -> Vec<String> {
-        let parts = page.split(&format!("\n```{fence}\n")).skip(1);
+        let open = format!("\n```{fence}\n");
+        let parts = page.split(&open).skip(1);
         parts.map(|part| part.split("\n```").next().unwrap().to_owned() + "\n").collect()
     };
     let (programs, printed) = (blocks("ts"), blocks("text printed"));
