@@ -3,8 +3,10 @@
 
 use arrow_array::{
     ArrayRef, BooleanArray, Date32Array, Decimal128Array, Float64Array, Int16Array, Int64Array,
-    LargeStringArray, RecordBatch, StringArray, StringViewArray, StructArray, UInt8Array,
+    LargeStringArray, ListArray, NullArray, RecordBatch, StringArray, StringViewArray, StructArray,
+    UInt8Array,
 };
+use arrow_buffer::OffsetBuffer;
 use arrow_schema::{DataType, Field};
 use lagrum_interpreter::{Interpreter, Language, Options};
 use lagrum_language::workspace::Workspace;
@@ -135,6 +137,24 @@ fn null_is_unknown_and_absent_is_said_beside() {
     let rows = decided(vec![("house", houses(Some("x"), true)), day(1), no_rents(1)]).unwrap();
     assert_eq!(rows[0]["outcome"], Json::Null);
     assert!(rows[0]["error"].as_str().unwrap().contains("“note” a second time"), "{}", rows[0]);
+}
+
+#[test]
+fn a_column_of_nothing_is_unknown() {
+    let nothing = || Arc::new(NullArray::new(1)) as ArrayRef;
+    let all = ["house", "rents", "day", "$case", "day$absent"].map(|name| (name, nothing()));
+    let rows = decided(all.to_vec()).unwrap();
+    assert_eq!((&rows[0]["case"], &rows[0]["error"]), (&Json::Null, &Json::Null));
+    assert_eq!(rows[0]["outcome"], json!("undetermined"));
+    let rows = decided(vec![("house", house(nothing())), day(1), no_rents(1)]).unwrap();
+    assert_eq!(rows[0]["missing"], json!(["/house/rent"]));
+    let field = Arc::new(Field::new("item", DataType::Null, true));
+    let one = OffsetBuffer::from_lengths([1]);
+    let rents = Arc::new(ListArray::new(field, one, nothing(), None));
+    let rows =
+        decided(vec![("house", house(money(vec![1], 0))), day(1), ("rents", rents)]).unwrap();
+    assert_eq!(rows[0]["missing"], json!(["/rents/0"]));
+    assert!(decided(vec![("hous", nothing())]).is_err());
 }
 
 #[test]

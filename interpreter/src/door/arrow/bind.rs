@@ -7,6 +7,7 @@ use super::error::ColumnError;
 use crate::language::Bilingual;
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, BooleanArray, StructArray};
+use arrow_schema::DataType;
 use lagrum_plan::package::{Concept, ConceptId, Package};
 use lagrum_plan::source::Origin;
 
@@ -32,6 +33,8 @@ pub(super) enum Values<'a> {
     Plain(Cells<'a>),
     Objects(&'a StructArray, Columns<'a>),
     Lists(Lists<'a>, Box<Self>),
+    /// A column that holds nothing but nulls has a type of its own in Arrow.
+    Nothing,
 }
 
 /// Where the elements of each row are among all.
@@ -60,6 +63,7 @@ impl Values<'_> {
             Self::Plain(cells) => cells.is_null(row),
             Self::Objects(array, _) => row >= array.len() || array.is_null(row),
             Self::Lists(lists, _) => row >= lists.array.len() || lists.array.is_null(row),
+            Self::Nothing => true,
         }
     }
 }
@@ -98,6 +102,10 @@ impl Binding<'_> {
         for (name, array) in columns {
             self.path.push(name.to_owned());
             if case && name == "$case" {
+                if is_nothing(array.as_ref()) {
+                    self.path.pop();
+                    continue;
+                }
                 let cells = Cells::texts(array.as_ref());
                 bound.cases = Some(cells.ok_or_else(|| self.wrong(&text(), array))?);
             } else {
@@ -123,6 +131,9 @@ impl Binding<'_> {
         let found =
             found.and_then(|(at, field)| Some((field, shapes.get(at)?, bound.fields.get_mut(at)?)));
         let Some((field, shape, column)) = found else { return Err(self.unknown(of, fact)) };
+        if absent && is_nothing(array.as_ref()) {
+            return Ok(());
+        }
         if absent {
             let marks = array.as_boolean_opt().ok_or_else(|| self.wrong(&yes_no(), array))?;
             return if column.absent.replace(marks).is_some() { Err(self.twice()) } else { Ok(()) };
@@ -139,6 +150,9 @@ impl Binding<'_> {
         shape: &Shape,
         array: &'a ArrayRef,
     ) -> Result<Values<'a>, ColumnError> {
+        if is_nothing(array.as_ref()) {
+            return Ok(Values::Nothing);
+        }
         let bound = match shape {
             Shape::Concept(concept) => match array.as_struct_opt() {
                 Some(objects) => Some(Values::Objects(objects, self.objects(*concept, objects)?)),
@@ -192,6 +206,10 @@ impl Binding<'_> {
         let found = array.data_type().to_string();
         ColumnError::Type { column: self.path.join("."), expected: expected.clone(), found }
     }
+}
+
+fn is_nothing(array: &dyn Array) -> bool {
+    matches!(array.data_type(), DataType::Null)
 }
 
 /// The elements of lists, those of all rows.

@@ -124,7 +124,7 @@ impl<'p, 'j> Reading<'p, '_, 'j> {
                 self.plain_cell(slot, shape, cells, at);
                 self.on_legal_date(slot);
             }
-            (_, Values::Objects(..) | Values::Lists(..)) => self.missing(slot),
+            (_, Values::Objects(..) | Values::Lists(..) | Values::Nothing) => self.missing(slot),
         }
     }
 
