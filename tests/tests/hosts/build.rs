@@ -26,7 +26,7 @@ fn build() -> PathBuf {
 }
 
 /// The folder that cargo builds into.
-fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     let program = std::env::current_exe().unwrap();
     program.ancestors().nth(3).unwrap().to_path_buf()
 }

@@ -10,4 +10,6 @@ mod build;
 mod c;
 mod header;
 mod node;
+mod python;
+mod spark;
 mod vectors;

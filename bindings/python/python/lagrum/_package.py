@@ -1,0 +1,152 @@
+"""Rule packages: loaded once, asked by any number of threads."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, TypeVar, Union
+
+from lagrum import _decision, _lagrum, _options, _tables
+from lagrum._decision import Decision, Explanation
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from lagrum._options import Options
+
+Case = Union[dict[str, Any], str, bytes]
+"""Facts: a dict, or JSON as text or bytes."""
+
+Table = TypeVar("Table")
+
+# Lines that go to the native half at once.
+AT_ONCE = 512
+
+
+def load(bundle: str | os.PathLike[str] | bytes, keys: str | None = None) -> Package:
+    """Loads a bundle, from a file or from its bytes.
+
+    With `keys`, public keys in PEM, only a bundle that one of them has signed is loaded.
+    """
+    if isinstance(bundle, (bytes, bytearray, memoryview)):
+        return Package(bytes(bundle), keys)
+    with open(bundle, "rb") as file:
+        return Package(file.read(), keys)
+
+
+class Package:
+    """A rule package. Threads share it freely, and run beside each other while it decides."""
+
+    def __init__(self, bundle: bytes, keys: str | None = None) -> None:
+        self._native = _lagrum.Package(bundle, keys)
+        self._bundle = bundle
+        self._keys = keys
+        self._numbers: dict[str, dict[str, bool]] = {}
+
+    @property
+    def bundle(self) -> bytes:
+        """The bytes that it was loaded from."""
+        return self._bundle
+
+    def describe(self) -> dict[str, Any]:
+        """What the package is: `name`, `version`, `digest`, `signed_by`, `decisions` and more."""
+        described: dict[str, Any] = json.loads(self._native.describe())
+        return described
+
+    @property
+    def decisions(self) -> list[str]:
+        """The names of its decisions."""
+        return [decision["name"] for decision in self.describe()["decisions"]]
+
+    def schema(self, decision: str) -> dict[str, Any]:
+        """The JSON Schema (draft 2020-12) of a decision's cases."""
+        schema: dict[str, Any] = json.loads(self._native.schema(decision))
+        return schema
+
+    def result_schema(self, decision: str) -> dict[str, Any]:
+        """The JSON Schema of what a decision answers."""
+        schema: dict[str, Any] = json.loads(self._native.result_schema(decision))
+        return schema
+
+    def decide(self, decision: str, case: Case, **options: Unpack[Options]) -> Decision:
+        """Decides one case. A key that is missing is unknown; None is absent. Floats are refused: they are not exact."""
+        text = self._native.decide(case, decision, _options.to_json(options))
+        return _decision.of_json(text, self._numbers_of(decision))
+
+    def decide_json(self, decision: str, case: Case, **options: Unpack[Options]) -> str:
+        """Decides one case, to one line of JSON."""
+        return self._native.decide(case, decision, _options.to_json(options))
+
+    def explain(
+        self, decision: str, case: Case, format: str = "markdown", **options: Unpack[Options]
+    ) -> Explanation:
+        """Decides one case and explains it, as `text`, `markdown`, `html` (a whole page) or `json`."""
+        text = self._native.explain(case, decision, format, _options.to_json(options))
+        return Explanation(text, format)
+
+    def decide_batch_json(self, decision: str, cases: str | bytes, **options: Unpack[Options]) -> str:
+        """Decides many cases, one a line (NDJSON), to as many lines. A line without a decision says why in its place."""
+        return self._native.decide_batch_json(cases, decision, _options.to_json(options))
+
+    def decide_lines(
+        self, decision: str, lines: Iterable[str | bytes], **options: Unpack[Options]
+    ) -> Iterator[str]:
+        """As `decide_batch_json`, line by line, from a file or anything else that has lines, in bounded memory."""
+        asked = _options.to_json(options)
+        self._native.decide_batch_json(b"", decision, asked)
+        return self._lines(decision, iter(lines), asked)
+
+    def _lines(self, decision: str, lines: Iterator[str | bytes], options: str) -> Iterator[str]:
+        before = 0
+        while chunk := [_line(line) for line in itertools.islice(lines, AT_ONCE)]:
+            answers = self._native.decide_batch_json(b"\n".join(chunk), decision, options)
+            for answer in answers.splitlines():
+                yield _placed(answer, before) if answer.startswith('{"line":') else answer
+            before += len(chunk)
+
+    def decide_batch(self, decision: str, cases: Table, **options: Unpack[Options]) -> Table:
+        """Decides columns: a row is a case, a column a fact. docs/rust.md has the types of both sides.
+
+        Takes a Table, RecordBatch or RecordBatchReader of pyarrow, a DataFrame of pandas or polars, and gives back the
+        same; of anything else with `__arrow_c_stream__`, it gives `lagrum.Columns`. A row that is no case says why in its
+        column `error`.
+        """
+        asked = _options.to_json(options)
+        decided: Table = _tables.decide(self._native, decision, cases, asked)
+        return decided
+
+    def columns(self, decision: str) -> _lagrum.Schema:
+        """The columns that cases may be given in, as a schema of Arrow: `pyarrow.schema(package.columns(…))`."""
+        return self._native.columns(decision)
+
+    def result_columns(self, decision: str) -> _lagrum.Schema:
+        """The columns that a decision answers in, as a schema of Arrow."""
+        return self._native.result_columns(decision)
+
+    def _numbers_of(self, decision: str) -> dict[str, bool]:
+        numbers = self._numbers.get(decision)
+        if numbers is None:
+            numbers = self._numbers[decision] = dict(self._native.numbers(decision))
+        return numbers
+
+    def __repr__(self) -> str:
+        described = self.describe()
+        return f"<lagrum.Package {described['name']} {described['version']}: {', '.join(self.decisions)}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Package, (self._bundle, self._keys)
+
+
+def _line(line: str | bytes) -> bytes:
+    line = line.encode() if isinstance(line, str) else line
+    return line.rstrip(b"\r\n")
+
+
+def _placed(answer: str, before: int) -> str:
+    """A line's error, with the number that the line has among all."""
+    error = json.loads(answer)
+    error["line"] += before
+    if "line" in error["error"]:
+        error["error"]["line"] += before
+    return json.dumps(error, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,188 @@
+"""One case: what goes in, what comes out, and what is said of the rest."""
+
+import datetime
+import pickle
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import lagrum
+import pytest
+from conftest import BUNDLE, DECISION, REPOSITORY
+
+
+def test_a_decision_has_exact_numbers(package: lagrum.Package, case: dict[str, Any]) -> None:
+    decision = package.decide(DECISION, case)
+    assert decision.outcome == "granted"
+    assert decision.results == {"amount": Decimal(2900)}
+    assert type(decision["results"]["amount"]) is Decimal
+    assert decision.reason == "You get 2\xa0900\xa0kr for March\xa02012. 2 children live at home."
+    assert repr(decision) == "<Bostadsbidrag: granted amount 2900>"
+    assert "<td>2900</td>" in decision._repr_html_()
+    assert decision.json == package.decide_json(DECISION, case)
+
+
+def test_steps_and_totals_are_exact_too() -> None:
+    bundle = REPOSITORY / "tests/bundles/manadsvis"
+    package = lagrum.load(bundle / "rules.bundle")
+    facts = {
+        "tid": "2026-04-01/2026-07-31",
+        "sökande": {
+            "inkomst": 22000,
+            "arbetad_andel": {
+                "$covers": ("2026-04", "2026-07"),
+                "$pieces": [{"from": "2026-04", "to": "2026-07", "value": Decimal("0.5")}],
+            },
+        },
+    }
+    decision = package.decide("Ersättning", facts)
+    assert decision.outcome == "granted"
+    step = decision["steps"][0]["results"]
+    assert type(step["dagar"]) is int and type(step["ersättning"]) is Decimal
+    assert decision["totals"]["dagar"] == sum(one["results"]["dagar"] for one in decision["steps"])
+
+
+def test_facts_may_be_what_python_has(package: lagrum.Package, case: dict[str, Any]) -> None:
+    expected = package.decide_json(DECISION, case)
+    household = case["household"]
+    for born in (datetime.date(2005, 5, 1), "2005-05-01"):
+        for rent in (6200, Decimal(6200), Decimal("6200.00"), Decimal("6.2E+3"), "6200", Fraction(6200)):
+            children = ({"born": born, "lives_at_home": True}, household["children"][1])
+            given = {**case, "household": {**household, "rent": rent, "children": children}}
+            assert package.decide_json(DECISION, given) == expected, (born, rent)
+
+
+def test_integers_of_other_libraries_are_integers(package: lagrum.Package, case: dict[str, Any]) -> None:
+    numpy = pytest.importorskip("numpy")
+    expected = package.decide_json(DECISION, case)
+    case["household"]["rent"] = numpy.int32(6200)
+    assert package.decide_json(DECISION, case) == expected
+
+
+def test_a_float_is_refused_with_its_place(package: lagrum.Package, case: dict[str, Any]) -> None:
+    numpy = pytest.importorskip("numpy")
+    for rent in (6200.5, 6200.0, numpy.float64(6200.5), float("nan")):
+        case["household"]["rent"] = rent
+        with pytest.raises(lagrum.FactsError) as raised:
+            package.decide(DECISION, case)
+        assert (raised.value.code, raised.value.pointer) == ("facts.unreadable", "/household/rent")
+    case["household"]["rent"] = 6200.5
+    with pytest.raises(lagrum.FactsError) as raised:
+        package.decide(DECISION, case)
+    said = 'is a float, which is not exact; write Decimal("6200.5") or the text "6200.5"'
+    assert raised.value.message == f"/household/rent: 6200.5 {said}"
+    assert raised.value.message_sv.startswith("/household/rent: 6200.5 är en float")
+
+
+@pytest.mark.parametrize("what", [b"x", {1}, object(), datetime.datetime(2012, 3, 1), Decimal("NaN"), Decimal("-Infinity")])
+def test_what_is_no_fact_is_refused(package: lagrum.Package, case: dict[str, Any], what: object) -> None:
+    case["household"]["children"][1]["born"] = what
+    with pytest.raises(lagrum.FactsError) as raised:
+        package.decide(DECISION, case)
+    assert raised.value.pointer == "/household/children/1/born"
+
+
+def test_a_case_that_holds_itself_is_refused(package: lagrum.Package) -> None:
+    case: dict[str, Any] = {}
+    case["household"] = case
+    with pytest.raises(lagrum.FactsError, match="nested too deep"):
+        package.decide(DECISION, case)
+    with pytest.raises(lagrum.FactsError, match="keys are texts"):
+        package.decide(DECISION, {1: 2})  # type: ignore[dict-item]
+    with pytest.raises(TypeError, match="a case is a dict"):
+        package.decide(DECISION, [case])  # type: ignore[arg-type]
+
+
+def test_text_is_written_as_it_is(package: lagrum.Package, case: dict[str, Any]) -> None:
+    for number in ('"', "\\", "\n\t\x00", "å 𝄞 \u2028", "</script>"):
+        case["$case"] = number
+        assert package.decide(DECISION, case)["case"] == number
+    case["$case"] = "\ud800"
+    with pytest.raises(UnicodeEncodeError):
+        package.decide(DECISION, case)
+
+
+def test_errors_have_their_parts(package: lagrum.Package, case: dict[str, Any]) -> None:
+    case["household"]["rnt"] = 1
+    with pytest.raises(lagrum.FactsError) as raised:
+        package.decide(DECISION, case)
+    error = raised.value
+    assert (error.code, error.pointer) == ("facts.invalid", "/household/rnt")
+    assert "did you mean “rent”" in error.message and "menade du ”rent”" in error.message_sv
+    assert error.problems[0].rule == "unknown_key"
+    assert str(error).startswith("facts.invalid: /household/rnt")
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is lagrum.FactsError and again.args == error.args
+    with pytest.raises(lagrum.FactsError) as raised:
+        package.decide(DECISION, "{\n  x")
+    assert (raised.value.line, raised.value.column) == (2, 3)
+
+
+def test_options_are_arguments(package: lagrum.Package, case: dict[str, Any]) -> None:
+    decision = package.decide(DECISION, case, language="sv", relied_on=False, known_on=datetime.date(2012, 6, 1))
+    assert decision["known_on"] == "2012-06-01" and "relied_on" not in decision
+    assert package.decide(DECISION, case, reform="higher_benefit").results["amount"] > Decimal(2900)
+    seed: lagrum.Seed = {"name": "2012", "secret": "0123456789abcdef"}
+    sampled = [one for one in package.decide(DECISION, case, seed=seed)["controls"] if one["name"] == "random_sample"]
+    assert sampled[0]["status"] in ("hit", "clear")
+    with pytest.raises(lagrum.OptionsError, match="“languge” is none of"):
+        package.decide(DECISION, case, languge="sv")  # type: ignore[call-arg]
+    with pytest.raises(lagrum.ReformError):
+        package.decide(DECISION, case, reform="lower_benefit")
+    with pytest.raises(lagrum.OptionsError, match="expected a date"):
+        package.decide(DECISION, case, known_on=datetime.datetime(2012, 6, 1))
+    with pytest.raises(TypeError, match="an option is text"):
+        package.decide(DECISION, case, reform=object())  # type: ignore[arg-type]
+
+
+def test_explanations_show_in_a_notebook(package: lagrum.Package, case: dict[str, Any]) -> None:
+    assert package.explain(DECISION, case).startswith("#")
+    assert package.explain(DECISION, case)._repr_markdown_() is not None
+    assert "<iframe" in (package.explain(DECISION, case, "html")._repr_html_() or "")
+    assert "<pre>" in (package.explain(DECISION, case, "text")._repr_html_() or "")
+    assert "trace" in package.explain(DECISION, case, "json")
+    with pytest.raises(lagrum.FormatError):
+        package.explain(DECISION, case, "pdf")
+
+
+def test_a_package_says_what_it_is(package: lagrum.Package) -> None:
+    assert package.decisions == [DECISION]
+    assert package.describe()["digest"].startswith("sha256:")
+    assert package.schema(DECISION)["properties"]["household"]
+    assert package.result_schema(DECISION)["properties"]["results"]
+    assert repr(package) == "<lagrum.Package bostadsbidrag 1.0.0: Bostadsbidrag>"
+
+
+def test_packages_and_decisions_travel(package: lagrum.Package, case: dict[str, Any]) -> None:
+    decision = package.decide(DECISION, case)
+    again = pickle.loads(pickle.dumps(package)).decide(DECISION, case)
+    assert again == decision and again.json == decision.json
+    thawed = pickle.loads(pickle.dumps(decision))
+    assert thawed == decision and thawed.json == decision.json
+    explained = package.explain(DECISION, case)
+    assert pickle.loads(pickle.dumps(explained)).kind == explained.kind
+
+
+def test_bundles_come_from_files_and_bytes(tmp_path: Path) -> None:
+    data = BUNDLE.read_bytes()
+    for source in (BUNDLE, str(BUNDLE), data, bytearray(data), memoryview(data)):
+        assert lagrum.load(source).decisions == [DECISION]
+    with pytest.raises(FileNotFoundError):
+        lagrum.load(tmp_path / "none.bundle")
+    with pytest.raises(lagrum.BundleError) as raised:
+        lagrum.load(data[:-100])
+    assert raised.value.code == "bundle.truncated"
+    with pytest.raises(lagrum.PublicKeyError):
+        lagrum.load(data, keys="")
+
+
+def test_lines_are_numbered_through_all_of_them(package: lagrum.Package, case: dict[str, Any]) -> None:
+    good = '{"for_month":"2012-03"}'
+    lines = [good if at % 700 else '{"for_mnth":1}' for at in range(2_000)]
+    answers = list(package.decide_lines(DECISION, (line + "\n" for line in lines)))
+    assert "\n".join(answers) + "\n" == package.decide_batch_json(DECISION, "\n".join(lines))
+    wrong = [answer for answer in answers if answer.startswith('{"line"')]
+    assert [answer.split(",")[0] for answer in wrong] == ['{"line":1', '{"line":701', '{"line":1401']
+    with pytest.raises(lagrum.DecisionError):
+        package.decide_lines("Bostadsbidraget", [])

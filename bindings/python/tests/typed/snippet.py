@@ -1,0 +1,33 @@
+"""What a caller writes, as mypy sees it: `reveal_type` is compared, and each `expect` line must be an error."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import lagrum
+
+package: lagrum.Package = lagrum.load("bostadsbidrag.bundle", keys=None)
+decision: lagrum.Decision = package.decide("Bostadsbidrag", {"for_month": "2012-03"}, language="sv")
+amount: Decimal = decision.results["amount"]
+outcome: str = decision.outcome
+line: str = package.decide_json("Bostadsbidrag", b"{}", known_on=datetime.date(2012, 3, 1), reform=None)
+explained: lagrum.Explanation = package.explain("Bostadsbidrag", "{}", format="html", show_sensitive=True)
+schema: dict[str, Any] = package.schema("Bostadsbidrag")
+
+
+class Table:
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+
+
+table: Table = package.decide_batch("Bostadsbidrag", Table())
+
+try:
+    package.decide("Bostadsbidrag", {}, seed={"name": "2012", "secret": "0123456789abcdef"})
+except lagrum.FactsError as error:
+    place: str | None = error.pointer
+    rules: list[str] = [problem.rule for problem in error.problems]
+
+package.decide("Bostadsbidrag", 7)  # expect: arg-type
+package.decide("Bostadsbidrag", {}, language=7)  # expect: arg-type
+package.decide("Bostadsbidrag", {}, languge="sv")  # expect: call-arg
+lagrum.load(7)  # expect: arg-type
