@@ -33,6 +33,42 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The C Data Interface of Apache Arrow, as its specification has it. */
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+  const char *format;
+  const char *name;
+  const char *metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema **children;
+  struct ArrowSchema *dictionary;
+  void (*release)(struct ArrowSchema *);
+  void *private_data;
+};
+
+struct ArrowArray {
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void **buffers;
+  struct ArrowArray **children;
+  struct ArrowArray *dictionary;
+  void (*release)(struct ArrowArray *);
+  void *private_data;
+};
+
+#endif /* ARROW_C_DATA_INTERFACE */
+
+
 /*
  Why a call failed. It is yours: give it to `lagrum_error_free` when you have read it. Its texts live as long as it does.
 
@@ -172,6 +208,44 @@ lagrum_error *lagrum_decide_batch_json(const lagrum_package *package,
                                        size_t length,
                                        const char *options,
                                        lagrum_text *decided);
+
+/*
+ Decides many cases in columns of Apache Arrow: a row is a case, a column a fact. docs/rust.md has the types of both
+ sides. Nothing passes through JSON.
+
+ The cases are a record batch: a schema, and an array of structs. Both are taken over, and released, in any case, as
+ their release being NULL afterwards says. They are validated: broken arrays are an error, as far as the interface, which
+ says nothing of how much memory is behind a pointer, allows.
+
+ The decisions are written to `decided_schema` and `decided`, which must hold nothing that needs release, and are yours to
+ release. After an error their release is NULL. A row that is no case says why in its column `error`.
+
+ Errors: decision.unknown, reform.unknown, options.invalid, columns.invalid, call.invalid.
+ */
+lagrum_error *lagrum_decide_batch_arrow(const lagrum_package *package,
+                                        const char *decision,
+                                        struct ArrowSchema *schema,
+                                        struct ArrowArray *cases,
+                                        const char *options,
+                                        struct ArrowSchema *decided_schema,
+                                        struct ArrowArray *decided);
+
+/*
+ Writes the schema of the columns that a decision's cases may be given in, each of the type that serves best; all may be
+ left out. It is yours to release; after an error its release is NULL.
+
+ Errors: decision.unknown, call.invalid.
+ */
+lagrum_error *lagrum_columns(const lagrum_package *package, const char *decision, struct ArrowSchema *schema);
+
+/*
+ Writes the schema of the columns that a decision answers in. It is yours to release; after an error its release is NULL.
+
+ Errors: decision.unknown, call.invalid.
+ */
+lagrum_error *lagrum_result_columns(const lagrum_package *package,
+                                    const char *decision,
+                                    struct ArrowSchema *schema);
 
 /*
  Frees a text and leaves none, so that it may be called twice. NULL is allowed.

@@ -8,6 +8,8 @@ mod package;
 
 mod ask;
 
+mod columns;
+
 mod text;
 
 mod error;

@@ -76,6 +76,12 @@ impl Error {
         Self::new(Code::InvalidCall, en, sv)
     }
 
+    /// Columns that are broken: what is wrong with them, in English and Swedish.
+    #[must_use]
+    pub fn invalid_columns(en: &str, sv: &str) -> Self {
+        Self::new(Code::InvalidColumns, en, sv)
+    }
+
     /// The error as one line of JSON.
     #[must_use]
     pub fn to_json(&self) -> String {

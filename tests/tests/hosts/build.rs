@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// The crates whose libraries are loaded; one build makes them all.
-pub const LIBRARIES: [&str; 2] = ["lagrum-c", "lagrum-node"];
+pub const LIBRARIES: [&str; 3] = ["lagrum-c", "lagrum-java", "lagrum-node"];
 
 /// The folder that holds the libraries of [`LIBRARIES`], as `liblagrum_c.so` and so on.
 pub fn folder() -> &'static Path {

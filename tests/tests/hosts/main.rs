@@ -10,6 +10,7 @@ mod build;
 mod c;
 mod header;
 mod node;
+mod pages;
 mod python;
 mod spark;
 mod vectors;

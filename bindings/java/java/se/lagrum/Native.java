@@ -1,0 +1,25 @@
+package se.lagrum;
+
+/** The methods in the native library. Each answers in bytes, see {@link Answer}; an address is that of a package. */
+final class Native {
+  private Native() {}
+
+  static native byte[] load(byte[] bundle, byte[] keys);
+
+  static native void free(long address);
+
+  static native byte[] describe(long address);
+
+  static native byte[] schema(long address, byte[] decision, boolean result);
+
+  static native byte[] decide(long address, byte[] decision, byte[] facts, byte[] options);
+
+  static native byte[] explain(long address, byte[] decision, byte[] facts, byte[] format, byte[] options);
+
+  static native byte[] decideBatch(long address, byte[] decision, byte[] cases, byte[] options);
+
+  static native byte[] decideArrow(
+      long address, byte[] decision, long schema, long cases, byte[] options, long decidedSchema, long decided);
+
+  static native byte[] columns(long address, byte[] decision, boolean result, long schema);
+}

@@ -1,0 +1,232 @@
+package se.lagrum;
+
+import java.lang.ref.Cleaner;
+import java.util.Objects;
+
+/**
+ * A rule package, loaded and ready to decide.
+ *
+ * <p>Any number of threads may use one at once, without locks; load it once and share it. {@link #close()} may come at any time: calls that are
+ * under way are carried out, and later ones throw {@link CallException}. A package that nobody closes is freed when nobody can reach it any
+ * more.
+ *
+ * <p>Facts are given, and decisions answered, as JSON text. The keys are those of {@code docs/json.md}; {@link #schema} and {@link
+ * #resultSchema} describe them for one decision.
+ *
+ * <p>Every method throws a {@link LagrumException} when there is no answer, of the subclass of its code.
+ */
+public final class RulePackage implements AutoCloseable {
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private final Handle handle;
+  private final Cleaner.Cleanable cleanable;
+
+  private RulePackage(long address) {
+    handle = new Handle(address);
+    cleanable = CLEANER.register(this, handle::close);
+  }
+
+  /**
+   * Loads a bundle, the file that {@code lagrum build} writes. A signature that is there must fit, but may be anybody's.
+   *
+   * @param bundle the bytes of the file
+   * @return the package
+   * @throws BundleException if the bundle is truncated, altered, of a newer format, or no bundle
+   * @throws LimitException if it is larger than 64 MiB
+   * @throws UnsatisfiedLinkError if this jar has no library for this platform
+   */
+  public static RulePackage load(byte[] bundle) {
+    return load(bundle, null);
+  }
+
+  /**
+   * Loads a bundle that one of these keys has signed.
+   *
+   * @param bundle the bytes of the file
+   * @param keys one or more public keys in PEM; {@code null} if none is demanded
+   * @return the package
+   * @throws BundleException if the bundle is not signed, not by one of the keys, or as for {@link #load(byte[])}
+   * @throws KeyException if these are no keys
+   * @throws LimitException if the bundle is larger than 64 MiB
+   * @throws UnsatisfiedLinkError if this jar has no library for this platform
+   */
+  public static RulePackage load(byte[] bundle, String keys) {
+    Objects.requireNonNull(bundle, "bundle");
+    Library.load();
+    byte[] keysOrNone = keys == null ? null : Text.encode(keys, "keys");
+    return new RulePackage(Answer.number(Native.load(bundle, keysOrNone)));
+  }
+
+  /**
+   * What the package is.
+   *
+   * @return JSON with {@code name}, {@code version}, {@code edition}, {@code agency}, {@code digest}, {@code signed_by}, {@code engine}, and the
+   *     {@code decisions}, {@code coordinations} and {@code reforms} with their labels
+   */
+  public String describe() {
+    return Answer.text(handle.call(Native::describe));
+  }
+
+  /**
+   * The facts that a decision asks for.
+   *
+   * @param decision the name of the decision
+   * @return the JSON Schema (draft 2020-12) of its cases
+   * @throws DecisionException if there is no such decision
+   */
+  public String schema(String decision) {
+    byte[] name = name(decision);
+    return Answer.text(handle.call(address -> Native.schema(address, name, false)));
+  }
+
+  /**
+   * What a decision answers.
+   *
+   * @param decision the name of the decision
+   * @return the JSON Schema (draft 2020-12) of its answers
+   * @throws DecisionException if there is no such decision
+   */
+  public String resultSchema(String decision) {
+    byte[] name = name(decision);
+    return Answer.text(handle.call(address -> Native.schema(address, name, true)));
+  }
+
+  /**
+   * Decides one case.
+   *
+   * @param decision the name of the decision
+   * @param facts the facts of the case, as JSON
+   * @return the decision, a line of JSON
+   * @throws DecisionException if there is no such decision
+   * @throws FactsException if the facts are no JSON, or no case of the decision
+   * @throws LimitException if they are larger than 16 MiB
+   */
+  public String decide(String decision, String facts) {
+    return decide(decision, facts, Options.NONE);
+  }
+
+  /**
+   * Decides one case.
+   *
+   * @param decision the name of the decision
+   * @param facts the facts of the case, as JSON
+   * @param options what is asked for beside the decision
+   * @return the decision, a line of JSON
+   * @throws DecisionException if there is no such decision
+   * @throws FactsException if the facts are no JSON, or no case of the decision
+   * @throws OptionsException if the options are not understood
+   * @throws ReformException if there is no such reform
+   * @throws LimitException if the facts are larger than 16 MiB
+   */
+  public String decide(String decision, String facts, Options options) {
+    byte[] name = name(decision), given = Text.facts(facts), asked = asked(options);
+    return Answer.text(handle.call(address -> Native.decide(address, name, given, asked)));
+  }
+
+  /**
+   * Decides one case and explains it.
+   *
+   * @param decision the name of the decision
+   * @param facts the facts of the case, as JSON
+   * @param format {@code text}, {@code markdown}, {@code html} (a whole page) or {@code json} (the decision with its trace)
+   * @param options what is asked for beside the decision
+   * @return the explanation
+   * @throws DecisionException if there is no such decision
+   * @throws FactsException if the facts are no JSON, or no case of the decision
+   * @throws FormatException if there is no such format
+   * @throws OptionsException if the options are not understood
+   * @throws ReformException if there is no such reform
+   * @throws LimitException if the facts are larger than 16 MiB
+   */
+  public String explain(String decision, String facts, String format, Options options) {
+    byte[] name = name(decision), given = Text.facts(facts), asked = asked(options);
+    byte[] form = Text.encode(format, "format");
+    return Answer.text(handle.call(address -> Native.explain(address, name, given, form, asked)));
+  }
+
+  /**
+   * Decides many cases.
+   *
+   * @param decision the name of the decision
+   * @param cases the cases, one a line of JSON
+   * @param options what is asked for beside the decisions; what they rely on is left out unless asked for
+   * @return as many lines of JSON, each with its line end: a decision, or <code>{"line": 3, "error": {…}}</code> where there is none
+   * @throws DecisionException if there is no such decision
+   * @throws OptionsException if the options are not understood
+   * @throws ReformException if there is no such reform
+   */
+  public String decideBatch(String decision, String cases, Options options) {
+    byte[] name = name(decision), given = Text.facts(cases), asked = asked(options);
+    return Answer.text(handle.call(address -> Native.decideBatch(address, name, given, asked)));
+  }
+
+  /**
+   * Decides many cases in columns of Apache Arrow, with no JSON in between: a row is a case, a column a fact. {@code docs/rust.md} has the types.
+   *
+   * <p>The addresses are those of structs of Arrow's C Data Interface, {@code ArrowSchema} and {@code ArrowArray}, as {@code
+   * org.apache.arrow.c.ArrowSchema.memoryAddress()} gives them. The cases are taken over, and released, in any case. The decisions are written
+   * to structs that hold nothing, and are the caller's to import and release; after an error nothing is written. Broken columns are a {@link
+   * ColumnsException}, but whether an address is one is for the caller to know: a wrong one can end the program.
+   *
+   * @param decision the name of the decision
+   * @param casesSchema the address of the cases' schema
+   * @param cases the address of the cases, an array of structs
+   * @param options what is asked for beside the decisions
+   * @param decidedSchema the address where the schema of the decisions is written
+   * @param decided the address where the decisions are written, an array of structs
+   * @throws ColumnsException if a column is no fact's, of the wrong type, or broken
+   * @throws DecisionException if there is no such decision
+   * @throws OptionsException if the options are not understood
+   * @throws ReformException if there is no such reform
+   * @throws CallException if an address is 0
+   */
+  public void decideBatch(
+      String decision, long casesSchema, long cases, Options options, long decidedSchema, long decided) {
+    byte[] name = name(decision), asked = asked(options);
+    Answer.nothing(
+        handle.call(
+            address ->
+                Native.decideArrow(
+                    address, name, casesSchema, cases, asked, decidedSchema, decided)));
+  }
+
+  /**
+   * The columns that a decision's cases may be given in, each of the type that serves best; all may be left out.
+   *
+   * @param decision the name of the decision
+   * @param schema the address of a struct {@code ArrowSchema} that holds nothing, where they are written
+   * @throws DecisionException if there is no such decision
+   * @throws CallException if the address is 0
+   */
+  public void columns(String decision, long schema) {
+    byte[] name = name(decision);
+    Answer.nothing(handle.call(address -> Native.columns(address, name, false, schema)));
+  }
+
+  /**
+   * The columns that a decision answers in.
+   *
+   * @param decision the name of the decision
+   * @param schema the address of a struct {@code ArrowSchema} that holds nothing, where they are written
+   * @throws DecisionException if there is no such decision
+   * @throws CallException if the address is 0
+   */
+  public void resultColumns(String decision, long schema) {
+    byte[] name = name(decision);
+    Answer.nothing(handle.call(address -> Native.columns(address, name, true, schema)));
+  }
+
+  /** Frees the package, when the calls that are under way have returned. Later calls throw; closing again does nothing. */
+  @Override
+  public void close() {
+    cleanable.clean();
+  }
+
+  private static byte[] name(String decision) {
+    return Text.encode(decision, "decision");
+  }
+
+  private static byte[] asked(Options options) {
+    return Text.encode(options.toJson(), "options");
+  }
+}

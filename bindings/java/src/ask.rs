@@ -1,0 +1,107 @@
+//! What is asked of a package.
+
+use crate::answer::{self, answered};
+use crate::given::{bytes, text};
+use crate::handle::package;
+use jni::EnvUnowned;
+use jni::objects::{JByteArray, JClass};
+use jni::sys::{jboolean, jlong};
+
+/// `byte[] schema(long handle, byte[] decision, boolean result)`: of cases, or of results.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "a method of Java's")]
+pub extern "system" fn Java_se_lagrum_Native_schema<'local>(
+    env: EnvUnowned<'local>,
+    _: JClass<'local>,
+    handle: jlong,
+    decision: JByteArray<'local>,
+    result: jboolean,
+) -> JByteArray<'local> {
+    answered(
+        env,
+        |env| bytes(env, &decision),
+        |decision| {
+            // SAFETY: Java's promise.
+            let package = unsafe { package(handle) }?;
+            let decision = text(decision)?;
+            let schema =
+                if result { package.result_schema(&decision) } else { package.schema(&decision) };
+            Ok(answer::text(&schema?))
+        },
+    )
+}
+
+/// `byte[] decide(long handle, byte[] decision, byte[] facts, byte[] options)`.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "a method of Java's")]
+pub extern "system" fn Java_se_lagrum_Native_decide<'local>(
+    env: EnvUnowned<'local>,
+    _: JClass<'local>,
+    handle: jlong,
+    decision: JByteArray<'local>,
+    facts: JByteArray<'local>,
+    options: JByteArray<'local>,
+) -> JByteArray<'local> {
+    answered(
+        env,
+        |env| Ok((bytes(env, &decision)?, bytes(env, &facts)?, bytes(env, &options)?)),
+        |(decision, facts, options)| {
+            // SAFETY: Java's promise.
+            let package = unsafe { package(handle) }?;
+            let facts = facts.unwrap_or_default();
+            Ok(answer::text(&package.decide(&text(decision)?, &facts, &text(options)?)?))
+        },
+    )
+}
+
+/// `byte[] explain(long handle, byte[] decision, byte[] facts, byte[] format, byte[] options)`.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "a method of Java's")]
+pub extern "system" fn Java_se_lagrum_Native_explain<'local>(
+    env: EnvUnowned<'local>,
+    _: JClass<'local>,
+    handle: jlong,
+    decision: JByteArray<'local>,
+    facts: JByteArray<'local>,
+    format: JByteArray<'local>,
+    options: JByteArray<'local>,
+) -> JByteArray<'local> {
+    answered(
+        env,
+        |env| {
+            let (decision, facts) = (bytes(env, &decision)?, bytes(env, &facts)?);
+            Ok((decision, facts, bytes(env, &format)?, bytes(env, &options)?))
+        },
+        |(decision, facts, format, options)| {
+            // SAFETY: Java's promise.
+            let package = unsafe { package(handle) }?;
+            let (decision, facts) = (text(decision)?, facts.unwrap_or_default());
+            let explained = package.explain(&decision, &facts, &text(format)?, &text(options)?)?;
+            Ok(answer::text(&explained))
+        },
+    )
+}
+
+/// `byte[] decideBatch(long handle, byte[] decision, byte[] cases, byte[] options)`.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "a method of Java's")]
+pub extern "system" fn Java_se_lagrum_Native_decideBatch<'local>(
+    env: EnvUnowned<'local>,
+    _: JClass<'local>,
+    handle: jlong,
+    decision: JByteArray<'local>,
+    cases: JByteArray<'local>,
+    options: JByteArray<'local>,
+) -> JByteArray<'local> {
+    answered(
+        env,
+        |env| Ok((bytes(env, &decision)?, bytes(env, &cases)?, bytes(env, &options)?)),
+        |(decision, cases, options)| {
+            // SAFETY: Java's promise.
+            let package = unsafe { package(handle) }?;
+            let (decision, options) = (text(decision)?, text(options)?);
+            let cases = cases.unwrap_or_default();
+            Ok(answer::text(&package.decide_batch_json(&decision, &cases, &options)?))
+        },
+    )
+}

@@ -1,0 +1,85 @@
+//! Columns of Apache Arrow, by the addresses of its C Data Interface.
+
+use crate::answer::answered;
+use crate::given::{bytes, text};
+use crate::handle::package;
+use jni::EnvUnowned;
+use jni::objects::{JByteArray, JClass};
+use jni::sys::{jboolean, jlong};
+use lagrum_arrow::{Batch, FFI_ArrowSchema};
+use std::ptr::with_exposed_provenance_mut;
+
+/// `byte[] decideArrow(long handle, byte[] decision, long schema, long cases, byte[] options, long decidedSchema, long decided)`.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "a method of Java's")]
+pub extern "system" fn Java_se_lagrum_Native_decideArrow<'local>(
+    env: EnvUnowned<'local>,
+    _: JClass<'local>,
+    handle: jlong,
+    decision: JByteArray<'local>,
+    schema: jlong,
+    cases: jlong,
+    options: JByteArray<'local>,
+    decided_schema: jlong,
+    decided: jlong,
+) -> JByteArray<'local> {
+    answered(
+        env,
+        |env| Ok((bytes(env, &decision)?, bytes(env, &options)?)),
+        |(decision, options)| {
+            // SAFETY: Java's promise.
+            let package = unsafe { package(handle) }?;
+            let (decision, options) = (text(decision)?, text(options)?);
+            // SAFETY: `RulePackage.decideBatch` asks its caller for addresses of such structs.
+            unsafe {
+                lagrum_arrow::decide(
+                    package,
+                    &decision,
+                    batch(schema, cases),
+                    &options,
+                    batch(decided_schema, decided),
+                )?;
+            }
+            Ok(vec![0])
+        },
+    )
+}
+
+/// `byte[] columns(long handle, byte[] decision, boolean result, long schema)`: of cases, or of results.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "a method of Java's")]
+pub extern "system" fn Java_se_lagrum_Native_columns<'local>(
+    env: EnvUnowned<'local>,
+    _: JClass<'local>,
+    handle: jlong,
+    decision: JByteArray<'local>,
+    result: jboolean,
+    schema: jlong,
+) -> JByteArray<'local> {
+    answered(
+        env,
+        |env| bytes(env, &decision),
+        |decision| {
+            let (decision, schema) = (text(decision)?, address::<FFI_ArrowSchema>(schema));
+            // SAFETY: Java's promise, and that of the caller of `RulePackage.columns`.
+            unsafe {
+                let package = package(handle)?;
+                if result {
+                    lagrum_arrow::result_columns(package, &decision, schema)?;
+                } else {
+                    lagrum_arrow::columns(package, &decision, schema)?;
+                }
+            }
+            Ok(vec![0])
+        },
+    )
+}
+
+fn batch(schema: jlong, rows: jlong) -> Batch {
+    Batch { schema: address(schema), rows: address(rows) }
+}
+
+/// An address, 0 for none that can be.
+fn address<T>(address: jlong) -> *mut T {
+    with_exposed_provenance_mut(usize::try_from(address).unwrap_or_default())
+}
