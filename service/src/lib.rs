@@ -11,6 +11,7 @@
 mod access;
 mod files;
 mod metrics;
+mod openapi;
 mod packages;
 mod problem;
 mod query;

@@ -93,6 +93,11 @@ impl Service {
         self.packages.get()
     }
 
+    /// Whether callers must show a token.
+    pub(crate) fn asks_for_tokens(&self) -> bool {
+        self.tokens.get().are_asked_for()
+    }
+
     /// Who asks.
     pub(crate) fn caller(&self, headers: &HeaderMap) -> Result<Caller, Problem> {
         let tokens = self.tokens.get();

@@ -1,4 +1,4 @@
-//! Tasks of the Lagrum repository: `cargo xtask bench [ROUNDS]`, `cargo xtask sample`.
+//! Tasks of the Lagrum repository: `cargo xtask bench [ROUNDS]`, `cargo xtask sample`, `cargo xtask load [SECONDS]`.
 
 #![expect(
     clippy::disallowed_methods,
@@ -17,10 +17,13 @@ use lagrum_benches::{contenders, markdown};
 
 const USAGE: &str = "usage: cargo xtask bench [ROUNDS]
        cargo xtask sample
+       cargo xtask load [SECONDS]
 
   bench    decides the work item of benches/README.md by engine and by hand, checks every household,
            and prints one Markdown table; ROUNDS (21 if not said) is how often each is timed
-  sample   draws random samples of 1,000,000 case ids: is the share right, the same again, independent?";
+  sample   draws random samples of 1,000,000 case ids: is the share right, the same again, independent?
+  load     asks the service as much as it can answer, decisions logged and not, beside a bare handler that answers the
+           same JSON; SECONDS (4 if not said) is how long each is asked in each of 5 rounds";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -29,6 +32,8 @@ fn main() -> ExitCode {
         ["bench"] => bench(21),
         ["bench", rounds] => rounds.parse().map_err(Into::into).and_then(bench),
         ["sample"] => sample::run(),
+        ["load"] => load("4"),
+        ["load", seconds] => load(seconds),
         _ => Err(USAGE.into()),
     };
     match done {
@@ -49,6 +54,23 @@ fn bench(rounds: usize) -> Result<(), Box<dyn Error>> {
     let rows = compare(&mut contenders(library)?, Sizes::FULL, rounds)?;
     io::stdout().write_all(markdown(&rows).as_bytes())?;
     Ok(())
+}
+
+/// The measurement is a program of the service's own: what it needs, this one need not be built with.
+fn load(seconds: &str) -> Result<(), Box<dyn Error>> {
+    let mut cargo = std::process::Command::new("cargo");
+    cargo.args([
+        "run",
+        "--quiet",
+        "--profile",
+        "hosts",
+        "--package",
+        "lagrum-service",
+        "--example",
+        "load",
+    ]);
+    let ended = cargo.args(["--", seconds]).status()?;
+    if ended.success() { Ok(()) } else { Err("the measurement failed".into()) }
 }
 
 /// Every manifest and rule file below a folder, from the root of the repository.

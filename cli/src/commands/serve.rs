@@ -14,6 +14,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Builder;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 /// A stack for compiling rules on, as large as the one of a program's own.
 const STACK_BYTES: usize = 8 << 20;
@@ -173,10 +176,12 @@ fn keys(paths: &[PathBuf]) -> Result<Option<String>, Failure> {
     Ok(all)
 }
 
-/// What the service tells goes to standard error, a line of JSON each.
+/// What the service tells goes to standard error, a line of JSON each. What others would tell is not ours to answer for: a
+/// database could tell what was written to it.
 fn write_log() {
-    let written = tracing_subscriber::fmt().json().with_writer(std::io::stderr);
-    let _ = written.with_max_level(tracing::Level::INFO).with_current_span(false).try_init();
+    let lines = tracing_subscriber::fmt::layer().json().with_writer(std::io::stderr);
+    let ours = Targets::new().with_target("lagrum_service", tracing::Level::INFO);
+    let _ = tracing_subscriber::registry().with(lines.with_filter(ours)).try_init();
 }
 
 fn internal(error: &std::io::Error) -> Failure {

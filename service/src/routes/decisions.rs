@@ -2,6 +2,7 @@
 
 use super::Name;
 use crate::access::{Caller, Scope};
+use crate::openapi::described as described_for_programs;
 use crate::packages::{Loaded, Packages};
 use crate::problem::Problem;
 use crate::query::Query;
@@ -41,6 +42,15 @@ fn described(packages: &Packages, loaded: &Arc<Loaded>) -> Vec<Value> {
         decision
     };
     decisions.into_iter().map(complete).collect()
+}
+
+/// The service described for programs.
+pub(crate) async fn openapi(
+    State(service): State<Arc<Service>>,
+    caller: Caller,
+) -> Result<Json<Value>, Problem> {
+    caller.must(Scope::Decide)?;
+    Ok(Json(described_for_programs(&service.packages(), service.asks_for_tokens())))
 }
 
 /// The JSON Schema of a decision's facts.

@@ -33,6 +33,7 @@ pub(crate) const RELOAD: &str = "/v1/admin/reload";
 pub(crate) const HEALTHY: &str = "/healthz";
 pub(crate) const READY: &str = "/readyz";
 pub(crate) const METRICS: &str = "/metrics";
+pub(crate) const OPENAPI: &str = "/openapi.json";
 
 /// Every address, with what answers there.
 pub(crate) fn router(service: Arc<Service>) -> Router {
@@ -47,7 +48,8 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
         .route(RELOAD, post(admin::reload))
         .route(HEALTHY, get(state::healthy))
         .route(READY, get(state::ready))
-        .route(METRICS, get(state::metrics));
+        .route(METRICS, get(state::metrics))
+        .route(OPENAPI, get(decisions::openapi));
     page::routes(routes)
         .fallback(unknown)
         .method_not_allowed_fallback(not_so)

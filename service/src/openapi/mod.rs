@@ -1,0 +1,173 @@
+//! The service described for programs: OpenAPI 3.1, of what is loaded.
+
+mod parameters;
+mod schemas;
+
+use crate::packages::{Loaded, Packages};
+use crate::routes::{
+    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, METRICS, OPENAPI, READY, RELOAD, REVIEWS, SCHEMA,
+};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The packages that have a decision, by its name.
+type ByName<'p> = BTreeMap<&'p str, Vec<&'p Arc<Loaded>>>;
+
+/// The description, in which every decision has an address of its own.
+pub(crate) fn described(packages: &Packages, tokens: bool) -> Value {
+    let mut named: ByName<'_> = BTreeMap::new();
+    for loaded in packages.iter() {
+        for decision in loaded.interpreter().decisions() {
+            named.entry(&decision.name).or_default().push(loaded);
+        }
+    }
+    let mut paths = fixed();
+    for (name, having) in &named {
+        paths.extend(of_decision(name, having));
+    }
+    let mut document = json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Lagrum", "version": env!("CARGO_PKG_VERSION"),
+            "description": "Decisions by the rules that are loaded. Errors are problem details (RFC 9457) with a `code` that stays.",
+        },
+        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+        "servers": [{ "url": "/" }],
+        "paths": paths,
+        "components": {
+            "schemas": schemas::all(packages),
+            "parameters": parameters::all(),
+            "responses": { "Problem": problem() },
+        },
+    });
+    if tokens && let Some(members) = document.as_object_mut() {
+        members.insert("security".to_owned(), json!([{ "token": [] }]));
+        let scheme = json!({ "token": { "type": "http", "scheme": "bearer" } });
+        if let Some(components) = members.get_mut("components").and_then(Value::as_object_mut) {
+            components.insert("securitySchemes".to_owned(), scheme);
+        }
+    }
+    document
+}
+
+/// The addresses that are there whatever is loaded.
+fn fixed() -> Map<String, Value> {
+    let any = json!({ "type": "object" });
+    let mut paths = Map::new();
+    let mut get = |path: &str, id: &str, summary: &str, answer: Value| {
+        let operation = json!({
+            "operationId": id, "summary": summary, "responses": responses("200", &answer),
+        });
+        paths.insert(path.to_owned(), json!({ "get": operation }));
+    };
+    get(DECISIONS, "decisions", "The decisions that are loaded", json_of(&any));
+    get(OPENAPI, "openapi", "This description", json_of(&any));
+    get(HEALTHY, "healthy", "Whether the service runs", json_of(&any));
+    get(READY, "ready", "Whether the service decides", json_of(&any));
+    let text = json!({ "text/plain": { "schema": { "type": "string" } } });
+    get(METRICS, "metrics", "What is counted, for Prometheus", text);
+    let review = json!({ "$ref": "#/components/schemas/Review" });
+    paths.insert(
+        REVIEWS.to_owned(),
+        json!({ "post": {
+            "operationId": "review", "summary": "Enter that a logged decision was right or wrong; needs the scope audit",
+            "requestBody": { "required": true, "content": json_of(&review) },
+            "responses": responses("201", &json_of(&any)),
+        } }),
+    );
+    paths.insert(
+        RELOAD.to_owned(),
+        json!({ "post": {
+            "operationId": "reload", "summary": "Load bundles, tokens and certificate anew; needs the scope admin",
+            "responses": responses("200", &json_of(&any)),
+        } }),
+    );
+    paths
+}
+
+/// The addresses of a decision.
+fn of_decision(name: &str, having: &[&Arc<Loaded>]) -> Vec<(String, Value)> {
+    let label = having.first().and_then(|loaded| label(loaded, name)).unwrap_or(name);
+    let at = |path: &str| {
+        path.replace("{name}", &utf8_percent_encode(name, NON_ALPHANUMERIC).to_string())
+    };
+    let key = |what: &str| format!("{what} {name}").replace(' ', "_");
+    let (case, decision) =
+        (schemas::any_of(name, having, "case"), schemas::any_of(name, having, "decision"));
+    let which = parameters::which();
+    let schema = json!({ "application/schema+json": { "schema": { "type": "object" } } });
+    let facts = json_of(&json!({ "type": "object" }));
+    vec![
+        (
+            at(DECISION),
+            json!({ "post": {
+                "operationId": key("decide"), "summary": label, "parameters": parameters::asked(),
+                "requestBody": { "required": true, "content": json_of(&case) },
+                "responses": responses("200", &explained(&decision)),
+            } }),
+        ),
+        (
+            at(BATCH),
+            json!({ "post": {
+                "operationId": key("batch"), "summary": format!("{label}: many cases, one a line"),
+                "parameters": parameters::asked(),
+                "requestBody": { "required": true, "content": lines_of(&case) },
+                "responses": responses("200", &lines_of(&decision)),
+            } }),
+        ),
+        (
+            at(SCHEMA),
+            json!({ "get": {
+                "operationId": key("schema"), "summary": format!("{label}: the JSON Schema of its facts"),
+                "parameters": which, "responses": responses("200", &schema),
+            } }),
+        ),
+        (
+            at(FACTS),
+            json!({ "get": {
+                "operationId": key("facts"), "summary": format!("{label}: its facts, as a form is made from them"),
+                "parameters": which, "responses": responses("200", &facts),
+            } }),
+        ),
+    ]
+}
+
+fn label<'p>(loaded: &'p Loaded, name: &str) -> Option<&'p str> {
+    let decision = loaded.interpreter().decisions().iter().find(|one| one.name == name)?;
+    decision.label.en.as_deref().or(decision.label.sv.as_deref())
+}
+
+fn json_of(schema: &Value) -> Value {
+    json!({ "application/json": { "schema": schema } })
+}
+
+/// Explanations come in other forms too.
+fn explained(decision: &Value) -> Value {
+    let text = json!({ "schema": { "type": "string" } });
+    json!({
+        "application/json": { "schema": decision }, "text/html": text, "text/markdown": text, "text/plain": text,
+    })
+}
+
+/// One a line: what stands on each has no place in OpenAPI 3.1 but a description.
+fn lines_of(schema: &Value) -> Value {
+    let text = json!({ "type": "string", "description": "one JSON value a line", "contentSchema": schema });
+    json!({ "application/x-ndjson": { "schema": text } })
+}
+
+fn responses(good: &str, content: &Value) -> Value {
+    json!({
+        good: { "description": "The answer", "content": content },
+        "default": { "$ref": "#/components/responses/Problem" },
+    })
+}
+
+fn problem() -> Value {
+    let schema = json!({ "$ref": "#/components/schemas/Problem" });
+    json!({
+        "description": "Why there is no answer",
+        "content": { "application/problem+json": { "schema": schema } },
+    })
+}

@@ -1,0 +1,122 @@
+//! Who may ask, and for what.
+
+use crate::desk::{DECIDE, Desk, case, changed};
+use crate::http::{Ask, get, post};
+use lagrum_plan::package::Package;
+use lagrum_service::{Scope, Settings, Token};
+use std::fs;
+use std::net::SocketAddr;
+
+/// A service that asks for tokens, and a token for each scope.
+fn guarded() -> (Desk, [String; 3]) {
+    let made = Scope::ALL.map(|scope| Token::new(scope.word(), &[scope]).unwrap().unwrap());
+    let mut desk = Desk::closed(&["bostadsbidrag"]);
+    fs::write(desk.file("tokens"), made.clone().map(|token| token.line).concat()).unwrap();
+    desk.start(Settings { tokens: Some(desk.file("tokens")), ..desk.settings() });
+    (desk, made.map(|token| token.secret))
+}
+
+#[test]
+fn each_scope_opens_what_it_should_and_nothing_else() {
+    let (desk, [decide, audit, admin]) = guarded();
+    let asks: [(Ask, [u16; 3]); 8] = [
+        (get("/v1/decisions"), [200, 403, 403]),
+        (get(&format!("{DECIDE}/schema")), [200, 403, 403]),
+        (get(&format!("{DECIDE}/facts")), [200, 403, 403]),
+        (get("/openapi.json"), [200, 403, 403]),
+        (post(DECIDE, case(1)), [200, 403, 403]),
+        (post("/v1/reviews", "{}"), [403, 409, 403]),
+        (post("/v1/admin/reload", ""), [403, 403, 200]),
+        (get("/metrics"), [200, 200, 200]),
+    ];
+    for (ask, wanted) in asks {
+        let got = [&decide, &audit, &admin].map(|token| desk.ask(&ask.clone().token(token)).status);
+        assert_eq!(got, wanted, "{:?}", String::from_utf8_lossy(&ask.bytes(desk.address())));
+        let answer = desk.ask(&ask);
+        answer.refused(401, "access.token");
+        assert_eq!(answer.header("www-authenticate"), Some("bearer"));
+        desk.ask(&ask.token(&format!("{decide}0"))).refused(401, "access.token");
+    }
+    desk.ask(&post(DECIDE, case(1)).token(&admin)).refused(403, "access.scope");
+    for open in ["/healthz", "/readyz", "/", "/app.js", "/app.css"] {
+        desk.ask(&get(open)).ok();
+    }
+}
+
+#[test]
+fn a_token_that_is_taken_away_opens_nothing_any_more() {
+    let (desk, [decide, _, admin]) = guarded();
+    let kept = fs::read_to_string(desk.file("tokens")).unwrap();
+    let kept: String = kept
+        .lines()
+        .filter(|line| !line.starts_with("decide"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    fs::write(desk.file("tokens"), kept).unwrap();
+    desk.ask(&get("/v1/decisions").token(&decide)).ok();
+    desk.ask(&post("/v1/admin/reload", "").token(&admin)).ok();
+    desk.ask(&get("/v1/decisions").token(&decide)).refused(401, "access.token");
+    // A file that is broken takes nobody's right away, and gives nobody any.
+    fs::write(desk.file("tokens"), "nonsense").unwrap();
+    desk.ask(&post("/v1/admin/reload", "").token(&admin)).refused(409, "reload.refused");
+    desk.ask(&get("/metrics").token(&admin)).ok();
+}
+
+#[test]
+fn without_tokens_pages_of_others_are_not_answered() {
+    let desk = Desk::open();
+    let own = format!("http://{}", desk.address());
+    for (name, value, status) in [
+        ("origin", "https://example.com", 403),
+        ("origin", "null", 403),
+        ("host", "example.com", 403),
+        ("origin", own.as_str(), 200),
+        ("host", "localhost", 200),
+    ] {
+        let answer = desk.ask(&post(DECIDE, case(1)).header(name, value));
+        assert_eq!(answer.status, status, "{name}: {value}");
+        if status == 403 {
+            answer.refused(403, "access.origin");
+        }
+    }
+}
+
+#[test]
+fn others_than_this_machine_are_let_in_only_with_tokens_and_tls() {
+    let desk = Desk::closed(&["bostadsbidrag"]);
+    let address = SocketAddr::from(([0, 0, 0, 0], 0));
+    let open = Settings { address, ..desk.settings() };
+    assert!(desk.refused(open.clone()).contains("--tokens"));
+    let token = Token::new("a", &[Scope::Decide]).unwrap().unwrap();
+    fs::write(desk.file("tokens"), token.line).unwrap();
+    let with_tokens = Settings { tokens: Some(desk.file("tokens")), ..open };
+    assert!(desk.refused(with_tokens.clone()).contains("--tls-cert"));
+    let mut desk = desk;
+    desk.start(Settings { plain_http: true, ..with_tokens });
+    let local = SocketAddr::from(([127, 0, 0, 1], desk.address().port()));
+    get("/v1/decisions").at(local).refused(401, "access.token");
+    get("/v1/decisions").token(&token.secret).header("host", "example.com").at(local).ok();
+}
+
+/// Sensitive values are for those who audit.
+#[test]
+fn explanations_show_sensitive_values_to_auditors_only() {
+    let both = Token::new("auditor", &[Scope::Audit, Scope::Decide]).unwrap().unwrap();
+    let one = Token::new("system", &[Scope::Decide]).unwrap().unwrap();
+    let mut desk = Desk::closed(&[]);
+    let secret = |package: &mut Package| {
+        let fields = package.concepts.iter_mut().flat_map(|concept| &mut concept.fields);
+        fields.for_each(|field| field.sensitive |= field.name == "rent");
+    };
+    desk.put("sensitive", &changed("bostadsbidrag", secret));
+    fs::write(desk.file("tokens"), format!("{}{}", both.line, one.line)).unwrap();
+    desk.start(Settings { tokens: Some(desk.file("tokens")), ..desk.settings() });
+    for format in ["json", "text", "html", "markdown"] {
+        let ask = post(&format!("{DECIDE}?explain=full&format={format}"), case(7));
+        let seen = |token: &str| {
+            desk.ask(&ask.clone().token(token)).ok().body.replace(['\u{a0}', ' '], "")
+        };
+        assert!(seen(&both.secret).contains("4700"), "{format}");
+        assert!(!seen(&one.secret).contains("4700"), "{format}: {}", seen(&one.secret));
+    }
+}

@@ -1,0 +1,21 @@
+//! The service, listening, and asked over the network.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests"
+)]
+
+mod access;
+mod batches;
+mod decided;
+mod described;
+mod desk;
+mod http;
+mod logged;
+mod nonsense;
+mod reloaded;
+mod silent;
+mod stopped;
+mod tls;
