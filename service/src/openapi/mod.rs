@@ -5,7 +5,8 @@ mod schemas;
 
 use crate::packages::{Loaded, Packages};
 use crate::routes::{
-    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, METRICS, OPENAPI, READY, RELOAD, REVIEWS, SCHEMA,
+    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, METRICS, OPENAPI, PREVIEW, READY, RELOAD, REVIEWS,
+    SCHEMA,
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
@@ -106,6 +107,15 @@ fn of_decision(name: &str, having: &[&Arc<Loaded>]) -> Vec<(String, Value)> {
                 "operationId": key("decide"), "summary": label, "parameters": parameters::asked(),
                 "requestBody": { "required": true, "content": json_of(&case) },
                 "responses": responses("200", &explained(&decision)),
+            } }),
+        ),
+        (
+            at(PREVIEW),
+            json!({ "post": {
+                "operationId": key("preview"), "summary": format!("{label}: what a case would come to; no decision"),
+                "parameters": parameters::asked(),
+                "requestBody": { "required": true, "content": json_of(&case) },
+                "responses": responses("200", &facts),
             } }),
         ),
         (

@@ -1,0 +1,12 @@
+//! `lagrum serve`, as it is run: its pages followed as they are written, and the program killed in the middle of its work.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests"
+)]
+
+mod crashed;
+mod pages;
+mod running;
