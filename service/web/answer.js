@@ -52,6 +52,13 @@ export function spoken(given) {
 }
 
 /**
+ * How many questions are left.
+ * @param {number} left
+ * @param {import("./boxes.js").Speaker} t
+ */
+export const remaining = (left, t) => (left === 1 ? t("left one") : t("left", left));
+
+/**
  * The outcome and the first amount, as short as can be.
  * @param {Decision} given
  */

@@ -1,6 +1,6 @@
 /** The page as a whole, from what is known at the moment. */
 
-import { answer, headline, SIGNS } from "./answer.js";
+import { answer, headline, remaining, SIGNS } from "./answer.js";
 import { day } from "./day.js";
 import { h } from "./dom.js";
 import { fields } from "./fields.js";
@@ -177,7 +177,7 @@ function left(state, t, asked) {
     choices: form?.alternatives ?? {},
     concepts: form?.concepts ?? {},
   };
-  const count = left === 0 ? t("nothing needed") : left === 1 ? t("left one") : t("left", left);
+  const count = left === 0 ? t("nothing needed") : remaining(left, t);
   const settled = state.decision !== null && left === 0 && state.decision.outcome !== "invalid";
   return h(
     "form",

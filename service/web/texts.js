@@ -1,4 +1,4 @@
-/** What the page itself says, in both languages. */
+/** What the page itself says, in both languages (typos: sv from here). */
 
 /** @typedef {import("./types.js").Language} Language */
 

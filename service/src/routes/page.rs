@@ -27,12 +27,13 @@ macro_rules! part {
 }
 
 /// Everything that the page is made of.
-const PARTS: [Part; 24] = [
+const PARTS: [Part; 27] = [
     Part {
         path: "/",
         media_type: "text/html; charset=utf-8",
         bytes: include_bytes!("../../web/index.html"),
     },
+    part!("acts.js"),
     part!("answer.js"),
     part!("api.js"),
     part!("app.css"),
@@ -40,11 +41,13 @@ const PARTS: [Part; 24] = [
     part!("boxes.js"),
     part!("change.js"),
     part!("day.js"),
+    part!("desk.js"),
     part!("dom.js"),
     part!("drafts.js"),
     part!("facts.js"),
     part!("fields.js"),
     part!("files.js"),
+    part!("focus.js"),
     part!("judgement.js"),
     part!("page.js"),
     part!("periods.js"),
