@@ -180,10 +180,12 @@ function fact(one, filling) {
   }
   const said = drafts.said.get(one.place) ?? attestations(one.value);
   const [first, ...others] = said;
+  const periodsButton = one.fact.over_time !== undefined && byPeriods(one, filling);
+  const wanted = one.needs.some((need) => need.other_days === true);
   return valued(one, filling, first?.value, [
-    sources(one, filling, said),
+    sources(one, filling, said, 0, !wanted && periodsButton),
+    wanted && periodsButton,
     others.map((other, index) => another(one, filling, other, index + 1)),
-    one.fact.over_time !== undefined && byPeriods(one, filling),
   ]);
 }
 

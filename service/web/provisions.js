@@ -4,6 +4,8 @@ import { h } from "./dom.js";
 
 /** @typedef {import("./types.js").Provision} Provision */
 
+const SHORT = 28;
+
 /**
  * @param {readonly Provision[]} all
  * @param {import("./boxes.js").Speaker} t
@@ -17,7 +19,9 @@ export function provisions(all, t) {
  * @param {Provision} one
  * @param {import("./boxes.js").Speaker} t
  */
-function provision({ text, act, link }, t) {
+function provision({ text: cited, act, link }, t) {
+  // A short one stays on its line.
+  const text = cited.length <= SHORT ? cited.replaceAll(" ", "\u00a0") : cited;
   if (link === undefined || !/^https?:\/\//.test(link)) {
     return h("cite", { class: "law", title: act }, text);
   }

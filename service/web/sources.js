@@ -16,20 +16,22 @@ const WORDS = { declared: ["declared", "egen uppgift"], document: ["document", "
  * @param {Filling} filling
  * @param {Attestation[]} said
  * @param {number} [index]
+ * @param {import("./dom.js").Child} [inside] what else is folded with them
  */
-export function sources(one, filling, said, index = 0) {
+export function sources(one, filling, said, index = 0, inside = null) {
   const { t } = filling;
   const first = said[0];
   if (first === undefined || one.row !== undefined) {
     return null;
   }
-  const summary = [labelOf(one, filling, first.source), first.date, first.received].filter((text) => text !== "");
+  const summary = [labelOf(one, filling, first.source).replace(/ \(.*\)$/s, ""), first.date, first.received].filter((text) => text !== "");
   const more = index === 0 && said.length < 4;
   return h(
     "details",
     { class: "sources", "data-key": `${one.place}#sources${index}` },
     h("summary", {}, t("source and date"), summary.length > 0 && `: ${summary.join(", ")}`),
     h("div", { class: "said" }, select(one, filling, first, index), day(one, filling, "date", first, index), day(one, filling, "received", first, index)),
+    inside,
     more && h("button", { type: "button", class: "quiet", "data-act": "another", "data-place": one.place }, t("another")),
     index > 0 && h("button", { type: "button", class: "quiet", "data-act": "withdraw", "data-place": one.place, "data-index": index }, t("remove")),
   );

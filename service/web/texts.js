@@ -60,7 +60,7 @@ const TEXTS = /** @type {const} */ ({
   "over time note": ["How it has been over time: fill in each period, without gaps.", "Hur det har varit över tid: fyll i varje period, utan luckor."],
   "over time whole": ["It counts when each period is filled in.", "Det räknas när varje period är ifylld."],
   "one value": ["Only the value on the legal date", "Bara värdet på prövningsdagen"],
-  "several periods": ["By periods", "Per perioder"],
+  "several periods": ["Give it for several periods", "Ange för flera perioder"],
   "earlier file": ["A file with the decision (JSON)", "En fil med beslutet (JSON)"],
   "earlier given": ["{0}, {1}: {2}", "{0}, {1}: {2}"],
   "earlier wrong": ["The file is no decision in JSON.", "Filen är inget beslut i JSON."],

@@ -223,7 +223,7 @@ async function outcomes() {
   await housing.close();
   const controls = await opened(CONTROLS);
   await upload(controls, "sjukpenning-kontroller/avviker.json");
-  expect((await controls.$eval(".fired", (part) => part.textContent)).includes("SFB 110 kap. 13 §"), "the controls that fired do not say their provision");
+  expect((await controls.$eval(".fired", (part) => part.textContent.replaceAll("\u00a0", " "))).includes("SFB 110 kap. 13 §"), "the controls that fired do not say their provision");
   expect((await right(controls)).includes("Utbetalningen hålls inne"), "it is not said that the payment is held");
   await judge(controls, "controls fired");
   await controls.close();
