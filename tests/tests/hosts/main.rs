@@ -9,6 +9,7 @@
 mod build;
 mod c;
 mod header;
+mod java;
 mod node;
 mod pages;
 mod python;

@@ -3,8 +3,8 @@ package se.lagrum;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +20,7 @@ public final class Options {
   private final Map<String, String> asked;
 
   private Options(Map<String, String> asked) {
-    this.asked = asked;
+    this.asked = Collections.unmodifiableMap(asked);
   }
 
   /**

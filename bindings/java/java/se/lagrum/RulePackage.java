@@ -119,6 +119,10 @@ public final class RulePackage implements AutoCloseable {
    * @throws LimitException if the facts are larger than 16 MiB
    */
   public String decide(String decision, String facts, Options options) {
+    return decide(decision, facts, options.toJson());
+  }
+
+  String decide(String decision, String facts, String options) {
     byte[] name = name(decision), given = Text.facts(facts), asked = asked(options);
     return Answer.text(handle.call(address -> Native.decide(address, name, given, asked)));
   }
@@ -139,6 +143,10 @@ public final class RulePackage implements AutoCloseable {
    * @throws LimitException if the facts are larger than 16 MiB
    */
   public String explain(String decision, String facts, String format, Options options) {
+    return explain(decision, facts, format, options.toJson());
+  }
+
+  String explain(String decision, String facts, String format, String options) {
     byte[] name = name(decision), given = Text.facts(facts), asked = asked(options);
     byte[] form = Text.encode(format, "format");
     return Answer.text(handle.call(address -> Native.explain(address, name, given, form, asked)));
@@ -156,6 +164,10 @@ public final class RulePackage implements AutoCloseable {
    * @throws ReformException if there is no such reform
    */
   public String decideBatch(String decision, String cases, Options options) {
+    return decideBatch(decision, cases, options.toJson());
+  }
+
+  String decideBatch(String decision, String cases, String options) {
     byte[] name = name(decision), given = Text.facts(cases), asked = asked(options);
     return Answer.text(handle.call(address -> Native.decideBatch(address, name, given, asked)));
   }
@@ -182,7 +194,7 @@ public final class RulePackage implements AutoCloseable {
    */
   public void decideBatch(
       String decision, long casesSchema, long cases, Options options, long decidedSchema, long decided) {
-    byte[] name = name(decision), asked = asked(options);
+    byte[] name = name(decision), asked = asked(options.toJson());
     Answer.nothing(
         handle.call(
             address ->
@@ -226,7 +238,7 @@ public final class RulePackage implements AutoCloseable {
     return Text.encode(decision, "decision");
   }
 
-  private static byte[] asked(Options options) {
-    return Text.encode(options.toJson(), "options");
+  private static byte[] asked(String options) {
+    return Text.encode(options, "options");
   }
 }

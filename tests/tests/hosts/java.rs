@@ -1,0 +1,124 @@
+//! Programs and tests in Java, against the jar.
+
+use crate::{build, pages, vectors};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+/// Where Debian's packages put JUnit.
+const JUNIT: [&str; 2] = ["/usr/share/java/junit4.jar", "/usr/share/java/hamcrest-core.jar"];
+
+fn tests() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn run(program: &mut Command) -> String {
+    let done = program.stderr(Stdio::inherit()).output().unwrap_or_else(|error| {
+        panic!("{program:?}: {error}; on Debian `apt-get install openjdk-17-jdk-headless`")
+    });
+    let out = String::from_utf8(done.stdout).unwrap();
+    assert!(done.status.success(), "{program:?}: {}\n{out}", done.status);
+    out
+}
+
+/// The folder with `lagrum.jar`, and in `tests` the classes of the tests. The build fails on a warning of the compiler's or
+/// of the documentation's.
+fn folder() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = build::folder().join("java");
+        let binding = tests().join("../bindings/java");
+        let library = build::folder().join("liblagrum_java.so");
+        run(Command::new(binding.join("build")).arg(&folder).arg(library));
+        for jar in JUNIT {
+            let there = Path::new(jar).exists();
+            assert!(there, "{jar} is missing; on Debian `apt-get install junit4`");
+        }
+        let classes = folder.join("tests");
+        let sources = fs::read_dir(binding.join("tests/se/lagrum")).unwrap();
+        let mut compiler = Command::new("javac");
+        compiler.args([
+            "--release",
+            "17",
+            "-encoding",
+            "UTF-8",
+            "-Xlint:all,-try",
+            "-Werror",
+            "-d",
+        ]);
+        compiler.arg(&classes).arg("-cp").arg(path(&folder));
+        run(compiler.args(sources.map(|source| source.unwrap().path())));
+        folder
+    })
+}
+
+fn path(folder: &Path) -> String {
+    let own =
+        [folder.join("lagrum.jar"), folder.join("tests")].map(|part| part.display().to_string());
+    [own.as_slice(), &JUNIT.map(str::to_owned)].concat().join(":")
+}
+
+/// A Java machine that finds the jar, the tests and the bundles, with the flags.
+fn java(flags: &[&str]) -> Command {
+    let mut java = Command::new("java");
+    java.args(flags).arg(format!("-Dbundles={}", tests().display()));
+    java.arg("-cp").arg(path(folder()));
+    java
+}
+
+fn junit(class: &str, flags: &[&str]) -> String {
+    let out = run(java(flags).args(["org.junit.runner.JUnitCore", class]));
+    assert!(out.contains("\nOK ("), "{out}");
+    out
+}
+
+#[test]
+fn every_vector_is_answered_letter_for_letter() {
+    vectors::answered_by(java(&[]).arg("se.lagrum.Vectors"));
+}
+
+#[test]
+fn what_is_asked_is_answered_or_thrown() {
+    let out = junit("se.lagrum.RulePackageTest", &["-Xcheck:jni"]);
+    assert!(!out.contains("WARNING"), "{out}");
+}
+
+#[test]
+fn eight_threads_decide_a_hundred_thousand_cases_each() {
+    junit("se.lagrum.ThreadsTest", &[]);
+}
+
+#[test]
+fn memory_stays_flat() {
+    let flags = ["-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"];
+    println!("{}", junit("se.lagrum.MemoryTest", &flags));
+}
+
+#[test]
+fn a_platform_without_a_library_is_told_so() {
+    let mut java = java(&["-Dos.arch=riscv64"]);
+    let ended = java.args(["org.junit.runner.JUnitCore", "se.lagrum.MemoryTest"]).output().unwrap();
+    let out = String::from_utf8(ended.stdout).unwrap();
+    assert!(!ended.status.success());
+    assert!(
+        out.contains("this jar has no library of Lagrum for linux-riscv64, but for linux-"),
+        "{out}"
+    );
+}
+
+#[test]
+fn the_program_of_the_page_decides() {
+    let source = folder().join("Decide.java");
+    fs::write(&source, pages::snippet("java.md", "java")).unwrap();
+    let bundle = tests().join("vectors/refused/plain.bundle");
+    let mut program = java(&[]);
+    program.arg(source).arg(bundle).arg("Grant").stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut deciding = program.spawn().unwrap();
+    let cases = "{\"person\": {\"rent\": 6200}, \"day\": \"2024-03-01\"}\n{\"dya\": 1}\n";
+    std::io::Write::write_all(&mut deciding.stdin.take().unwrap(), cases.as_bytes()).unwrap();
+    let ended = deciding.wait_with_output().unwrap();
+    let out = String::from_utf8(ended.stdout).unwrap();
+    assert!(ended.status.success() && out.contains("\"amount\":\"3100\""), "{out}");
+    assert!(out.contains("\nfacts.invalid\n  /dya: "), "{out}");
+}
