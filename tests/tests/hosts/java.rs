@@ -95,6 +95,29 @@ fn memory_stays_flat() {
     println!("{}", junit("se.lagrum.MemoryTest", &flags));
 }
 
+/// The library of `batch.c`, which holds a record batch in native memory.
+fn batch() -> PathBuf {
+    let (binding, library) = (tests().join("../bindings"), folder().join("libbatch.so"));
+    // The compiler stands in the folder that holds `include` too.
+    let home = run(Command::new("sh").args(["-c", "readlink -f \"$(command -v javac)\""]));
+    let home = Path::new(home.trim()).ancestors().nth(2).unwrap();
+    let mut compiler = Command::new("cc");
+    compiler.args(["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-shared", "-fPIC"]);
+    for part in ["include", "include/linux", "include/darwin"] {
+        compiler.arg("-I").arg(home.join(part));
+    }
+    compiler.arg("-I").arg(binding.join("c/include")).arg(binding.join("java/tests/batch.c"));
+    run(compiler.arg("-o").arg(&library));
+    library
+}
+
+#[test]
+fn columns_of_arrow_are_decided_by_their_addresses() {
+    let own = format!("-Dbatch={}", batch().display());
+    let out = junit("se.lagrum.ArrowTest", &["-Xcheck:jni", &own]);
+    assert!(!out.contains("WARNING"), "{out}");
+}
+
 #[test]
 fn a_platform_without_a_library_is_told_so() {
     let mut java = java(&["-Dos.arch=riscv64"]);
