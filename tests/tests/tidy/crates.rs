@@ -92,8 +92,9 @@ fn lints(folder: &str, manifest: &toml::Table, workspace: &toml::Table) -> Optio
     if !folder.starts_with("bindings/") {
         return Some(format!("{folder}/Cargo.toml: add `[lints] workspace = true`"));
     }
-    let mut expected = workspace["workspace"]["lints"].clone();
-    expected["rust"]["unsafe_code"] = "deny".into();
+    let mut expected = workspace.get("workspace")?.get("lints")?.clone();
+    let rust = expected.get_mut("rust")?.as_table_mut()?;
+    rust.insert("unsafe_code".to_owned(), "deny".into());
     (own != expected.as_table()).then(|| {
         format!("{folder}/Cargo.toml: lints as in the workspace, but `unsafe_code = \"deny\"`")
     })
