@@ -61,6 +61,14 @@ pub(crate) enum Batches {
     Stream(FFI_ArrowArrayStream, SchemaRef),
 }
 
+impl Batches {
+    /// The columns without a row, whose names and types are looked at even so.
+    pub(crate) fn none(&self) -> RecordBatch {
+        let (Self::One(_, schema) | Self::Stream(_, schema)) = self;
+        RecordBatch::new_empty(SchemaRef::clone(schema))
+    }
+}
+
 impl Iterator for Batches {
     type Item = Result<RecordBatch, Error>;
 

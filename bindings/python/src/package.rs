@@ -60,6 +60,21 @@ impl Package {
         unlocked(cases.py(), || self.host.decide_batch_json(decision, &text, options))
     }
 
+    /// A part of many cases, after so many lines.
+    fn decide_lines(
+        &self,
+        cases: &Bound<'_, PyAny>,
+        decision: &str,
+        options: &str,
+        before: u64,
+    ) -> PyResult<Vec<String>> {
+        let text = case::text(cases)?;
+        unlocked(cases.py(), || {
+            let lines = self.host.decide_lines(decision, &*text, options)?;
+            Ok(lines.after(before).collect())
+        })
+    }
+
     /// Decides columns of Arrow, piece by piece.
     fn decide_columns(
         &self,
@@ -69,9 +84,11 @@ impl Package {
     ) -> PyResult<Columns> {
         let source = Source::of(cases)?;
         unlocked(cases.py(), || {
-            let decide =
-                |batch: Result<_, _>| self.host.decide_batch_arrow(decision, &batch?, options);
-            let batches = source.read()?.map(decide).collect::<Result<Vec<_>, host::Error>>()?;
+            let cases = source.read()?;
+            let none = cases.none();
+            let decide = |batch: &_| self.host.decide_batch_arrow(decision, batch, options);
+            let decided = cases.map(|batch| decide(&batch?)).collect::<Result<Vec<_>, _>>()?;
+            let batches = if decided.is_empty() { vec![decide(&none)?] } else { decided };
             let schema = self.host.interpreter().result_columns(decision)?;
             Ok(Columns { schema, batches })
         })

@@ -7,6 +7,20 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+CASE: dict[str, Any] = {
+    "$case": "2012-000117",
+    "for_month": "2012-03",
+    "household": {
+        "applicant": {"qualifying_income": 180000},
+        "partner": None,
+        "children": [
+            {"born": "2005-05-01", "lives_at_home": True},
+            {"born": "2008-02-11", "lives_at_home": True},
+        ],
+        "rent": 6200,
+    },
+}
+
 MONTHS = [f"2012-{month:02}" for month in range(1, 13)]
 
 

@@ -1,9 +1,11 @@
 """What the tests share: the bundles of the repository, and cases for them."""
 
+import copy
 import json
 from pathlib import Path
 from typing import Any
 
+import cases
 import lagrum
 import pytest
 
@@ -19,19 +21,7 @@ def package() -> lagrum.Package:
 
 @pytest.fixture
 def case() -> dict[str, Any]:
-    return {
-        "$case": "2012-000117",
-        "for_month": "2012-03",
-        "household": {
-            "applicant": {"qualifying_income": 180000},
-            "partner": None,
-            "children": [
-                {"born": "2005-05-01", "lives_at_home": True},
-                {"born": "2008-02-11", "lives_at_home": True},
-            ],
-            "rent": 6200,
-        },
-    }
+    return copy.deepcopy(cases.CASE)
 
 
 def vectors() -> list[tuple[Path, dict[str, Any], str]]:

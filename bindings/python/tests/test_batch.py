@@ -52,6 +52,9 @@ def test_pyarrow_gives_pyarrow(package: lagrum.Package, table: pa.Table, answers
     assert package.decide_batch(DECISION, pieces).to_pylist() == answers.to_pylist()
     none = package.decide_batch(DECISION, table.slice(0, 0))
     assert none.num_rows == 0 and none.schema == answers.schema
+    assert package.decide_batch(DECISION, table.schema.empty_table()).schema == answers.schema
+    with pytest.raises(lagrum.ColumnsError, match="no fact “office”"):
+        package.decide_batch(DECISION, pa.schema([("office", pa.string())]).empty_table())
 
 
 def test_a_reader_is_answered_as_it_is_read(package: lagrum.Package, table: pa.Table, answers: pa.Table) -> None:

@@ -94,15 +94,13 @@ class Package:
     ) -> Iterator[str]:
         """As `decide_batch_json`, line by line, from a file or anything else that has lines, in bounded memory."""
         asked = _options.to_json(options)
-        self._native.decide_batch_json(b"", decision, asked)
+        self._native.decide_lines(b"", decision, asked, 0)
         return self._lines(decision, iter(lines), asked)
 
     def _lines(self, decision: str, lines: Iterator[str | bytes], options: str) -> Iterator[str]:
         before = 0
         while chunk := [_line(line) for line in itertools.islice(lines, AT_ONCE)]:
-            answers = self._native.decide_batch_json(b"\n".join(chunk), decision, options)
-            for answer in answers.splitlines():
-                yield _placed(answer, before) if answer.startswith('{"line":') else answer
+            yield from self._native.decide_lines(b"\n".join(chunk), decision, options, before)
             before += len(chunk)
 
     def decide_batch(self, decision: str, cases: Table, **options: Unpack[Options]) -> Table:
@@ -141,12 +139,3 @@ class Package:
 def _line(line: str | bytes) -> bytes:
     line = line.encode() if isinstance(line, str) else line
     return line.rstrip(b"\r\n")
-
-
-def _placed(answer: str, before: int) -> str:
-    """A line's error, with the number that the line has among all."""
-    error = json.loads(answer)
-    error["line"] += before
-    if "line" in error["error"]:
-        error["error"]["line"] += before
-    return json.dumps(error, ensure_ascii=False, separators=(",", ":"))
