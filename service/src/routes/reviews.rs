@@ -14,6 +14,7 @@ use lagrum_log::{Error, Moment, Review};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::exact::Rational;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,7 +28,7 @@ struct Sent {
     date: String,
     correct: bool,
     #[serde(default)]
-    right: BTreeMap<String, Value>,
+    right: BTreeMap<String, Box<RawValue>>,
     office: Option<String>,
     officer: Option<String>,
     group: Option<String>,
@@ -55,10 +56,11 @@ pub(crate) async fn review(
 
 fn read(bytes: &[u8], caller: &Caller) -> Result<Review, Problem> {
     let sent: Sent = serde_json::from_slice(bytes).map_err(|error| invalid(&error.to_string()))?;
-    let amount = |(name, value): (&String, &Value)| {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let amount =
-            Rational::from_decimal(&text).map_err(|_| invalid(&format!("right.{name}: {text}")))?;
+    let amount = |(name, value): (&String, &Box<RawValue>)| {
+        // As a text or a number, by its digits: never through a float.
+        let digits = serde_json::from_str(value.get()).unwrap_or_else(|_| value.get().to_owned());
+        let amount = Rational::from_decimal(&digits);
+        let amount = amount.map_err(|_| invalid(&format!("right.{name}: {digits}")))?;
         Ok((name.clone(), amount))
     };
     let date = sent.date.parse::<Date>().map_err(|_| invalid(&format!("date: {}", sent.date)))?;

@@ -68,6 +68,9 @@ fn a_review_is_entered_of_a_decision_that_is_there() {
         changed[key] = value;
         changed
     };
+    // A number is taken by its digits.
+    let exact = review.to_string().replace("1.5", "12345678901234567.89");
+    assert_eq!(desk.ask(&post("/v1/reviews", exact)).status, 201);
     ask(&with("of", json!("nobody"))).refused(422, "review.unknown");
     for (key, value) in [
         ("date", json!("2026-02-30")),
@@ -82,7 +85,9 @@ fn a_review_is_entered_of_a_decision_that_is_there() {
     desk.stop();
     let rows = desk.log();
     let reviews: Vec<_> = rows.iter().filter(|row| row.kind == "review").collect();
-    assert_eq!((reviews.len(), &*reviews[0].id), (1, &*entered));
+    assert_eq!((reviews.len(), &*reviews[0].id), (2, &*entered));
+    let exact = reviews[1].content.as_deref().unwrap();
+    assert!(exact.contains("\"12345678901234567.89\""), "{exact}");
 }
 
 /// A log that takes nothing more: nothing is acknowledged.
