@@ -15,6 +15,7 @@ mod desk;
 mod http;
 mod logged;
 mod nonsense;
+mod previewed;
 mod reloaded;
 mod silent;
 mod stopped;
