@@ -99,7 +99,7 @@ fn route(request: &Request) -> &'static str {
         METRICS, OPENAPI,
     ];
     let Some(matched) = request.extensions().get::<MatchedPath>() else { return "-" };
-    let ours = ROUTES.into_iter().chain(page::PATHS);
+    let ours = ROUTES.into_iter().chain(page::paths());
     ours.into_iter().find(|route| *route == matched.as_str()).unwrap_or("-")
 }
 
