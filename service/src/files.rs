@@ -38,18 +38,26 @@ pub(crate) fn read(file: &Path, limit: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What lies at a path, or in the folder, with length and time; of links what they lead to.
+/// Endings of what bundles are made of: bundles, and rules with what declares them.
+const WATCHED: [&str; 4] = ["bundle", "lagrum", "md", "toml"];
+
+/// The bundles and rules at a path, or in the folder, with length and time; of links what they lead to. A log that is
+/// written beside them changes nothing.
 pub(crate) fn below(path: &Path) -> Vec<(PathBuf, u64, Option<SystemTime>)> {
-    let mut found = Vec::new();
+    let (mut found, mut looked) = (Vec::new(), 0);
     let mut open = vec![path.to_owned()];
     while let Some(path) = open.pop() {
         let Ok(about) = fs::metadata(&path) else { continue };
         let entries = if about.is_dir() { fs::read_dir(&path).ok() } else { None };
         open.extend(entries.into_iter().flatten().filter_map(Result::ok).map(|it| it.path()));
-        if found.len() == MOST_FILES {
+        let watched = path.extension().and_then(|ending| ending.to_str());
+        if watched.is_some_and(|ending| WATCHED.contains(&ending)) && about.is_file() {
+            found.push((path, about.len(), about.modified().ok()));
+        }
+        looked += 1;
+        if looked == MOST_FILES {
             break;
         }
-        found.push((path, about.len(), about.modified().ok()));
     }
     found.sort();
     found

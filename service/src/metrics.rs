@@ -31,6 +31,15 @@ struct Times {
     micros: u64,
 }
 
+/// A request that is being answered.
+pub(crate) struct Open<'m>(&'m AtomicI64);
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 /// A state of the service, as a metric.
 pub(crate) struct State<'s> {
     pub(crate) packages: Vec<(&'s str, &'s str, &'s str)>,
@@ -42,12 +51,10 @@ fn open<T>(counted: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Metrics {
-    pub(crate) fn begun(&self) {
+    /// A request is being answered, until what this gives goes away: when it is answered, or when whoever asked has gone.
+    pub(crate) fn begun(&self) -> Open<'_> {
         self.open.fetch_add(1, Ordering::Relaxed);
-    }
-
-    pub(crate) fn ended(&self) {
-        self.open.fetch_sub(1, Ordering::Relaxed);
+        Open(&self.open)
     }
 
     /// A request was answered.

@@ -40,14 +40,14 @@ pub(crate) async fn observe(
     next: Next,
 ) -> Response {
     let began = Instant::now();
-    service.metrics.begun();
+    let open = service.metrics.begun();
     let (route, method) = (route(&request), method(request.method()));
     let found = service.caller(request.headers());
     let caller = found.as_ref().map_or_else(|_| "-".into(), |caller| Arc::clone(&caller.name));
     let language = language(request.headers());
     request.extensions_mut().insert(Identified(found));
     let mut response = answer(&service, route, request, next).await;
-    service.metrics.ended();
+    drop(open);
     let problem = response.extensions_mut().remove::<Problem>();
     let code = problem.as_ref().map(|problem| problem.code.word());
     if let Some(problem) = problem {

@@ -68,15 +68,17 @@ fn what_is_missing_is_asked_for() {
     assert_eq!(answer["outcome"], "undetermined");
     assert!(!answer["needs"].as_array().unwrap().is_empty());
     let facts = desk.ask(&get(&format!("{DECIDE}/facts"))).ok().json();
-    let fields = |value: &serde_json::Value| -> Vec<String> {
-        let fields = value["fields"].as_array().unwrap().iter();
-        fields.map(|field| field["name"].as_str().unwrap().to_owned()).collect()
+    let keys = |value: &serde_json::Value| -> Vec<String> {
+        let facts = value["facts"].as_array().unwrap().iter();
+        facts.map(|fact| fact["key"].as_str().unwrap().to_owned()).collect()
     };
-    assert_eq!(fields(&facts), ["household", "for_month"]);
+    assert_eq!(keys(&facts), ["household", "for_month"]);
     let child = &facts["concepts"]["Child"];
-    assert_eq!(fields(child), ["born", "lives_at_home"]);
-    assert_eq!(child["fields"][1]["ask"]["en"], "Does the child live with you?");
-    assert_eq!(child["fields"][1]["type"], json!({ "kind": "yes_no" }));
+    assert_eq!(keys(child), ["born", "lives_at_home"]);
+    assert_eq!(child["facts"][1]["ask"]["en"], "Does the child live with you?");
+    assert_eq!(child["facts"][1]["kind"], "yes_no");
+    let preview = desk.ask(&post(&format!("{DECIDE}/preview"), case(1))).ok().json();
+    assert!(preview["outline"].is_object() || preview["outline"].is_array(), "{preview}");
 }
 
 #[test]

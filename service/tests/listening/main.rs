@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     clippy::disallowed_methods,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::panic,
     reason = "tests"
 )]
