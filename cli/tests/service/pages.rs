@@ -99,15 +99,12 @@ fn shows(said: &str, shown: &str) -> bool {
 
 /// Whether a line is as shown, where `…` stands for anything.
 fn fits(said: &str, shown: &str) -> bool {
-    let mut parts = shown.split('…');
-    let Some(mut rest) = parts.next().and_then(|first| said.strip_prefix(first)) else {
-        return false;
-    };
-    let mut last = None;
-    for part in parts {
+    let Some((first, others)) = shown.split_once('…') else { return said == shown };
+    let Some(mut rest) = said.strip_prefix(first) else { return false };
+    let (between, last) = others.rsplit_once('…').unwrap_or(("", others));
+    for part in between.split('…') {
         let Some(at) = rest.find(part) else { return false };
         rest = &rest[at + part.len()..];
-        last = Some(part);
     }
-    rest.is_empty() || last == Some("")
+    rest.ends_with(last)
 }
