@@ -1,8 +1,8 @@
 //! What can be written on the command line.
 
 use crate::commands::{
-    build, card, check, compare, completions, contract, coordinate, coverage, decide, diff, doc,
-    explain, explain_code, fmt, followup, graph, keys, log, lsp, man, mutate, new, provisions,
+    ask, build, card, check, compare, completions, contract, coordinate, coverage, decide, diff,
+    doc, explain, explain_code, fmt, followup, graph, keys, log, lsp, man, mutate, new, provisions,
     schema, serve, suggest, test, token, translate, verify,
 };
 use crate::surroundings::{Colour, Lang};
@@ -43,6 +43,8 @@ pub enum Command {
     Keys(keys::Arguments),
     /// Decide a case, or many
     Decide(decide::Arguments),
+    /// Ask for the facts that a decision needs, one question at a time, and decide
+    Ask(ask::Arguments),
     /// Decide a case and show why, provision by provision
     Explain(explain::Arguments),
     /// Decide a case as it was and as it is, and show what differs and why

@@ -21,6 +21,7 @@ pub mod engine;
 pub mod facts;
 mod form;
 mod interpreter;
+pub mod interview;
 mod json_schema;
 mod language;
 mod many;

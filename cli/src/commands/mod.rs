@@ -1,5 +1,6 @@
 //! The subcommands, a file each: its arguments, and what it does.
 
+pub mod ask;
 pub mod build;
 pub mod card;
 pub mod check;
@@ -47,6 +48,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Outcome {
         Command::Keys(arguments) => keys::run(arguments, terminal),
         Command::Decide(arguments) => decide::run(arguments, terminal),
         Command::Coordinate(arguments) => coordinate::run(arguments, terminal),
+        Command::Ask(arguments) => ask::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
         Command::Compare(arguments) => compare::run(arguments, terminal),
         Command::Coverage(arguments) => coverage::run(arguments, terminal),

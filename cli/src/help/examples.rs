@@ -84,6 +84,14 @@ static EXAMPLES: &[(&str, &[Example])] = &[
         )],
     ),
     (
+        "ask",
+        &[(
+            "lagrum ask Bostadsbidrag examples/bostadsbidrag --save case.json",
+            "questions until it is decided; the answers are kept as a case",
+            "frågor tills det är avgjort; svaren sparas som ett ärende",
+        )],
+    ),
+    (
         "decide",
         &[
             (

@@ -2,7 +2,8 @@
 
 use crate::program::Desk;
 
-const COMMANDS: [&str; 25] = [
+const COMMANDS: [&str; 26] = [
+    "ask",
     "new",
     "check",
     "fmt",

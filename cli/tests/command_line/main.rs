@@ -7,6 +7,7 @@
     reason = "tests"
 )]
 
+mod asked;
 mod cases;
 mod checking;
 mod compared;

@@ -7,7 +7,6 @@
 
 mod decide;
 mod explained;
-mod fields;
 mod form;
 mod found;
 mod golden;
@@ -25,10 +24,11 @@ mod tests;
 
 pub use decide::{Answer, decide};
 pub use explained::Reason;
-pub use form::{Field, Form, Kind, form};
+pub use form::form;
 pub use found::{Case, case_of};
 pub use golden::{accept, golden};
 pub use ids::{block_ids, case_ids, file_id, package_of};
+pub use lagrum_interpreter::interview::{Field, Filled, Kind};
 pub use lagrum_testing::{Place, Rewrite};
 pub use listing::{Test, TestKind, tests};
 pub use question::Question;

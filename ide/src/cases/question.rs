@@ -1,7 +1,7 @@
 //! Which case is asked about.
 
 use super::ready::ready_in_wording;
-use super::{Ready, Refusal, fields};
+use super::{Ready, Refusal};
 use crate::Snapshot;
 use lagrum_interpreter::{InputError, Interpreter, Language, Options};
 use lagrum_language::db::Package;
@@ -102,7 +102,8 @@ impl MadeUp<'_> {
                 return;
             }
         };
-        for (_, field) in fields::concept(self.plan, id).into_iter().flat_map(|it| it.keyed()) {
+        let concept = usize::try_from(id.0).ok().and_then(|at| self.plan.concepts.get(at));
+        for (_, field) in concept.into_iter().flat_map(|it| it.keyed()) {
             let Some(value) = facts.get_mut(field.keys().1) else { continue };
             match &field.origin {
                 Origin::Assessment(by) if !value.is_object() => {

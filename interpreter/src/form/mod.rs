@@ -2,13 +2,18 @@
 //!
 //! ```text
 //! plan ─► facts (what stands at the top, and the concepts that it holds) ─► kinds (how each is filled in) ─► JSON
+//! plan, case ─► fields (each fact of this case, in one language) ─► filled (which of them are needed)
 //! ```
 
 mod facts;
+mod fields;
+mod filled;
 mod kinds;
 
 #[cfg(test)]
 mod tests;
+
+pub use filled::{Field, Filled, Kind, Wanted};
 
 use crate::contract::Uses;
 use crate::language::Language;

@@ -50,7 +50,8 @@ fn form(view: &View, asked: &Asked) -> Result<Form> {
     let question = asked.question()?;
     let form = cases::form(&view.snapshot, &question, view.settings.language);
     let form = form.map_err(|why| refused(view, &why))?;
-    Ok(Form { fields: form.fields.into_iter().map(field).collect(), next: form.next })
+    let next = form.needs.into_iter().next().map(|need| need.fact);
+    Ok(Form { fields: form.fields.into_iter().map(field).collect(), next })
 }
 
 fn field(one: cases::Field) -> Field {

@@ -1,9 +1,12 @@
 //! The fields of a form, from the schema of the facts.
 
-use super::form::{Field, Kind};
-use super::ready::Under;
-use lagrum_interpreter::{Language, source_name};
-use lagrum_plan::package::{Concept, ConceptId, Decision, Field as Fact, Package};
+use super::filled::{Field, Kind};
+use crate::contract::Uses;
+use crate::decision::Provisions;
+use crate::language::Language;
+use crate::trace::source_name;
+use lagrum_plan::identity::IdentityKind;
+use lagrum_plan::package::{ConceptId, Field as Fact, FieldId, Package};
 use lagrum_plan::source::{Answer, Origin};
 use lagrum_plan::value::{DurationKind, FactType, NumberKind, TimeUnit};
 use serde_json::Value;
@@ -17,7 +20,7 @@ pub(super) struct Fields<'p> {
     pub(super) package: &'p Package,
     pub(super) language: Language,
     /// Which provisions use a fact.
-    pub(super) under: &'p Under,
+    pub(super) uses: Uses<'p>,
 }
 
 /// The facts so far.
@@ -27,53 +30,32 @@ pub(super) struct Seen<'s> {
     pub(super) needed: BTreeSet<&'s str>,
 }
 
-/// Where a field stands: in the case, and in the schema.
-#[derive(Clone)]
-struct At {
-    /// As a JSON pointer.
-    pointer: String,
-    /// As the data contract has it, `hushåll.barnen[].född`.
-    path: String,
-}
-
 impl Fields<'_> {
-    /// The fields of a case.
-    pub(super) fn of_case(&self, decision: &Decision, seen: &Seen<'_>) -> Vec<Field> {
-        let at = At { pointer: String::new(), path: String::new() };
-        self.of_concept((&decision.name, decision.case), &at, seen, 0)
-    }
-
-    fn of_concept(
+    /// The fields of a concept that stands at a place of the case.
+    pub(super) fn of_concept(
         &self,
-        (decision, id): (&str, ConceptId),
-        at: &At,
+        id: ConceptId,
+        at: &str,
         seen: &Seen<'_>,
         depth: usize,
     ) -> Vec<Field> {
         let concept = usize::try_from(id.0).ok().and_then(|at| self.package.concepts.get(at));
         let (Some(concept), true) = (concept, depth < MAX_DEPTH) else { return Vec::new() };
-        let field = |(_, fact): (usize, &Fact)| {
+        let field = |(index, fact): (usize, &Fact)| {
             let at = inside(at, fact);
-            let mut field = self.fact(decision, fact, &at, seen);
-            field.fields = self.within(decision, &fact.ty, &at, seen, depth);
+            let mut field = self.fact((id, index), fact, &at, seen);
+            field.fields = self.within(&fact.ty, &at, seen, depth);
             field
         };
         concept.keyed().map(field).collect()
     }
 
     /// The facts of a record, the rows of a list.
-    fn within(
-        &self,
-        decision: &str,
-        ty: &FactType,
-        at: &At,
-        seen: &Seen<'_>,
-        depth: usize,
-    ) -> Vec<Field> {
+    fn within(&self, ty: &FactType, at: &str, seen: &Seen<'_>, depth: usize) -> Vec<Field> {
         let depth = depth.saturating_add(1);
         match ty {
-            FactType::Concept(id) => self.of_concept((decision, *id), at, seen, depth),
-            FactType::List { of, .. } => self.rows(decision, of, at, seen, depth),
+            FactType::Concept(id) => self.of_concept(*id, at, seen, depth),
+            FactType::List { of, .. } => self.rows(of, at, seen, depth),
             FactType::YesNo
             | FactType::Number { .. }
             | FactType::Text { .. }
@@ -85,21 +67,13 @@ impl Fields<'_> {
         }
     }
 
-    fn rows(
-        &self,
-        decision: &str,
-        of: &FactType,
-        at: &At,
-        seen: &Seen<'_>,
-        depth: usize,
-    ) -> Vec<Field> {
-        let given = seen.facts.pointer(&at.pointer).map(plain);
+    fn rows(&self, of: &FactType, at: &str, seen: &Seen<'_>, depth: usize) -> Vec<Field> {
+        let given = seen.facts.pointer(at).map(plain);
         let count = given.and_then(Value::as_array).map_or(0, Vec::len);
         let row = |name: String, label: String| {
-            let path = format!("{}[]", at.path);
-            let at = At { pointer: format!("{}/{name}", at.pointer), path };
+            let at = format!("{at}/{name}");
             let mut row = self.typed(of, label, &at, seen);
-            row.fields = self.within(decision, of, &at, seen, depth);
+            row.fields = self.within(of, &at, seen, depth);
             row
         };
         let numbered = (0..count).map(|at| (at.to_string(), at.saturating_add(1).to_string()));
@@ -111,7 +85,7 @@ impl Fields<'_> {
         rows
     }
 
-    fn fact(&self, decision: &str, fact: &Fact, at: &At, seen: &Seen<'_>) -> Field {
+    fn fact(&self, of: (ConceptId, usize), fact: &Fact, at: &str, seen: &Seen<'_>) -> Field {
         let language = self.language;
         let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let label = language.label(&fact.label, "");
@@ -125,13 +99,14 @@ impl Fields<'_> {
                 .to_vec();
         }
         if let Origin::Assessment(assessment) = &fact.origin {
+            field.judged = true;
             field.help = said(language.label(&assessment.guidance, ""));
         }
         field.ask = said(language.label(&fact.ask, ""));
         field.unit = said(language.label(&fact.unit, ""));
         field.required = !fact.may_be_absent;
-        let under = self.under.of(decision, &at.path);
-        field.provision = said(&under.join(", "));
+        field.provision = said(&self.under(of));
+        field.declared = fact.sources.iter().any(|source| source.json() == "declared");
         let sources = fact
             .sources
             .iter()
@@ -140,11 +115,18 @@ impl Fields<'_> {
         field
     }
 
+    /// The provisions of the rules that use a fact.
+    fn under(&self, (concept, index): (ConceptId, usize)) -> String {
+        let field = u32::try_from(index).map(FieldId).ok();
+        let under = field.and_then(|field| self.uses.under.get(&(concept, field)));
+        Provisions::new(self.package, under.map_or(&[], Vec::as_slice)).line()
+    }
+
     /// What the type alone says.
-    fn typed(&self, ty: &FactType, label: String, at: &At, seen: &Seen<'_>) -> Field {
+    fn typed(&self, ty: &FactType, label: String, at: &str, seen: &Seen<'_>) -> Field {
         let (kind, help) = self.kind(ty);
         Field {
-            path: at.pointer.clone(),
+            path: at.to_owned(),
             label,
             ask: None,
             help,
@@ -152,10 +134,12 @@ impl Fields<'_> {
             unit: None,
             choices: self.choices(ty),
             required: true,
-            given: seen.facts.pointer(&at.pointer).is_some(),
-            needed: seen.needed.contains(at.pointer.as_str()),
+            given: seen.facts.pointer(at).is_some(),
+            needed: seen.needed.contains(at),
             provision: None,
             source: None,
+            declared: false,
+            judged: false,
             fields: Vec::new(),
         }
     }
@@ -183,10 +167,12 @@ impl Fields<'_> {
             FactType::YesNo => (Kind::YesNo, None),
             FactType::Number { kind, decimals, .. } => (number(*kind, *decimals), None),
             FactType::Text { .. } => (Kind::Text, None),
-            FactType::Identity(_) => written(
-                "twelve digits, or ten with a hyphen",
-                "tolv siffror, eller tio med bindestreck",
-            ),
+            FactType::Identity(IdentityKind::Organisationsnummer) => {
+                written("ten digits, as 999999-9999", "tio siffror, som 999999-9999")
+            }
+            FactType::Identity(_) => {
+                written("twelve digits, as 19121212-1212", "tolv siffror, som 19121212-1212")
+            }
             FactType::Time { unit, .. } => match unit {
                 TimeUnit::Date => (Kind::Date, None),
                 TimeUnit::Month => (Kind::Month, None),
@@ -222,23 +208,15 @@ const fn number(kind: NumberKind, decimals: u8) -> Kind {
 }
 
 /// Where a fact stands that is in something.
-fn inside(at: &At, fact: &Fact) -> At {
+fn inside(at: &str, fact: &Fact) -> String {
     let (around, key) = fact.keys();
-    let mut pointer = at.pointer.clone();
-    for key in around.into_iter().chain([key]) {
-        pointer.push('/');
-        pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
-    }
-    let dot = if at.path.is_empty() { "" } else { "." };
-    At { pointer, path: format!("{}{dot}{}", at.path, fact.name) }
+    around
+        .into_iter()
+        .chain([key])
+        .fold(at.to_owned(), |at, key| at + "/" + &key.replace('~', "~0").replace('/', "~1"))
 }
 
 /// A value without who said it.
 pub(super) fn plain(value: &Value) -> &Value {
     value.get("$value").unwrap_or(value)
-}
-
-/// The concept of a number.
-pub(super) fn concept(package: &Package, id: ConceptId) -> Option<&Concept> {
-    usize::try_from(id.0).ok().and_then(|at| package.concepts.get(at))
 }
