@@ -26,7 +26,7 @@ fn an_interview_asks_what_is_needed_and_saves_the_case() {
     assert_eq!(decided["outcome"], "granted");
     // A case that is whole asks nothing, and is explained.
     let again = asked(&desk, &["--case", "case.json", "--explain"], "").ended(0).out;
-    assert!(!again.contains("> ") && again.contains("SFB 97 kap. 15 §"), "{again}");
+    assert!(!again.contains("\n> ") && again.contains("SFB 97 kap. 15 §"), "{again}");
 }
 
 #[test]

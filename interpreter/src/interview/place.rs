@@ -21,19 +21,16 @@ pub(super) fn made<'f>(facts: &'f mut Value, pointer: &str) -> &'f mut Value {
 }
 
 /// A value with another beside it, each with who said it, where both are to be known; else the new one alone.
-pub(super) fn beside(known: Value, new: Value, both: bool) -> Value {
-    match known {
-        Value::Null => new,
-        _ if !both => new,
-        Value::Object(mut known) if known.contains_key("$attested") => {
-            if let Some(all) = known.get_mut("$attested").and_then(Value::as_array_mut) {
-                all.push(new);
-            }
-            Value::Object(known)
-        }
-        known if known.get("$value").is_some() => json!({ "$attested": [known, new] }),
-        known => json!({ "$attested": [{ "$value": known }, new] }),
+pub(super) fn beside(mut known: Value, new: Value, both: bool) -> Value {
+    if known.is_null() || !both {
+        return new;
     }
+    if let Some(all) = known.get_mut("$attested").and_then(Value::as_array_mut) {
+        all.push(new);
+        return known;
+    }
+    let known = if known.get("$value").is_some() { known } else { json!({ "$value": known }) };
+    json!({ "$attested": [known, new] })
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 mod conversation;
 mod words;
 
+use self::conversation::Conversation;
 use crate::asked::Asked;
-use crate::commands::ask::conversation::Conversation;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::packages::{self, Compiled};
 use crate::terminal::Terminal;
@@ -58,7 +58,8 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     for problem in impossible {
         let message = problem.message(spoken(terminal.language));
         let left_out = terminal.pick("left out", "utelämnat");
-        terminal.complain(&format!("{left_out}: {message}\n"));
+        let at = problem.pointer;
+        terminal.complain(&format!("{left_out}: {at}: {message}\n"));
     }
     let mut talk = Conversation::new(&mut interview, terminal);
     talk.open(&arguments.decision)?;
