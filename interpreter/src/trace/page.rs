@@ -156,88 +156,50 @@ fn about(decision: &Decision<'_>) -> Vec<(&'static str, String)> {
     about
 }
 
+/// The sections of the first page: in data, in English, in Swedish.
+const SECTIONS: [(&str, &str, &str); 16] = [
+    ("problems", "What is wrong with the facts", "Fel i uppgifterna"),
+    ("results", "Results", "Resultat"),
+    ("steps", "Steps", "Steg"),
+    ("totals", "In all", "Totalt"),
+    ("conditions", "Conditions", "Villkor"),
+    ("exceptions", "Exceptions that applied", "Undantag som gällde"),
+    ("needs", "What is needed", "Vad som behövs"),
+    ("provisional", "Facts that are not verified", "Uppgifter som inte är styrkta"),
+    ("contested", "Facts that sources disagree on", "Uppgifter som källor är oense om"),
+    ("controls", "Controls", "Kontroller"),
+    ("grounds", "Why a person must look", "Varför en handläggare måste granska"),
+    ("assessments", "Judgements it rests on", "Bedömningar som det vilar på"),
+    ("omitted", "What the rules leave out", "Vad reglerna utelämnar"),
+    ("unverified", "What is not verified", "Vad som är obekräftat"),
+    ("communicate", "Before the denial", "Före avslaget"),
+    ("faults", "What could not be worked out", "Vad som inte gick att räkna ut"),
+];
+
 /// What stands on the first page, under its headings; those without entries are left out.
 fn sections<'p>(decision: &Decision<'p>, trace: Option<&Trace<'p>>) -> Vec<Section<'p>> {
     let language = decision.language;
-    let pick = |en: &'static str, sv: &'static str| language.pick(en, sv);
-    vec![
-        Section {
-            name: "problems",
-            heading: pick("What is wrong with the facts", "Fel i uppgifterna"),
-            entries: problems(decision),
-        },
-        Section {
-            name: "results",
-            heading: pick("Results", "Resultat"),
-            entries: results(decision),
-        },
-        Section { name: "steps", heading: pick("Steps", "Steg"), entries: steps::steps(decision) },
-        Section {
-            name: "totals",
-            heading: pick("In all", "Totalt"),
-            entries: steps::totals(decision),
-        },
-        Section {
-            name: "conditions",
-            heading: pick("Conditions", "Villkor"),
-            entries: conditions(decision),
-        },
-        Section {
-            name: "exceptions",
-            heading: pick("Exceptions that applied", "Undantag som gällde"),
-            entries: trace.map_or_else(Vec::new, |trace| exceptions(trace, language)),
-        },
-        Section {
-            name: "needs",
-            heading: pick("What is needed", "Vad som behövs"),
-            entries: needs(decision),
-        },
-        Section {
-            name: "provisional",
-            heading: pick("Facts that are not verified", "Uppgifter som inte är styrkta"),
-            entries: provisional(decision),
-        },
-        Section {
-            name: "contested",
-            heading: pick("Facts that sources disagree on", "Uppgifter som källor är oense om"),
-            entries: contested(decision),
-        },
-        Section {
-            name: "controls",
-            heading: pick("Controls", "Kontroller"),
-            entries: controls(decision),
-        },
-        Section {
-            name: "grounds",
-            heading: pick("Why a person must look", "Varför en handläggare måste granska"),
-            entries: grounds(decision),
-        },
-        Section {
-            name: "assessments",
-            heading: pick("Judgements it rests on", "Bedömningar som det vilar på"),
-            entries: judgement::assessments(decision),
-        },
-        Section {
-            name: "omitted",
-            heading: pick("What the rules leave out", "Vad reglerna utelämnar"),
-            entries: judgement::omitted(decision),
-        },
-        Section {
-            name: "unverified",
-            heading: pick("What is not verified", "Vad som är obekräftat"),
-            entries: judgement::doubts(decision),
-        },
-        Section {
-            name: "communicate",
-            heading: pick("Before the denial", "Före avslaget"),
-            entries: judgement::communicate(decision),
-        },
-        Section {
-            name: "faults",
-            heading: pick("What could not be worked out", "Vad som inte gick att räkna ut"),
-            entries: faults(decision),
-        },
-    ]
+    let entries = [
+        problems(decision),
+        results(decision),
+        steps::steps(decision),
+        steps::totals(decision),
+        conditions(decision),
+        trace.map_or_else(Vec::new, |trace| exceptions(trace, language)),
+        needs(decision),
+        provisional(decision),
+        contested(decision),
+        controls(decision),
+        grounds(decision),
+        judgement::assessments(decision),
+        judgement::omitted(decision),
+        judgement::doubts(decision),
+        judgement::communicate(decision),
+        faults(decision),
+    ];
+    let section =
+        |((name, en, sv), entries)| Section { name, heading: language.pick(en, sv), entries };
+    SECTIONS.into_iter().zip(entries).map(section).collect()
 }
 
 fn problems<'p>(decision: &Decision<'p>) -> Vec<Entry<'p>> {
