@@ -88,7 +88,9 @@ impl StartError {
     pub(crate) fn into_problem(self) -> Problem {
         match self {
             Self::Refused(refused) => refused.into_problem(),
-            other => Problem::said(Code::Refused, other.message()),
+            Self::File(_) | Self::Unprotected(_) | Self::Address(..) | Self::Log(_) => {
+                Problem::said(Code::Refused, self.message())
+            }
         }
     }
 }

@@ -165,6 +165,6 @@ async fn load(settings: &Settings) -> Result<Fresh, StartError> {
     let settings = settings.clone();
     let loaded = spawn_blocking(move || fresh(&settings)).await;
     loaded.unwrap_or_else(|_| {
-        Err(StartError::Refused(Refused { origin: None, problem: Problem::failed() }))
+        Err(StartError::Refused(Refused { origin: None, problem: Problem::failed().into() }))
     })
 }

@@ -140,6 +140,7 @@ fn from_hexadecimals(text: &str) -> Option<[u8; 32]> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests")]
 mod tests {
     use super::{Scope, Token, Tokens};
 

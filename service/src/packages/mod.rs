@@ -52,7 +52,7 @@ impl Packages {
         for bundle in source.bundles()? {
             let package = Package::load(&bundle.bytes, source.keys()).map_err(|error| Refused {
                 origin: Some(bundle.origin.clone()),
-                problem: error.into(),
+                problem: Problem::from(error).into(),
             })?;
             let loaded = Loaded { package };
             match all.iter().find(|other| same(other, &loaded)) {
@@ -91,11 +91,11 @@ fn twice(loaded: &Loaded, origin: String) -> Refused {
             "{name} {version} finns redan, med en annan innebörd; ge ett av dem en annan version"
         ),
     );
-    Refused { origin: Some(origin), problem }
+    Refused { origin: Some(origin), problem: problem.into() }
 }
 
 fn nothing() -> Refused {
     let problem =
         Problem::new(Code::Refused, "there are no bundles", "det finns inga kompilerade paket");
-    Refused { origin: None, problem }
+    Refused { origin: None, problem: problem.into() }
 }

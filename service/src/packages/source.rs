@@ -32,14 +32,14 @@ pub struct Refused {
     /// Which one.
     pub origin: Option<String>,
     /// Why.
-    pub problem: Problem,
+    pub problem: Box<Problem>,
 }
 
 impl Refused {
     /// Something that cannot be used, and why, in English and Swedish.
     #[must_use]
     pub fn new(origin: &str, en: impl Into<String>, sv: impl Into<String>) -> Self {
-        let problem = Problem::new(crate::Code::Refused, en, sv);
+        let problem = Problem::new(crate::Code::Refused, en, sv).into();
         Self { origin: Some(origin.to_owned()), problem }
     }
 
@@ -47,6 +47,7 @@ impl Refused {
     #[must_use]
     pub fn into_problem(self) -> Problem {
         let Self { origin, problem } = self;
+        let problem = *problem;
         let Some(origin) = origin else { return problem };
         Problem {
             message: format!("{origin}: {}", problem.message),

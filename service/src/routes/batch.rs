@@ -260,7 +260,7 @@ impl Read for Cases {
         while self.part.is_empty() {
             let next = timeout(self.wait, body::next(&mut self.body));
             let next = self.handle.block_on(next).map_err(|_| body::too_slow(self.wait));
-            match next.flatten() {
+            match next.and_then(|read| read) {
                 Ok(Some(part)) => self.part = part,
                 Ok(None) => return Ok(0),
                 Err(problem) => return Err(io::Error::other(problem.message)),

@@ -56,7 +56,7 @@ pub(crate) async fn review(
 
 fn read(bytes: &[u8], caller: &Caller) -> Result<Review, Problem> {
     let sent: Sent = serde_json::from_slice(bytes).map_err(|error| invalid(&error.to_string()))?;
-    let amount = |(name, value): (&String, &Box<RawValue>)| {
+    let amount = |(name, value): (&String, &RawValue)| {
         // As a text or a number, by its digits: never through a float.
         let digits = serde_json::from_str(value.get()).unwrap_or_else(|_| value.get().to_owned());
         let amount = Rational::from_decimal(&digits);
@@ -70,7 +70,12 @@ fn read(bytes: &[u8], caller: &Caller) -> Result<Review, Problem> {
         of: sent.of,
         date,
         correct: sent.correct,
-        right: sent.right.iter().map(amount).collect::<Result<_, Problem>>()?,
+        right: sent
+            .right
+            .iter()
+            .map(|(name, value)| (name, &**value))
+            .map(amount)
+            .collect::<Result<_, Problem>>()?,
         office: sent.office,
         officer: sent.officer,
         group: sent.group,

@@ -77,10 +77,9 @@ fn a_flood_of_headers_is_cut_short() {
     ] {
         let mut stream = connect(address).unwrap();
         let _ = write!(stream, "GET /healthz HTTP/1.1\r\nhost: {address}\r\n{head}\r\n");
-        match Answer::read(&mut stream) {
-            Ok(answer) => assert!([400, 431].contains(&answer.status), "{answer:?}"),
-            // It was closed while we still wrote.
-            Err(_) => {}
+        // Or it was closed while we still wrote.
+        if let Ok(answer) = Answer::read(&mut stream) {
+            assert!([400, 431].contains(&answer.status), "{answer:?}");
         }
     }
     for bytes in [
