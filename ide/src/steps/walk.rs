@@ -166,11 +166,11 @@ impl<'w> Walk<'w> {
     }
 
     fn value(&self, node: &TraceNode<'_>) -> Option<String> {
-        match node.kind {
-            StepKind::Row => Some(spoken(self.language).pick("met", "uppfylld").to_owned())
-                .filter(|_| node.value.is_some()),
-            _ => in_words(node, self.language, LONGEST_VALUE),
+        if node.kind == StepKind::Row {
+            let met = spoken(self.language).pick("met", "uppfylld").to_owned();
+            return node.value.is_some().then_some(met);
         }
+        in_words(node, self.language, LONGEST_VALUE)
     }
 }
 
