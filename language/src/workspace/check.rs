@@ -1,6 +1,6 @@
 //! Everything that is wrong with a workspace.
 
-use super::found::{LoadedPackage, Workspace, WorkspaceFile};
+use super::found::{Workspace, WorkspaceFile};
 use super::header;
 use crate::check::{self, Judged};
 use crate::db::{Database, Package, SourceFile};
@@ -21,17 +21,19 @@ impl Workspace {
         self.check_by(NonZeroUsize::MIN)
     }
 
-    /// What [`Workspace::check`] says, by so many threads at once: each looks at one root after another.
+    /// What [`Workspace::check`] says, by so many threads at once: each looks at one package after another.
     #[must_use]
     pub fn check_by(&self, threads: NonZeroUsize) -> Vec<Diagnostic> {
         let mut found = self.diagnostics.clone();
-        found.extend(self.packages.iter().flat_map(|loaded| header::mismatches(self, loaded)));
-        let is_root = |loaded: &&LoadedPackage| self.roots.contains(&loaded.package);
-        let roots: Vec<&LoadedPackage> = self.packages.iter().filter(is_root).collect();
+        let (packages, roots) = (&self.packages, &self.roots);
         let next = AtomicUsize::new(0);
         let work = |db: Database| {
             let mut found = Vec::new();
-            while let Some(loaded) = roots.get(next.fetch_add(1, Ordering::Relaxed)) {
+            while let Some(loaded) = packages.get(next.fetch_add(1, Ordering::Relaxed)) {
+                found.extend(header::mismatches(&db, loaded));
+                if !roots.contains(&loaded.package) {
+                    continue;
+                }
                 let said = check::check(&db, loaded.package).into_iter();
                 found.extend(
                     said.filter(|said| !(loaded.incomplete && comes_of_what_is_missing(said.code))),
@@ -40,7 +42,7 @@ impl Workspace {
             found
         };
         std::thread::scope(|scope| {
-            let others = threads.get().min(roots.len()).saturating_sub(1);
+            let others = threads.get().min(packages.len()).saturating_sub(1);
             let start = |_| {
                 let db = self.db.clone();
                 // Where the system grants no more threads, those that there are do all.
@@ -69,7 +71,7 @@ impl Workspace {
         let package = self.package_of(number);
         let loaded = self.packages.iter().find(|loaded| Some(loaded.package) == package);
         if let Some(loaded) = loaded {
-            found.extend(header::mismatches(self, loaded).into_iter().filter(here));
+            found.extend(header::mismatches(&self.db, loaded).into_iter().filter(here));
             let source = self.file(number).and_then(WorkspaceFile::source);
             let said = source.map(|source| check::of_file(&self.db, loaded.package, source));
             found.extend(
@@ -120,7 +122,7 @@ impl Workspace {
         let is_error = |found: &Diagnostic| found.severity() == Severity::Error;
         let mut loaded = self.packages.iter();
         let sound = !self.diagnostics.iter().any(is_error)
-            && loaded.all(|loaded| header::mismatches(self, loaded).is_empty());
+            && loaded.all(|loaded| header::mismatches(&self.db, loaded).is_empty());
         let built = if sound { check::build(&self.db, package) } else { Err(self.check()) };
         built.map_err(|mut found| {
             found.retain(is_error);

@@ -1,7 +1,7 @@
 //! What files say of the package that they belong to.
 
 use super::findings;
-use super::found::{LoadedPackage, Workspace};
+use super::found::LoadedPackage;
 use crate::db::{Database, SourceFile};
 use crate::diagnostics::{Diagnostic, SourceSpan};
 use crate::hir::{ItemKind, file_items};
@@ -12,8 +12,7 @@ pub(super) fn names(db: &Database, files: &[SourceFile]) -> impl Iterator<Item =
 }
 
 /// The `package` lines that name another package than the manifest does.
-pub(super) fn mismatches(workspace: &Workspace, loaded: &LoadedPackage) -> Vec<Diagnostic> {
-    let db = &workspace.db;
+pub(super) fn mismatches(db: &Database, loaded: &LoadedPackage) -> Vec<Diagnostic> {
     let name = &loaded.package.manifest(db).name;
     if !loaded.has_manifest || loaded.name_refused || name.is_empty() {
         return Vec::new();
