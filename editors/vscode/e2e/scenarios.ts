@@ -117,7 +117,7 @@ const decide: Scenario = async (it) => {
   await it.fill("/ansökan/hushåll/barnen/0/född", "2018-05-01");
   await it.pick("/ansökan/hushåll/barnen/0/boende", "hos_den_sökande");
   await it.pick("/ansökan/hushåll/barnen/0/vårdnad", "ensam");
-  await it.until("the amount is there", async () => /1\s600\skr/.test(await panel.locator(".amount").innerText()), LONG);
+  await it.until("the amount is there", async () => /1\s600\skr/.test(await panel.locator(".amounts").innerText()), LONG);
   await it.see(panel.locator("[role=treeitem]"));
   await it.shot("case");
   await accessible(it.page, "#decision");
