@@ -36,6 +36,8 @@ fn folder() -> &'static Path {
             assert!(there, "{jar} is missing; on Debian `apt-get install junit4`");
         }
         let classes = folder.join("tests");
+        // On the path of the compiler too, which warns of what is not there.
+        fs::create_dir_all(&classes).unwrap();
         let sources = fs::read_dir(binding.join("tests/se/lagrum")).unwrap();
         let mut compiler = Command::new("javac");
         compiler.args([
