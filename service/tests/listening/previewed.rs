@@ -2,9 +2,11 @@
 
 use crate::desk::{DECIDE, Desk, case, changed};
 use crate::http::{get, post};
+use lagrum_interpreter::Seed;
 use lagrum_log::Body;
 use lagrum_plan::package::Package;
 use lagrum_service::{Scope, Settings, Token};
+use serde_json::json;
 use std::fs;
 
 #[test]
@@ -24,6 +26,22 @@ fn a_preview_says_what_the_decision_would_and_is_not_logged() {
     desk.stop();
     let is_decision = |body: &str| matches!(serde_json::from_str(body), Ok(Body::Decision(_)));
     assert_eq!(desk.log().iter().filter(|row| is_decision(&row.body)).count(), 1);
+}
+
+/// Nobody finds out beforehand, and without a trace, which cases a sample draws.
+#[test]
+fn a_preview_draws_no_sample() {
+    let desk = Desk::with(&["bostadsbidrag"], |settings| {
+        settings.seed = Some(Seed::new("2026", &[7; 32]).unwrap());
+    });
+    let sample = |path: &str| {
+        let said = desk.ask(&post(path, case(1))).ok().json();
+        let mut controls = said["controls"].as_array().unwrap().iter();
+        controls.find(|one| one["name"] == "random_sample").unwrap().clone()
+    };
+    assert_ne!(sample(DECIDE)["status"], "not_run");
+    let preview = sample(&format!("{DECIDE}/preview"));
+    assert_eq!((&preview["status"], &preview["why"]), (&json!("not_run"), &json!("no_seed")));
 }
 
 #[test]
