@@ -3,7 +3,7 @@
 use super::{Loaded, Packages};
 use crate::problem::{Code, Problem};
 use lagrum_host::Code as HostCode;
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -16,7 +16,16 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
+    /// Whether it means a package. A preliminary version is meant only by whoever names it.
     fn fits(&self, loaded: &Loaded) -> bool {
+        self.fits_but_for_stage(loaded) && (self.names_one() || !is_preliminary(loaded.version()))
+    }
+
+    fn names_one(&self) -> bool {
+        self.version.is_some() || self.digest.is_some()
+    }
+
+    fn fits_but_for_stage(&self, loaded: &Loaded) -> bool {
         let is = |wanted: &Option<String>, said: &str| wanted.as_ref().is_none_or(|it| it == said);
         is(&self.package, loaded.name())
             && is(&self.version, loaded.version())
@@ -30,10 +39,11 @@ impl Packages {
         let fitting = self.iter().filter(|loaded| asked.fits(loaded));
         let mut having = fitting.clone().filter(|loaded| loaded.has(decision));
         let Some(chosen) = having.next() else {
-            return Err(if fitting.clone().next().is_some() {
-                unknown(decision, fitting)
-            } else {
-                self.no_package()
+            let stage = self.iter().find(|it| asked.fits_but_for_stage(it) && it.has(decision));
+            return Err(match stage {
+                Some(stage) => only_preliminary(decision, stage),
+                None if fitting.clone().next().is_some() => unknown(decision, fitting),
+                None => self.no_package(),
             });
         };
         match having.find(|loaded| loaded.name() != chosen.name()) {
@@ -58,6 +68,20 @@ impl Packages {
             format!("inget inläst paket passar; de är {known}"),
         )
     }
+}
+
+/// Rules that are being worked on decide nothing by mistake.
+fn only_preliminary(decision: &str, stage: &Loaded) -> Problem {
+    let (name, version) = (stage.name(), stage.version());
+    Problem::new(
+        Code::UnknownPackage,
+        format!(
+            "“{decision}” is loaded in preliminary versions only, such as {name} {version}: ask for it with ?version={version}"
+        ),
+        format!(
+            "”{decision}” är inläst bara i preliminära versioner, till exempel {name} {version}: ange den med ?version={version}"
+        ),
+    )
 }
 
 /// With one package its own words, which name the nearest decision; else every decision there is.
@@ -91,27 +115,72 @@ fn ambiguous(decision: &str, one: &Loaded, other: &Loaded) -> Problem {
     )
 }
 
-/// Newer versions first: numbers between dots are compared as numbers, and a version with a suffix comes after the one
-/// without.
-pub(super) fn newer_first(one: &str, other: &str) -> Ordering {
-    Reverse(parts(one)).cmp(&Reverse(parts(other))).then_with(|| other.cmp(one))
+/// Whether a version is a stage on the way to another: `2.0.0-beta`.
+pub(super) fn is_preliminary(version: &str) -> bool {
+    core(version).contains('-')
 }
 
-/// The numbers of a version, and whether it is no preliminary one.
-fn parts(version: &str) -> (Vec<u64>, bool) {
-    let core = version.split(['-', '+']).next().unwrap_or(version);
-    let numbers = core.split('.').map(|part| part.parse().unwrap_or(0)).collect();
-    (numbers, !version.contains('-'))
+/// A version without what tells of its making: `1.0.0-rc.1` of `1.0.0-rc.1+build.7`.
+fn core(version: &str) -> &str {
+    version.split_once('+').map_or(version, |(core, _)| core)
+}
+
+/// Newer versions first, as semantic versioning has them; those that it holds equal, by their texts.
+pub(super) fn newer_first(one: &str, other: &str) -> Ordering {
+    precedence(other).cmp(&precedence(one)).then_with(|| other.cmp(one))
+}
+
+/// What a version is compared by: its numbers, whether it is no stage, and which stage.
+fn precedence(version: &str) -> (Vec<u64>, bool, Vec<Identifier<'_>>) {
+    let version = core(version);
+    let (numbers, stage) =
+        version.split_once('-').map_or((version, None), |(numbers, stage)| (numbers, Some(stage)));
+    let numbers = numbers.split('.').map(|part| part.parse().unwrap_or(0)).collect();
+    let identifiers = stage.into_iter().flat_map(|stage| stage.split('.')).map(Identifier::of);
+    (numbers, stage.is_none(), identifiers.collect())
+}
+
+/// A part of a stage's name: numbers come before words, and are compared as numbers.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Identifier<'v> {
+    Number(u64),
+    Word(&'v str),
+}
+
+impl<'v> Identifier<'v> {
+    fn of(text: &'v str) -> Self {
+        text.parse().map_or(Self::Word(text), Self::Number)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::newer_first;
+    use super::{is_preliminary, newer_first};
 
     #[test]
     fn the_newest_version_comes_first() {
-        let mut versions = ["1.9.0", "1.10.0", "2.0.0-beta", "2.0.0", "0.1.0", "x"];
+        let newest_first = [
+            "2.0.0",
+            "2.0.0-rc.10",
+            "2.0.0-rc.2",
+            "2.0.0-rc",
+            "2.0.0-beta",
+            "2.0.0-2",
+            "1.10.0",
+            "1.9.0+7",
+            "1.9.0",
+            "0.1.0",
+            "x",
+        ];
+        let mut versions = newest_first;
+        versions.sort();
         versions.sort_by(|one, other| newer_first(one, other));
-        assert_eq!(versions, ["2.0.0", "2.0.0-beta", "1.10.0", "1.9.0", "0.1.0", "x"]);
+        assert_eq!(versions, newest_first);
+    }
+
+    #[test]
+    fn a_stage_is_told_from_how_a_version_was_made() {
+        assert!(is_preliminary("1.0.0-draft.1") && is_preliminary("1.0.0-rc+7"));
+        assert!(!is_preliminary("1.0.0") && !is_preliminary("1.0.0+build-7"));
     }
 }
