@@ -79,6 +79,12 @@ impl Log {
         self.health.borrow().clone()
     }
 
+    /// How it is, as it goes on: told anew each time that something was done.
+    #[must_use]
+    pub fn watched(&self) -> watch::Receiver<Result<Head, Error>> {
+        self.health.clone()
+    }
+
     async fn order(
         &self,
         order: impl FnOnce(oneshot::Sender<Result<Receipt, Error>>) -> Order,

@@ -63,6 +63,12 @@ pub(crate) fn below(path: &Path) -> Vec<(PathBuf, u64, Option<SystemTime>)> {
     found
 }
 
+/// A file with length and time, if it is there.
+pub(crate) fn about(path: &Path) -> Option<(PathBuf, u64, Option<SystemTime>)> {
+    let about = fs::metadata(path).ok()?;
+    Some((path.to_owned(), about.len(), about.modified().ok()))
+}
+
 /// More files than this are not watched: links may go in a circle.
 const MOST_FILES: usize = 10_000;
 

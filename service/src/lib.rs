@@ -8,11 +8,14 @@
 //!
 //! What is asked for and answered stands in `docs/service.md`. Nothing is compiled here: the rules come as bundles.
 
+mod accepting;
 mod access;
 mod files;
+mod loading;
 mod metrics;
 mod openapi;
 mod packages;
+mod patience;
 mod problem;
 mod query;
 mod routes;

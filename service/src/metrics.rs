@@ -1,8 +1,9 @@
 //! What is counted, in the text form of Prometheus. Nothing of a case is.
 
+use crate::loading::Part;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -10,6 +11,9 @@ use std::time::Duration;
 const BOUNDS: [u64; 12] = [
     250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 10_000_000,
 ];
+
+/// What may come of a reload.
+const RESULTS: [&str; 2] = ["refused", "done"];
 
 /// What is counted.
 #[derive(Debug, Default)]
@@ -19,8 +23,7 @@ pub(crate) struct Metrics {
     problems: Mutex<BTreeMap<&'static str, u64>>,
     decisions: Mutex<BTreeMap<(String, String, &'static str), u64>>,
     open: AtomicI64,
-    reloaded: AtomicU64,
-    refused: AtomicU64,
+    reloads: Mutex<BTreeMap<(&'static str, &'static str), u64>>,
 }
 
 /// Answer times: how many were within each bound, and their sum.
@@ -31,18 +34,11 @@ struct Times {
     micros: u64,
 }
 
-/// A request that is being answered.
-pub(crate) struct Open<'m>(&'m AtomicI64);
-
-impl Drop for Open<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
 /// A state of the service, as a metric.
 pub(crate) struct State<'s> {
     pub(crate) packages: Vec<(&'s str, &'s str, &'s str)>,
+    /// Batches that go on.
+    pub(crate) batches: usize,
     pub(crate) log: Option<bool>,
 }
 
@@ -51,10 +47,14 @@ fn open<T>(counted: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Metrics {
-    /// A request is being answered, until what this gives goes away: when it is answered, or when whoever asked has gone.
-    pub(crate) fn begun(&self) -> Open<'_> {
+    /// A request is being answered.
+    pub(crate) fn begun(&self) {
         self.open.fetch_add(1, Ordering::Relaxed);
-        Open(&self.open)
+    }
+
+    /// It is no longer.
+    pub(crate) fn ended(&self) {
+        self.open.fetch_sub(1, Ordering::Relaxed);
     }
 
     /// A request was answered.
@@ -78,15 +78,22 @@ impl Metrics {
         }
     }
 
+    /// A batch was broken off, after its answer had begun.
+    pub(crate) fn broken(&self, code: &'static str) {
+        *open(&self.problems).entry(code).or_default() += 1;
+    }
+
     /// Cases were decided.
     pub(crate) fn decided(&self, package: &str, decision: &str, outcome: &'static str, cases: u64) {
         let key = (package.to_owned(), decision.to_owned(), outcome);
         *open(&self.decisions).entry(key).or_default() += cases;
     }
 
-    pub(crate) fn reloaded(&self, done: bool) {
-        let counter = if done { &self.reloaded } else { &self.refused };
-        counter.fetch_add(1, Ordering::Relaxed);
+    /// A part was loaded anew, or could not be used.
+    pub(crate) fn reloaded(&self, part: Part, done: bool) {
+        let [kept, exchanged] = RESULTS;
+        let result = if done { exchanged } else { kept };
+        *open(&self.reloads).entry((part.word(), result)).or_default() += 1;
     }
 
     /// Everything that has been counted.
@@ -106,19 +113,12 @@ impl Metrics {
         }
         head(&mut out, "lagrum_requests_open", "gauge", "Requests that are being answered.");
         line(&mut out, "lagrum_requests_open", &[], self.open.load(Ordering::Relaxed));
-        head(
-            &mut out,
-            "lagrum_reloads_total",
-            "counter",
-            "Times that the bundles were loaded anew.",
-        );
-        for (result, count) in [("done", &self.reloaded), ("refused", &self.refused)] {
-            line(
-                &mut out,
-                "lagrum_reloads_total",
-                &[("result", result)],
-                count.load(Ordering::Relaxed),
-            );
+        let name = "lagrum_reloads_total";
+        head(&mut out, name, "counter", "Times that something was loaded anew.");
+        let reloads = open(&self.reloads);
+        for (part, result) in Part::ALL.into_iter().flat_map(|part| RESULTS.map(|it| (part, it))) {
+            let count = reloads.get(&(part.word(), result)).copied().unwrap_or(0);
+            line(&mut out, name, &[("part", part.word()), ("result", result)], count);
         }
         state.text(&mut out);
         out
@@ -156,6 +156,8 @@ impl State<'_> {
             let labels = [("name", *name), ("version", *version), ("digest", *digest)];
             line(out, "lagrum_package_info", &labels, 1);
         }
+        head(out, "lagrum_batches_open", "gauge", "Batches that go on.");
+        line(out, "lagrum_batches_open", &[], self.batches);
         if let Some(up) = self.log {
             head(out, "lagrum_log_up", "gauge", "Whether the log took what was last written.");
             line(out, "lagrum_log_up", &[], u8::from(up));

@@ -1,30 +1,21 @@
 //! Listens, and stops in good order.
 
-use crate::packages::{Refused, watch};
+use crate::accepting::accept;
+use crate::loading::{Part, Watched};
+use crate::packages::Refused;
 use crate::problem::{Code, Problem};
-use crate::routes::router;
 use crate::service::Service;
 use crate::settings::Settings;
-use axum::Router;
-use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::{GracefulShutdown, Watcher};
-use hyper_util::service::TowerToHyperService;
 use lagrum_interpreter::Bilingual;
-use lagrum_log::{Log, Settings as LogSettings, Writer};
+use lagrum_log::{Head, Log, Settings as LogSettings, Writer};
 use std::io;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch as told};
+use tokio::net::TcpListener;
+use tokio::sync::watch as told;
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::timeout;
-
-/// More headers than this are refused, and a head of more bytes than that.
-const MAX_HEADERS: usize = 100;
-const MAX_HEAD: usize = 65_536;
 
 /// Why the service does not start.
 #[derive(Debug)]
@@ -129,16 +120,43 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
         }
         None => (None, None),
     };
-    let watched = settings.watch;
+    let watched = match settings.watch {
+        Some(every) => Some((Watched::new(&settings).await?, every)),
+        None => None,
+    };
     let service = Arc::new(Service::new(settings, log).await?);
     let (stop, stopped) = told::channel(false);
     let accepting = tokio::spawn(accept(listener, Arc::clone(&service), stopped));
     let mut background = JoinSet::new();
-    if let Some(every) = watched {
-        background.spawn(watch(Arc::clone(&service), every));
+    if let Some((log, _)) = service.log() {
+        background.spawn(tell_health(log.watched()));
     }
-    tracing::info!(%address, packages = service.packages().iter().count(), "listening");
+    if let Some((watched, every)) = watched {
+        background.spawn(watched.watch(Arc::clone(&service), every));
+    }
+    tracing::info!(%address, packages = service.packages().named(), "listening");
     Ok(Running { serving: Serving { address, service, stop }, accepting, writer, background })
+}
+
+/// Tells once when the log takes nothing more, why, and when it does again. Callers are told that it is so, and no more.
+async fn tell_health(mut health: told::Receiver<Result<Head, lagrum_log::Error>>) {
+    let mut last = None;
+    loop {
+        let now = health.borrow_and_update().as_ref().err().map(|error| error.message().en);
+        match &now {
+            Some(reason) if now != last => {
+                tracing::error!(reason, "the log of decisions does not take what is written");
+            }
+            None if last.is_some() => {
+                tracing::info!("the log of decisions takes what is written again");
+            }
+            Some(_) | None => {}
+        }
+        last = now;
+        if health.changed().await.is_err() {
+            return;
+        }
+    }
 }
 
 /// Others than this machine are let in with tokens, and over TLS unless it is said otherwise.
@@ -178,9 +196,9 @@ impl Serving {
     /// Loads bundles, tokens and certificate anew.
     ///
     /// # Errors
-    /// If one of them cannot be used: then the old ones stay, all of them.
+    /// Of the first of them that cannot be used: it stays as it was.
     pub async fn reload(&self) -> Result<(), Problem> {
-        self.service.reload("signal").await.map(drop)
+        self.service.reload("signal", &Part::ALL).await
     }
 
     /// Tells it to stop.
@@ -210,72 +228,4 @@ impl Running {
         }
         tracing::info!("stopped");
     }
-}
-
-async fn accept(listener: TcpListener, service: Arc<Service>, mut stopped: told::Receiver<bool>) {
-    let router = router(Arc::clone(&service));
-    let graceful = GracefulShutdown::new();
-    let places = Arc::new(Semaphore::new(service.limits.connections));
-    let mut connections = JoinSet::new();
-    loop {
-        let accepted = tokio::select! {
-            accepted = next(&listener, &places) => accepted,
-            _ = stopped.wait_for(|stop| *stop) => break,
-        };
-        while connections.try_join_next().is_some() {}
-        if let Some((stream, place)) = accepted {
-            let watcher = graceful.watcher();
-            let (service, router) = (Arc::clone(&service), router.clone());
-            connections.spawn(async move {
-                connection(stream, (&service, router), watcher).await;
-                drop(place);
-            });
-        }
-    }
-    drop(listener);
-    tracing::info!("stopping: requests that have been begun are answered");
-    let limit = service.limits.stop;
-    if timeout(limit, graceful.shutdown()).await.is_err() {
-        tracing::warn!(seconds = limit.as_secs(), "stopped before every request was answered");
-    }
-}
-
-/// The next connection, when there is a place for it.
-async fn next(
-    listener: &TcpListener,
-    places: &Arc<Semaphore>,
-) -> Option<(TcpStream, OwnedSemaphorePermit)> {
-    let place = Arc::clone(places).acquire_owned().await.ok()?;
-    match listener.accept().await {
-        Ok((stream, _)) => Some((stream, place)),
-        Err(error) => {
-            // Too many open files, for one: what comes next may go better in a while.
-            tracing::warn!(reason = %error, "a connection could not be taken");
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-            None
-        }
-    }
-}
-
-async fn connection(stream: TcpStream, (service, router): (&Service, Router), watcher: Watcher) {
-    let _ = stream.set_nodelay(true);
-    let Some(tls) = &service.tls else { return serve(stream, service, router, watcher).await };
-    let shaken = timeout(service.limits.receive, tls.acceptor().accept(stream)).await;
-    if let Ok(Ok(stream)) = shaken {
-        serve(stream, service, router, watcher).await;
-    }
-}
-
-async fn serve<S>(stream: S, service: &Service, router: Router, watcher: Watcher)
-where
-    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-{
-    let served = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(service.limits.receive)
-        .max_headers(MAX_HEADERS)
-        .max_buf_size(MAX_HEAD)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
-    // Whoever broke off knows.
-    let _ = watcher.watch(served).await;
 }

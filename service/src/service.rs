@@ -1,23 +1,23 @@
 //! What every request has at hand.
 
 use crate::access::{Caller, Tokens, bearer, is_own, strange};
+use crate::loading::{Fresh, Part, load, off, packages, tls, tokens};
 use crate::metrics::Metrics;
-use crate::packages::{Packages, Refused, Source};
+use crate::packages::{Exchange, Packages};
 use crate::problem::{Code, Problem};
-use crate::settings::{Limits, Settings, tokens};
+use crate::settings::{Limits, Settings};
 use crate::tls::Tls;
 use crate::workers::Workers;
 use crate::{LogTo, StartError};
 use axum::http::HeaderMap;
 use lagrum_interpreter::Seed;
 use lagrum_log::{KeptFacts, Log};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use tokio::sync::Semaphore;
-use tokio::task::spawn_blocking;
 
 /// What every request has at hand.
 pub(crate) struct Service {
-    pub(crate) source: Arc<dyn Source>,
     pub(crate) limits: Limits,
     pub(crate) workers: Workers,
     pub(crate) metrics: Metrics,
@@ -32,8 +32,8 @@ pub(crate) struct Service {
     log: RwLock<Option<Log>>,
     kept: KeptFacts,
     settings: Settings,
-    /// Why what was last to be loaded was not.
-    refused: Current<Option<Problem>>,
+    /// Why what was last to be loaded was not, by its part.
+    refused: Mutex<BTreeMap<Part, Problem>>,
     /// One loads at a time.
     loading: tokio::sync::Mutex<()>,
 }
@@ -55,22 +55,12 @@ impl<T> Current<T> {
     }
 }
 
-/// Everything that is loaded anew together.
-type Fresh = (Packages, Tokens, Option<Tls>);
-
-fn fresh(settings: &Settings) -> Result<Fresh, StartError> {
-    let packages = Packages::load(&*settings.source).map_err(StartError::Refused)?;
-    let tls = settings.tls.as_ref().map(|(chain, key)| Tls::read(chain, key)).transpose()?;
-    Ok((packages, tokens(settings)?, tls))
-}
-
 impl Service {
     pub(crate) async fn new(settings: Settings, log: Option<Log>) -> Result<Self, StartError> {
-        let (packages, tokens, tls) = load(&settings).await?;
+        let Fresh { packages, tokens, tls } = load(&settings).await?;
         let limits = settings.limits.clone();
         let kept = settings.log.as_ref().map(|LogTo { kept, .. }| kept.clone());
         Ok(Self {
-            source: Arc::clone(&settings.source),
             workers: Workers::new(limits.workers, limits.answer),
             metrics: Metrics::default(),
             seed: settings.seed.clone(),
@@ -83,7 +73,7 @@ impl Service {
             log: RwLock::new(log),
             kept: kept.unwrap_or_default(),
             settings,
-            refused: Current::new(None),
+            refused: Mutex::default(),
             loading: tokio::sync::Mutex::new(()),
         })
     }
@@ -124,47 +114,52 @@ impl Service {
         drop(self.log.write().unwrap_or_else(PoisonError::into_inner).take());
     }
 
-    /// Why what was last to be loaded was not; `None` if it was.
-    pub(crate) fn refused(&self) -> Arc<Option<Problem>> {
-        self.refused.get()
+    /// Why what was last to be loaded was not, by its part.
+    pub(crate) fn refused(&self) -> BTreeMap<Part, Problem> {
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Loads bundles, tokens and certificate anew: all of them, or the old ones stay.
-    pub(crate) async fn reload(&self, why: &'static str) -> Result<Arc<Packages>, Problem> {
+    /// Loads parts anew, each by itself: one that cannot be used stays as it was, and keeps no other from being exchanged.
+    ///
+    /// # Errors
+    /// Of the first that cannot be used.
+    pub(crate) async fn reload(&self, why: &'static str, parts: &[Part]) -> Result<(), Problem> {
         let _one = self.loading.lock().await;
-        match load(&self.settings).await {
-            Ok((packages, tokens, tls)) => {
-                self.packages.set(packages);
-                self.tokens.set(tokens);
-                if let (Some(old), Some(new)) = (&self.tls, tls) {
+        let mut all = Ok(());
+        for part in parts {
+            let exchanged = self.exchange(why, *part).await;
+            all = all.and(exchanged.map_err(|error| self.note_refused(why, *part, error)));
+        }
+        all
+    }
+
+    async fn exchange(&self, why: &'static str, part: Part) -> Result<(), StartError> {
+        match part {
+            Part::Tokens => self.tokens.set(off(&self.settings, tokens).await?),
+            Part::Certificate => {
+                if let (Some(old), Some(new)) = (&self.tls, off(&self.settings, tls).await?) {
                     old.replace(new);
                 }
-                self.refused.set(None);
-                self.metrics.reloaded(true);
-                let packages = self.packages();
-                tracing::info!(why, packages = packages.iter().count(), "reloaded");
-                Ok(packages)
             }
-            Err(error) => {
-                let problem = error.into_problem();
-                self.metrics.reloaded(false);
-                tracing::error!(
-                    why,
-                    code = problem.code.word(),
-                    reason = problem.message,
-                    "reload refused; the old packages stay"
-                );
-                self.refused.set(Some(problem.clone()));
-                Err(problem)
+            Part::Bundles => {
+                let new = off(&self.settings, packages).await?;
+                Exchange::of(&self.packages(), &new).tell(why);
+                self.packages.set(new);
             }
         }
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner).remove(&part);
+        self.metrics.reloaded(part, true);
+        tracing::info!(why, part = part.word(), "reloaded");
+        Ok(())
     }
-}
 
-async fn load(settings: &Settings) -> Result<Fresh, StartError> {
-    let settings = settings.clone();
-    let loaded = spawn_blocking(move || fresh(&settings)).await;
-    loaded.unwrap_or_else(|_| {
-        Err(StartError::Refused(Refused { origin: None, problem: Problem::failed().into() }))
-    })
+    fn note_refused(&self, why: &'static str, part: Part, error: StartError) -> Problem {
+        let problem = error.into_problem();
+        let (code, reason) = (problem.code.word(), &*problem.message);
+        tracing::error!(why, part = part.word(), code, reason, "reload refused; the old stays");
+        self.metrics.reloaded(part, false);
+        let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        refused.insert(part, problem.clone());
+        problem
+    }
 }

@@ -1,6 +1,5 @@
 //! What the service is told when it is started.
 
-use crate::access::Tokens;
 use crate::packages::Source;
 use lagrum_interpreter::Seed;
 use lagrum_log::{KeptFacts, Place};
@@ -16,7 +15,7 @@ pub struct Settings {
     pub address: SocketAddr,
     /// Where its bundles come from.
     pub source: Arc<dyn Source>,
-    /// How often it looks if they have changed; `None`: only when it is told to.
+    /// How often it looks if bundles, tokens or certificate have changed; `None`: only when it is told to.
     pub watch: Option<Duration>,
     /// The files of the certificate chain and its private key, in PEM.
     pub tls: Option<(PathBuf, PathBuf)>,
@@ -98,13 +97,5 @@ impl Settings {
             seed: None,
             limits: Limits::default(),
         }
-    }
-}
-
-/// Who may ask when there is no file of tokens.
-pub(crate) fn tokens(settings: &Settings) -> Result<Tokens, crate::StartError> {
-    match &settings.tokens {
-        Some(file) => Tokens::read(file),
-        None => Ok(Tokens::none()),
     }
 }

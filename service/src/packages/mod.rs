@@ -1,12 +1,12 @@
 //! The packages that are loaded, and which one is meant.
 
 mod choice;
+mod exchange;
 mod source;
-mod watch;
 
 pub(crate) use choice::Asked;
+pub(crate) use exchange::Exchange;
 pub use source::{Bundle, Bundles, Refused, Source, Stamp};
-pub(crate) use watch::watch;
 
 use crate::problem::{Code, Problem};
 use lagrum_host::Package;

@@ -15,6 +15,11 @@ impl Stamp {
     pub fn of<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> Self {
         Self(paths.into_iter().flat_map(|path| files::below(path)).collect())
     }
+
+    /// Of these files, whatever their names end with.
+    pub(crate) fn of_files<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> Self {
+        Self(paths.into_iter().filter_map(|path| files::about(path)).collect())
+    }
 }
 
 /// A compiled package, and what to call it where it came from.

@@ -2,6 +2,7 @@
 
 use super::Name;
 use super::observed::Noted;
+use super::state::log_failed;
 use crate::access::{Caller, Scope};
 use crate::body;
 use crate::packages::Loaded;
@@ -43,9 +44,12 @@ pub(crate) async fn decide(
     let (limits, order) = (service.limits.clone(), Arc::new(asked));
     let worked = Arc::clone(&order);
     let made = service.workers.work(move || worked.decide(&case, &limits)).await??;
-    let logged = match (made.entry, service.log()) {
-        (Some(entry), Some((log, _))) => Some(keep(&log, entry, &service.limits).await?),
-        (Some(_), None) | (None, _) => None,
+    let logged = match made.entry {
+        Some(entry) => {
+            let (log, _) = service.log().ok_or_else(log_failed)?;
+            Some(keep(&log, entry, &service.limits).await?)
+        }
+        None => None,
     };
     Ok(answer(&service, &order, (made.text, made.outcome), logged))
 }
@@ -144,7 +148,7 @@ fn with_id(mut json: String, id: Option<&str>) -> String {
 async fn keep(log: &Log, entry: Decided, limits: &Limits) -> Result<String, Problem> {
     let written = timeout(limits.answer, log.append(entry)).await;
     let written = written.map_err(|_| too_long(limits.answer))?;
-    let receipt = written.map_err(|error| Problem::said(Code::LogFailed, error.message()))?;
+    let receipt = written.map_err(|_| log_failed())?;
     Ok(receipt.id)
 }
 
@@ -158,7 +162,7 @@ fn answer(
     service.metrics.decided(&package, &order.decision, outcome, 1);
     let mut response =
         ([(header::CONTENT_TYPE, order.query.format.media_type())], text).into_response();
-    if let Some(id) = logged.and_then(|id| HeaderValue::from_str(&id).ok()) {
+    if let Some(id) = logged.as_deref().and_then(|id| HeaderValue::from_str(id).ok()) {
         response.headers_mut().insert(LOGGED, id);
     }
     if order.query.format == Format::Html {
@@ -167,7 +171,7 @@ fn answer(
         );
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
-    let noted = Noted { package, decision: order.decision.clone(), outcome };
+    let noted = Noted { package, decision: order.decision.clone(), outcome, logged };
     response.extensions_mut().insert(noted);
     response
 }

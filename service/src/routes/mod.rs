@@ -11,6 +11,8 @@ mod preview;
 mod reviews;
 mod state;
 
+pub(crate) use observed::Peer;
+
 use crate::access::Caller;
 use crate::problem::{Code, Problem};
 use crate::query::{is_encoded, not_encoded};
@@ -53,6 +55,18 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
     page::routes(routes)
         .fallback(unknown)
         .method_not_allowed_fallback(not_so)
+        .layer(from_fn_with_state(Arc::clone(&service), observed::observe))
+        .with_state(service)
+}
+
+/// How the service is, and nothing else: what is answered when there is no connection left for more.
+pub(crate) fn states(service: Arc<Service>) -> Router {
+    let limit = service.limits.connections;
+    Router::new()
+        .route(HEALTHY, get(state::healthy))
+        .route(READY, get(state::ready))
+        .route(METRICS, get(state::metrics))
+        .fallback(move || async move { observed::busy("connections", "anslutningar", limit) })
         .layer(from_fn_with_state(Arc::clone(&service), observed::observe))
         .with_state(service)
 }

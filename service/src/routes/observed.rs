@@ -14,63 +14,122 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+use tokio::sync::oneshot;
 
 /// Who asks, or why that is nobody we know.
 #[derive(Clone)]
 pub(crate) struct Identified(pub(crate) Result<Caller, Problem>);
 
-/// What was decided, for the log of the service: the rules' own words.
+/// Where a request comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Peer(pub(crate) SocketAddr);
+
+/// What was decided, for the log of the service: the rules' own words, and the id of the entry in the decision log.
 #[derive(Clone)]
 pub(crate) struct Noted {
     pub(crate) package: String,
     pub(crate) decision: String,
     pub(crate) outcome: &'static str,
+    pub(crate) logged: Option<String>,
 }
 
-/// Lets a request in, and notes how it went.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "how long an answer took; nothing reads it but metrics"
-)]
+/// Lets a request in, and notes how it went. What has been begun goes on though whoever asked goes away: what is in the decision
+/// log is always counted and told of.
 pub(crate) async fn observe(
     State(service): State<Arc<Service>>,
     mut request: Request,
     next: Next,
 ) -> Response {
-    let began = Instant::now();
-    let open = service.metrics.begun();
-    let (route, method) = (route(&request), method(request.method()));
     let found = service.caller(request.headers());
-    let caller = found.as_ref().map_or_else(|_| "-".into(), |caller| Arc::clone(&caller.name));
+    let mut line = Line::begun(&service, &request, &found);
     let language = language(request.headers());
     request.extensions_mut().insert(Identified(found));
-    let mut response = answer(&service, route, request, next).await;
-    drop(open);
-    let problem = response.extensions_mut().remove::<Problem>();
-    let code = problem.as_ref().map(|problem| problem.code.word());
-    if let Some(problem) = problem {
-        *response.body_mut() = Body::from(problem.details(language));
-    }
-    let took = began.elapsed();
-    let status = response.status().as_u16();
-    service.metrics.answered((route, method, status), code, took);
-    let noted = response.extensions().get::<Noted>();
-    tracing::info!(
-        route,
-        method,
-        status,
-        code,
-        caller = &*caller,
-        package = noted.map(|noted| &*noted.package),
-        decision = noted.map(|noted| &*noted.decision),
-        outcome = noted.map(|noted| noted.outcome),
-        micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
-        "answered"
-    );
+    let (asker, answered) = oneshot::channel();
+    tokio::spawn(async move {
+        let mut response = answer(&service, line.route, request, next).await;
+        let problem = response.extensions_mut().remove::<Problem>();
+        let code = problem.as_ref().map(|problem| problem.code.word());
+        if let Some(problem) = problem {
+            *response.body_mut() = Body::from(problem.details(language));
+        }
+        let noted = response.extensions_mut().remove::<Noted>();
+        line.answered = Some((response.status().as_u16(), code, noted));
+        line.gone = asker.is_closed();
+        drop(line);
+        let _ = asker.send(response);
+    });
+    let mut response = answered.await.unwrap_or_else(|_| Problem::failed().into_response());
     protect(&mut response);
     response
+}
+
+/// The line of a request, and what is counted of it: written when it goes away, whatever came of the request.
+struct Line {
+    service: Arc<Service>,
+    began: Instant,
+    route: &'static str,
+    method: &'static str,
+    caller: Arc<str>,
+    /// Of whoever is nobody we know.
+    address: Option<IpAddr>,
+    answered: Option<(u16, Option<&'static str>, Option<Noted>)>,
+    /// Whether there was nobody left to answer.
+    gone: bool,
+}
+
+impl Line {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how long an answer took; nothing reads it but metrics"
+    )]
+    fn begun(service: &Arc<Service>, request: &Request, found: &Result<Caller, Problem>) -> Self {
+        service.metrics.begun();
+        let peer = request.extensions().get::<Peer>();
+        Self {
+            service: Arc::clone(service),
+            began: Instant::now(),
+            route: route(request),
+            method: method(request.method()),
+            caller: found.as_ref().map_or_else(|_| "-".into(), |caller| Arc::clone(&caller.name)),
+            address: peer.filter(|_| found.is_err()).map(|Peer(address)| address.ip()),
+            answered: None,
+            gone: false,
+        }
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        let took = self.began.elapsed();
+        let unanswered = || (500, Some(Code::Failed.word()), None);
+        let (status, code, noted) = self.answered.take().unwrap_or_else(unanswered);
+        let metrics = &self.service.metrics;
+        metrics.ended();
+        metrics.answered((self.route, self.method, status), code, took);
+        let noted = noted.as_ref();
+        tracing::info!(
+            route = self.route,
+            method = self.method,
+            status,
+            code,
+            caller = &*self.caller,
+            address = self.address.map(tracing::field::display),
+            package = noted.map(|noted| &*noted.package),
+            decision = noted.map(|noted| &*noted.decision),
+            outcome = noted.map(|noted| noted.outcome),
+            logged = noted.and_then(|noted| noted.logged.as_deref()),
+            gone = self.gone.then_some(true),
+            micros = micros(took),
+            "answered"
+        );
+    }
+}
+
+pub(super) fn micros(took: Duration) -> u64 {
+    u64::try_from(took.as_micros()).unwrap_or(u64::MAX)
 }
 
 /// The answer, if there is a place for the question. How the service is can always be asked.

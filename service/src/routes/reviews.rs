@@ -1,5 +1,6 @@
 //! Somebody has looked at a decision, and found it right or wrong.
 
+use super::state::log_failed;
 use crate::access::{Caller, Scope};
 use crate::body;
 use crate::problem::{Code, Problem};
@@ -97,7 +98,7 @@ fn not_written(error: Error) -> Problem {
         | Error::Closed
         | Error::NotADate(_)
         | Error::NotAProvision(_)
-        | Error::NoRandomness => Code::LogFailed,
+        | Error::NoRandomness => return log_failed(),
     };
     Problem::said(code, error.message())
 }

@@ -2,10 +2,14 @@
 
 use crate::desk::{DECIDE, Desk, case, changed};
 use crate::http::{Ask, get, post};
+use crate::told;
 use lagrum_plan::package::Package;
 use lagrum_service::{Scope, Settings, Token};
+use serde_json::Value;
 use std::fs;
 use std::net::SocketAddr;
+use std::thread;
+use std::time::Duration;
 
 /// A service that asks for tokens, and a token for each scope.
 fn guarded() -> (Desk, [String; 3]) {
@@ -52,14 +56,69 @@ fn a_token_that_is_taken_away_opens_nothing_any_more() {
         .filter(|line| !line.starts_with("decide"))
         .map(|line| format!("{line}\n"))
         .collect();
+    // A bundle that cannot be used keeps nobody's right alive.
+    desk.put("broken", b"nonsense");
     fs::write(desk.file("tokens"), kept).unwrap();
     desk.ask(&get("/v1/decisions").token(&decide)).ok();
+    desk.ask(&post("/v1/admin/reload", "").token(&admin)).refused(409, "bundle.not_a_bundle");
+    desk.ask(&get("/v1/decisions").token(&decide)).refused(401, "access.token");
+    fs::remove_file(desk.file("bundles/broken.bundle")).unwrap();
     desk.ask(&post("/v1/admin/reload", "").token(&admin)).ok();
     desk.ask(&get("/v1/decisions").token(&decide)).refused(401, "access.token");
     // A file that is broken takes nobody's right away, and gives nobody any.
     fs::write(desk.file("tokens"), "nonsense").unwrap();
     desk.ask(&post("/v1/admin/reload", "").token(&admin)).refused(409, "reload.refused");
     desk.ask(&get("/metrics").token(&admin)).ok();
+}
+
+#[test]
+fn the_file_of_tokens_is_watched() {
+    let made = ["kept", "taken"].map(|name| Token::new(name, &[Scope::Decide]).unwrap().unwrap());
+    let mut desk = Desk::closed(&["bostadsbidrag"]);
+    fs::write(desk.file("tokens"), made.clone().map(|token| token.line).concat()).unwrap();
+    let watch = Some(Duration::from_millis(50));
+    desk.start(Settings { tokens: Some(desk.file("tokens")), watch, ..desk.settings() });
+    let [kept, taken] = made.clone().map(|token| token.secret);
+    let ask = |token: &str| desk.ask(&get("/v1/decisions").token(token)).status;
+    assert_eq!([ask(&kept), ask(&taken)], [200, 200]);
+    desk.put("broken", b"nonsense");
+    fs::write(desk.file("tokens"), &made[0].line).unwrap();
+    let gone = (0..600).any(|_| {
+        thread::sleep(Duration::from_millis(50));
+        ask(&taken) == 401
+    });
+    assert_eq!((gone, ask(&kept)), (true, 200));
+}
+
+#[test]
+fn strangers_are_told_that_something_is_wrong_and_not_what() {
+    let (desk, [decide, ..]) = guarded();
+    desk.put("broken", b"nonsense");
+    assert!(desk.wait(desk.serving().reload()).is_err());
+    let said = desk.ask(&get("/readyz")).ok().body;
+    assert_eq!(said, r#"{"refused":{"bundles":{"code":"bundle.not_a_bundle"}},"status":"ready"}"#);
+    let said = desk.ask(&get("/readyz").token(&decide)).ok().json();
+    assert!(said["refused"]["bundles"]["message"].as_str().unwrap().contains("broken.bundle"));
+    assert_eq!(said["packages"][0], "bostadsbidrag 1.0.0");
+}
+
+/// Who guesses can be found, and only they.
+#[test]
+fn the_address_of_whoever_is_not_known_is_told() {
+    told::listen();
+    let (desk, [decide, ..]) = guarded();
+    desk.ask(&get("/v1/decisions").token("guessed")).refused(401, "access.token");
+    desk.ask(&get("/v1/decisions").token(&decide)).ok();
+    let lines = told::lines();
+    let line = |code: Option<&str>, caller: &str| {
+        let fits = |line: &&Value| {
+            let fields = &line["fields"];
+            fields["code"].as_str() == code && fields["caller"] == caller
+        };
+        lines.iter().find(fits).unwrap()["fields"]["address"].clone()
+    };
+    assert_eq!(line(Some("access.token"), "-"), "127.0.0.1");
+    assert_eq!(line(None, "decide"), Value::Null);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::desk::{DECIDE, Desk, case};
 use crate::http::{Answer, Ask, connect, post};
+use serde_json::json;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::time::Duration;
 
@@ -62,18 +63,46 @@ fn answers_come_while_cases_are_sent() {
         read.read_line(&mut head).unwrap();
     }
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
-    // As many lines as are decided at once, twice: the first answers come though the second half is not sent.
-    let part: String = (0..256).map(|number| case(number) + "\n").collect();
-    for _ in 0..2 {
+    // One case, and no more: the answer comes all the same. Then as many as are decided at once.
+    for many in [1, 1, 256] {
+        let part: String = (0..many).map(|number| case(number) + "\n").collect();
         write!(stream, "{:x}\r\n{part}\r\n", part.len()).unwrap();
         let mut answered = 0;
-        while answered < 256 {
+        while answered < many {
             let mut line = String::new();
             read.read_line(&mut line).unwrap();
             answered += usize::from(line.contains("\"outcome\""));
         }
     }
     write!(stream, "0\r\n\r\n").unwrap();
+}
+
+/// A case now and then holds a place that others wait for.
+#[test]
+fn a_batch_that_trickles_is_given_up() {
+    let desk = Desk::with(&["bostadsbidrag"], |settings| {
+        settings.limits.receive = Duration::from_secs(4);
+    });
+    let address = desk.address();
+    let mut stream = connect(address).unwrap();
+    write!(stream, "POST {DECIDE}/batch HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-type: application/x-ndjson\r\ntransfer-encoding: chunked\r\n\r\n").unwrap();
+    let mut writing = stream.try_clone().unwrap();
+    let part = case(1) + "\n";
+    let writer = std::thread::spawn(move || {
+        // Within the limit each, and together too slowly.
+        (0..20)
+            .take_while(|_| {
+                std::thread::sleep(Duration::from_millis(3_300));
+                write!(writing, "{:x}\r\n{part}\r\n", part.len()).is_ok()
+            })
+            .count()
+    });
+    let told = Answer::read(&mut stream).unwrap().lines();
+    let (last, decided) = told.split_last().unwrap();
+    assert_eq!(last["error"]["code"], "limit.slow");
+    assert!((1..10).contains(&decided.len()), "{}", decided.len());
+    drop(stream);
+    writer.join().unwrap();
 }
 
 #[test]
@@ -104,8 +133,11 @@ fn batches_have_a_limit_of_their_own_and_a_stalled_one_is_given_up() {
     std::thread::sleep(Duration::from_millis(500));
     desk.ask(&batch(case(1))).refused(503, "limit.busy");
     desk.ask(&post(DECIDE, case(1))).ok();
-    let told = Answer::read(&mut stalled).unwrap();
-    assert_eq!(told.lines().last().unwrap()["error"]["code"], "facts.unreadable", "{told:?}");
+    let told = Answer::read(&mut stalled).unwrap().lines();
+    assert_eq!((told.len(), &told[0]["line"]), (1, &json!(1)));
+    let error = &told[0]["error"];
+    assert_eq!(error["code"], "limit.slow", "{error}");
+    assert!(error["messageSv"].as_str().unwrap().starts_with("ärendena kommer"), "{error}");
     std::thread::sleep(Duration::from_millis(300));
     desk.ask(&batch(case(1))).ok();
 }

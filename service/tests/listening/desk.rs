@@ -115,15 +115,16 @@ impl Desk {
         Place::File(self.file("log.db"))
     }
 
-    /// From now on the log takes nothing more.
-    pub fn break_log(&self) {
+    /// From now on the log takes nothing more, and says why.
+    pub fn break_log(&self, why: &str) {
         use sqlx::{Connection as _, Executor as _};
-        let trigger =
-            "CREATE TRIGGER full BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'full'); END";
+        let trigger = format!(
+            "CREATE TRIGGER full BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, '{why}'); END"
+        );
         self.wait(async {
             let file = format!("sqlite://{}", self.file("log.db").display());
             let mut connection = sqlx::SqliteConnection::connect(&file).await.unwrap();
-            connection.execute(trigger).await.unwrap();
+            connection.execute(trigger.as_str()).await.unwrap();
             connection.close().await.unwrap();
         });
     }

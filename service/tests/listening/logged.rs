@@ -2,6 +2,7 @@
 
 use crate::desk::{DECIDE, Desk, case};
 use crate::http::{get, post};
+use crate::told;
 use lagrum_log::{Body, KeptFacts};
 use lagrum_service::{LogTo, Scope, Settings, Token};
 use serde_json::{Value, json};
@@ -93,15 +94,24 @@ fn a_review_is_entered_of_a_decision_that_is_there() {
 /// A log that takes nothing more: nothing is acknowledged.
 #[test]
 fn what_cannot_be_logged_is_not_answered() {
+    told::listen();
     let desk = Desk::logging();
     desk.ask(&post(DECIDE, case(1))).ok();
-    desk.break_log();
+    desk.break_log("zealous");
     desk.ask(&post(DECIDE, case(2))).refused(503, "log.failed");
     let lines = case(3) + "\n" + &case(4) + "\n";
     let batch =
         post(&format!("{DECIDE}/batch"), lines).header("content-type", "application/x-ndjson");
     let answers = desk.ask(&batch).ok().lines();
     assert_eq!((answers.len(), &answers[0]["error"]["code"]), (1, &json!("log.failed")));
-    desk.ask(&get("/readyz")).refused(503, "log.failed");
+    let told = desk.ask(&get("/readyz"));
+    told.refused(503, "log.failed");
+    // Why is for whoever runs the service, once.
+    assert!(!told.body.contains("log.db") && !told.body.contains("zealous"), "{told:?}");
+    let lines = told::lines();
+    let why = lines
+        .iter()
+        .filter(|line| line["fields"]["reason"].as_str().is_some_and(|it| it.contains("zealous")));
+    assert_eq!(why.count(), 1);
     assert!(desk.ask(&get("/metrics")).ok().body.contains("lagrum_log_up 0"));
 }

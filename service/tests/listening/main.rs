@@ -21,3 +21,5 @@ mod reloaded;
 mod silent;
 mod stopped;
 mod tls;
+mod told;
+mod unread;

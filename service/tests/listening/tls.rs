@@ -49,8 +49,10 @@ fn decisions_are_made_over_tls_and_the_certificate_can_be_changed() {
     fs::write(&chain, pem("two.pem")).unwrap();
     assert!(desk.wait(desk.serving().reload()).is_err());
     asked(&desk, "one.pem", &request).unwrap().ok();
+    // A bundle that cannot be used keeps no old certificate.
+    desk.put("broken", b"nonsense");
     fs::write(&key, pem("two.key")).unwrap();
-    desk.wait(desk.serving().reload()).unwrap();
+    assert!(desk.wait(desk.serving().reload()).is_err());
     assert!(asked(&desk, "one.pem", &request).is_err());
     asked(&desk, "two.pem", &request).unwrap().ok();
 }

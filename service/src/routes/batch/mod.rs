@@ -1,8 +1,12 @@
 //! Many cases, one a line, answered one a line while they come. No more than a few hundred are held at once.
 
+mod ended;
+mod incoming;
+
 use super::Name;
 use super::decide::Order;
 use super::observed::{Noted, busy};
+use super::state::log_failed;
 use crate::access::{Caller, Scope};
 use crate::body;
 use crate::problem::{Code, Problem};
@@ -15,28 +19,23 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
+use ended::Ended;
 use hyper::body::Frame;
+use incoming::{Group, Incoming, Line};
 use lagrum_host::{Code as HostCode, Error};
-use lagrum_interpreter::{Decided, Line, LineError, LineFault, Lines};
+use lagrum_interpreter::Decided;
 use lagrum_log::Decided as Entry;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fmt::Write as _;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::Cursor;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
-
-/// How many cases are decided, and written to the log, at once.
-const GROUP: usize = 256;
-
-/// How many bytes of cases are held at once; a group of long ones is cut short.
-const GROUP_BYTES: usize = 4 << 20;
 
 /// How many groups of answers wait for the one who asked to read them.
 const WAITING: usize = 2;
@@ -71,12 +70,13 @@ pub(crate) async fn batch(
         package: order.loaded.name().to_owned(),
         decision: order.decision.clone(),
         outcome: "many",
+        logged: None,
     };
+    let incoming = Incoming::new(body, service.limits.receive);
+    let ended = Ended::begun(&service, &caller, &noted);
     let handle = Handle::current();
-    let cases =
-        Cases { body, handle: handle.clone(), part: Bytes::new(), wait: service.limits.receive };
-    let batch = Batch { service, order, answers, handle, _place: place };
-    spawn_blocking(move || batch.run(cases));
+    let batch = Batch { service, order, answers, handle, ended, _place: place };
+    spawn_blocking(move || batch.run(incoming));
     let types = [(header::CONTENT_TYPE, "application/x-ndjson")];
     let mut response = (types, Body::new(Answers(read))).into_response();
     response.extensions_mut().insert(noted);
@@ -97,114 +97,113 @@ struct Batch {
     order: Order,
     answers: mpsc::Sender<Bytes>,
     handle: Handle,
+    ended: Ended,
     _place: OwnedSemaphorePermit,
 }
 
-/// The answer to a line, and what is to be logged of it.
+/// The answer to a line; of a decision also its outcome, and what is to be logged of it.
 struct Answer {
     text: String,
+    outcome: Option<&'static str>,
     entry: Option<Entry>,
 }
 
 impl Batch {
-    fn run(self, cases: Cases) {
-        let mut lines = Lines::new(BufReader::with_capacity(1 << 16, cases));
+    fn run(mut self, mut incoming: Incoming) {
         loop {
-            let group = gather(&mut lines);
-            if group.is_empty() {
+            let Group { lines, last, broken } = self.handle.block_on(incoming.group());
+            if !lines.is_empty() && self.answer(&lines).is_err() {
                 return;
             }
-            let broken =
-                group.last().is_some_and(|line| matches!(line, Err(LineError::Source { .. })));
-            let out = match self.answered(&group) {
-                Ok(out) => out,
-                // What could not be logged is not acknowledged, and nothing after it is decided.
-                Err(problem) => {
-                    let _ = self.send(format!("{{\"error\":{}}}\n", problem.to_json()));
-                    return;
+            if let Some((line, problem)) = broken {
+                self.ended.broken(&problem);
+                let _ = self.send(fault(line, problem).text + "\n");
+            }
+            if last {
+                return;
+            }
+        }
+    }
+
+    /// Decides a group of lines, logs it, and hands its answers over to be sent.
+    fn answer(&mut self, group: &[Line]) -> Result<(), ()> {
+        let answers = self.decide(group).and_then(|answers| self.logged(answers));
+        match answers {
+            Ok(answers) => {
+                self.count(&answers);
+                let mut out = String::new();
+                for answer in &answers {
+                    out.push_str(&answer.text);
+                    out.push('\n');
                 }
-            };
-            if self.send(out).is_err() || broken {
-                return;
+                self.send(out).inspect_err(|()| self.ended.gone())
+            }
+            // What could not be logged is not acknowledged, and nothing after it is decided.
+            Err(problem) => {
+                self.ended.broken(&problem);
+                let _ = self.send(format!("{{\"error\":{}}}\n", problem.to_json()));
+                Err(())
             }
         }
     }
 
-    /// The answers to a group of lines, all of them logged.
-    fn answered(&self, group: &[Result<Line, LineError>]) -> Result<String, Problem> {
-        let mut answers = self.decide(group)?;
-        self.log(answers.iter_mut().filter_map(|answer| answer.entry.take()))?;
-        let mut out = String::new();
-        for answer in &answers {
-            out.push_str(&answer.text);
-            out.push('\n');
-        }
-        Ok(out)
-    }
-
-    fn decide(&self, group: &[Result<Line, LineError>]) -> Result<Vec<Answer>, Problem> {
-        let mut refused = BTreeMap::new();
+    fn decide(&self, group: &[Line]) -> Result<Vec<Answer>, Problem> {
+        let let_in: Vec<_> = group.iter().map(|line| let_in(line, &self.service.limits)).collect();
         let mut text = String::new();
-        let mut good = Vec::new();
-        for (at, line) in group.iter().enumerate() {
-            match let_in(line, &self.service.limits) {
-                Ok(line) => {
-                    text.push_str(&line.text);
-                    text.push('\n');
-                    good.push(line);
-                }
-                Err(problem) => {
-                    refused.insert(at, problem);
-                }
-            }
+        for line in let_in.iter().flatten() {
+            text.push_str(line);
+            text.push('\n');
         }
         let Order { loaded, decision, options, .. } = &self.order;
         let decided = loaded.interpreter().decide_many(decision, Cursor::new(&text), options);
-        let mut decided = decided.map_err(|error| Problem::from(Error::from(error)))?.zip(good);
-        let mut outcomes: BTreeMap<&'static str, u64> = BTreeMap::new();
-        let mut answers = Vec::with_capacity(group.len());
-        for (at, line) in group.iter().enumerate() {
-            let number = line.as_ref().map_or_else(LineError::line, |line| line.number);
-            let answer = match refused.remove(&at) {
-                Some(problem) => fault(number, problem),
-                None => match decided.next() {
-                    Some((Decided { decision: Ok(decision), .. }, line)) => {
-                        let made = self.order.made(decision, &line.text)?;
-                        *outcomes.entry(made.outcome).or_default() += 1;
-                        Answer { text: made.text, entry: made.entry }
-                    }
-                    Some((Decided { decision: Err(error), .. }, _)) => {
-                        fault(number, Problem::from(Error::from(error)))
-                    }
-                    None => fault(number, Problem::failed()),
-                },
-            };
-            answers.push(answer);
-        }
-        for (outcome, cases) in outcomes {
-            self.service.metrics.decided(loaded.name(), decision, outcome, cases);
-        }
-        Ok(answers)
+        let mut decided = decided.map_err(|error| Problem::from(Error::from(error)))?;
+        let answer = |(line, let_in): (&Line, Result<&str, Problem>)| {
+            let made = let_in.and_then(|text| match decided.next() {
+                Some(Decided { decision: Ok(decision), .. }) => self.order.made(decision, text),
+                Some(Decided { decision: Err(error), .. }) => Err(Error::from(error).into()),
+                None => Err(Problem::failed()),
+            });
+            match made {
+                Ok(made) => {
+                    Answer { text: made.text, outcome: Some(made.outcome), entry: made.entry }
+                }
+                Err(problem) => fault(line.number, problem),
+            }
+        };
+        Ok(group.iter().zip(let_in).map(answer).collect())
     }
 
     /// Writes what was decided to the log; when this returns it is on the disk.
-    fn log(&self, entries: impl Iterator<Item = Entry>) -> Result<(), Problem> {
-        let entries: Vec<Entry> = entries.collect();
-        let Some((log, _)) = self.service.log().filter(|_| !entries.is_empty()) else {
-            return Ok(());
-        };
-        self.handle.block_on(async {
+    fn logged(&self, mut answers: Vec<Answer>) -> Result<Vec<Answer>, Problem> {
+        let entries: Vec<Entry> = answers.iter_mut().filter_map(|it| it.entry.take()).collect();
+        if entries.is_empty() {
+            return Ok(answers);
+        }
+        let (log, _) = self.service.log().ok_or_else(log_failed)?;
+        let written = self.handle.block_on(async {
             let mut waiting = tokio::task::JoinSet::new();
             for entry in entries {
                 let log = log.clone();
                 waiting.spawn(async move { log.append(entry).await });
             }
-            while let Some(written) = waiting.join_next().await {
-                let written = written.map_err(|_| Problem::failed())?;
-                written.map_err(|error| Problem::said(Code::LogFailed, error.message()))?;
-            }
-            Ok(())
-        })
+            waiting.join_all().await
+        });
+        if written.iter().all(Result::is_ok) { Ok(answers) } else { Err(log_failed()) }
+    }
+
+    /// Counts what is decided and, where a log is kept, logged.
+    fn count(&mut self, answers: &[Answer]) {
+        let mut outcomes: BTreeMap<&'static str, u64> = BTreeMap::new();
+        for outcome in answers.iter().filter_map(|answer| answer.outcome) {
+            *outcomes.entry(outcome).or_default() += 1;
+        }
+        let (package, decision) = (self.order.loaded.name(), &*self.order.decision);
+        for (outcome, cases) in &outcomes {
+            self.service.metrics.decided(package, decision, outcome, *cases);
+        }
+        let decided = outcomes.into_values().sum();
+        let refused = answers.iter().filter(|answer| answer.outcome.is_none()).count();
+        self.ended.answered(decided, u64::try_from(refused).unwrap_or(u64::MAX));
     }
 
     /// Hands answers over to be sent, when there is room; whoever reads nothing for long is given up.
@@ -217,26 +216,14 @@ impl Batch {
     }
 }
 
-fn gather(lines: &mut Lines<BufReader<Cases>>) -> Vec<Result<Line, LineError>> {
-    let (mut group, mut bytes) = (Vec::new(), 0);
-    while group.len() < GROUP && bytes < GROUP_BYTES {
-        let Some(line) = lines.next() else { break };
-        bytes += line.as_ref().map_or(0, |line| line.text.len());
-        group.push(line);
-    }
-    group
-}
-
 /// A line that may be decided.
-fn let_in<'l>(line: &'l Result<Line, LineError>, limits: &Limits) -> Result<&'l Line, Problem> {
-    let line = line
-        .as_ref()
-        .map_err(|error| Problem::from(Error::from(LineFault::Line(error.clone()))))?;
-    if line.text.len() > limits.body {
+fn let_in<'l>(line: &'l Line, limits: &Limits) -> Result<&'l str, Problem> {
+    let text = line.text.as_ref().map_err(Clone::clone)?;
+    if text.len() > limits.body {
         return Err(body::too_large(limits.body));
     }
-    shape::within(line.text.as_bytes(), limits)?;
-    Ok(line)
+    shape::within(text.as_bytes(), limits)?;
+    Ok(text)
 }
 
 /// What stands instead of a decision that there is none of.
@@ -244,35 +231,7 @@ fn fault(number: u64, problem: Problem) -> Answer {
     let problem = Problem { line: Some(number), ..problem };
     let mut text = String::new();
     let _ = write!(text, "{{\"line\":{number},\"error\":{}}}", problem.to_json());
-    Answer { text, entry: None }
-}
-
-/// The cases as they come, read by a thread that may wait.
-struct Cases {
-    body: Body,
-    handle: Handle,
-    part: Bytes,
-    wait: Duration,
-}
-
-impl Read for Cases {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        while self.part.is_empty() {
-            let next = timeout(self.wait, body::next(&mut self.body));
-            let next = self.handle.block_on(next).map_err(|_| body::too_slow(self.wait));
-            match next.and_then(|read| read) {
-                Ok(Some(part)) => self.part = part,
-                Ok(None) => return Ok(0),
-                Err(problem) => return Err(io::Error::other(problem.message)),
-            }
-        }
-        let count = self.part.len().min(into.len());
-        let part = self.part.split_to(count);
-        if let Some(into) = into.get_mut(..count) {
-            into.copy_from_slice(&part);
-        }
-        Ok(count)
-    }
+    Answer { text, outcome: None, entry: None }
 }
 
 /// The answers as they come.
