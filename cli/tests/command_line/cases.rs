@@ -47,14 +47,17 @@ fn many_cases_are_decided_and_a_bad_line_stops_nothing() {
     let run = decide(&desk, &["mixed.ndjson"]).ended(1);
     let lines: Vec<Value> =
         run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(lines.len(), 4, "{}", run.told());
+    assert_eq!(lines.len(), 5, "{}", run.told());
     assert_eq!(
-        (&lines[0]["outcome"], &lines[3]["outcome"]),
+        (&lines[0]["outcome"], &lines[4]["outcome"]),
         (&Value::from("granted"), &Value::from("granted"))
     );
-    assert_eq!((&lines[1]["line"], &lines[2]["line"]), (&Value::from(2), &Value::from(4)));
-    assert!(lines[2]["error"].as_str().unwrap().contains("/hus"), "{}", lines[2]);
-    assert_eq!(run.err, "4 cases read from mixed.ndjson; 2 of them have errors\n");
+    for at in 1..4 {
+        assert_eq!(lines[at]["line"], at + 1);
+    }
+    assert!(lines[2]["error"].as_str().unwrap().contains("the case is empty"), "{}", lines[2]);
+    assert!(lines[3]["error"].as_str().unwrap().contains("/hus"), "{}", lines[3]);
+    assert_eq!(run.err, "5 cases read from mixed.ndjson; 3 of them have errors\n");
     let all = decide(&desk, &["--lines", "cases.ndjson", "--format", "text"]).ended(0);
     assert_eq!(all.out.lines().count(), 2, "{}", all.told());
     assert!(all.out.starts_with("2012-000117: granted"), "{}", all.told());

@@ -7,10 +7,10 @@ use std::io::{self, BufRead};
 /// The longest line that is read, in bytes: 16 MiB. A longer one is reported and passed over, never kept.
 pub const MAX_LINE_BYTES: usize = super::error::MAX_CASE_BYTES;
 
-/// A line that holds a case.
+/// A line that should hold a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Its number, from 1; empty lines count.
+    /// Its number, from 1.
     pub number: u64,
     /// Its text, without the line end.
     pub text: String,
@@ -85,7 +85,8 @@ impl fmt::Display for LineError {
 
 impl std::error::Error for LineError {}
 
-/// The lines of a source that are not empty. A bad one is given as an error, and the rest carry on.
+/// The lines of a source, each in its turn: an empty one too, which holds no case, so that whoever puts answers beside cases
+/// by their order is not misled. A bad one is given as an error, and the rest carry on.
 #[derive(Debug)]
 pub struct Lines<R> {
     source: R,
@@ -137,30 +138,33 @@ impl<R: BufRead> Iterator for Lines<R> {
     type Item = Result<Line, LineError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
-            self.number += 1;
-            let number = self.number;
-            match self.raw() {
-                Ok(None) => self.ended = true,
-                Ok(Some(Raw::TooLong)) => return Some(Err(LineError::TooLong { line: number })),
-                Ok(Some(Raw::Bytes(bytes))) => match String::from_utf8(bytes) {
-                    Ok(text) if text.trim().is_empty() => {}
-                    Ok(text) => return Some(Ok(Line { number, text })),
-                    Err(error) => {
-                        let byte = error.utf8_error().valid_up_to() + 1;
-                        return Some(Err(LineError::NotText { line: number, byte }));
-                    }
-                },
-                Err(error) => {
-                    self.ended = true;
-                    return Some(Err(LineError::Source {
-                        line: number,
-                        reason: error.to_string(),
-                    }));
-                }
+        if self.ended {
+            return None;
+        }
+        self.number += 1;
+        let line = self.number;
+        match self.raw() {
+            Ok(Some(Raw::Bytes(bytes))) => Some(text(line, bytes)),
+            Ok(Some(Raw::TooLong)) => Some(Err(LineError::TooLong { line })),
+            Ok(None) => {
+                self.ended = true;
+                None
+            }
+            Err(error) => {
+                self.ended = true;
+                Some(Err(LineError::Source { line, reason: error.to_string() }))
             }
         }
-        None
+    }
+}
+
+fn text(number: u64, bytes: Vec<u8>) -> Result<Line, LineError> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Line { number, text }),
+        Err(error) => {
+            let byte = error.utf8_error().valid_up_to() + 1;
+            Err(LineError::NotText { line: number, byte })
+        }
     }
 }
 
@@ -185,6 +189,8 @@ mod tests {
             said,
             [
                 "1 {\"a\":1}",
+                "2 ",
+                "3 ",
                 "line 4: the line is not UTF-8 text: byte 1",
                 "line 5: the line is longer than the limit of 16777216 bytes",
                 "6 {\"b\":2}",

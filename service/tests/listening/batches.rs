@@ -20,6 +20,8 @@ fn each_line_is_answered_in_its_place() {
     let mut lines: Vec<String> = (0..700).map(case).collect();
     lines[3] = "nonsense".to_owned();
     lines[4] = format!("[{}1]", "1,".repeat(100));
+    lines[5] = String::new();
+    lines[6] = " \r".to_owned();
     lines[300] = "[".repeat(100);
     lines[301] = " ".repeat(6_000) + "{}";
     lines[699] = r#"{"x":1}"#.to_owned();
@@ -30,6 +32,8 @@ fn each_line_is_answered_in_its_place() {
     let faults = [
         (3, "facts.unreadable"),
         (4, "limit.list"),
+        (5, "facts.unreadable"),
+        (6, "facts.unreadable"),
         (300, "limit.nesting"),
         (301, "limit.size"),
         (699, "facts.invalid"),
