@@ -35,8 +35,7 @@ impl<R: BufRead> Iterator for Lines<'_, R> {
             Ok(decision) => decision.to_json(),
             Err(fault) => {
                 let line = line.saturating_add(self.before);
-                let error = Error { line: Some(line), ..fault.into() };
-                format!("{{\"line\":{line},\"error\":{}}}", error.to_json())
+                Error::from(fault).in_line(line)
             }
         })
     }

@@ -82,6 +82,13 @@ impl Error {
         Self::new(Code::InvalidColumns, en, sv)
     }
 
+    /// What stands in the place of a decision, where a line (from 1) has none: `{"line": 3, "error": {…}}`.
+    #[must_use]
+    pub fn in_line(self, line: u64) -> String {
+        let error = Self { line: Some(line), ..self };
+        format!("{{\"line\":{line},\"error\":{}}}", error.to_json())
+    }
+
     /// The error as one line of JSON.
     #[must_use]
     pub fn to_json(&self) -> String {

@@ -4,7 +4,10 @@ use crate::code::Code;
 use crate::error::Error;
 use lagrum_interpreter::{Language, Options, Seed};
 use lagrum_plan::calendar::Date;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
+use std::fmt;
 
 const KEYS: [&str; 7] =
     ["language", "relied_on", "trace", "show_sensitive", "known_on", "reform", "seed"];
@@ -16,12 +19,17 @@ pub(crate) fn read(json: &str, many: bool) -> Result<Options, Error> {
     if json.trim().is_empty() {
         return Ok(options);
     }
-    let Ok(asked) = serde_json::from_str::<Map<String, Value>>(json) else {
+    let Ok(Asked(asked)) = serde_json::from_str(json) else {
         return Err(invalid("they are no object of JSON", "det är inget objekt i JSON"));
     };
-    for (key, value) in &asked {
+    for (at, (key, value)) in asked.iter().enumerate() {
+        if asked.iter().take(at).any(|(other, _)| other == key) {
+            return Err(twice(key));
+        }
         match key.as_str() {
-            "language" => options.language = language(value)?,
+            "language" => {
+                options.language = unless_null(value, language)?.unwrap_or(options.language);
+            }
             "relied_on" => options.relied_on = yes_no(key, value)?,
             "trace" => options.trace = yes_no(key, value)?,
             "show_sensitive" => options.show_sensitive = yes_no(key, value)?,
@@ -32,6 +40,33 @@ pub(crate) fn read(json: &str, many: bool) -> Result<Options, Error> {
         }
     }
     Ok(options)
+}
+
+/// The keys of an object, as they stand.
+struct Asked(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Asked {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Keys)
+    }
+}
+
+struct Keys;
+
+impl<'de> Visitor<'de> for Keys {
+    type Value = Asked;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Asked, A::Error> {
+        let mut keys = Vec::new();
+        while let Some(key) = map.next_entry()? {
+            keys.push(key);
+        }
+        Ok(Asked(keys))
+    }
 }
 
 fn unless_null<T>(
@@ -80,6 +115,11 @@ fn wrong(key: &str, en: &str, sv: &str) -> Error {
     invalid(&format!("{key}: expected {en}"), &format!("{key}: väntade {sv}"))
 }
 
+/// Which of the two was meant, nobody can say.
+fn twice(key: &str) -> Error {
+    invalid(&format!("“{key}” is there twice"), &format!("”{key}” står två gånger"))
+}
+
 fn unknown(key: &str) -> Error {
     let known = KEYS.join(", ");
     invalid(&format!("“{key}” is none of {known}"), &format!("”{key}” är inget av {known}"))
@@ -99,7 +139,7 @@ mod tests {
 
     #[test]
     fn what_is_not_asked_for_is_as_it_was() {
-        for nothing in ["", " \n", "{}"] {
+        for nothing in ["", " \n", "{}", r#"{"language":null,"seed":null}"#] {
             assert_eq!(read(nothing, false).unwrap(), Options::default());
             assert!(!read(nothing, true).unwrap().relied_on);
         }
@@ -122,6 +162,8 @@ mod tests {
             r#"{"language":"fi"}"#,
             r#"{"known_on":"2023-02-29"}"#,
             r#"{"reform":7}"#,
+            r#"{"show_sensitive":false,"show_sensitive":true}"#,
+            r#"{"trace":true,"trace":true}"#,
             r#"{"seed":{"name":"a"}}"#,
             r#"{"seed":{"name":"a","secret":"0123456789abcdef","x":1}}"#,
             r#"{"seed":{"name":"","secret":"0123456789abcdef"}}"#,
