@@ -1,7 +1,7 @@
 //! A case as Python has it, written as JSON.
 
-use crate::error::{error, raised};
-use lagrum_host::{Code, Error};
+use crate::error::{Refused, error};
+use lagrum_host::{Code, Error, Problem, guarded};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -16,25 +16,39 @@ use std::fmt::Write as _;
 const DEEPEST: usize = 127;
 
 /// The text of a case: bytes and texts as they are, a dict as JSON.
-pub(crate) fn text<'a>(case: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, [u8]>> {
+pub(crate) fn text<'a>(case: &'a Bound<'_, PyAny>) -> Result<Cow<'a, [u8]>, Refused> {
+    // What Python runs meanwhile is not ours: a panic is for the caller's `except`.
+    guarded(|| Ok(read(case)))?
+}
+
+fn read<'a>(case: &'a Bound<'_, PyAny>) -> Result<Cow<'a, [u8]>, Refused> {
     if let Ok(bytes) = case.cast::<PyBytes>() {
         return Ok(Cow::Borrowed(bytes.as_bytes()));
     }
     if let Ok(text) = case.cast::<PyString>() {
-        return Ok(Cow::Borrowed(text.to_str()?.as_bytes()));
+        let text = text.to_str().map_err(|_| half())?;
+        return Ok(Cow::Borrowed(text.as_bytes()));
     }
     if let Ok(bytes) = case.cast::<PyByteArray>() {
         return Ok(Cow::Owned(bytes.to_vec()));
     }
     let Ok(facts) = case.cast::<PyDict>() else {
         let found = case.get_type().name()?;
-        return Err(PyTypeError::new_err(format!(
-            "a case is a dict, or JSON as str or bytes, not {found}"
-        )));
+        let message = format!("a case is a dict, or JSON as str or bytes, not {found}");
+        return Err(PyTypeError::new_err(message).into());
     };
     let mut writer = Writer { json: String::new(), path: Vec::new() };
     writer.object(facts)?;
     Ok(Cow::Owned(writer.json.into_bytes()))
+}
+
+/// Facts as a text with half a character.
+fn half() -> Error {
+    error(
+        Code::UnreadableFacts,
+        "the facts hold half of a surrogate pair, which is no text".to_owned(),
+        "uppgifterna innehåller ett halvt surrogatpar, som inte är text".to_owned(),
+    )
 }
 
 struct Writer {
@@ -44,9 +58,9 @@ struct Writer {
 }
 
 impl Writer {
-    fn value(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    fn value(&mut self, value: &Bound<'_, PyAny>) -> Result<(), Refused> {
         if let Ok(text) = value.cast::<PyString>() {
-            self.text(text.to_str()?);
+            self.python_text(text)?;
         } else if value.is_none() {
             self.json.push_str("null");
         } else if let Ok(yes) = value.cast::<PyBool>() {
@@ -66,76 +80,73 @@ impl Writer {
     }
 
     /// Numbers and dates that are no JSON of themselves.
-    fn scalar(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    fn scalar(&mut self, value: &Bound<'_, PyAny>) -> Result<(), Refused> {
         let py = value.py();
         if value.is_instance(decimal(py)?)? {
             return self.decimal(value);
         }
         if value.is_instance(fraction(py)?)? {
-            self.text(value.str()?.to_str()?);
-            return Ok(());
+            return self.python_text(&value.str()?);
         }
         if value.is_instance_of::<PyDate>() && !value.is_instance_of::<PyDateTime>() {
-            self.text(value.call_method0("isoformat")?.cast::<PyString>()?.to_str()?);
-            return Ok(());
+            return self.python_text(value.call_method0("isoformat")?.cast().map_err(PyErr::from)?);
         }
         if value.is_instance_of::<PyFloat>() {
-            return Err(raised(py, &self.float(&value.str()?.to_cow()?)));
+            return Err(self.float(&value.str()?.to_cow()?).into());
         }
-        // Integers of other libraries.
+        let kind = value.get_type().fully_qualified_name()?;
+        let kind = kind.to_cow()?;
+        // Truth values and integers of other libraries. The first are truths in all but the name.
+        if ["numpy.bool", "numpy.bool_"].contains(&&*kind) {
+            self.json.push_str(if value.is_truthy()? { "true" } else { "false" });
+            return Ok(());
+        }
         match value.call_method0("__index__") {
             Ok(whole) => self.integer(&whole),
-            Err(_) => Err(raised(py, &self.stranger(&value.get_type().name()?.to_cow()?))),
+            Err(_) => Err(self.stranger(&kind).into()),
         }
     }
 
-    fn integer(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    fn integer(&mut self, value: &Bound<'_, PyAny>) -> Result<(), Refused> {
         if let Ok(small) = value.extract::<i64>() {
             // Writing to a text cannot fail.
             let _ = write!(self.json, "{small}");
             return Ok(());
         }
-        // Not `str`, which enumerations have of their own.
-        let digits = value.call_method1("__format__", ("d",))?;
-        self.json.push_str(digits.cast::<PyString>()?.to_str()?);
+        // Not `str`, which enumerations have of their own. Python writes no number of thousands of digits.
+        let digits = value.call_method1("__format__", ("d",)).map_err(|_| self.endless())?;
+        self.json.push_str(digits.cast::<PyString>().map_err(PyErr::from)?.to_str()?);
         Ok(())
     }
 
-    fn decimal(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    fn decimal(&mut self, value: &Bound<'_, PyAny>) -> Result<(), Refused> {
         let text = value.str()?;
         if value.call_method0("is_finite")?.is_truthy()? {
             self.json.push_str(text.to_str()?);
             return Ok(());
         }
         let text = text.to_cow()?;
-        Err(raised(
-            value.py(),
-            &self.wrong(
-                &format!(
-                    "Decimal(\"{text}\") is no number; leave out the key if the fact is unknown"
-                ),
-                &format!(
-                    "Decimal(\"{text}\") är inget tal; utelämna nyckeln om uppgiften är okänd"
-                ),
-            ),
-        ))
+        let refused = self.wrong(
+            &format!("Decimal(\"{text}\") is no number; leave out the key if the fact is unknown"),
+            &format!("Decimal(\"{text}\") är inget tal; utelämna nyckeln om uppgiften är okänd"),
+        );
+        Err(refused.into())
     }
 
-    fn object(&mut self, facts: &Bound<'_, PyDict>) -> PyResult<()> {
-        self.deeper(facts.py())?;
+    fn object(&mut self, facts: &Bound<'_, PyDict>) -> Result<(), Refused> {
+        self.deeper()?;
         self.json.push('{');
-        for (at, (key, value)) in facts.iter().enumerate() {
+        // A copy: another thread, or a value's own code, may change the dict meanwhile.
+        for (at, (key, value)) in facts.copy()?.iter().enumerate() {
             let Ok(key) = key.cast::<PyString>() else {
-                let found = key.repr()?;
-                return Err(raised(facts.py(), &self.no_key(&found.to_cow()?)));
+                return Err(self.no_key(&key.repr()?.to_cow()?).into());
             };
             if at > 0 {
                 self.json.push(',');
             }
-            let key = key.to_str()?;
-            self.text(key);
+            self.python_text(key)?;
             self.json.push(':');
-            self.path.push(key.to_owned());
+            self.path.push(key.to_str()?.to_owned());
             self.value(&value)?;
             self.path.pop();
         }
@@ -143,11 +154,14 @@ impl Writer {
         Ok(())
     }
 
-    fn list<'py>(&mut self, values: impl Iterator<Item = Bound<'py, PyAny>>) -> PyResult<()> {
+    fn list<'py>(
+        &mut self,
+        values: impl Iterator<Item = Bound<'py, PyAny>>,
+    ) -> Result<(), Refused> {
         self.json.push('[');
         for (at, value) in values.enumerate() {
             if at == 0 {
-                self.deeper(value.py())?;
+                self.deeper()?;
             } else {
                 self.json.push(',');
             }
@@ -156,6 +170,17 @@ impl Writer {
             self.path.pop();
         }
         self.json.push(']');
+        Ok(())
+    }
+
+    fn python_text(&mut self, text: &Bound<'_, PyString>) -> Result<(), Refused> {
+        let text = text.to_str().map_err(|_| {
+            self.wrong(
+                "the text holds half of a surrogate pair",
+                "texten innehåller ett halvt surrogatpar",
+            )
+        })?;
+        self.text(text);
         Ok(())
     }
 
@@ -176,11 +201,15 @@ impl Writer {
     }
 
     /// A dict may hold itself.
-    fn deeper(&self, py: Python<'_>) -> PyResult<()> {
+    fn deeper(&self) -> Result<(), Error> {
         if self.path.len() < DEEPEST {
             return Ok(());
         }
-        Err(raised(py, &self.wrong("the case is nested too deep", "ärendet är nästlat för djupt")))
+        Err(self.wrong("the case is nested too deep", "ärendet är nästlat för djupt"))
+    }
+
+    fn endless(&self) -> Error {
+        self.wrong("a number far beyond every limit", "ett tal långt utanför varje gräns")
     }
 
     fn float(&self, number: &str) -> Error {
@@ -210,8 +239,14 @@ impl Writer {
         let said = |text: &str| {
             if pointer.is_empty() { text.to_owned() } else { format!("{pointer}: {text}") }
         };
-        let error = error(Code::UnreadableFacts, said(en), said(sv));
-        Error { pointer: Some(pointer), ..error }
+        let problem = Problem {
+            pointer: pointer.clone(),
+            rule: "type",
+            message: en.to_owned(),
+            message_sv: sv.to_owned(),
+        };
+        let error = error(Code::InvalidFacts, said(en), said(sv));
+        Error { pointer: Some(pointer), problems: Box::new([problem]), ..error }
     }
 }
 

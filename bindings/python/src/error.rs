@@ -5,6 +5,33 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
+/// Why what Python handed over is not taken: an error of ours, or an exception of its own.
+pub(crate) enum Refused {
+    Facts(Error),
+    Python(PyErr),
+}
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        Self::Facts(error)
+    }
+}
+
+impl From<PyErr> for Refused {
+    fn from(exception: PyErr) -> Self {
+        Self::Python(exception)
+    }
+}
+
+impl From<Refused> for PyErr {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Facts(error) => Python::attach(|py| raised(py, &error)),
+            Refused::Python(exception) => exception,
+        }
+    }
+}
+
 /// Runs something long, while other threads of Python run too. A panic, which is a fault of Lagrum, is an exception.
 pub(crate) fn unlocked<T: Send>(
     py: Python<'_>,

@@ -6,6 +6,8 @@ mod case;
 mod columns;
 mod error;
 mod foreign;
+mod given;
+mod lines;
 mod package;
 
 use pyo3::prelude::*;

@@ -4,9 +4,12 @@ use crate::case;
 use crate::columns::{Columns, Schema};
 use crate::error::{raised, unlocked};
 use crate::foreign::Source;
+use crate::given::Text;
+use crate::lines::Cases;
 use lagrum_host as host;
 use lagrum_plan::value::{NumberKind, ValueType};
 use pyo3::prelude::*;
+use pyo3::types::PyList;
 
 /// A rule package, loaded from a bundle. Any number of threads may use one at once.
 #[pyclass(frozen, module = "lagrum._lagrum")]
@@ -18,7 +21,8 @@ pub(crate) struct Package {
 impl Package {
     #[new]
     #[pyo3(signature = (bundle, keys=None))]
-    fn load(py: Python<'_>, bundle: &[u8], keys: Option<&str>) -> PyResult<Self> {
+    fn load(py: Python<'_>, bundle: &[u8], keys: Option<Text>) -> PyResult<Self> {
+        let keys = keys.as_deref();
         unlocked(py, || host::Package::load(bundle, keys).map(|host| Self { host }))
     }
 
@@ -26,87 +30,85 @@ impl Package {
         self.host.describe()
     }
 
-    fn schema(&self, py: Python<'_>, decision: &str) -> PyResult<String> {
-        unlocked(py, || self.host.schema(decision))
+    fn schema(&self, py: Python<'_>, decision: Text) -> PyResult<String> {
+        unlocked(py, || self.host.schema(&decision))
     }
 
-    fn result_schema(&self, py: Python<'_>, decision: &str) -> PyResult<String> {
-        unlocked(py, || self.host.result_schema(decision))
+    fn result_schema(&self, py: Python<'_>, decision: Text) -> PyResult<String> {
+        unlocked(py, || self.host.result_schema(&decision))
     }
 
-    fn decide(&self, case: &Bound<'_, PyAny>, decision: &str, options: &str) -> PyResult<String> {
+    fn decide(&self, case: &Bound<'_, PyAny>, decision: Text, options: Text) -> PyResult<String> {
         let text = case::text(case)?;
-        unlocked(case.py(), || self.host.decide(decision, &text, options))
+        unlocked(case.py(), || self.host.decide(&decision, &text, &options))
     }
 
     fn explain(
         &self,
         case: &Bound<'_, PyAny>,
-        decision: &str,
-        format: &str,
-        options: &str,
+        decision: Text,
+        format: Text,
+        options: Text,
     ) -> PyResult<String> {
         let text = case::text(case)?;
-        unlocked(case.py(), || self.host.explain(decision, &text, format, options))
+        unlocked(case.py(), || self.host.explain(&decision, &text, &format, &options))
     }
 
     fn decide_batch_json(
         &self,
         cases: &Bound<'_, PyAny>,
-        decision: &str,
-        options: &str,
+        decision: Text,
+        options: Text,
     ) -> PyResult<String> {
         let text = case::text(cases)?;
-        unlocked(cases.py(), || self.host.decide_batch_json(decision, &text, options))
+        unlocked(cases.py(), || self.host.decide_batch_json(&decision, &text, &options))
     }
 
-    /// A part of many cases, after so many lines.
+    /// A part of many cases, after so many others: an answer for each.
     fn decide_lines(
         &self,
-        cases: &Bound<'_, PyAny>,
-        decision: &str,
-        options: &str,
+        cases: &Bound<'_, PyList>,
+        decision: Text,
+        options: Text,
         before: u64,
     ) -> PyResult<Vec<String>> {
-        let text = case::text(cases)?;
-        unlocked(cases.py(), || {
-            let lines = self.host.decide_lines(decision, &*text, options)?;
-            Ok(lines.after(before).collect())
-        })
+        let lines = Cases::read(cases)?;
+        unlocked(cases.py(), || lines.decide(&self.host, &decision, &options, before))
     }
 
     /// Decides columns of Arrow, piece by piece.
     fn decide_columns(
         &self,
         cases: &Bound<'_, PyAny>,
-        decision: &str,
-        options: &str,
+        decision: Text,
+        options: Text,
     ) -> PyResult<Columns> {
         let source = Source::of(cases)?;
         unlocked(cases.py(), || {
             let cases = source.read()?;
             let none = cases.none();
-            let decide = |batch: &_| self.host.decide_batch_arrow(decision, batch, options);
+            let decide = |batch: &_| self.host.decide_batch_arrow(&decision, batch, &options);
             let decided = cases.map(|batch| decide(&batch?)).collect::<Result<Vec<_>, _>>()?;
             let batches = if decided.is_empty() { vec![decide(&none)?] } else { decided };
-            let schema = self.host.interpreter().result_columns(decision)?;
+            let schema = self.host.interpreter().result_columns(&decision)?;
             Ok(Columns { schema, batches })
         })
     }
 
-    fn columns(&self, py: Python<'_>, decision: &str) -> PyResult<Schema> {
-        let schema = self.host.interpreter().columns(decision);
+    fn columns(&self, py: Python<'_>, decision: Text) -> PyResult<Schema> {
+        let schema = self.host.interpreter().columns(&decision);
         schema.map(Schema).map_err(|error| raised(py, &error.into()))
     }
 
-    fn result_columns(&self, py: Python<'_>, decision: &str) -> PyResult<Schema> {
-        let schema = self.host.interpreter().result_columns(decision);
+    fn result_columns(&self, py: Python<'_>, decision: Text) -> PyResult<Schema> {
+        let schema = self.host.interpreter().result_columns(&decision);
         schema.map(Schema).map_err(|error| raised(py, &error.into()))
     }
 
     /// The results that are numbers, which JSON has as texts, and whether they are whole.
-    fn numbers(&self, decision: &str) -> Vec<(String, bool)> {
-        let rules = self.host.interpreter().decisions().iter().find(|rules| rules.name == decision);
+    fn numbers(&self, decision: Text) -> Vec<(String, bool)> {
+        let rules =
+            self.host.interpreter().decisions().iter().find(|rules| rules.name == *decision);
         let results = rules.into_iter().flat_map(|rules| &rules.results);
         let number = |result: &lagrum_plan::package::Outcome| {
             let ValueType::Number(kind) = &result.value.ty else { return None };

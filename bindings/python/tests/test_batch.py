@@ -181,9 +181,20 @@ def test_whole_days_of_pandas_are_dates() -> None:
         moments = frame(pd.to_datetime(["2026-03-02", None]).astype(kind))
         assert sick.decide_batch("Sjukpenning", moments).to_dict("records") == expected
     noon = pd.to_datetime(["2026-03-02 12:00", None])
-    for wrong in (noon, noon.normalize().tz_localize("UTC")):
-        with pytest.raises(lagrum.ColumnsError, match="times of day"):
+    for wrong, said in ((noon, "times of day"), (noon.normalize().tz_localize("UTC"), "time zone")):
+        with pytest.raises(lagrum.ColumnsError, match=said):
             sick.decide_batch("Sjukpenning", frame(wrong))
+
+
+def test_columns_that_say_nothing_are_unknown(package: lagrum.Package) -> None:
+    """pandas makes floats of what is missing throughout, and of what is not there."""
+    assert len(package.decide_batch(DECISION, pd.DataFrame({"for_month": []}))) == 0
+    missing = pd.DataFrame({"for_month": [float("nan"), None]}, index=[7, 8])
+    decided = package.decide_batch(DECISION, missing)
+    assert decided["outcome"].tolist() == ["undetermined"] * 2 and list(decided.index) == [7, 8]
+    twice = pd.DataFrame([["2012-03", "2012-04"]], columns=["for_month", "for_month"])
+    with pytest.raises(lagrum.ColumnsError, match="two columns “for_month”"):
+        package.decide_batch(DECISION, twice)
 
 
 def test_broken_arrays_are_refused(package: lagrum.Package) -> None:

@@ -1,11 +1,12 @@
 """One case: what goes in, what comes out, and what is said of the rest."""
 
 import datetime
+import json
 import pickle
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 import lagrum
 import pytest
@@ -66,7 +67,8 @@ def test_a_float_is_refused_with_its_place(package: lagrum.Package, case: dict[s
         case["household"]["rent"] = rent
         with pytest.raises(lagrum.FactsError) as raised:
             package.decide(DECISION, case)
-        assert (raised.value.code, raised.value.pointer) == ("facts.unreadable", "/household/rent")
+        assert (raised.value.code, raised.value.pointer) == ("facts.invalid", "/household/rent")
+        assert [problem.rule for problem in raised.value.problems] == ["type"]
     case["household"]["rent"] = 6200.5
     with pytest.raises(lagrum.FactsError) as raised:
         package.decide(DECISION, case)
@@ -98,9 +100,57 @@ def test_text_is_written_as_it_is(package: lagrum.Package, case: dict[str, Any])
     for number in ('"', "\\", "\n\t\x00", "å 𝄞 \u2028", "</script>"):
         case["$case"] = number
         assert package.decide(DECISION, case)["case"] == number
-    case["$case"] = "\ud800"
-    with pytest.raises(UnicodeEncodeError):
+
+
+def test_half_of_a_character_is_refused_as_in_every_host(package: lagrum.Package, case: dict[str, Any]) -> None:
+    half = "a\ud800"
+    for facts in ({**case, "$case": half}, {**case, half: 1}):
+        with pytest.raises(lagrum.FactsError, match="half of a surrogate pair"):
+            package.decide(DECISION, facts)
+    with pytest.raises(lagrum.FactsError) as raised:
+        package.decide(DECISION, f'{{"$case": "{half}"}}')
+    assert raised.value.code == "facts.unreadable"
+    calls: list[Callable[[], object]] = [
+        lambda: package.decide(half, case),
+        lambda: package.schema(half),
+        lambda: package.explain(DECISION, case, half),
+        lambda: package.decide(DECISION, case, reform=half),
+        lambda: lagrum.load(BUNDLE, keys=half),
+    ]
+    for call in calls:
+        with pytest.raises(lagrum.CallError):
+            call()
+
+
+def test_numbers_beyond_every_limit_are_refused(package: lagrum.Package, case: dict[str, Any]) -> None:
+    case["household"]["rent"] = 10**5000
+    with pytest.raises(lagrum.FactsError, match="beyond every limit") as raised:
         package.decide(DECISION, case)
+    assert raised.value.pointer == "/household/rent"
+
+
+def test_truth_values_of_numpy_are_truth_values(package: lagrum.Package, case: dict[str, Any]) -> None:
+    numpy = pytest.importorskip("numpy")
+    expected = package.decide_json(DECISION, case)
+    for child in case["household"]["children"]:
+        child["lives_at_home"] = numpy.bool_(True)
+    assert package.decide_json(DECISION, case) == expected
+    case["household"]["children"][0]["lives_at_home"] = numpy.bool_(False)
+    assert package.decide_json(DECISION, case) != expected
+    case["household"]["rent"] = numpy.float32(6200.5)
+    with pytest.raises(lagrum.FactsError, match="not numpy.float32"):
+        package.decide(DECISION, case)
+
+
+def test_a_dict_that_changes_meanwhile_ends_nothing(package: lagrum.Package, case: dict[str, Any]) -> None:
+    class Meddler:
+        def __index__(self) -> int:
+            case["household"].clear()
+            case["household"].update({str(key): 1 for key in range(100)})
+            return 6200
+
+    case["household"]["rent"] = Meddler()
+    assert package.decide(DECISION, case).outcome == "granted"
 
 
 def test_errors_have_their_parts(package: lagrum.Package, case: dict[str, Any]) -> None:
@@ -175,6 +225,14 @@ def test_bundles_come_from_files_and_bytes(tmp_path: Path) -> None:
     assert raised.value.code == "bundle.truncated"
     with pytest.raises(lagrum.PublicKeyError):
         lagrum.load(data, keys="")
+    for load in (lagrum.load, lagrum.Package):
+        with pytest.raises(TypeError, match="leave it out where no signature is demanded"):
+            load(data, keys=None)  # type: ignore[arg-type]
+    signed = (REPOSITORY / "tests/vectors/refused/signed.bundle").read_bytes()
+    trusted = json.loads((REPOSITORY / "tests/vectors/loading.json").read_text(encoding="utf-8"))["calls"]
+    keys = next(call["keys"] for call in trusted if call.get("bundle", "").endswith("signed.bundle") and "expect" in call and "keys" in call)
+    package = lagrum.load(signed, keys=keys)
+    assert pickle.loads(pickle.dumps(package)).describe() == package.describe()
 
 
 def test_lines_are_numbered_through_all_of_them(package: lagrum.Package, case: dict[str, Any]) -> None:
@@ -186,3 +244,34 @@ def test_lines_are_numbered_through_all_of_them(package: lagrum.Package, case: d
     assert [answer.split(",")[0] for answer in wrong] == ['{"line":1', '{"line":701', '{"line":1401']
     with pytest.raises(lagrum.DecisionError):
         package.decide_lines("Bostadsbidraget", [])
+
+
+def test_every_item_has_one_answer_in_its_place(package: lagrum.Package, case: dict[str, Any]) -> None:
+    alone = package.decide_json(DECISION, case, relied_on=False)
+    text = json.dumps(case)
+    indented = json.dumps(case, indent=2) + "\r\n"
+    two, half, unfit = f"{text}\n{text}", '"\ud800"', {**case, "for_month": 2012.5}
+    items = [text, "", indented, two, half, "\n", unfit, case, b"\xff", text.encode(), bytearray(text.encode())]
+    answers = list(package.decide_lines(DECISION, items * 60))
+    assert len(answers) == 60 * len(items)
+    good = {0, 2, 7, 9, 10}
+    for at, answer in enumerate(answers):
+        if at % len(items) in good:
+            assert answer == alone
+        else:
+            told = json.loads(answer)
+            assert told["line"] == told["error"]["line"] == at + 1
+    said = [json.loads(answer)["error"]["code"] for at, answer in enumerate(answers[: len(items)]) if at not in good]
+    unreadable = "facts.unreadable"
+    assert said == [unreadable, unreadable, unreadable, unreadable, "facts.invalid", unreadable]
+    for wrong in (text, text.encode(), case):
+        with pytest.raises(TypeError, match="lines: expected a file"):
+            package.decide_lines(DECISION, wrong)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="a case is a dict"):
+        list(package.decide_lines(DECISION, [7]))  # type: ignore[list-item]
+
+
+def test_an_empty_line_has_its_answer(package: lagrum.Package) -> None:
+    answers = package.decide_batch_json(DECISION, '{"$case":"a"}\n\n{"$case":"b"}\n').splitlines()
+    assert [json.loads(answer).get("case") for answer in answers] == ["a", None, "b"]
+    assert json.loads(answers[1])["line"] == 2

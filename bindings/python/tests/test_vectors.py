@@ -14,7 +14,7 @@ CALLS = vectors()
 def answer(file: Path, call: dict[str, Any], bundle: str) -> str:
     """Calls the native half, which the rest is built on: it takes options that are no options, too."""
     if call["call"] == "load":
-        loaded = lagrum.load(file.parent / call["bundle"], call.get("keys"))
+        loaded = lagrum.load(file.parent / call["bundle"], **({"keys": call["keys"]} if "keys" in call else {}))
         return loaded._native.describe()
     native = lagrum.load(file.parent / bundle)._native
     decision, options = call.get("decision", ""), call.get("options", "")

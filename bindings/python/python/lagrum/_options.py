@@ -19,8 +19,8 @@ class Seed(TypedDict):
 class Options(TypedDict, total=False):
     """The keyword arguments of `decide` and its kin. Each may be left out."""
 
-    language: str
-    """The language of texts: `"en"` or `"sv"`. English, if nothing else is said."""
+    language: str | None
+    """The language of texts, `"en"` or `"sv"`, where the case does not ask for one with `$language`; else English."""
     relied_on: bool
     """Whether decisions list the facts that they rest on: of one case they do, of many not."""
     trace: bool

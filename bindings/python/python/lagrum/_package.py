@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import enum
 import itertools
 import json
 import os
-from typing import TYPE_CHECKING, Any, Iterable, Iterator, TypeVar, Union
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, Protocol, Union, overload
 
 from lagrum import _decision, _lagrum, _options, _tables
 from lagrum._decision import Decision, Explanation
 
 if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
     from typing_extensions import Unpack
 
     from lagrum._options import Options
@@ -18,16 +22,33 @@ if TYPE_CHECKING:
 Case = Union[dict[str, Any], str, bytes]
 """Facts: a dict, or JSON as text or bytes."""
 
-Table = TypeVar("Table")
-
-# Lines that go to the native half at once.
+# Cases that go to the native half at once.
 AT_ONCE = 512
 
 
-def load(bundle: str | os.PathLike[str] | bytes, keys: str | None = None) -> Package:
+class Streamed(Protocol):
+    """Columns in pieces, as Arrow's PyCapsule interface has them."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+
+class Arrayed(Protocol):
+    """Columns in one piece."""
+
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> Any: ...
+
+
+class Signer(enum.Enum):
+    """Who must have signed a bundle, where no keys are given."""
+
+    ANYBODY = "anybody"
+
+
+def load(bundle: str | os.PathLike[str] | bytes, keys: str | Signer = Signer.ANYBODY) -> Package:
     """Loads a bundle, from a file or from its bytes.
 
-    With `keys`, public keys in PEM, only a bundle that one of them has signed is loaded.
+    With `keys`, public keys in PEM, only a bundle that one of them has signed is loaded. None is no keys: what a setting that
+    was forgotten looks like must not load a bundle that nobody signed.
     """
     if isinstance(bundle, (bytes, bytearray, memoryview)):
         return Package(bytes(bundle), keys)
@@ -38,10 +59,14 @@ def load(bundle: str | os.PathLike[str] | bytes, keys: str | None = None) -> Pac
 class Package:
     """A rule package. Threads share it freely, and run beside each other while it decides."""
 
-    def __init__(self, bundle: bytes, keys: str | None = None) -> None:
-        self._native = _lagrum.Package(bundle, keys)
+    def __init__(self, bundle: bytes, keys: str | Signer = Signer.ANYBODY) -> None:
+        if not isinstance(keys, (str, Signer)):
+            raise TypeError(
+                f"keys: expected a text in PEM, not {type(keys).__name__}; leave it out where no signature is demanded"
+            )
+        self._keys = keys if isinstance(keys, str) else None
+        self._native = _lagrum.Package(bundle, self._keys)
         self._bundle = bundle
-        self._keys = keys
         self._numbers: dict[str, dict[str, bool]] = {}
 
     @property
@@ -90,29 +115,54 @@ class Package:
         return self._native.decide_batch_json(cases, decision, _options.to_json(options))
 
     def decide_lines(
-        self, decision: str, lines: Iterable[str | bytes], **options: Unpack[Options]
+        self, decision: str, lines: Iterable[Case], **options: Unpack[Options]
     ) -> Iterator[str]:
-        """As `decide_batch_json`, line by line, from a file or anything else that has lines, in bounded memory."""
+        """Decides the lines of a file, or the items of anything else, in bounded memory: an answer for each, in their order.
+
+        An item is a case, as JSON or a dict. One that has no decision says why in its place.
+        """
+        if isinstance(lines, (str, bytes, bytearray, memoryview, dict)):
+            raise TypeError(f"lines: expected a file, a list or other items, not {type(lines).__name__}")
         asked = _options.to_json(options)
-        self._native.decide_lines(b"", decision, asked, 0)
+        self._native.decide_lines([], decision, asked, 0)
         return self._lines(decision, iter(lines), asked)
 
-    def _lines(self, decision: str, lines: Iterator[str | bytes], options: str) -> Iterator[str]:
+    def _lines(self, decision: str, lines: Iterator[Case], options: str) -> Iterator[str]:
         before = 0
-        while chunk := [_line(line) for line in itertools.islice(lines, AT_ONCE)]:
-            yield from self._native.decide_lines(b"\n".join(chunk), decision, options, before)
+        while chunk := list(itertools.islice(lines, AT_ONCE)):
+            yield from self._native.decide_lines(chunk, decision, options, before)
             before += len(chunk)
 
-    def decide_batch(self, decision: str, cases: Table, **options: Unpack[Options]) -> Table:
+    @overload
+    def decide_batch(
+        self, decision: str, cases: polars.DataFrame, **options: Unpack[Options]
+    ) -> polars.DataFrame: ...
+    @overload
+    def decide_batch(self, decision: str, cases: pyarrow.Table, **options: Unpack[Options]) -> pyarrow.Table: ...
+    @overload
+    def decide_batch(
+        self, decision: str, cases: pyarrow.RecordBatch, **options: Unpack[Options]
+    ) -> pyarrow.RecordBatch: ...
+    @overload
+    def decide_batch(
+        self, decision: str, cases: pyarrow.RecordBatchReader, **options: Unpack[Options]
+    ) -> pyarrow.RecordBatchReader: ...
+    @overload
+    def decide_batch(
+        self, decision: str, cases: pandas.DataFrame, **options: Unpack[Options]
+    ) -> pandas.DataFrame: ...
+    @overload
+    def decide_batch(
+        self, decision: str, cases: Streamed | Arrayed, **options: Unpack[Options]
+    ) -> _lagrum.Columns: ...
+    def decide_batch(self, decision: str, cases: Any, **options: Unpack[Options]) -> Any:
         """Decides columns: a row is a case, a column a fact. docs/rust.md has the types of both sides.
 
         Takes a Table, RecordBatch or RecordBatchReader of pyarrow, a DataFrame of pandas or polars, and gives back the
         same; of anything else with `__arrow_c_stream__`, it gives `lagrum.Columns`. A row that is no case says why in its
         column `error`.
         """
-        asked = _options.to_json(options)
-        decided: Table = _tables.decide(self._native, decision, cases, asked)
-        return decided
+        return _tables.decide(self._native, decision, cases, _options.to_json(options))
 
     def columns(self, decision: str) -> _lagrum.Schema:
         """The columns that cases may be given in, as a schema of Arrow: `pyarrow.schema(package.columns(…))`."""
@@ -133,9 +183,4 @@ class Package:
         return f"<lagrum.Package {described['name']} {described['version']}: {', '.join(self.decisions)}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Package, (self._bundle, self._keys)
-
-
-def _line(line: str | bytes) -> bytes:
-    line = line.encode() if isinstance(line, str) else line
-    return line.rstrip(b"\r\n")
+        return Package, (self._bundle,) if self._keys is None else (self._bundle, self._keys)

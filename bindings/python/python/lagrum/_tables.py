@@ -45,9 +45,14 @@ def _stream(package: _lagrum.Package, decision: str, cases: Any, options: str) -
 def _of_pandas(frame: Any) -> Any:
     import pyarrow
 
+    if not frame.columns.is_unique:
+        raise _twice(str(frame.columns[frame.columns.duplicated()][0]))
     for name, kind in frame.dtypes.items():
         if getattr(kind, "kind", "") == "f" or str(kind) in ("Float32", "Float64"):
-            raise _float(str(name))
+            if not frame[name].isna().all():
+                raise _float(str(name))
+            # What pandas makes of a column that says nothing.
+            frame = frame.assign(**{name: None})
     try:
         table = pyarrow.Table.from_pandas(frame, preserve_index=False)
     except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, pyarrow.ArrowNotImplementedError) as error:
@@ -63,9 +68,15 @@ def _dates(field: Any, column: Any) -> Any:
     import pyarrow
     import pyarrow.compute
 
+    if field.type.tz is not None:
+        raise ColumnsError(
+            "columns.invalid",
+            f"the column “{field.name}” has moments with a time zone; a date has none: give it as dates or as text",
+            f"kolumnen ”{field.name}” har tidpunkter med tidszon, och ett datum har ingen: ge den som datum eller text",
+        )
     days = pyarrow.compute.cast(column, pyarrow.date32(), safe=False)
     whole = pyarrow.compute.all(pyarrow.compute.equal(days.cast(field.type), column), min_count=0)
-    if field.type.tz is not None or not whole.as_py():
+    if not whole.as_py():
         raise ColumnsError(
             "columns.invalid",
             f"the column “{field.name}” has times of day; a date has none: give it as dates or as text",
@@ -85,6 +96,14 @@ def _to_pandas(columns: _lagrum.Columns, index: Any) -> Any:
     frame = pyarrow.table(columns).to_pandas(types_mapper=held)
     frame.index = index
     return frame
+
+
+def _twice(name: str) -> ColumnsError:
+    return ColumnsError(
+        "columns.invalid",
+        f"there are two columns “{name}”",
+        f"det finns två kolumner ”{name}”",
+    )
 
 
 def _float(name: str) -> ColumnsError:

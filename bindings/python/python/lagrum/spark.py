@@ -47,7 +47,7 @@ def _schema(package: Package, decision: str, df: DataFrame, keep: tuple[str, ...
     for name in keep:
         if name not in none.column_names:
             raise _unknown(name)
-    facts = none.drop_columns(list(keep))
+    facts = none.select([name for name in none.column_names if name not in keep])
     answers = pyarrow.schema(package._native.decide_columns(facts, decision, options))
     for name in keep:
         if name in answers.names:
@@ -86,7 +86,7 @@ def _decider(
     def decided(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         package = loaded(*ship())
         for batch in batches:
-            facts = batch.drop_columns(list(keep))
+            facts = batch.select([name for name in batch.schema.names if name not in keep])
             answers = pyarrow.record_batch(package.decide_columns(facts, decision, options))
             columns: list[Any] = [batch.column(name) for name in keep] + answers.columns
             typed = [column.cast(field.type) for column, field in zip(columns, schema)]

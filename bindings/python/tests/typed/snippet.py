@@ -2,11 +2,12 @@
 
 import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Iterator
 
 import lagrum
+import polars
 
-package: lagrum.Package = lagrum.load("bostadsbidrag.bundle", keys=None)
+package: lagrum.Package = lagrum.load("bostadsbidrag.bundle")
 decision: lagrum.Decision = package.decide("Bostadsbidrag", {"for_month": "2012-03"}, language="sv")
 amount: Decimal = decision.results["amount"]
 outcome: str = decision.outcome
@@ -15,11 +16,9 @@ explained: lagrum.Explanation = package.explain("Bostadsbidrag", "{}", format="h
 schema: dict[str, Any] = package.schema("Bostadsbidrag")
 
 
-class Table:
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
-
-
-table: Table = package.decide_batch("Bostadsbidrag", Table())
+frame: polars.DataFrame = package.decide_batch("Bostadsbidrag", polars.DataFrame())
+months: int = package.decide_batch("Bostadsbidrag", polars.DataFrame())  # expect: assignment
+lines: Iterator[str] = package.decide_lines("Bostadsbidrag", ["{}", b"{}", {"for_month": "2012-03"}])
 
 try:
     package.decide("Bostadsbidrag", {}, seed={"name": "2012", "secret": "0123456789abcdef"})
@@ -31,3 +30,4 @@ package.decide("Bostadsbidrag", 7)  # expect: arg-type
 package.decide("Bostadsbidrag", {}, language=7)  # expect: arg-type
 package.decide("Bostadsbidrag", {}, languge="sv")  # expect: call-arg
 lagrum.load(7)  # expect: arg-type
+lagrum.load(b"", keys=None)  # expect: arg-type
