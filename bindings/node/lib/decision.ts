@@ -1,3 +1,5 @@
+import type { Told } from "./error";
+
 /** A value that was decided: amounts, numbers and dates are texts, exact. */
 export type Value = string | boolean | null;
 
@@ -120,7 +122,7 @@ export interface TraceNode extends Said {
 /** A line of many that has no decision. */
 export interface Undecided {
   line: number;
-  error: { code: string; message: string; messageSv: string; pointer?: string; line?: number; column?: number };
+  error: Told;
 }
 
 /** What a package is. */

@@ -52,6 +52,12 @@ export function typed(error: unknown): unknown {
   return told === undefined ? error : new LagrumError(told);
 }
 
+/** What stands in the place of a decision, where a line has none. */
+export function inLine(error: LagrumError, line: number): string {
+  const { code, message, messageSv, pointer, problems } = error;
+  return JSON.stringify({ line, error: { code, message, messageSv, pointer, line, problems } });
+}
+
 /** Facts that cannot be put as JSON without being changed. */
 export function unfit(pointer: string, en: string, sv: string): LagrumError {
   const problem = { pointer, rule: "type", message: en, messageSv: sv };

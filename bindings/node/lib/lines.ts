@@ -1,5 +1,6 @@
 import { types } from "node:util";
 import { spelled, utf8 } from "./case";
+import { inLine, LagrumError } from "./error";
 
 /** Lines enough to be decided at once, in bytes. */
 const BLOCK = 256 * 1024;
@@ -8,6 +9,8 @@ const BLOCK = 256 * 1024;
 const LONGEST = 16 * 1024 * 1024 + 1;
 
 const LINE_END = 0x0a;
+
+const CARRIAGE_RETURN = 0x0d;
 
 /** Whole lines, and how many lines came before them. */
 export interface Block {
@@ -25,6 +28,8 @@ export class Gatherer {
   #before = 0;
   /** The first half of a character that the last text was cut in. */
   #half = "";
+  /** The cases that cannot be put as JSON, by their lines, which are left empty. */
+  #refused = new Map<number, LagrumError>();
 
   /** A text or bytes as they come, or a case as an object, which is a line of its own. */
   add(chunk: unknown): void {
@@ -39,10 +44,34 @@ export class Gatherer {
     if (types.isUint8Array(chunk)) {
       this.#bytes(new Uint8Array(chunk));
     } else if (typeof chunk === "object" && chunk !== null) {
-      this.#bytes(Buffer.from(`${this.#open > 0 ? "\n" : ""}${spelled(chunk)}\n`));
+      if (this.#open > 0) {
+        this.#bytes(NEW_LINE);
+      }
+      this.#bytes(Buffer.from(`${this.#spelled(chunk)}\n`));
     } else {
       throw new TypeError(`cases: expected text, bytes or objects, found ${chunk === null ? "null" : typeof chunk}`);
     }
+  }
+
+  /** A case, which is a line of its own whatever line ends are in it. */
+  addLine(line: unknown): void {
+    if (typeof line === "string") {
+      this.#own(utf8(line));
+    } else if (types.isUint8Array(line)) {
+      this.#own(Uint8Array.from(line));
+    } else {
+      this.add(line);
+    }
+  }
+
+  /** The answers to a block, without their line ends; what could not be put as JSON is told in its place. */
+  answers(text: string, before: number): string[] {
+    return lines(text).map((answer, index) => {
+      const line = before + index + 1;
+      const error = this.#refused.get(line);
+      this.#refused.delete(line);
+      return error === undefined ? answer : inLine(error, line);
+    });
   }
 
   /** The whole lines so far, if they are enough. */
@@ -54,6 +83,27 @@ export class Gatherer {
   rest(): Block {
     this.#whole();
     return this.#take(this.#size);
+  }
+
+  /** JSON takes the one line end as it takes the other. */
+  #own(bytes: Uint8Array): void {
+    for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, end)) {
+      bytes[end] = CARRIAGE_RETURN;
+    }
+    this.#bytes(bytes);
+    this.#bytes(NEW_LINE);
+  }
+
+  #spelled(facts: object): string {
+    try {
+      return spelled(facts);
+    } catch (error) {
+      if (!(error instanceof LagrumError)) {
+        throw error;
+      }
+      this.#refused.set(this.#lines + 1, error);
+      return "";
+    }
   }
 
   /** Half a character that nothing follows is none. */
@@ -101,7 +151,6 @@ export class Gatherer {
 
 const NEW_LINE = Uint8Array.of(LINE_END);
 
-/** Answers without their line ends. */
-export function lines(text: string): string[] {
+function lines(text: string): string[] {
   return text === "" ? [] : text.slice(0, -1).split("\n");
 }

@@ -1,6 +1,6 @@
 /** What can be asked for beside the decision itself. */
 export interface Options {
-  /** The language of texts; else the case's own, or the package's. */
+  /** The language of texts, where the case does not ask for one with `$language`; else English. */
   language?: "en" | "sv";
   /** The facts that the outcome rests on. One case lists them unless told not to, many only if told to. */
   reliedOn?: boolean;

@@ -4,14 +4,14 @@ import { types } from "node:util";
 import { spelled, steady, utf8 } from "./case";
 import type { Decision, Described, Undecided } from "./decision";
 import { typed } from "./error";
-import { Gatherer, lines } from "./lines";
+import { Gatherer } from "./lines";
 import { Native, type Text } from "./native";
 import { asked, type Options } from "./options";
 
 /** The facts of a case: an object, or JSON as a text or bytes. */
 export type Case = string | Uint8Array | object;
 
-/** Cases one a line: text or bytes cut anywhere; or each an object. */
+/** Cases one a line: text or bytes cut anywhere, line ends and all; or each an object. */
 export type Chunk = string | Uint8Array | object;
 
 /** What a bundle must be to be loaded. */
@@ -58,10 +58,16 @@ export interface Package {
   decideBatch(decision: string, cases: Iterable<object>, options?: Options | string): (Decision | Undecided)[];
   /** Decides cases one a line (NDJSON) to as many lines. */
   decideBatchJson(decision: string, cases: string | Uint8Array, options?: Options | string): string;
-  /** Decides any number of cases on another thread, as they come, in bounded memory and in their order. */
+  /**
+   * Decides any number of cases on another thread, as they come, in bounded memory and in their order. Texts and bytes are parts of one
+   * file, cut anywhere; a list of lines without their line ends is for `decideLines`.
+   */
   decideStream(decision: string, cases: Source, options?: Options | string): AsyncGenerator<Decision | Undecided>;
   /** The same, with each answer as one line of JSON, without its line end. */
   decideStreamJson(decision: string, cases: Source, options?: Options | string): AsyncGenerator<string>;
+  /** As `decideStream`, of items that are each a case: the lines of `file.readLines()`, objects. Each has one answer. */
+  decideLines(decision: string, cases: Lines, options?: Options | string): AsyncGenerator<Decision | Undecided>;
+  decideLinesJson(decision: string, cases: Lines, options?: Options | string): AsyncGenerator<string>;
 }
 
 /** What an explanation is written as. */
@@ -69,6 +75,9 @@ export type Format = "text" | "markdown" | "html" | "json";
 
 /** Where cases come from: a stream of a file, a list, a generator. */
 export type Source = AsyncIterable<Chunk> | Iterable<Chunk>;
+
+/** Cases, an item each. */
+export type Lines = AsyncIterable<Case> | Iterable<Case>;
 
 class Loaded implements Package {
   readonly #native: Native;
@@ -136,8 +145,15 @@ class Loaded implements Package {
   }
 
   decideBatch(decision: string, cases: Iterable<object>, options?: Options | string): (Decision | Undecided)[] {
-    const texts = Array.from(cases, (facts, index) => `${spelled(object(facts, index))}\n`);
-    return lines(this.decideBatchJson(decision, texts.join(""), options)).map((line) => JSON.parse(line) as Decision | Undecided);
+    const gathered = new Gatherer();
+    let index = 0;
+    for (const facts of cases) {
+      gathered.add(object(facts, index));
+      index += 1;
+    }
+    const { bytes, before } = gathered.rest();
+    const answers = gathered.answers(this.decideBatchJson(decision, bytes, options), before);
+    return answers.map((line) => JSON.parse(line) as Decision | Undecided);
   }
 
   decideBatchJson(decision: string, cases: string | Uint8Array, options?: Options | string): string {
@@ -155,7 +171,21 @@ class Loaded implements Package {
     }
   }
 
-  async *decideStreamJson(decision: string, cases: Source, options?: Options | string): AsyncGenerator<string> {
+  decideStreamJson(decision: string, cases: Source, options?: Options | string): AsyncGenerator<string> {
+    return this.#streamed(decision, cases, (gathered, chunk) => gathered.add(chunk), options);
+  }
+
+  async *decideLines(decision: string, cases: Lines, options?: Options | string): AsyncGenerator<Decision | Undecided> {
+    for await (const line of this.decideLinesJson(decision, cases, options)) {
+      yield JSON.parse(line) as Decision | Undecided;
+    }
+  }
+
+  decideLinesJson(decision: string, cases: Lines, options?: Options | string): AsyncGenerator<string> {
+    return this.#streamed(decision, cases, (gathered, line) => gathered.addLine(line), options);
+  }
+
+  async *#streamed(decision: string, cases: Source, add: (gathered: Gatherer, chunk: Chunk) => void, options?: Options | string): AsyncGenerator<string> {
     named(decision);
     if (typeof cases === "string" || ArrayBuffer.isView(cases)) {
       throw new TypeError("cases: expected a stream, a list or another iterable; what is at hand as one text is for decideBatchJson");
@@ -163,25 +193,26 @@ class Loaded implements Package {
     const wanted = asked(options);
     const gathered = new Gatherer();
     // While the answers of a block are read, the next is being decided.
-    let ahead: Promise<string> | undefined;
-    const start = ({ bytes, before }: { bytes: Uint8Array; before: number }): Promise<string> => {
-      const answers = later(() => this.#native.decideLinesAsync(decision, bytes, wanted, before));
+    let ahead: Promise<string[]> | undefined;
+    const start = ({ bytes, before }: { bytes: Uint8Array; before: number }): Promise<string[]> => {
+      const decided = later(() => this.#native.decideLinesAsync(decision, bytes, wanted, before));
+      const answers = decided.then((text) => gathered.answers(text, before));
       // It is told when it is awaited; the caller may have stopped listening by then.
       answers.catch(() => undefined);
       return answers;
     };
     for await (const chunk of cases) {
-      gathered.add(chunk);
+      add(gathered, chunk);
       const block = gathered.block();
       if (block !== undefined) {
         const answers = ahead;
         ahead = start(block);
-        yield* lines((await answers) ?? "");
+        yield* (await answers) ?? [];
       }
     }
     const last = start(gathered.rest());
-    yield* lines((await ahead) ?? "");
-    yield* lines(await last);
+    yield* (await ahead) ?? [];
+    yield* await last;
   }
 }
 

@@ -109,3 +109,45 @@ test("whoever stops listening stops the source", async () => {
   }
   assert.ok(ended);
 });
+
+test("items are decided one by one, whatever line ends they have", async () => {
+  const own = { ...facts, $case: "ö" };
+  const text = JSON.stringify(own);
+  const bytes = Buffer.from(`${JSON.stringify(own, null, 2)}\n`);
+  const lines = [text, "", JSON.stringify(own, null, 2), `${text}\n${text}`, own, { ...own, household: { rent: NaN } }, "\n", bytes, "\ud800"];
+  const alone = housing.decideBatchJson(NAME, text).trimEnd();
+  const all = Array.from({ length: 200 * lines.length }, (_, at) => lines[at % lines.length] ?? "");
+  const answers: string[] = [];
+  for await (const answer of housing.decideLinesJson(NAME, all)) {
+    answers.push(answer);
+  }
+  assert.equal(answers.length, all.length);
+  answers.forEach((answer, at) => {
+    if ([0, 2, 4, 7].includes(at % lines.length)) {
+      assert.equal(answer, alone);
+    } else {
+      const told = JSON.parse(answer) as { line: number; error: { line: number } };
+      assert.deepEqual([told.line, told.error.line], [at + 1, at + 1]);
+    }
+  });
+  assert.equal(bytes.at(-1), 0x0a);
+  for await (const told of housing.decideLines(NAME, [{ household: { rent: NaN } }])) {
+    assert.ok("error" in told);
+    assert.deepEqual([told.error.code, told.error.pointer, told.error.problems?.[0]?.rule], ["facts.invalid", "/household/rent", "type"]);
+  }
+  await assert.rejects(housing.decideLines(NAME, [7 as never]).next(), TypeError);
+});
+
+test("an object that is no JSON is told in its place, in streams and lists", async () => {
+  const unfit = { ...facts, for_month: new Date(0) };
+  const streamed = (await collect([facts, line(1).trimEnd(), unfit, line(2), unfit, facts])).map((answer) => JSON.parse(answer) as { line?: number });
+  assert.deepEqual(streamed.map((answer) => answer.line), [undefined, undefined, 3, undefined, 5, undefined]);
+  const decided = housing.decideBatch(NAME, [facts, unfit, facts]);
+  assert.deepEqual(decided.map((answer) => ("error" in answer ? [answer.line, answer.error.line, answer.error.pointer] : answer.outcome)), ["granted", [2, 2, "/for_month"], "granted"]);
+});
+
+test("an empty line has its answer", () => {
+  const answers = housing.decideBatchJson(NAME, `${line(0)}\n${line(1)}`).split("\n");
+  assert.deepEqual(answers.map((answer) => answer.includes('"outcome"')), [true, false, true, false]);
+  assert.match(answers[1] ?? "", /^\{"line":2,"error":\{"code":"facts.unreadable"/);
+});
