@@ -7,6 +7,7 @@ use jni::EnvUnowned;
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jboolean, jlong};
 use lagrum_arrow::{Batch, FFI_ArrowSchema};
+use lagrum_host::{Error, guarded};
 use std::ptr::with_exposed_provenance_mut;
 
 /// `byte[] decideArrow(long handle, byte[] decision, long schema, long cases, byte[] options, long decidedSchema, long decided)`.
@@ -27,22 +28,34 @@ pub extern "system" fn Java_se_lagrum_Native_decideArrow<'local>(
         env,
         |env| Ok((bytes(env, &decision)?, bytes(env, &options)?)),
         |(decision, options)| {
-            // SAFETY: Java's promise.
-            let package = unsafe { package(handle) }?;
-            let (decision, options) = (text(decision)?, text(options)?);
-            // SAFETY: `RulePackage.decideBatch` asks its caller for addresses of such structs.
+            let (given, answers) = (batch(schema, cases), batch(decided_schema, decided));
+            // SAFETY: Java's promise, and `RulePackage.decideBatch` asks its caller for addresses of such structs.
             unsafe {
-                lagrum_arrow::decide(
-                    package,
-                    &decision,
-                    batch(schema, cases),
-                    &options,
-                    batch(decided_schema, decided),
-                )?;
+                let asked = || Ok((package(handle)?, text(decision)?, text(options)?));
+                let (package, decision, options) =
+                    asked().inspect_err(|_: &Error| given.release())?;
+                lagrum_arrow::decide(package, &decision, given, &options, answers)?;
             }
             Ok(vec![0])
         },
     )
+}
+
+/// `void release(long schema, long cases)`: of a call that was not made.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "a method of Java's")]
+pub extern "system" fn Java_se_lagrum_Native_release<'local>(
+    _: EnvUnowned<'local>,
+    _: JClass<'local>,
+    schema: jlong,
+    cases: jlong,
+) {
+    // A panic must not pass into Java; what a release is worth that fails, nobody can say.
+    let _ = guarded(|| {
+        // SAFETY: as for `decideArrow`.
+        unsafe { batch(schema, cases).release() };
+        Ok(())
+    });
 }
 
 /// `byte[] columns(long handle, byte[] decision, boolean result, long schema)`: of cases, or of results.

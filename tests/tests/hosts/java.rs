@@ -132,6 +132,23 @@ fn a_platform_without_a_library_is_told_so() {
     );
 }
 
+/// As where nothing may be run from the folder that the library is put in.
+#[test]
+fn a_library_that_cannot_be_loaded_is_told_with_what_to_do() {
+    let broken = folder().join("broken");
+    let place = broken.join("se/lagrum/native/linux-broken");
+    fs::create_dir_all(&place).unwrap();
+    fs::write(place.join("liblagrum_java.so"), "nonsense").unwrap();
+    let mut java = Command::new("java");
+    java.arg("-Dos.arch=broken").arg(format!("-Dbundles={}", tests().display()));
+    java.arg("-cp").arg(format!("{}:{}", broken.display(), path(folder())));
+    let ended = java.args(["org.junit.runner.JUnitCore", "se.lagrum.MemoryTest"]).output().unwrap();
+    let out = String::from_utf8(ended.stdout).unwrap();
+    assert!(!ended.status.success());
+    assert!(out.contains("the library of Lagrum cannot be loaded from"), "{out}");
+    assert!(out.contains("or the library's file in se.lagrum.library"), "{out}");
+}
+
 #[test]
 fn the_program_of_the_page_decides() {
     let source = folder().join("Decide.java");

@@ -1,5 +1,6 @@
 package se.lagrum;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,11 +16,13 @@ import java.util.OptionalLong;
 public class LagrumException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final transient Content content;
+  /** What it says. */
+  private final Content content;
 
   /** What an exception says; {@code null} where it says nothing. */
   record Content(
-      String code, String message, String messageSv, String pointer, Long line, Integer column, List<Problem> problems) {}
+      String code, String message, String messageSv, String pointer, Long line, Integer column, List<Problem> problems)
+      implements Serializable {}
 
   LagrumException(Content content) {
     super(content.code() + ": " + content.message());

@@ -54,18 +54,25 @@ final class Library {
       try {
         Files.copy(library, file);
         System.load(file.toString());
+      } catch (UnsatisfiedLinkError refused) {
+        throw unusable(file, refused);
       } finally {
         remove(file);
         remove(folder);
       }
     } catch (IOException failed) {
-      UnsatisfiedLinkError error =
-          new UnsatisfiedLinkError(
-              "the library of Lagrum cannot be put in a file (" + failed
-                  + "); name another folder in the property java.io.tmpdir, or its file in se.lagrum.library");
-      error.initCause(failed);
-      throw error;
+      throw unusable(Path.of(System.getProperty("java.io.tmpdir")), failed);
     }
+  }
+
+  /** Hardened machines let nothing be written, or run, where files are put for a while. */
+  private static UnsatisfiedLinkError unusable(Path place, Throwable cause) {
+    UnsatisfiedLinkError error =
+        new UnsatisfiedLinkError(
+            "the library of Lagrum cannot be loaded from " + place + " (" + cause.getMessage()
+                + "); name a folder that programs may be run from in the property java.io.tmpdir, or the library's file in se.lagrum.library");
+    error.initCause(cause);
+    return error;
   }
 
   /** Where a loaded file cannot be removed, it is when the program ends. */

@@ -21,5 +21,7 @@ final class Native {
   static native byte[] decideArrow(
       long address, byte[] decision, long schema, long cases, byte[] options, long decidedSchema, long decided);
 
+  static native void release(long schema, long cases);
+
   static native byte[] columns(long address, byte[] decision, boolean result, long schema);
 }

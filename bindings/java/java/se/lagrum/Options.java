@@ -24,7 +24,7 @@ public final class Options {
   }
 
   /**
-   * The language of texts for people.
+   * The language of texts for people, where the case does not ask for one with {@code $language}; English, if nothing is said.
    *
    * @param code {@code "en"} or {@code "sv"}
    * @return these options with it

@@ -1,5 +1,7 @@
 package se.lagrum;
 
+import java.io.Serializable;
+
 /**
  * Something wrong with one place of a case.
  *
@@ -7,5 +9,6 @@ package se.lagrum;
  * @param rule the rule that is broken: {@code unknown_key}
  * @param message what is wrong, in English, without the place
  * @param messageSv the same in Swedish
+ * @serial exclude
  */
-public record Problem(String pointer, String rule, String message, String messageSv) {}
+public record Problem(String pointer, String rule, String message, String messageSv) implements Serializable {}

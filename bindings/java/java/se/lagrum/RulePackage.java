@@ -36,14 +36,15 @@ public final class RulePackage implements AutoCloseable {
    * @throws UnsatisfiedLinkError if this jar has no library for this platform
    */
   public static RulePackage load(byte[] bundle) {
-    return load(bundle, null);
+    return new RulePackage(loaded(bundle, null));
   }
 
   /**
-   * Loads a bundle that one of these keys has signed.
+   * Loads a bundle that one of these keys has signed. Keys that were forgotten ({@code null}) are no keys: they must not load a bundle that nobody
+   * signed.
    *
    * @param bundle the bytes of the file
-   * @param keys one or more public keys in PEM; {@code null} if none is demanded
+   * @param keys one or more public keys in PEM
    * @return the package
    * @throws BundleException if the bundle is not signed, not by one of the keys, or as for {@link #load(byte[])}
    * @throws KeyException if these are no keys
@@ -51,10 +52,13 @@ public final class RulePackage implements AutoCloseable {
    * @throws UnsatisfiedLinkError if this jar has no library for this platform
    */
   public static RulePackage load(byte[] bundle, String keys) {
+    return new RulePackage(loaded(bundle, Text.encode(keys, "keys")));
+  }
+
+  private static long loaded(byte[] bundle, byte[] keysOrNone) {
     Objects.requireNonNull(bundle, "bundle");
     Library.load();
-    byte[] keysOrNone = keys == null ? null : Text.encode(keys, "keys");
-    return new RulePackage(Answer.number(Native.load(bundle, keysOrNone)));
+    return Answer.number(Native.load(bundle, keysOrNone));
   }
 
   /**
@@ -194,12 +198,16 @@ public final class RulePackage implements AutoCloseable {
    */
   public void decideBatch(
       String decision, long casesSchema, long cases, Options options, long decidedSchema, long decided) {
-    byte[] name = name(decision), asked = asked(options.toJson());
-    Answer.nothing(
-        handle.call(
-            address ->
-                Native.decideArrow(
-                    address, name, casesSchema, cases, asked, decidedSchema, decided)));
+    byte[] answer;
+    try {
+      byte[] name = name(decision), asked = asked(options.toJson());
+      answer = handle.call(address -> Native.decideArrow(address, name, casesSchema, cases, asked, decidedSchema, decided));
+    } catch (Throwable refused) {
+      // The native call was not made; where it was, there is nothing left to release.
+      Native.release(casesSchema, cases);
+      throw refused;
+    }
+    Answer.nothing(answer);
   }
 
   /**

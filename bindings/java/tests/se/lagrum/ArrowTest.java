@@ -51,6 +51,25 @@ public class ArrowTest {
   }
 
   @Test
+  public void aBatchIsReleasedThoughNothingIsAsked() throws IOException {
+    RulePackage rules = Rules.tiny();
+    String half = "\ud83e";
+    refused(CallException.class, rules, half, Options.NONE);
+    refused(CallException.class, rules, "Grant", Options.NONE.reform(half));
+    refused(NullPointerException.class, rules, null, Options.NONE);
+    refused(NullPointerException.class, rules, "Grant", null);
+    rules.close();
+    refused(CallException.class, rules, "Grant", Options.NONE);
+  }
+
+  private static void refused(Class<? extends Throwable> error, RulePackage rules, String decision, Options options) {
+    long[] at = batch(false);
+    assertThrows(error, () -> rules.decideBatch(decision, at[0], at[1], options, at[2], at[3]));
+    assertEquals(2, released());
+    assertFalse(release());
+  }
+
+  @Test
   public void columnsAreTold() throws IOException {
     try (RulePackage rules = Rules.tiny()) {
       long[] at = batch(false);

@@ -6,9 +6,14 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.Test;
@@ -73,6 +78,39 @@ public class RulePackageTest {
       assertEquals(OptionalLong.of(2), error.line());
       assertNotEquals(OptionalInt.empty(), error.column());
       assertTrue(error.pointer().isEmpty() && error.problems().isEmpty());
+    }
+  }
+
+  @Test
+  public void errorsTravel() throws IOException, ClassNotFoundException {
+    try (RulePackage rules = Rules.tiny()) {
+      LagrumException error = assertThrows(FactsException.class, () -> rules.decide("Grant", "{\"person\": {\"rnt\": 1}}"));
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      new ObjectOutputStream(bytes).writeObject(error);
+      LagrumException again = (LagrumException) new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+      assertEquals(FactsException.class, again.getClass());
+      assertEquals(error.getMessage(), again.getMessage());
+      assertEquals(error.code(), again.code());
+      assertEquals(error.messageSv(), again.messageSv());
+      assertEquals(error.pointer(), again.pointer());
+      assertEquals(error.problems(), again.problems());
+    }
+  }
+
+  @Test
+  public void keysThatWereForgottenLoadNothing() throws IOException {
+    byte[] signed = Rules.bytes("vectors/refused/signed.bundle");
+    assertThrows(NullPointerException.class, () -> RulePackage.load(signed, null));
+    RulePackage.load(signed).close();
+  }
+
+  @Test
+  public void anEmptyLineHasItsAnswer() throws IOException {
+    try (RulePackage rules = Rules.tiny()) {
+      List<String> answers = rules.decideBatch("Grant", Rules.FACTS + "\n\n" + Rules.FACTS + "\n", Options.NONE).lines().toList();
+      assertEquals(3, answers.size());
+      assertEquals(answers.get(0), answers.get(2));
+      assertTrue(answers.get(1), answers.get(1).startsWith("{\"line\":2,\"error\":{\"code\":\"facts.unreadable\""));
     }
   }
 

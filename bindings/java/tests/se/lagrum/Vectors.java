@@ -37,7 +37,7 @@ public final class Vectors {
           switch (method) {
             case "load" -> {
               if (rules != null) rules.close();
-              rules = RulePackage.load(bundle, keys);
+              rules = keys == null ? RulePackage.load(bundle) : RulePackage.load(bundle, keys);
               yield rules.describe();
             }
             case "describe" -> rules.describe();
