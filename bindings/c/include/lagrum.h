@@ -33,6 +33,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The version of the library that this header is of; lagrum_version() has that of the one that is loaded. */
+#define LAGRUM_VERSION "0.1.0"
+
 /* The C Data Interface of Apache Arrow, as its specification has it. */
 #ifndef ARROW_C_DATA_INTERFACE
 #define ARROW_C_DATA_INTERFACE
@@ -129,7 +132,8 @@ const char *lagrum_version(void);
 /*
  Loads a bundle, the file that `lagrum build` writes. The bytes are yours, and may be freed when it returns.
 
- `keys` are the public keys, in PEM, of those who may have signed it, one or more; NULL if any bundle will do.
+ `keys` are the public keys, in PEM, of those who may have signed it, one or more. NULL IF ANY BUNDLE WILL DO, signed or
+ not: where keys come from a setting that may be missing, give an empty text for NULL, which is an error (key.invalid).
  `package` is set to the package, or to NULL if there is an error.
 
  Errors: bundle.*, key.invalid, limit.size, call.invalid.

@@ -19,7 +19,8 @@ pub extern "C" fn lagrum_version() -> *const c_char {
 
 /// Loads a bundle, the file that `lagrum build` writes. The bytes are yours, and may be freed when it returns.
 ///
-/// `keys` are the public keys, in PEM, of those who may have signed it, one or more; NULL if any bundle will do.
+/// `keys` are the public keys, in PEM, of those who may have signed it, one or more. NULL IF ANY BUNDLE WILL DO, signed or
+/// not: where keys come from a setting that may be missing, give an empty text for NULL, which is an error (key.invalid).
 /// `package` is set to the package, or to NULL if there is an error.
 ///
 /// Errors: bundle.*, key.invalid, limit.size, call.invalid.

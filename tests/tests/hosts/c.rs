@@ -31,7 +31,7 @@ fn compiled(source: &Path, name: &str, flags: &[&str], shared: bool) -> PathBuf 
         compiler.arg("-L").arg(libraries).arg("-llagrum_c");
         compiler.arg(format!("-Wl,-rpath,{}", libraries.display()));
     } else {
-        compiler.arg(libraries.join("liblagrum_c.a")).args(["-ldl", "-lm"]);
+        compiler.arg(libraries.join("liblagrum_c.a")).args(["-lm", "-ldl"]);
     }
     let done = compiler.arg("-lpthread").status().unwrap_or_else(|error| {
         panic!("no C compiler (cc: {error}); on Debian `apt-get install gcc libc6-dev`")

@@ -14,10 +14,12 @@ fn the_header_of_c_is_current() {
         .unwrap_or_else(|error| panic!("cbindgen: {error}"));
     let mut header = Vec::new();
     made.write(&mut header);
+    let version = concat!("\n#define LAGRUM_VERSION \"", env!("CARGO_PKG_VERSION"), "\"\n");
     let (header, file) = (String::from_utf8(header).unwrap(), folder.join("include/lagrum.h"));
     if std::env::var_os("LAGRUM_FILL_HEADER").is_some() {
         fs::write(&file, &header).unwrap();
     }
+    assert!(header.contains(version), "bindings/c/cbindgen.toml has another version");
     let stands = fs::read_to_string(&file).unwrap_or_default();
     assert!(
         stands == header,
