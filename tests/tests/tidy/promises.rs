@@ -91,3 +91,20 @@ fn a_path_of_a_machine_is_absolute() {
     assert_eq!(machine_path(&format!("facts{path}")), None);
     assert_eq!(machine_path("at /household/applicant"), None);
 }
+
+/// Packages of other registries are made of their own folders.
+#[test]
+fn what_is_given_out_carries_the_licences() {
+    let files = tree::files("");
+    let text = |path: String| files.iter().find(|file| file.path == path)?.text.as_deref();
+    let mut found = Vec::new();
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        for package in ["bindings/node", "bindings/python"] {
+            let own = text(format!("{package}/{licence}"));
+            if own.is_none() || own != text(licence.to_owned()) {
+                found.push(format!("{package}/{licence}: copy the one at the root"));
+            }
+        }
+    }
+    hold("each package carries the texts of the licences", &found);
+}
