@@ -205,6 +205,8 @@ impl From<Error> for Failure {
             | Error::Newer(_)
             | Error::NotDurable(_)
             | Error::Damaged { .. }
+            | Error::Emptied(_)
+            | Error::Unguarded { .. }
             | Error::Storage { .. }
             | Error::Closed
             | Error::NoSuchDecision(_)

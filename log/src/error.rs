@@ -23,6 +23,15 @@ pub enum Error {
         /// The number of the entry.
         n: i64,
     },
+    /// There are tables of a log, and not even the first entry.
+    Emptied(String),
+    /// A trigger that keeps what is written is gone or switched off.
+    Unguarded {
+        /// The place.
+        place: String,
+        /// The trigger.
+        trigger: &'static str,
+    },
     /// The database did not do what it was asked. What was to be logged may have been.
     Storage {
         /// The place.
@@ -79,6 +88,20 @@ impl Error {
                 format!(
                     "post {n}, den sista i loggen i {place}, är inte som den skrevs; kör `lagrum log verify`"
                 ),
+            ),
+            Self::Emptied(place) => (
+                format!(
+                    "the log at {place} holds no entry, not even the first: it was emptied, or was never begun"
+                ),
+                format!(
+                    "loggen i {place} har ingen post, inte ens den första: den har tömts eller aldrig påbörjats"
+                ),
+            ),
+            Self::Unguarded { place, trigger } => (
+                format!(
+                    "the log at {place} is not guarded: the trigger {trigger} is gone or switched off"
+                ),
+                format!("loggen i {place} är oskyddad: triggern {trigger} saknas eller är avstängd"),
             ),
             Self::Storage { place, reason } => (
                 format!("the log at {place} could not be used: {reason}"),

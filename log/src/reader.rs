@@ -40,6 +40,11 @@ impl Reader {
         store::by_id(&mut self.connection, id).await.map_err(storage(&self.place))
     }
 
+    /// The triggers that the log was made with and that are gone.
+    pub(crate) async fn missing_guards(&mut self) -> Result<Vec<&'static str>, Error> {
+        store::missing_guards(&mut self.connection, &self.place).await.map_err(storage(&self.place))
+    }
+
     /// Shows every entry there is now, in order, with its content; a few hundred are held at a time.
     ///
     /// # Errors
@@ -49,16 +54,18 @@ impl Reader {
         mut show: impl FnMut(Row) -> Result<(), E>,
     ) -> Result<(), E> {
         let end = self.head().await?.n;
-        let mut from = i64::MIN;
-        loop {
-            let page = store::page(&mut self.connection, (from, end)).await;
-            let page = page.map_err(storage(&self.place))?;
-            let Some(last) = page.last() else { return Ok(()) };
-            from = last.n.saturating_add(1);
-            for row in page {
+        let said = storage(&self.place);
+        let mut next = store::least(&mut self.connection, i64::MIN).await.map_err(&said)?;
+        while let Some(from) = next.filter(|from| *from <= end) {
+            // By number and not by count, so that two of one number come together.
+            let to = from.saturating_add(store::PAGE - 1).min(end);
+            for row in store::page(&mut self.connection, (from, to)).await.map_err(&said)? {
                 show(row)?;
             }
+            let Some(after) = to.checked_add(1) else { break };
+            next = store::least(&mut self.connection, after).await.map_err(&said)?;
         }
+        Ok(())
     }
 
     /// The prunings, with their places in the log.

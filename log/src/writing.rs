@@ -252,6 +252,9 @@ async fn open(place: &Place) -> Result<(Session, Head), Error> {
         }
         return Ok((session, Head { n: row.n, hash: row.hash }));
     }
+    if !session.made {
+        return Err(Error::Emptied(place.to_string()));
+    }
     let id = random(16).map_err(|_| Error::NoRandomness)?;
     let first = Head::nothing().next(Head::first(&id, Moment::now().text()));
     transact(&mut session, std::slice::from_ref(&first), None).await.map_err(storage(place))?;

@@ -1,11 +1,13 @@
 //! The database: opening it, and the one connection that writes or reads.
 
+mod guards;
 mod opened;
 mod read;
 mod write;
 
+pub(crate) use guards::missing_guards;
 pub(crate) use opened::{Session, for_reading};
-pub(crate) use read::{by_id, last, page, prunings, unpruned};
+pub(crate) use read::{PAGE, by_id, last, least, page, prunings, unpruned};
 pub(crate) use write::{insert, remove};
 
 /// An entry as it is stored. All but `hash`, `body` and `content` repeat what the body says.

@@ -1,6 +1,6 @@
 //! Opening a database.
 
-use super::storage;
+use super::{missing_guards, storage};
 use crate::error::Error;
 use crate::place::Place;
 use sqlx::any::install_default_drivers;
@@ -11,10 +11,14 @@ use std::time::Duration;
 use tokio::time::{sleep, timeout};
 
 /// Every change of the tables, in order. One that has been released is never edited.
-const FILE: &[(i64, &str, &str)] =
-    &[(1, "log", include_str!("../../migrations/sqlite/0001_log.sql"))];
-const POSTGRES: &[(i64, &str, &str)] =
-    &[(1, "log", include_str!("../../migrations/postgres/0001_log.sql"))];
+pub(super) const FILE: &[(i64, &str, &str)] = &[
+    (1, "log", include_str!("../../migrations/sqlite/0001_log.sql")),
+    (2, "order", include_str!("../../migrations/sqlite/0002_order.sql")),
+];
+pub(super) const POSTGRES: &[(i64, &str, &str)] = &[
+    (1, "log", include_str!("../../migrations/postgres/0001_log.sql")),
+    (2, "order", include_str!("../../migrations/postgres/0002_order.sql")),
+];
 
 /// Half of the number that PostgreSQL locks for whoever writes; the other half is of the schema.
 const LOCK: i32 = 0x1a67;
@@ -29,6 +33,8 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// A connection that may write. While it lives nobody else may.
 pub(crate) struct Session {
     pub(crate) connection: AnyConnection,
+    /// Whether there was no log here before.
+    pub(crate) made: bool,
     /// Holds the lock of a log in a file.
     lock: Option<AnyConnection>,
 }
@@ -47,13 +53,18 @@ impl Session {
             Place::File(_) => settle_file(&mut connection).await.map_err(storage(place))?,
             Place::Postgres(_) => settle_postgres(&mut connection, place).await?,
         }
+        let made = connection.execute("SELECT 1 FROM entries WHERE n = 0").await.is_err();
         migrate(&mut connection, place).await?;
-        Ok(Self { connection, lock })
+        let missing = missing_guards(&mut connection, place).await.map_err(storage(place))?;
+        if let Some(trigger) = missing.into_iter().next() {
+            return Err(Error::Unguarded { place: place.to_string(), trigger });
+        }
+        Ok(Self { connection, made, lock })
     }
 
     /// Ends the connection, and lets others write. One that does not answer is left to the system.
     pub(crate) async fn close(self) {
-        let Self { connection, lock } = self;
+        let Self { connection, lock, .. } = self;
         let _ = timeout(PATIENCE, connection.close()).await;
         if let Some(lock) = lock {
             let _ = lock.close().await;

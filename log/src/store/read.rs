@@ -5,14 +5,23 @@ use crate::entry::{Body, PruningBody};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row as _};
 
-/// How many entries are read at a time.
+/// How many numbers are read at a time.
 pub(crate) const PAGE: i64 = 500;
 
 fn row(found: &AnyRow) -> Result<Row, sqlx::Error> {
     Ok(Row { content: found.try_get(7)?, ..without_content(found)? })
 }
 
-/// The next entries from a place in the log on, up to another, in order.
+/// The least number from a place in the log on.
+pub(crate) async fn least(
+    connection: &mut AnyConnection,
+    from: i64,
+) -> Result<Option<i64>, sqlx::Error> {
+    let least = sqlx::query("SELECT MIN(n) FROM entries WHERE n >= $1");
+    least.bind(from).fetch_one(connection).await?.try_get(0)
+}
+
+/// The entries from a number up to another, in order.
 pub(crate) async fn page(
     connection: &mut AnyConnection,
     (from, to): (i64, i64),
@@ -20,9 +29,9 @@ pub(crate) async fn page(
     let rows = sqlx::query(
         "SELECT entries.n, kind, id, decision, time, body, hash, text FROM entries \
          LEFT JOIN contents ON contents.n = entries.n \
-         WHERE entries.n >= $1 AND entries.n <= $2 ORDER BY entries.n LIMIT $3",
+         WHERE entries.n >= $1 AND entries.n <= $2 ORDER BY entries.n",
     );
-    let rows = rows.bind(from).bind(to).bind(PAGE).fetch_all(connection).await?;
+    let rows = rows.bind(from).bind(to).fetch_all(connection).await?;
     rows.iter().map(row).collect()
 }
 

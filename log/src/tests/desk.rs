@@ -7,7 +7,7 @@ use crate::store::for_reading;
 use crate::{Error, Head, Log, Moment, Place, Reader, Settings, Verified, Writer, verify};
 use lagrum_plan::exact::Rational;
 use serde_json::{Value, json};
-use sqlx::{AnyConnection, Connection as _, Executor as _};
+use sqlx::{AnyConnection, Connection as _, Executor as _, Row as _};
 
 pub struct Desk {
     folder: tempfile::TempDir,
@@ -50,20 +50,20 @@ impl Desk {
     pub async fn tamper(&self, sql: &[&str]) {
         drop(for_reading(&self.place()).await.unwrap());
         let mut connection = AnyConnection::connect(&self.place().url("rw")).await.unwrap();
-        let triggers = [
-            "entries_are_not_changed",
-            "entries_are_not_replaced",
-            "contents_are_not_replaced",
-            "entries_are_not_removed",
-            "contents_are_not_changed",
-            "contents_are_removed_by_pruning",
-        ];
-        for trigger in triggers {
-            connection.execute(format!("DROP TRIGGER IF EXISTS {trigger}").as_str()).await.unwrap();
+        let triggers = sqlx::query("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'");
+        let triggers = triggers.fetch_all(&mut connection).await.unwrap();
+        for trigger in &triggers {
+            let name: String = trigger.get(0);
+            connection.execute(format!("DROP TRIGGER {name}").as_str()).await.unwrap();
         }
         connection.execute("PRAGMA foreign_keys = OFF").await.unwrap();
         for line in sql {
             connection.execute(*line).await.unwrap();
+        }
+        // Whoever hides something puts the triggers back.
+        for trigger in &triggers {
+            let sql: String = trigger.get(1);
+            connection.execute(sql.as_str()).await.unwrap();
         }
         connection.close().await.unwrap();
     }

@@ -30,6 +30,8 @@ pub enum What {
         /// The place.
         from: i64,
     },
+    /// The number is before 0, or another entry has it already.
+    Surplus,
     /// The log does not begin as one does.
     NotABeginning,
     /// A column says something else than the entry.
@@ -49,6 +51,11 @@ pub enum What {
     },
     /// Another entry stands where the head that was kept was.
     NotTheHead,
+    /// A trigger that keeps what is written is gone or switched off.
+    Unguarded {
+        /// The trigger.
+        trigger: &'static str,
+    },
 }
 
 /// A column that repeats what an entry says.
@@ -85,6 +92,7 @@ impl What {
             Self::Inserted => "inserted",
             Self::Removed { .. } => "removed",
             Self::Moved { .. } => "moved",
+            Self::Surplus => "surplus",
             Self::NotABeginning => "not_a_beginning",
             Self::Differs(_) => "differs",
             Self::ContentAltered => "content_altered",
@@ -93,6 +101,7 @@ impl What {
             Self::ContentLeft => "content_left",
             Self::CutOff { .. } => "cut_off",
             Self::NotTheHead => "not_the_head",
+            Self::Unguarded { .. } => "unguarded",
         }
     }
 }
@@ -127,6 +136,10 @@ impl Finding {
             What::Moved { from } => (
                 format!("entry {n} was moved here: it was written as number {from}"),
                 format!("post {n} är flyttad hit: den skrevs som nummer {from}"),
+            ),
+            What::Surplus => (
+                format!("entry {n} has no place in the log: it is before 0, or another has its number"),
+                format!("post {n} har ingen plats i loggen: den är före 0 eller har en annans nummer"),
             ),
             What::NotABeginning => (
                 "the log does not begin with the entry that every log begins with".to_owned(),
@@ -168,6 +181,10 @@ impl Finding {
             What::NotTheHead => (
                 format!("entry {n} is not the one whose head was kept: the log was written anew"),
                 format!("post {n} är inte den vars huvud sparades: loggen är omskriven"),
+            ),
+            What::Unguarded { trigger } => (
+                format!("the database does not keep what is written: the trigger {trigger} is gone or switched off"),
+                format!("databasen skyddar inte det som skrivs: triggern {trigger} saknas eller är avstängd"),
             ),
         };
         Bilingual { en, sv }

@@ -46,5 +46,6 @@ pub async fn verify(reader: &mut Reader, kept: Option<&Head>) -> Result<Verified
         .await?;
     // A pruning may have come while the log was read.
     let after = reader.prunings().await?;
-    Ok(walk.end(&after))
+    let unguarded = reader.missing_guards().await?;
+    Ok(walk.end(&after, &unguarded))
 }

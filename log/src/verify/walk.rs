@@ -66,6 +66,9 @@ impl<'h> Walk<'h> {
             self.found(row.n, What::Altered);
         }
         let expected = self.last.n.saturating_add(1);
+        if row.n < expected {
+            self.found(row.n, What::Surplus);
+        }
         // What was altered openly is not told of again by its link, nor what is missing.
         let whole = row.n == expected && !told;
         if row.n > expected {
@@ -82,7 +85,9 @@ impl<'h> Walk<'h> {
             self.found(row.n, What::NotTheHead);
         }
         self.entries = self.entries.saturating_add(1);
-        self.before = Some(std::mem::replace(&mut self.last, Head { n: row.n, hash }).hash);
+        if row.n >= expected {
+            self.before = Some(std::mem::replace(&mut self.last, Head { n: row.n, hash }).hash);
+        }
     }
 
     /// Whether an entry was chained to the one before it.
@@ -140,8 +145,18 @@ impl<'h> Walk<'h> {
         }
     }
 
-    /// What has been found, by the prunings that are there after the walk.
-    pub(super) fn end(mut self, prunings: &[(i64, PruningBody)]) -> Verified {
+    /// What has been found, by the prunings that are there after the walk, and the triggers that are not.
+    pub(super) fn end(
+        mut self,
+        prunings: &[(i64, PruningBody)],
+        unguarded: &[&'static str],
+    ) -> Verified {
+        if self.entries == 0 {
+            self.found(0, What::NotABeginning);
+        }
+        for trigger in unguarded {
+            self.found(self.last.n, What::Unguarded { trigger });
+        }
         for gone in std::mem::take(&mut self.gone) {
             if covered(&gone, prunings) {
                 self.pruned = self.pruned.saturating_add(1);

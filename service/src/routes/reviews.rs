@@ -94,6 +94,8 @@ fn not_written(error: Error) -> Problem {
         | Error::Newer(_)
         | Error::NotDurable(_)
         | Error::Damaged { .. }
+        | Error::Emptied(_)
+        | Error::Unguarded { .. }
         | Error::Storage { .. }
         | Error::Closed
         | Error::NotADate(_)
