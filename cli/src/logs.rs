@@ -148,19 +148,10 @@ impl Logging {
         Ok(Decided::new(decision, case, &around, &self.kept)?)
     }
 
-    /// Writes decisions; when this returns they are on the disk.
+    /// Writes decisions, all or none; when this returns they are on the disk.
     pub fn write(&self, decided: Vec<Decided>) -> Result<(), Failure> {
-        self.runtime.block_on(async {
-            let mut waiting = Vec::new();
-            for one in decided {
-                let log = self.log.clone();
-                waiting.push(tokio::spawn(async move { log.append(one).await }));
-            }
-            for one in waiting {
-                one.await.map_err(|_| Error::Closed)??;
-            }
-            Ok(())
-        })
+        self.runtime.block_on(self.log.append_all(decided))?;
+        Ok(())
     }
 
     /// Closes the log.
@@ -206,6 +197,9 @@ impl From<Error> for Failure {
             | Error::NotDurable(_)
             | Error::Damaged { .. }
             | Error::Emptied(_)
+            | Error::Moved(_)
+            | Error::NotAsLeft { .. }
+            | Error::WithoutHead { .. }
             | Error::Unguarded { .. }
             | Error::Storage { .. }
             | Error::Closed

@@ -36,6 +36,13 @@ impl Head {
         Row { n, kind: kind.to_owned(), id, decision, time, body, hash, content }
     }
 
+    /// The entry after it, which is the end from now on.
+    pub(crate) fn follow(&mut self, draft: Draft) -> Row {
+        let row = self.next(draft);
+        *self = Self { n: row.n, hash: row.hash.clone() };
+        row
+    }
+
     /// The first entry of a log. Its id tells logs apart.
     pub(crate) fn first(id: &str, time: &str) -> Draft {
         let members = json!({ "format": FORMAT, "id": id, "time": time });

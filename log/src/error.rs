@@ -25,6 +25,22 @@ pub enum Error {
     },
     /// There are tables of a log, and not even the first entry.
     Emptied(String),
+    /// The file was removed or replaced while it was open.
+    Moved(String),
+    /// The log does not end as the one who writes to it left it: somebody else wrote or removed something.
+    NotAsLeft {
+        /// The place.
+        place: String,
+        /// The number of the entry that it was left at.
+        n: i64,
+    },
+    /// The log does not hold the head that it should hold.
+    WithoutHead {
+        /// The place.
+        place: String,
+        /// The number of the head.
+        n: i64,
+    },
     /// A trigger that keeps what is written is gone or switched off.
     Unguarded {
         /// The place.
@@ -97,11 +113,37 @@ impl Error {
                     "loggen i {place} har ingen post, inte ens den första: den har tömts eller aldrig påbörjats"
                 ),
             ),
+            Self::Moved(place) => (
+                format!(
+                    "the file {place} was removed or replaced while the log was open; what was written last may be lost"
+                ),
+                format!(
+                    "filen {place} togs bort eller byttes ut medan loggen var öppen; det som skrevs sist kan vara borta"
+                ),
+            ),
+            Self::NotAsLeft { place, n } => (
+                format!(
+                    "the log at {place} no longer ends with entry {n}, as this program left it: somebody else has written to it or removed from it. Run `lagrum log verify`; nothing more is written until the program is started anew"
+                ),
+                format!(
+                    "loggen i {place} slutar inte längre med post {n}, så som programmet lämnade den: någon annan har skrivit i den eller tagit bort ur den. Kör `lagrum log verify`; inget mer skrivs förrän programmet startas om"
+                ),
+            ),
+            Self::WithoutHead { place, n } => (
+                format!(
+                    "the log at {place} does not hold entry {n} as it was when its head was kept: it is another log, or was written anew"
+                ),
+                format!(
+                    "loggen i {place} har inte post {n} som den var när huvudet sparades: det är en annan logg, eller så är den omskriven"
+                ),
+            ),
             Self::Unguarded { place, trigger } => (
                 format!(
                     "the log at {place} is not guarded: the trigger {trigger} is gone or switched off"
                 ),
-                format!("loggen i {place} är oskyddad: triggern {trigger} saknas eller är avstängd"),
+                format!(
+                    "loggen i {place} är oskyddad: triggern {trigger} saknas eller är avstängd"
+                ),
             ),
             Self::Storage { place, reason } => (
                 format!("the log at {place} could not be used: {reason}"),

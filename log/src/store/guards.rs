@@ -1,6 +1,6 @@
 //! The triggers that keep what is written: whether the database still has them.
 
-use super::opened::{FILE, POSTGRES};
+use super::opened::{FILE, POSTGRES, applied};
 use crate::place::Place;
 use sqlx::{AnyConnection, Row as _};
 
@@ -45,9 +45,7 @@ async fn version(connection: &mut AnyConnection, place: &Place) -> i64 {
         Place::Postgres(_) => POSTGRES,
     };
     let newest = newest.iter().map(|(version, ..)| *version).max().unwrap_or_default();
-    let applied = sqlx::query("SELECT MAX(version) FROM _sqlx_migrations");
-    let applied = applied.fetch_one(connection).await.and_then(|row| row.try_get(0));
-    applied.unwrap_or(newest)
+    applied(connection).await.unwrap_or(newest)
 }
 
 /// The triggers of a file, as they were made.

@@ -1,12 +1,15 @@
 //! The database: opening it, and the one connection that writes or reads.
 
+mod file;
 mod guards;
 mod opened;
+mod probe;
 mod read;
 mod write;
 
 pub(crate) use guards::missing_guards;
-pub(crate) use opened::{Session, for_reading};
+pub(crate) use opened::{Lock, Session, for_reading};
+pub(crate) use probe::try_out;
 pub(crate) use read::{PAGE, by_id, last, least, page, prunings, unpruned};
 pub(crate) use write::{insert, remove};
 

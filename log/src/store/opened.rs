@@ -1,5 +1,6 @@
 //! Opening a database.
 
+use super::file::{Files, beside, is_there, make_private};
 use super::{missing_guards, storage};
 use crate::error::Error;
 use crate::place::Place;
@@ -7,6 +8,7 @@ use sqlx::any::install_default_drivers;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{AnyConnection, Connection as _, Executor as _, Row as _};
 use std::borrow::Cow;
+use std::path::Path;
 use std::time::Duration;
 use tokio::time::{sleep, timeout};
 
@@ -30,74 +32,150 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const TRIES: u32 = 15;
 const PAUSE: Duration = Duration::from_millis(200);
 
+/// The right to write to a log in a file, for as long as it is held; a log in PostgreSQL is locked by its connection.
+pub(crate) struct Lock(Option<AnyConnection>);
+
+impl Lock {
+    pub(crate) async fn take(place: &Place) -> Result<Self, Error> {
+        install_default_drivers();
+        match place.lock() {
+            Some(lock) => Ok(Self(Some(lock_file(place, &lock).await?))),
+            None => Ok(Self(None)),
+        }
+    }
+
+    pub(crate) async fn let_go(self) {
+        if let Some(lock) = self.0 {
+            let _ = lock.close().await;
+        }
+    }
+}
+
 /// A connection that may write. While it lives nobody else may.
 pub(crate) struct Session {
     pub(crate) connection: AnyConnection,
     /// Whether there was no log here before.
     pub(crate) made: bool,
-    /// Holds the lock of a log in a file.
-    lock: Option<AnyConnection>,
+    /// What a log in a file lies in.
+    files: Option<Files>,
 }
 
 impl Session {
-    /// Opens a place for writing, and makes the log if there is none.
-    pub(crate) async fn open(place: &Place) -> Result<Self, Error> {
+    /// Opens a place for writing; if there is no log it is made, if it may be.
+    pub(crate) async fn open(place: &Place, may_make: bool) -> Result<Self, Error> {
         install_default_drivers();
-        let lock = match place.lock() {
-            Some(lock) => Some(lock_file(place, &lock).await?),
-            None => None,
-        };
-        let url = place.url("rwc");
+        if let (Place::File(path), true) = (place, may_make) {
+            make_private(path).map_err(|error| unusable(place, &error))?;
+        }
+        let url = place.url("rw");
         let mut connection = AnyConnection::connect(&url).await.map_err(storage(place))?;
         match place {
             Place::File(_) => settle_file(&mut connection).await.map_err(storage(place))?,
             Place::Postgres(_) => settle_postgres(&mut connection, place).await?,
         }
         let made = connection.execute("SELECT 1 FROM entries WHERE n = 0").await.is_err();
-        migrate(&mut connection, place).await?;
-        let missing = missing_guards(&mut connection, place).await.map_err(storage(place))?;
-        if let Some(trigger) = missing.into_iter().next() {
-            return Err(Error::Unguarded { place: place.to_string(), trigger });
+        if made && !may_make {
+            return Err(Error::NoLog(place.to_string()));
         }
-        Ok(Self { connection, made, lock })
+        migrate(&mut connection, place).await?;
+        let files = match place {
+            Place::File(path) => Some(Files::of(path)),
+            Place::Postgres(_) => None,
+        };
+        let mut session = Self { connection, made, files };
+        session.guarded(place).await?;
+        Ok(session)
     }
 
-    /// Ends the connection, and lets others write. One that does not answer is left to the system.
-    pub(crate) async fn close(self) {
-        let Self { connection, lock, .. } = self;
-        let _ = timeout(PATIENCE, connection.close()).await;
-        if let Some(lock) = lock {
-            let _ = lock.close().await;
+    /// That the triggers are there.
+    pub(crate) async fn guarded(&mut self, place: &Place) -> Result<(), Error> {
+        let missing = missing_guards(&mut self.connection, place).await.map_err(storage(place))?;
+        match missing.into_iter().next() {
+            Some(trigger) => Err(Error::Unguarded { place: place.to_string(), trigger }),
+            None => Ok(()),
         }
+    }
+
+    /// That what is written still goes to the file at the place, and not to one that has been removed.
+    pub(crate) fn in_place(&self, place: &Place) -> Result<(), Error> {
+        match &self.files {
+            Some(files) if !files.are_in_place() => Err(Error::Moved(place.to_string())),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Ends the connection. One that does not answer is left to the system.
+    pub(crate) async fn close(self) {
+        let _ = timeout(PATIENCE, self.connection.close()).await;
     }
 }
 
 /// A connection that only reads.
 pub(crate) async fn for_reading(place: &Place) -> Result<AnyConnection, Error> {
     install_default_drivers();
-    let opened = AnyConnection::connect(&place.url("rw")).await;
-    let mut connection = match (opened, place) {
-        (Ok(connection), _) => connection,
-        (Err(sqlx::Error::Database(_)), Place::File(_)) => {
-            return Err(Error::NoLog(place.to_string()));
+    match place {
+        Place::File(path) => file_for_reading(place, path).await,
+        Place::Postgres(_) => {
+            let opened = AnyConnection::connect(&place.url("")).await.map_err(storage(place))?;
+            only_reading(opened, place, "SET default_transaction_read_only = on").await
         }
-        (Err(error), _) => return Err(storage(place)(error)),
-    };
-    let only_read = match place {
-        Place::File(_) => "PRAGMA query_only = ON",
-        Place::Postgres(_) => "SET default_transaction_read_only = on",
-    };
-    connection.execute(only_read).await.map_err(storage(place))?;
-    if connection.execute("SELECT 1 FROM entries WHERE n = 0").await.is_err() {
+    }
+}
+
+/// A log in a file, also for those who may not write to it, or not in its folder.
+async fn file_for_reading(place: &Place, path: &Path) -> Result<AnyConnection, Error> {
+    if !is_there(path) {
         return Err(Error::NoLog(place.to_string()));
     }
-    Ok(connection)
+    // A file that nothing is beside is whole in itself, and needs nothing made beside it.
+    let alone = !is_there(&beside(path, "-wal"));
+    let mut said = None;
+    for mode in ["rw", "ro", "ro&immutable=1"].iter().take(if alone { 3 } else { 2 }) {
+        let opened = match AnyConnection::connect(&place.url(mode)).await {
+            Ok(opened) => only_reading(opened, place, "PRAGMA query_only = ON").await,
+            Err(error) => Err(storage(place)(error)),
+        };
+        match opened {
+            Ok(connection) => return Ok(connection),
+            Err(Error::NoLog(place)) => return Err(Error::NoLog(place)),
+            Err(error) => said = said.or(Some(error)),
+        }
+    }
+    Err(said.unwrap_or(Error::NoLog(place.to_string())))
+}
+
+/// A connection that is told only to read, and finds a log.
+async fn only_reading(
+    mut connection: AnyConnection,
+    place: &Place,
+    only_read: &str,
+) -> Result<AnyConnection, Error> {
+    connection.execute(only_read).await.map_err(storage(place))?;
+    match connection.execute("SELECT 1 FROM entries WHERE n = 0").await {
+        Ok(_) => Ok(connection),
+        Err(error) if error.as_database_error().is_some_and(is_no_table) => {
+            Err(Error::NoLog(place.to_string()))
+        }
+        Err(error) => Err(storage(place)(error)),
+    }
+}
+
+/// Whether the database has no such table: 42P01 of PostgreSQL.
+fn is_no_table(error: &dyn sqlx::error::DatabaseError) -> bool {
+    error.code().is_some_and(|code| code == "42P01") || error.message().contains("no such table")
+}
+
+fn unusable(place: &Place, error: &std::io::Error) -> Error {
+    Error::Storage { place: place.to_string(), reason: error.to_string() }
 }
 
 /// Takes the lock of a log in a file: a transaction that never ends, in a file beside it. The system lets go of it
 /// when the program ends, however that happens.
 async fn lock_file(place: &Place, lock: &Place) -> Result<AnyConnection, Error> {
-    let connected = AnyConnection::connect(&lock.url("rwc")).await;
+    if let Place::File(path) = lock {
+        make_private(path).map_err(|error| unusable(place, &error))?;
+    }
+    let connected = AnyConnection::connect(&lock.url("rw")).await;
     let mut connection = connected.map_err(storage(place))?;
     connection.execute("PRAGMA busy_timeout = 0").await.map_err(storage(place))?;
     match connection.execute("BEGIN EXCLUSIVE").await {
@@ -157,6 +235,13 @@ async fn migrate(connection: &mut AnyConnection, place: &Place) -> Result<(), Er
         Place::File(_) => FILE,
         Place::Postgres(_) => POSTGRES,
     };
+    let newest = all.iter().map(|(version, ..)| *version).max();
+    match applied(connection).await {
+        // Whoever only writes may have no right to make tables.
+        there if there.is_some() && there == newest => return Ok(()),
+        there if there > newest => return Err(Error::Newer(place.to_string())),
+        _ => {}
+    }
     let migration = |(version, name, sql): &(i64, &'static str, &'static str)| {
         let (name, sql) = (Cow::Borrowed(*name), Cow::Borrowed(*sql));
         Migration::new(*version, name, MigrationType::Simple, sql, false)
@@ -168,4 +253,10 @@ async fn migrate(connection: &mut AnyConnection, place: &Place) -> Result<(), Er
         Err(MigrateError::VersionMissing(_)) => Err(Error::Newer(place.to_string())),
         Err(error) => Err(Error::Storage { place: place.to_string(), reason: error.to_string() }),
     }
+}
+
+/// The version of the tables, if there are any.
+pub(super) async fn applied(connection: &mut AnyConnection) -> Option<i64> {
+    let applied = sqlx::query("SELECT MAX(version) FROM _sqlx_migrations WHERE success");
+    applied.fetch_one(connection).await.ok()?.try_get(0).ok()
 }

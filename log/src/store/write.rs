@@ -3,11 +3,21 @@
 use super::Row;
 use sqlx::{AnyConnection, Executor as _};
 
+/// How many entries are written in one statement: a database takes only so many values in one.
+const MOST: usize = 1000;
+
 /// Writes entries and their contents, in the transaction that is open.
 pub(crate) async fn insert(
     connection: &mut AnyConnection,
     rows: &[Row],
 ) -> Result<(), sqlx::Error> {
+    for part in rows.chunks(MOST) {
+        insert_part(&mut *connection, part).await?;
+    }
+    Ok(())
+}
+
+async fn insert_part(connection: &mut AnyConnection, rows: &[Row]) -> Result<(), sqlx::Error> {
     const COLUMNS: usize = 7;
     let sql = format!(
         "INSERT INTO entries (n, kind, id, decision, time, body, hash) VALUES {}",

@@ -78,7 +78,16 @@ impl Desk {
 
 /// A decision, a day after the one before it.
 pub fn decided(number: usize) -> Decided {
-    let (id, time) = (format!("d{number}"), format!("2026-01-{:02}T12:00:00.000Z", number + 1));
+    on(number, format!("2026-01-{:02}T12:00:00.000Z", number + 1))
+}
+
+/// One of very many decisions of a day.
+pub fn numbered(number: usize) -> Decided {
+    on(number, "2026-01-31T12:00:00.000Z".to_owned())
+}
+
+fn on(number: usize, time: String) -> Decided {
+    let id = format!("d{number}");
     let decision = if number.is_multiple_of(2) { "Even" } else { "Odd" };
     let content =
         canonical(&json!({ "salt": "00", "result": format!("{{\"case\":\"{number}\"}}") }));

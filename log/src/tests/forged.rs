@@ -5,9 +5,7 @@ use crate::{Error, Finding, Log, Settings, What};
 
 /// A decision that agrees with itself, at any number.
 fn forged(n: i64) -> [String; 2] {
-    let body = format!(
-        "replace(replace(body, '\"d0\"', '\"f{n}\"'), '\"n\":1', '\"n\":{n}')"
-    );
+    let body = format!("replace(replace(body, '\"d0\"', '\"f{n}\"'), '\"n\":1', '\"n\":{n}')");
     [
         format!(
             "INSERT INTO entries SELECT {n}, kind, 'f{n}', decision, time, {body}, hash FROM entries WHERE n = 1"

@@ -2,6 +2,7 @@
 
 mod desk;
 mod forged;
+mod held;
 mod pruned;
 mod tampered;
 mod written;

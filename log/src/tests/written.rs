@@ -77,7 +77,7 @@ async fn what_the_database_refuses_is_told_and_the_log_goes_on() {
 #[tokio::test]
 async fn a_short_queue_makes_writers_wait_and_loses_nothing() {
     let desk = Desk::new();
-    let settings = Settings { queue: 1, group: 3 };
+    let settings = Settings { queue: 1, group: 3, ..Settings::default() };
     let (log, _) = Log::open(&desk.place(), settings).await.unwrap();
     let writes = (0..28).map(|number| log.append(decided(number)));
     assert_eq!(futures_util::future::try_join_all(writes).await.unwrap().len(), 28);

@@ -138,8 +138,12 @@ impl Finding {
                 format!("post {n} är flyttad hit: den skrevs som nummer {from}"),
             ),
             What::Surplus => (
-                format!("entry {n} has no place in the log: it is before 0, or another has its number"),
-                format!("post {n} har ingen plats i loggen: den är före 0 eller har en annans nummer"),
+                format!(
+                    "entry {n} has no place in the log: it is before 0, or another has its number"
+                ),
+                format!(
+                    "post {n} har ingen plats i loggen: den är före 0 eller har en annans nummer"
+                ),
             ),
             What::NotABeginning => (
                 "the log does not begin with the entry that every log begins with".to_owned(),
@@ -183,8 +187,12 @@ impl Finding {
                 format!("post {n} är inte den vars huvud sparades: loggen är omskriven"),
             ),
             What::Unguarded { trigger } => (
-                format!("the database does not keep what is written: the trigger {trigger} is gone or switched off"),
-                format!("databasen skyddar inte det som skrivs: triggern {trigger} saknas eller är avstängd"),
+                format!(
+                    "the database does not keep what is written: the trigger {trigger} is gone or switched off"
+                ),
+                format!(
+                    "databasen skyddar inte det som skrivs: triggern {trigger} saknas eller är avstängd"
+                ),
             ),
         };
         Bilingual { en, sv }

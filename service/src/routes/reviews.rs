@@ -95,6 +95,9 @@ fn not_written(error: Error) -> Problem {
         | Error::NotDurable(_)
         | Error::Damaged { .. }
         | Error::Emptied(_)
+        | Error::Moved(_)
+        | Error::NotAsLeft { .. }
+        | Error::WithoutHead { .. }
         | Error::Unguarded { .. }
         | Error::Storage { .. }
         | Error::Closed

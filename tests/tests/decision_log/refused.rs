@@ -1,7 +1,7 @@
 //! PostgreSQL holds what a file holds: nothing is changed or removed, and what is changed all the same is found.
 
 use crate::desk::{Desk, both, decided, options, rules};
-use lagrum_log::{Error, Finding, KeptFacts, Log, Prune, Settings, What};
+use lagrum_log::{Error, Finding, KeptFacts, Log, Place, Prune, Settings, What};
 
 fn written(desk: &Desk, decisions: usize) {
     let rules = rules(&[]);
@@ -61,6 +61,7 @@ fn what_is_changed_all_the_same_is_found() {
         "DELETE FROM contents WHERE n = 3",
         "DELETE FROM contents WHERE n = 4; DELETE FROM entries WHERE n = 4",
         "DELETE FROM contents WHERE n = 6; DELETE FROM entries WHERE n = 6",
+        "ALTER TABLE contents ENABLE TRIGGER ALL; ALTER TABLE entries ENABLE TRIGGER ALL",
     ] {
         server.sql(url, sql).unwrap();
     }
@@ -73,6 +74,84 @@ fn what_is_changed_all_the_same_is_found() {
         found(5, What::CutOff { kept: 6 }),
     ];
     assert_eq!(verified.findings, expected);
+    server.sql(url, "ALTER TABLE entries DISABLE TRIGGER entries_are_not_changed").unwrap();
+    let verified = desk.wait(lagrum_log::verify(&mut desk.reader(), None)).unwrap();
+    let trigger = "entries_are_not_changed";
+    assert!(verified.findings.contains(&found(5, What::Unguarded { trigger })));
+    let refused = desk.wait(Log::open(&desk.place, Settings::default())).unwrap_err();
+    assert!(matches!(&refused, Error::Unguarded { trigger: gone, .. } if *gone == trigger));
+}
+
+/// An entry that agrees with itself, at a number of nobody's.
+fn inserted(n: i64) -> String {
+    format!(
+        "INSERT INTO entries SELECT {n}, kind, 'x{n}', decision, time, body, hash FROM entries WHERE n = 1"
+    )
+}
+
+#[test]
+fn no_number_is_before_the_first_left_out_or_another_ones() {
+    let desk = Desk::of_postgres();
+    written(&desk, 2);
+    let (server, url) = desk.server.as_ref().unwrap();
+    for n in [-1, 1, 9] {
+        let said = server.sql(url, &inserted(n)).unwrap_err();
+        assert!(said.contains("append-only"), "{said}");
+    }
+    // Nor past what looks for the last number.
+    let own = "CREATE TEMP TABLE entries (n BIGINT); INSERT INTO public.entries SELECT -1, kind, 'x', decision, time, body, hash FROM public.entries WHERE n = 1";
+    assert!(server.sql(url, own).unwrap_err().contains("append-only"));
+    desk.verifies();
+}
+
+#[test]
+fn a_second_entry_and_one_before_the_first_are_found() {
+    let desk = Desk::of_postgres();
+    written(&desk, 2);
+    let (server, url) = desk.server.as_ref().unwrap();
+    for sql in [
+        "ALTER TABLE entries DISABLE TRIGGER ALL; ALTER TABLE contents DISABLE TRIGGER ALL",
+        "ALTER TABLE contents DROP CONSTRAINT contents_n_fkey; ALTER TABLE entries DROP CONSTRAINT entries_pkey; ALTER TABLE entries DROP CONSTRAINT entries_begin_at_0",
+        &inserted(-1),
+        "INSERT INTO entries SELECT n, kind, 'twin', decision, time, body, hash FROM entries WHERE n = 2",
+        "ALTER TABLE contents ENABLE TRIGGER ALL; ALTER TABLE entries ENABLE TRIGGER ALL",
+    ] {
+        server.sql(url, sql).unwrap();
+    }
+    let told = desk.wait(lagrum_log::verify(&mut desk.reader(), None)).unwrap().findings;
+    for n in [-1, 2] {
+        assert!(told.contains(&Finding { n, what: What::Surplus }), "{told:?}");
+    }
+}
+
+/// Who writes needs neither to own the tables nor to make any.
+#[test]
+fn a_role_with_no_more_than_it_needs_writes_and_prunes() {
+    let desk = Desk::of_postgres();
+    written(&desk, 2);
+    let (server, url) = desk.server.as_ref().unwrap();
+    let role = format!("writer_{}", std::process::id());
+    server
+        .sql(
+            url,
+            &format!(
+                "CREATE ROLE {role} LOGIN; REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+                 GRANT SELECT, INSERT ON entries TO {role};
+                 GRANT SELECT, INSERT, DELETE ON contents TO {role};
+                 GRANT SELECT ON _sqlx_migrations TO {role}"
+            ),
+        )
+        .unwrap();
+    let url_of_role = url.replacen("//postgres@", &format!("//{role}@"), 1);
+    let place = Place::parse(&url_of_role).unwrap();
+    let (log, writer) = desk.wait(Log::open(&place, Settings::default())).unwrap();
+    let one = decided(&rules(&[]), 7, &options(), &KeptFacts::Whole);
+    assert_eq!(desk.wait(log.append(one)).unwrap().n, 3);
+    desk.close((log, writer));
+    desk.verifies();
+    let own = format!("SET ROLE {role}; ALTER TABLE entries DISABLE TRIGGER ALL");
+    assert!(server.sql(url, &own).is_err());
+    server.sql(url, &format!("DROP OWNED BY {role}; DROP ROLE {role}")).unwrap();
 }
 
 #[test]
