@@ -2,6 +2,7 @@
 
 use crate::entry::{Body, DecisionBody, DecisionContent};
 use crate::error::Error;
+use crate::moment::within;
 use crate::provision::Provision;
 use crate::reader::Reader;
 use crate::store::Row;
@@ -94,10 +95,8 @@ fn met(
     provision: Option<&Provision>,
     body: &DecisionBody,
 ) -> Option<(Vec<String>, Vec<String>)> {
-    let day = body.time.split('T').next().unwrap_or_default();
     let is = |wanted: &Option<String>, said: &str| wanted.as_deref().is_none_or(|it| it == said);
-    let within = changed.from.is_none_or(|from| day >= from.to_string().as_str())
-        && changed.to.is_none_or(|to| day <= to.to_string().as_str());
+    let within = within(&body.time, (changed.from, changed.to));
     if !within || !is(&changed.bundle, &body.bundle) || !is(&changed.decision, &body.decision) {
         return None;
     }

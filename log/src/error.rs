@@ -1,6 +1,8 @@
 //! Why the log could not do what it was asked.
 
+use crate::entry::Misfit;
 use lagrum_interpreter::{Bilingual, Language};
+use lagrum_plan::calendar::Date;
 use std::fmt;
 
 /// Why the log could not do what it was asked.
@@ -59,6 +61,17 @@ pub enum Error {
     Closed,
     /// There is no decision of that id.
     NoSuchDecision(String),
+    /// The review cannot be of the decision.
+    Review {
+        /// The id of the decision.
+        of: String,
+        /// Why.
+        misfit: Misfit,
+    },
+    /// What was written before a day that has not come cannot be pruned.
+    NotYet(Date),
+    /// The database is on another machine, and nothing says how the way there is protected.
+    Unprotected(String),
     /// The text is no case or no result as JSON.
     NotJson(&'static str),
     /// The text is no date.
@@ -154,6 +167,19 @@ impl Error {
                 format!("the log holds no decision with the id {id}"),
                 format!("loggen har inget beslut med id {id}"),
             ),
+            Self::Review { of, misfit } => return misfit.message(of),
+            Self::NotYet(day) => (
+                format!("{day} has not come: only what was written before today can be pruned"),
+                format!("{day} har inte inträffat: bara det som skrevs före i dag kan gallras"),
+            ),
+            Self::Unprotected(place) => (
+                format!(
+                    "{place} is another machine: say how the way there is protected, sslmode=verify-full or require; sslmode=disable if something else protects it"
+                ),
+                format!(
+                    "{place} är en annan dator: ange hur vägen dit skyddas, sslmode=verify-full eller require; sslmode=disable om något annat skyddar den"
+                ),
+            ),
             Self::NotJson(what) => (format!("{what}: not JSON"), format!("{what}: inte JSON")),
             Self::NotADate(text) => (
                 format!("“{text}” is no date such as 2026-01-31"),
@@ -169,6 +195,36 @@ impl Error {
             ),
         };
         Bilingual { en, sv }
+    }
+}
+
+impl Misfit {
+    fn message(&self, of: &str) -> Bilingual {
+        let (en, sv) = match self {
+            Self::NoResult { name, known } => {
+                let known = known.join(", ");
+                (
+                    format!("it has no amount “{name}”, but {known}"),
+                    format!("det har inget belopp ”{name}” utan {known}"),
+                )
+            }
+            Self::RightAndCorrect => (
+                "it cannot be correct and have other right amounts".to_owned(),
+                "det kan inte vara rätt och ändå ha andra rätta belopp".to_owned(),
+            ),
+            Self::Before { date, decided } => (
+                format!("it was reviewed {date}, before it was made {decided}"),
+                format!("det granskades {date}, innan det fattades {decided}"),
+            ),
+            Self::NotYet(date) => (
+                format!("the day of the review, {date}, has not come"),
+                format!("granskningens dag, {date}, har inte inträffat"),
+            ),
+        };
+        Bilingual {
+            en: format!("the decision {of} has not been reviewed: {en}"),
+            sv: format!("beslutet {of} har inte granskats: {sv}"),
+        }
     }
 }
 

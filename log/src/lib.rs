@@ -37,7 +37,7 @@ pub use chain::Head;
 pub use difference::Difference;
 pub use digest::{Key, MIN_KEY_BYTES, digest};
 pub use entry::{
-    Body, Circumstances, Decided, DecisionBody, DecisionContent, FORMAT, Fired, KeptFacts,
+    Body, Circumstances, Decided, DecisionBody, DecisionContent, FORMAT, Fired, KeptFacts, Misfit,
     NOTHING_BEFORE, Opened, PruningBody, Review, ReviewBody, ReviewContent,
 };
 pub use error::Error;

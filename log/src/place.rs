@@ -1,6 +1,8 @@
 //! Where a log is kept.
 
 use crate::error::Error;
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 /// Where a log is kept.
@@ -16,11 +18,15 @@ impl Place {
     /// A place as a user writes it: a file, `sqlite:FILE`, or `postgres://…`.
     ///
     /// # Errors
-    /// If it is empty, or names another kind of database.
+    /// If it is empty, or names another kind of database, or one on another machine without a word on how the way there is
+    /// protected.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let refused = || Error::NoPlace(shown(text));
         match text.split_once(':') {
-            Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres(text.to_owned())),
+            Some(("postgres" | "postgresql", _)) => {
+                protected(text)?;
+                Ok(Self::Postgres(text.to_owned()))
+            }
             Some(("sqlite", file)) => {
                 let file = file.strip_prefix("//").unwrap_or(file);
                 if file.is_empty() { Err(refused()) } else { Ok(Self::File(file.into())) }
@@ -45,6 +51,23 @@ impl Place {
         let mut name = path.clone().into_os_string();
         name.push("-writer");
         Some(Self::File(name.into()))
+    }
+}
+
+/// That what is logged goes to other machines only by TLS, unless it is said that it need not.
+fn protected(url: &str) -> Result<(), Error> {
+    let options: PgConnectOptions = url.parse().map_err(|_| Error::NoPlace(shown(url)))?;
+    let host = options.get_host();
+    let here = options.get_socket().is_some()
+        || host.starts_with('/')
+        || host == "localhost"
+        || host.trim_matches(['[', ']']).parse().is_ok_and(|ip: IpAddr| ip.is_loopback());
+    match options.get_ssl_mode() {
+        _ if here => Ok(()),
+        PgSslMode::Require | PgSslMode::VerifyCa | PgSslMode::VerifyFull | PgSslMode::Disable => {
+            Ok(())
+        }
+        PgSslMode::Prefer | PgSslMode::Allow => Err(Error::Unprotected(shown(url))),
     }
 }
 
@@ -95,16 +118,40 @@ mod tests {
         assert_eq!(Place::parse("a b.db"), Ok(Place::File("a b.db".into())));
         assert_eq!(Place::parse("sqlite:///x/y"), Ok(Place::File("/x/y".into())));
         assert_eq!(Place::parse("/x/é#.db").unwrap().url("rw"), "sqlite:///x/%C3%A9%23.db?mode=rw");
-        assert!(matches!(Place::parse("postgres://u@h/db"), Ok(Place::Postgres(_))));
+        assert!(matches!(Place::parse("postgres://u@localhost/db"), Ok(Place::Postgres(_))));
         for bad in ["", "mysql://h/db", "sqlite:"] {
             assert!(Place::parse(bad).is_err(), "{bad}");
         }
     }
 
     #[test]
+    fn other_machines_are_reached_by_tls_unless_it_is_said_otherwise() {
+        for (url, fits) in [
+            ("postgres://u:secret@10.1.2.3/db", false),
+            ("postgres://u:secret@db.example.org/db?sslmode=prefer", false),
+            ("postgres://u:secret@db.example.org/db?sslmode=allow", false),
+            ("postgres://u@db.example.org/db?sslmode=require", true),
+            ("postgres://u@db.example.org/db?sslmode=verify-full", true),
+            ("postgres://u@db.example.org/db?sslmode=disable", true),
+            ("postgres://u@127.0.0.2/db", true),
+            ("postgres://u@[::1]:5433/db", true),
+            ("postgres://u@db?host=/run/postgresql", true),
+        ] {
+            match Place::parse(url) {
+                Ok(_) => assert!(fits, "{url}"),
+                Err(error) => {
+                    assert!(!fits, "{url}: {error}");
+                    assert!(matches!(&error, crate::Error::Unprotected(_)), "{error}");
+                    assert!(!error.to_string().contains("secret"));
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_password_is_never_shown() {
-        let place = Place::parse("postgres://lagrum:p@ss@host/db").unwrap();
-        assert_eq!(place.to_string(), "postgres://…@host/db");
+        let place = Place::parse("postgres://lagrum:p%40ss@localhost/db").unwrap();
+        assert_eq!(place.to_string(), "postgres://…@localhost/db");
         assert!(!format!("{place:?}").contains("p@ss"));
     }
 }

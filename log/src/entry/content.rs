@@ -1,6 +1,8 @@
 //! What may be pruned of an entry.
 
+use lagrum_plan::exact::Rational;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What may be pruned of a decision.
@@ -23,8 +25,19 @@ pub struct DecisionContent {
     /// The case as JSON, exactly as it came, if facts are kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub facts: Option<String>,
-    /// The decision as JSON, exactly as it was answered, without a trace.
+    /// The decision as JSON, exactly as it was answered, without a trace; where facts are not kept, without what repeats
+    /// them.
     pub result: String,
+}
+
+/// The results of a decision that are numbers; of one `for each`, what they come to.
+pub(crate) fn amounts(result: &Value) -> BTreeMap<String, Rational> {
+    let of = result.get("totals").or_else(|| result.get("results"));
+    let number = |(name, value): (&String, &Value)| {
+        let exact = Rational::from_decimal(value.as_str()?).ok()?;
+        Some((name.clone(), exact))
+    };
+    of.and_then(Value::as_object).into_iter().flatten().filter_map(number).collect()
 }
 
 /// What may be pruned of a review.

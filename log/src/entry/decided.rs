@@ -1,5 +1,6 @@
 //! A decision, as it is handed to the log.
 
+use super::spare::spare;
 use super::{DecisionBody, DecisionContent, Draft};
 use crate::canonical::canonical;
 use crate::digest::{Key, digest, random};
@@ -16,7 +17,7 @@ pub enum KeptFacts {
     /// The facts, so that the decision can be made again.
     #[default]
     Whole,
-    /// Their SHA-256. Whoever knows most of a case can guess the rest and try.
+    /// Their SHA-256, and nothing in the decision that repeats them. Whoever knows most of a case can guess the rest and try.
     Digest,
     /// A digest that only the holder of the key can try.
     Keyed(Key),
@@ -58,17 +59,21 @@ impl Decided {
     /// outcome rests on; without, those of conditions, controls, judgements and faults. The trace itself is not kept.
     ///
     /// # Errors
-    /// If the case is no JSON, or the machine gives no random bytes.
+    /// If the machine gives no random bytes.
     pub fn new(
         decision: &Decision<'_>,
         case: &str,
         around: &Circumstances<'_>,
         kept: &KeptFacts,
     ) -> Result<Self, Error> {
-        let head: Head = serde_json::from_str(case).map_err(|_| Error::NotJson("$case"))?;
+        let head = Head::of(case);
         let result = match decision.trace {
             None => decision.to_json(),
             Some(_) => Decision { trace: None, ..decision.clone() }.to_json(),
+        };
+        let result = match kept {
+            KeptFacts::Whole => result,
+            KeptFacts::Digest | KeptFacts::Keyed(_) => spare(&result),
         };
         let content = DecisionContent {
             salt: random(16).map_err(|_| Error::NoRandomness)?,
@@ -107,12 +112,21 @@ impl Decided {
 }
 
 /// What a case says of itself that the decision does not tell.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Head {
     #[serde(rename = "$office")]
     office: Option<String>,
     #[serde(rename = "$officer")]
     officer: Option<String>,
+}
+
+impl Head {
+    /// The case has been decided, so it is JSON, with or without a mark of byte order before it. What it says of office and
+    /// officer may be anything, where it was decided that the facts are impossible: then they are not named.
+    fn of(case: &str) -> Self {
+        let case = case.strip_prefix('\u{feff}').unwrap_or(case);
+        serde_json::from_str(case).unwrap_or_default()
+    }
 }
 
 fn body(

@@ -7,10 +7,13 @@
 mod content;
 mod decided;
 mod review;
+mod spare;
 
+pub(crate) use content::amounts;
 pub use content::{DecisionContent, ReviewContent};
 pub use decided::{Circumstances, Decided, Fired, KeptFacts};
-pub use review::Review;
+pub(crate) use review::results;
+pub use review::{Misfit, Review};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -146,7 +149,7 @@ pub struct PruningBody {
     pub time: String,
     /// The system or role that did it.
     pub caller: String,
-    /// The contents of entries before this day were removed.
+    /// The contents of entries before this moment were removed.
     pub before: String,
     /// Only those of this decision, and of reviews of it; empty for all.
     pub decision: String,

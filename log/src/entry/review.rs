@@ -1,10 +1,11 @@
 //! A person's verdict on a decision, as it is handed to the log.
 
-use super::{Draft, ReviewBody, ReviewContent};
+use super::{DecisionContent, Draft, ReviewBody, ReviewContent, amounts};
 use crate::canonical::canonical;
 use crate::digest::{digest, random};
 use crate::error::Error;
 use crate::moment::Moment;
+use crate::store::Row;
 use lagrum_plan::calendar::Date;
 use lagrum_plan::exact::Rational;
 use serde_json::Value;
@@ -36,7 +37,57 @@ pub struct Review {
     pub note: Option<String>,
 }
 
+/// Why a review cannot be of the decision that it names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// The decision has no such result that is a number.
+    NoResult {
+        /// The name.
+        name: String,
+        /// Those that it has.
+        known: Vec<String>,
+    },
+    /// It was right, and yet there are right amounts.
+    RightAndCorrect,
+    /// The day of the review is before that of the decision.
+    Before {
+        /// The day of the review.
+        date: Date,
+        /// That of the decision.
+        decided: Date,
+    },
+    /// The day of the review has not come.
+    NotYet(Date),
+}
+
+/// The names of the amounts of a decision, if its content is there.
+pub(crate) fn results(content: Option<&str>) -> Vec<String> {
+    let content = content.and_then(|text| serde_json::from_str::<DecisionContent>(text).ok());
+    let result = content.and_then(|content| serde_json::from_str::<Value>(&content.result).ok());
+    result.map(|result| amounts(&result).into_keys().collect()).unwrap_or_default()
+}
+
 impl Review {
+    /// That it can be of a decision, whose amounts have these names; without any their names are not known.
+    pub(crate) fn fits(&self, decision: &Row, known: &[String]) -> Result<(), Error> {
+        let misfit = |misfit| Err(Error::Review { of: self.of.clone(), misfit });
+        if self.correct && !self.right.is_empty() {
+            return misfit(Misfit::RightAndCorrect);
+        }
+        let unknown = self.right.keys().find(|name| !known.contains(name));
+        if let Some(name) = unknown.filter(|_| !known.is_empty()) {
+            return misfit(Misfit::NoResult { name: name.clone(), known: known.to_vec() });
+        }
+        let decided = Moment::parse(&decision.time).and_then(|time| time.day());
+        if let Some(decided) = decided.filter(|day| self.date < *day) {
+            return misfit(Misfit::Before { date: self.date, decided });
+        }
+        if self.time.day().is_some_and(|today| self.date > today) {
+            return misfit(Misfit::NotYet(self.date));
+        }
+        Ok(())
+    }
+
     /// The entry, of a decision by its name.
     pub(crate) fn draft(&self, decision: &str) -> Result<Draft, Error> {
         let decimal = |(name, amount): (&String, &Rational)| {

@@ -1,8 +1,11 @@
 //! What of each decision the figures are made of.
 
 use super::Asked;
-use crate::entry::{Body, DecisionBody, DecisionContent, Fired, ReviewBody, ReviewContent};
+use crate::entry::{
+    Body, DecisionBody, DecisionContent, Fired, ReviewBody, ReviewContent, amounts,
+};
 use crate::error::Error;
+use crate::moment::within;
 use crate::reader::Reader;
 use crate::store::Row;
 use lagrum_plan::exact::Rational;
@@ -153,10 +156,8 @@ impl Seen {
 }
 
 fn wanted(body: &DecisionBody, asked: &Asked) -> bool {
-    let day = body.time.split('T').next().unwrap_or_default();
     asked.decision.as_deref().is_none_or(|name| name == body.decision)
-        && asked.from.is_none_or(|from| day >= from.to_string().as_str())
-        && asked.to.is_none_or(|to| day <= to.to_string().as_str())
+        && within(&body.time, (asked.from, asked.to))
         && body.reform.is_none()
 }
 
@@ -175,7 +176,7 @@ fn observed(
         controls: body.controls,
         pruned: content.is_none(),
         group_by_review: false,
-        paid: paid(&result),
+        paid: amounts(&result),
         judged: judged(&result),
         review: None,
         office: content.as_ref().and_then(|content| content.office.clone()),
@@ -183,15 +184,6 @@ fn observed(
         group: content.and_then(|content| content.group),
     };
     (body.decision, case, observed)
-}
-
-fn paid(result: &Value) -> BTreeMap<String, Rational> {
-    let of = result.get("totals").or_else(|| result.get("results"));
-    let number = |(name, value): (&String, &Value)| {
-        let exact = Rational::from_decimal(value.as_str()?).ok()?;
-        Some((name.clone(), exact))
-    };
-    of.and_then(Value::as_object).into_iter().flatten().filter_map(number).collect()
 }
 
 fn judged(result: &Value) -> Vec<Judged> {

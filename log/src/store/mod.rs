@@ -10,7 +10,7 @@ mod write;
 pub(crate) use guards::missing_guards;
 pub(crate) use opened::{Lock, Session, for_reading};
 pub(crate) use probe::try_out;
-pub(crate) use read::{PAGE, by_id, last, least, page, prunings, unpruned};
+pub(crate) use read::{PAGE, by_id, granted, last, least, page, prunings, unpruned};
 pub(crate) use write::{insert, remove};
 
 /// An entry as it is stored. All but `hash`, `body` and `content` repeat what the body says.

@@ -87,6 +87,21 @@ pub(crate) async fn prunings(
     Ok(all)
 }
 
+/// The content of the last decision of a name that was granted by some rules.
+pub(crate) async fn granted(
+    connection: &mut AnyConnection,
+    (decision, bundle): (&str, &str),
+) -> Result<Option<String>, sqlx::Error> {
+    let found = sqlx::query(
+        "SELECT text FROM entries JOIN contents ON contents.n = entries.n \
+         WHERE kind = 'decision' AND decision = $1 AND body LIKE $2 AND body LIKE $3 \
+         ORDER BY entries.n DESC LIMIT 1",
+    );
+    let of = found.bind(decision).bind(format!("%\"bundle\":\"{bundle}\"%"));
+    let of = of.bind("%\"outcome\":\"granted\"%").fetch_optional(connection).await?;
+    of.as_ref().map(|row| row.try_get(0)).transpose()
+}
+
 /// How many contents there are of entries before a day, of a decision or of all.
 pub(crate) async fn unpruned(
     connection: &mut AnyConnection,

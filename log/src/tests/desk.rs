@@ -100,6 +100,24 @@ fn on(number: usize, time: String) -> Decided {
     }
 }
 
+/// A decision of 1 January, 23:30 UTC: the second in Sweden.
+pub fn of_body(id: &str, outcome: &str, results: &str) -> Decided {
+    let (id, time) = (id.to_owned(), "2026-01-01T23:30:00.000Z".to_owned());
+    let result = format!(r#"{{"outcome":"{outcome}","results":{results}}}"#);
+    let content = canonical(&json!({ "salt": "00", "result": result }));
+    let members = json!({
+        "id": id, "time": time, "caller": "c", "decision": "D", "package": "p 1", "bundle": "sha256:00",
+        "engine": "1", "language": "en", "outcome": outcome, "assurance": "verified",
+        "disposition": "automatic", "controls": [], "provisions": [], "facts": "whole",
+        "content": digest(&content),
+    });
+    let Value::Object(members) = members else { unreachable!() };
+    let decision = "D".to_owned();
+    Decided {
+        draft: Draft { kind: "decision", id, decision, time, members, content: Some(content) },
+    }
+}
+
 pub fn review(of: &str) -> Review {
     Review {
         time: Moment::parse("2026-02-01T09:00:00Z").unwrap(),

@@ -4,5 +4,6 @@ mod desk;
 mod forged;
 mod held;
 mod pruned;
+mod reviewed;
 mod tampered;
 mod written;

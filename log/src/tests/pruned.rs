@@ -1,5 +1,5 @@
-use super::desk::{Desk, review};
-use crate::{Finding, Moment, Prune, What};
+use super::desk::{Desk, decided, message, of_body, review};
+use crate::{Error, Finding, Moment, Prune, What};
 
 fn prune(before: &str, decision: Option<&str>) -> Prune {
     Prune {
@@ -44,6 +44,35 @@ fn read_all(path: &std::path::Path) -> Vec<u8> {
         bytes.extend(std::fs::read(beside).unwrap_or_default());
     }
     bytes
+}
+
+/// Days begin in Sweden: an hour before midnight in UTC, in winter.
+#[tokio::test]
+async fn what_was_written_before_a_day_was_written_before_it_in_sweden() {
+    let desk = Desk::new();
+    let (log, _) = desk.open().await;
+    log.append(of_body("late", "granted", "{}")).await.unwrap();
+    assert_eq!(log.prune(prune("2026-01-02", None)).await.unwrap().removed, 0);
+    assert_eq!(log.prune(prune("2026-01-03", None)).await.unwrap().removed, 1);
+    assert_eq!(desk.verified(None).await.findings, []);
+}
+
+#[tokio::test]
+async fn nothing_is_pruned_before_its_day_nor_by_an_earlier_pruning() {
+    let desk = Desk::of(2).await;
+    let (log, writer) = desk.open().await;
+    let tomorrow = prune("2026-03-02", None);
+    let refused = log.prune(tomorrow.clone()).await.unwrap_err();
+    assert_eq!(refused, Error::NotYet(tomorrow.before));
+    assert!(message(&refused).contains("has not come"));
+    assert_eq!(log.health().unwrap().n, 2);
+    assert_eq!(log.prune(prune("2026-03-01", None)).await.unwrap().removed, 2);
+    // Written after the pruning, and dated before it.
+    log.append(decided(2)).await.unwrap();
+    drop(log);
+    writer.finished().await;
+    let refused = desk.tried("DELETE FROM contents WHERE n = 4").await.unwrap_err();
+    assert!(refused.contains("append-only"), "{refused}");
 }
 
 #[tokio::test]

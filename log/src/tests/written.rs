@@ -94,6 +94,25 @@ async fn what_is_no_log_is_told() {
     assert!(matches!(Log::open(&folder, Settings::default()).await, Err(Error::Storage { .. })));
 }
 
+/// What is damaged, or not to be opened, is not told of as absent.
+#[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "a test damages the file")]
+async fn a_damaged_file_is_no_absent_log() {
+    let desk = Desk::of(1).await;
+    let Place::File(path) = desk.place() else { unreachable!() };
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[0] = b'X';
+    std::fs::write(&path, &bytes).unwrap();
+    let said = Reader::open(&desk.place()).await.unwrap_err();
+    assert!(
+        matches!(&said, Error::Storage { reason, .. } if reason.contains("not a database")),
+        "{said}"
+    );
+    std::fs::write(&path, b"").unwrap();
+    let said = Reader::open(&desk.place()).await.unwrap_err();
+    assert_eq!(said, Error::NoLog(desk.place().to_string()));
+}
+
 #[tokio::test]
 async fn a_log_of_a_newer_version_is_left_alone() {
     let desk = Desk::of(1).await;

@@ -8,9 +8,10 @@ pub use order::{Prune, Receipt};
 
 use crate::chain::Head;
 use crate::digest::random;
-use crate::entry::{Draft, PruningBody, Review};
+use crate::entry::{Body, Draft, PruningBody, Review, results};
 use crate::error::Error;
 use crate::log::Settings;
+use crate::moment::Moment;
 use crate::place::Place;
 use crate::store::{self, Row, storage};
 use held::Held;
@@ -103,12 +104,25 @@ impl Writing {
         for review in reviews {
             let session = self.held.session().await?;
             let found = store::by_id(&mut session.connection, &review.of).await.map_err(&said)?;
-            match found {
-                Some(row) if row.kind == "decision" => drafts.push(review.draft(&row.decision)?),
-                Some(_) | None => return Err(Error::NoSuchDecision(review.of.clone())),
-            }
+            let row = found.filter(|row| row.kind == "decision");
+            let row = row.ok_or_else(|| Error::NoSuchDecision(review.of.clone()))?;
+            review.fits(&row, &self.results(&row).await?)?;
+            drafts.push(review.draft(&row.decision)?);
         }
         Ok(drafts)
+    }
+
+    /// The names of the amounts of a decision; of one that came to none, those of the last that the same rules granted.
+    async fn results(&mut self, row: &Row) -> Result<Vec<String>, Error> {
+        let names = results(row.content.as_deref());
+        if !names.is_empty() {
+            return Ok(names);
+        }
+        let Ok(Body::Decision(body)) = serde_json::from_str(&row.body) else { return Ok(names) };
+        let said = storage(self.held.place());
+        let session = self.held.session().await?;
+        let like = store::granted(&mut session.connection, (&body.decision, &body.bundle)).await;
+        Ok(results(like.map_err(said)?.as_deref()))
     }
 
     async fn append(&mut self, orders: Vec<(Vec<Draft>, Answer)>) {
@@ -133,8 +147,12 @@ impl Writing {
 
     /// Removes contents, and says so in the log, in one transaction.
     async fn prune(&mut self, prune: &Prune) -> Result<Receipt, Error> {
+        if prune.time.day().is_none_or(|today| prune.before > today) {
+            return Err(Error::NotYet(prune.before));
+        }
+        let before = Moment::beginning(prune.before).ok_or(Error::NotYet(prune.before))?;
         let (before, decision) =
-            (prune.before.to_string(), prune.decision.clone().unwrap_or_default());
+            (before.text().to_owned(), prune.decision.clone().unwrap_or_default());
         let said = storage(self.held.place());
         let span = (before.as_str(), decision.as_str());
         let session = self.held.session().await?;
@@ -161,6 +179,9 @@ impl Writing {
 
     /// Tells of how it is what came of the last thing that was done.
     fn reported<T>(&self, done: Result<T, Error>) -> Result<T, Error> {
+        if matches!(done, Err(Error::NotYet(_))) {
+            return done;
+        }
         let now = match &done {
             Ok(_) => Ok(self.held.end().clone()),
             Err(error) => Err(error.clone()),
