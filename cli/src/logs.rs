@@ -5,24 +5,25 @@ use crate::files;
 use lagrum_interpreter::{Bilingual, Decision, Options};
 use lagrum_language::diagnostics::Text;
 use lagrum_log::{
-    Circumstances, Decided, Error, KeptFacts, Key, Log, Moment, Place, Reader, Settings, Writer,
+    Circumstances, Decided, Error, Head, KeptFacts, Key, Log, Moment, Place, Reader, Settings,
+    Writer,
 };
 use lagrum_plan::calendar::Date;
 use std::future::Future;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tokio::runtime::{Builder, Runtime};
 
 /// Where the log is.
 #[derive(Debug, clap::Args)]
 pub struct At {
-    /// The log: a file, or postgres://…
+    /// The log: a file, postgres://…, or @FILE for a file that says where
     log: String,
 }
 
 impl At {
     /// The place.
     pub fn place(&self) -> Result<Place, Failure> {
-        Ok(Place::parse(&self.log)?)
+        place(&self.log)
     }
 
     /// Opens the log for reading, and does something with it.
@@ -33,6 +34,13 @@ impl At {
         let place = self.place()?;
         runtime()?.block_on(async { work(Reader::open(&place).await?).await })
     }
+}
+
+/// A place as it is written, or as the file after `@` says, so that no password stands on a command line.
+fn place(text: &str) -> Result<Place, Failure> {
+    let Some(file) = text.strip_prefix('@') else { return Ok(Place::parse(text)?) };
+    let said = files::read(Path::new(file), MAX_ADDRESS_BYTES)?;
+    Ok(Place::parse(String::from_utf8_lossy(&said).trim())?)
 }
 
 /// Which of the logged decisions are meant.
@@ -54,9 +62,13 @@ pub struct Only {
 /// Where what is decided is logged, and what of the facts.
 #[derive(Debug, clap::Args)]
 pub struct LogAt {
-    /// Write each decision to this log: a file, or postgres://…
+    /// Write each decision to this log: a file, postgres://…, or @FILE for a file that says where
     #[arg(long, value_name = "LOG")]
     log: Option<String>,
+
+    /// Only if the log is there and holds this head, as `lagrum log head` printed it: none is made
+    #[arg(long, value_name = "HEAD", requires = "log")]
+    log_head: Option<Head>,
 
     /// What the log keeps of the facts: whole, or only a digest
     #[arg(long, value_enum, value_name = "HOW", default_value_t, requires = "log")]
@@ -86,6 +98,9 @@ enum Facts {
     Digest,
 }
 
+/// An address longer than this is some other file.
+const MAX_ADDRESS_BYTES: u64 = 4096;
+
 /// A key longer than this is some other file.
 const MAX_KEY_BYTES: u64 = 4096;
 
@@ -103,7 +118,12 @@ impl LogTo {
     pub fn open(&self) -> Result<Option<Logging>, Failure> {
         let Some((place, kept)) = self.at.place()? else { return Ok(None) };
         let runtime = runtime()?;
-        let (log, writer) = runtime.block_on(Log::open(&place, Settings::default()))?;
+        let (log, writer) = runtime.block_on(async {
+            match self.at.head() {
+                Some(head) => Log::open_with(&place, Settings::default(), &head).await,
+                None => Log::open(&place, Settings::default()).await,
+            }
+        })?;
         Ok(Some(Logging { log, writer, caller: self.caller.clone(), kept, runtime }))
     }
 }
@@ -111,8 +131,13 @@ impl LogTo {
 impl LogAt {
     /// The log, and what it keeps of the facts, if one is asked for.
     pub fn place(&self) -> Result<Option<(Place, KeptFacts)>, Failure> {
-        let Some(place) = &self.log else { return Ok(None) };
-        Ok(Some((Place::parse(place)?, self.kept()?)))
+        let Some(log) = &self.log else { return Ok(None) };
+        Ok(Some((place(log)?, self.kept()?)))
+    }
+
+    /// The head that the log must hold.
+    pub fn head(&self) -> Option<Head> {
+        self.log_head.clone()
     }
 
     fn kept(&self) -> Result<KeptFacts, Failure> {
@@ -176,6 +201,22 @@ where
     })
 }
 
+/// Makes an empty log; `None` if there is one.
+pub fn make(place: &Place) -> Result<Option<Head>, Failure> {
+    runtime()?.block_on(async {
+        match Reader::open(place).await {
+            Ok(_) => return Ok(None),
+            Err(Error::NoLog(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let (log, writer) = Log::open(place, Settings::default()).await?;
+        let head = log.health()?;
+        drop(log);
+        writer.finished().await;
+        Ok(Some(head))
+    })
+}
+
 fn runtime() -> Result<Runtime, Failure> {
     let made = Builder::new_current_thread().enable_all().build();
     made.map_err(|error| Failure::Internal(Text::same(error.to_string())))
@@ -190,7 +231,11 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let text = text(error.message());
         match error {
-            Error::NoPlace(_) | Error::NotADate(_) | Error::NotAProvision(_) => Self::Usage(text),
+            Error::NoPlace(_)
+            | Error::Unprotected(_)
+            | Error::NotYet(_)
+            | Error::NotADate(_)
+            | Error::NotAProvision(_) => Self::Usage(text),
             Error::NoLog(_)
             | Error::InUse(_)
             | Error::Newer(_)
@@ -204,6 +249,7 @@ impl From<Error> for Failure {
             | Error::Storage { .. }
             | Error::Closed
             | Error::NoSuchDecision(_)
+            | Error::Review { .. }
             | Error::NotJson(_)
             | Error::NoRandomness => Self::Files(text),
         }

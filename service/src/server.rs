@@ -114,7 +114,10 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
     let address = address.map_err(|error| StartError::Address(settings.address, error))?;
     let (log, writer) = match &settings.log {
         Some(to) => {
-            let opened = Log::open(&to.place, LogSettings::default()).await;
+            let opened = match &to.head {
+                Some(head) => Log::open_with(&to.place, LogSettings::default(), head).await,
+                None => Log::open(&to.place, LogSettings::default()).await,
+            };
             let (log, writer) = opened.map_err(StartError::Log)?;
             (Some(log), Some(writer))
         }

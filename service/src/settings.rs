@@ -2,7 +2,7 @@
 
 use crate::packages::Source;
 use lagrum_interpreter::Seed;
-use lagrum_log::{KeptFacts, Place};
+use lagrum_log::{Head, KeptFacts, Place};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -38,6 +38,8 @@ pub struct LogTo {
     pub place: Place,
     /// What of the facts.
     pub kept: KeptFacts,
+    /// A head that it must hold; then none is made.
+    pub head: Option<Head>,
 }
 
 /// How much is let in. Each limit has an error of its own.

@@ -151,7 +151,8 @@ fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
         stop: seconds(arguments.most.stop_seconds),
         workers: arguments.most.workers.unwrap_or(default.workers),
     };
-    let log = arguments.log.place()?.map(|(place, kept)| LogTo { place, kept });
+    let head = arguments.log.head();
+    let log = arguments.log.place()?.map(|(place, kept)| LogTo { place, kept, head });
     let source = Served { paths: arguments.paths.clone(), keys: keys(&arguments.key)? };
     Ok(Settings {
         address: arguments.listen,

@@ -75,7 +75,7 @@ fn what_is_exported_names_nobody_unless_it_is_asked_for() {
     let desk = logged();
     desk.write(
         "reviews.ndjson",
-        "{ \"case\": \"2012-000117\", \"date\": \"2026-05-04\", \"correct\": true, \"officer\": \"A. Lund\" }\n",
+        "{ \"case\": \"2012-000117\", \"correct\": true, \"officer\": \"A. Lund\" }\n",
     );
     desk.run(&["log", "review", "log.db", "reviews.ndjson"]).ended(0);
     for format in ["ndjson", "csv", "chain"] {
@@ -104,7 +104,15 @@ fn a_review_is_of_a_decision_that_is_there() {
         (r#"{ "of": "X", "date": "2026-05-04", "correct": true }"#, "no decision with the id X"),
         (r#"{ "date": "2026-05-04", "correct": true }"#, "neither of nor case"),
         (r#"{ "case": "2012-000117", "date": "May", "correct": true }"#, "date: May"),
-        (r#"{ "case": "2012-000117", "correct": true }"#, "missing field `date`"),
+        (r#"{ "case": "2012-000117" }"#, "missing field `correct`"),
+        (
+            r#"{ "case": "2012-000117", "date": "2020-01-01", "correct": true }"#,
+            "before it was made",
+        ),
+        (
+            r#"{ "case": "2012-000117", "correct": false, "right": { "amuont": "2500" } }"#,
+            "no amount “amuont”, but amount",
+        ),
     ] {
         desk.write("reviews.ndjson", line);
         let run = desk.run(&["log", "review", "log.db", "reviews.ndjson"]).ended(3);
@@ -136,6 +144,45 @@ fn a_log_that_is_not_there_is_told_and_not_made() {
         assert!(!desk.path("no.db").exists());
     }
     assert_eq!(desk.run(&["log", "verify", "mysql://host/db"]).code, 2);
+}
+
+#[test]
+fn a_log_is_made_once_and_its_head_is_held_to() {
+    let desk = Desk::new();
+    let head = desk.run(&["log", "new", "log.db"]).ended(0).out.trim().to_owned();
+    assert!(head.starts_with("0:sha256:"), "{head}");
+    let again = desk.run(&["log", "new", "log.db", "--lang", "sv"]).ended(3).err;
+    assert!(again.contains("det finns redan en logg"), "{again}");
+    let with_head = |log: &str| {
+        let mut arguments = DECIDE[..6].to_vec();
+        arguments.extend([log, "--log-head", &head]);
+        desk.run(&arguments)
+    };
+    with_head("log.db").ended(0);
+    let absent = with_head("other.db").ended(3);
+    assert!(absent.err.contains("there is no log"), "{}", absent.told());
+    assert!(!desk.path("other.db").exists());
+    desk.run(&["log", "new", "other.db"]).ended(0);
+    let another = with_head("other.db").ended(3);
+    assert!(another.err.contains("it is another log"), "{}", another.told());
+}
+
+#[test]
+fn where_a_log_is_may_stand_in_a_file() {
+    let desk = logged();
+    desk.write("where", "log.db\n");
+    assert!(desk.run(&["log", "verify", "@where"]).ended(0).out.starts_with("3 entries"));
+    desk.write("where", "postgres://lagrum:hemligt@db.example.org/log\n");
+    let refused = desk.run(&["log", "verify", "@where"]).ended(2).err;
+    assert!(refused.contains("another machine") && !refused.contains("hemligt"), "{refused}");
+}
+
+#[test]
+fn what_was_written_today_cannot_be_pruned_as_of_tomorrow() {
+    let desk = logged();
+    let refused = desk.run(&["log", "prune", "log.db", "--before", "2100-01-01"]).ended(2).err;
+    assert!(refused.contains("2100-01-01 has not come"), "{refused}");
+    assert!(desk.run(&["log", "verify", "log.db"]).ended(0).out.contains("2 contents"));
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn main() -> Done<()> {
 /// The service as it is, logging to a file or not at all.
 async fn service(log: Option<Place>) -> Done<Running> {
     let bundles = Bundles { paths: vec!["tests/bundles/bostadsbidrag".into()], keys: None };
-    let log = log.map(|place| LogTo { place, kept: KeptFacts::Whole });
+    let log = log.map(|place| LogTo { place, kept: KeptFacts::Whole, head: None });
     let started = start(Settings { log, ..Settings::local(Arc::new(bundles)) }).await;
     started.map_err(|error| error.message().en.into())
 }

@@ -104,7 +104,7 @@ fn review() -> Value {
     let text = json!({ "type": ["string", "null"] });
     json!({
         "type": "object",
-        "required": ["of", "date", "correct"],
+        "required": ["of", "correct"],
         "properties": {
             "of": { "type": "string", "description": "The id of the decision in the log" },
             "date": { "type": "string", "format": "date" },

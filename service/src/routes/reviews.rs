@@ -26,7 +26,7 @@ use tokio::time::timeout;
 #[serde(deny_unknown_fields)]
 struct Sent {
     of: String,
-    date: String,
+    date: Option<String>,
     correct: bool,
     #[serde(default)]
     right: BTreeMap<String, Box<RawValue>>,
@@ -64,9 +64,13 @@ fn read(bytes: &[u8], caller: &Caller) -> Result<Review, Problem> {
         let amount = amount.map_err(|_| invalid(&format!("right.{name}: {digits}")))?;
         Ok((name.clone(), amount))
     };
-    let date = sent.date.parse::<Date>().map_err(|_| invalid(&format!("date: {}", sent.date)))?;
+    let time = Moment::now();
+    let date = match &sent.date {
+        Some(text) => text.parse::<Date>().map_err(|_| invalid(&format!("date: {text}")))?,
+        None => time.day().ok_or_else(Problem::failed)?,
+    };
     Ok(Review {
-        time: Moment::now(),
+        time,
         caller: caller.name.to_string(),
         of: sent.of,
         date,
@@ -87,7 +91,7 @@ fn read(bytes: &[u8], caller: &Caller) -> Result<Review, Problem> {
 fn not_written(error: Error) -> Problem {
     let code = match &error {
         Error::NoSuchDecision(_) => Code::ReviewedUnknown,
-        Error::NotJson(_) => Code::InvalidReview,
+        Error::NotJson(_) | Error::Review { .. } => Code::InvalidReview,
         Error::NoPlace(_)
         | Error::NoLog(_)
         | Error::InUse(_)
@@ -101,6 +105,8 @@ fn not_written(error: Error) -> Problem {
         | Error::Unguarded { .. }
         | Error::Storage { .. }
         | Error::Closed
+        | Error::NotYet(_)
+        | Error::Unprotected(_)
         | Error::NotADate(_)
         | Error::NotAProvision(_)
         | Error::NoRandomness => return log_failed(),

@@ -50,7 +50,7 @@ impl Desk {
     /// A service that logs.
     pub fn logging() -> Self {
         let mut desk = Self::closed(&["bostadsbidrag"]);
-        let log = LogTo { place: desk.place(), kept: KeptFacts::Whole };
+        let log = LogTo { place: desk.place(), kept: KeptFacts::Whole, head: None };
         desk.start(Settings { log: Some(log), ..desk.settings() });
         desk
     }

@@ -3,6 +3,7 @@
 mod affected;
 mod export;
 mod head;
+mod new;
 mod prune;
 mod replay;
 mod review;
@@ -22,6 +23,8 @@ pub struct Arguments {
 /// What to do with a log.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make an empty log, and print its head
+    New(new::Arguments),
     /// Say whether the log is what was written, and where it is not
     Verify(verify::Arguments),
     /// Print the head of the log, to be kept elsewhere
@@ -42,6 +45,7 @@ enum Command {
 /// Does what was asked.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     match &arguments.command {
+        Command::New(arguments) => new::run(arguments, terminal),
         Command::Verify(arguments) => verify::run(arguments, terminal),
         Command::Head(arguments) => head::run(arguments, terminal),
         Command::Replay(arguments) => replay::run(arguments, terminal),

@@ -35,7 +35,7 @@ struct Line {
     case: Option<String>,
     decision: Option<String>,
     as_of: Option<String>,
-    date: String,
+    date: Option<String>,
     correct: bool,
     #[serde(default)]
     right: BTreeMap<String, Value>,
@@ -58,9 +58,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let reviews: Vec<Review> = lines.iter().map(review).collect::<Result<_, _>>()?;
     let count = reviews.len();
     logs::write(&arguments.at.place()?, async |log: lagrum_log::Log| {
-        for review in reviews {
-            log.review(review).await?;
-        }
+        log.review_all(reviews).await?;
         Ok(())
     })?;
     terminal.say(&Text::new(
@@ -117,12 +115,16 @@ fn read(line: &str, cases: &Cases, caller: &str) -> Result<Review, Text> {
             amount.map_err(|_| Text::same(format!("right.{name}: {text}")))?,
         ))
     };
-    let date = line.date.parse::<Date>();
+    let time = Moment::now();
+    let date = match &line.date {
+        Some(text) => text.parse::<Date>().map_err(|_| Text::same(format!("date: {text}")))?,
+        None => time.day().ok_or_else(|| Text::same("date"))?,
+    };
     Ok(Review {
-        time: Moment::now(),
+        time,
         caller: caller.to_owned(),
         of: line.of.clone().map_or_else(|| cases.last(&line), Ok)?,
-        date: date.map_err(|_| Text::same(format!("date: {}", line.date)))?,
+        date,
         correct: line.correct,
         right: line.right.iter().map(amount).collect::<Result<_, _>>()?,
         office: line.office,

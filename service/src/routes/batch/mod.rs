@@ -180,15 +180,11 @@ impl Batch {
             return Ok(answers);
         }
         let (log, _) = self.service.log().ok_or_else(log_failed)?;
-        let written = self.handle.block_on(async {
-            let mut waiting = tokio::task::JoinSet::new();
-            for entry in entries {
-                let log = log.clone();
-                waiting.spawn(async move { log.append(entry).await });
-            }
-            waiting.join_all().await
-        });
-        if written.iter().all(Result::is_ok) { Ok(answers) } else { Err(log_failed()) }
+        // All of them or none, so that what is not answered was not decided.
+        match self.handle.block_on(log.append_all(entries)) {
+            Ok(_) => Ok(answers),
+            Err(_) => Err(log_failed()),
+        }
     }
 
     /// Counts what is decided and, where a log is kept, logged.
