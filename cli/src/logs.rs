@@ -201,19 +201,19 @@ where
     })
 }
 
-/// Makes an empty log; `None` if there is one.
+/// Makes an empty log. Of one that is there the tables are brought to this version: `None`.
 pub fn make(place: &Place) -> Result<Option<Head>, Failure> {
     runtime()?.block_on(async {
-        match Reader::open(place).await {
-            Ok(_) => return Ok(None),
-            Err(Error::NoLog(_)) => {}
+        let there = match Reader::open(place).await {
+            Ok(_) => true,
+            Err(Error::NoLog(_)) => false,
             Err(error) => return Err(error.into()),
-        }
+        };
         let (log, writer) = Log::open(place, Settings::default()).await?;
         let head = log.health()?;
         drop(log);
         writer.finished().await;
-        Ok(Some(head))
+        Ok((!there).then_some(head))
     })
 }
 
