@@ -49,6 +49,8 @@ pub enum Code {
     InvalidReview,
     /// The log has no decision that the review is of.
     ReviewedUnknown,
+    /// What is to be pruned cannot be read, or its day has not come.
+    InvalidPruning,
     /// The new bundles cannot be used; the old ones stay.
     Refused,
     /// A fault of the service.
@@ -57,7 +59,7 @@ pub enum Code {
 
 impl Code {
     /// Every code that only the service has.
-    pub const OWN: [Self; 20] = [
+    pub const OWN: [Self; 21] = [
         Self::UnknownPath,
         Self::Method,
         Self::MediaType,
@@ -76,6 +78,7 @@ impl Code {
         Self::NoLog,
         Self::InvalidReview,
         Self::ReviewedUnknown,
+        Self::InvalidPruning,
         Self::Refused,
         Self::Failed,
     ];
@@ -103,6 +106,7 @@ impl Code {
             Self::NoLog => "log.none",
             Self::InvalidReview => "review.invalid",
             Self::ReviewedUnknown => "review.unknown",
+            Self::InvalidPruning => "prune.invalid",
             Self::Refused => "reload.refused",
             Self::Failed => "service.failed",
         }
@@ -123,7 +127,9 @@ impl Code {
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Time | Self::Busy | Self::LogFailed => StatusCode::SERVICE_UNAVAILABLE,
             Self::Ambiguous | Self::NoLog | Self::Refused => StatusCode::CONFLICT,
-            Self::InvalidReview | Self::ReviewedUnknown => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::InvalidReview | Self::ReviewedUnknown | Self::InvalidPruning => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

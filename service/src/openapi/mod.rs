@@ -5,8 +5,8 @@ mod schemas;
 
 use crate::packages::{Loaded, Packages};
 use crate::routes::{
-    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, METRICS, OPENAPI, PREVIEW, READY, RELOAD, REVIEWS,
-    SCHEMA,
+    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, METRICS, OPENAPI, PREVIEW, PRUNE, READY, RELOAD,
+    REVIEWS, SCHEMA,
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
@@ -82,6 +82,15 @@ fn fixed() -> Map<String, Value> {
         RELOAD.to_owned(),
         json!({ "post": {
             "operationId": "reload", "summary": "Load bundles, tokens and certificate anew; needs the scope admin",
+            "responses": responses("200", &json_of(&any)),
+        } }),
+    );
+    let pruning = json!({ "$ref": "#/components/schemas/Pruning" });
+    paths.insert(
+        PRUNE.to_owned(),
+        json!({ "post": {
+            "operationId": "prune", "summary": "Remove from the log what was written before a day; needs the scope admin",
+            "requestBody": { "required": true, "content": json_of(&pruning) },
             "responses": responses("200", &json_of(&any)),
         } }),
     );

@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 /// Every schema, by the name that it is referred to by.
 pub(super) fn all(packages: &Packages) -> Map<String, Value> {
-    let mut schemas =
-        Map::from_iter([("Problem".to_owned(), problem()), ("Review".to_owned(), review())]);
+    let mut schemas = Map::from_iter(
+        [("Problem", problem()), ("Review", review()), ("Pruning", pruning())]
+            .map(|(name, schema)| (name.to_owned(), schema)),
+    );
     for loaded in packages.iter() {
         for decision in loaded.interpreter().decisions() {
             let (host, name) = (loaded.host(), decision.name.as_str());
@@ -97,6 +99,18 @@ fn problem() -> Value {
                 "properties": { "pointer": text, "rule": text, "message": text, "messageSv": text },
             } },
         },
+    })
+}
+
+fn pruning() -> Value {
+    json!({
+        "type": "object",
+        "required": ["before"],
+        "properties": {
+            "before": { "type": "string", "format": "date", "description": "What was written before this day, today at the latest" },
+            "decision": { "type": ["string", "null"], "description": "Only of this decision, and of reviews of it" },
+        },
+        "additionalProperties": false,
     })
 }
 

@@ -8,6 +8,7 @@ mod facts;
 mod observed;
 mod page;
 mod preview;
+mod prune;
 mod reviews;
 mod state;
 
@@ -32,6 +33,7 @@ pub(crate) const PREVIEW: &str = "/v1/decisions/{name}/preview";
 pub(crate) const BATCH: &str = "/v1/decisions/{name}/batch";
 pub(crate) const REVIEWS: &str = "/v1/reviews";
 pub(crate) const RELOAD: &str = "/v1/admin/reload";
+pub(crate) const PRUNE: &str = "/v1/admin/prune";
 pub(crate) const HEALTHY: &str = "/healthz";
 pub(crate) const READY: &str = "/readyz";
 pub(crate) const METRICS: &str = "/metrics";
@@ -48,6 +50,7 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
         .route(BATCH, post(batch::batch))
         .route(REVIEWS, post(reviews::review))
         .route(RELOAD, post(admin::reload))
+        .route(PRUNE, post(prune::prune))
         .route(HEALTHY, get(state::healthy))
         .route(READY, get(state::ready))
         .route(METRICS, get(state::metrics))

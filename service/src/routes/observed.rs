@@ -2,8 +2,8 @@
 //! that the caller wrote: not the address itself, which may hold anything, only which of ours it was.
 
 use super::{
-    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, METRICS, OPENAPI, PREVIEW, READY, RELOAD, REVIEWS,
-    SCHEMA, page,
+    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, METRICS, OPENAPI, PREVIEW, PRUNE, READY, RELOAD,
+    REVIEWS, SCHEMA, page,
 };
 use crate::access::Caller;
 use crate::problem::{Code, Problem};
@@ -153,8 +153,8 @@ pub(crate) fn busy(en: &str, sv: &str, limit: usize) -> Problem {
 
 /// Which of our addresses it is.
 fn route(request: &Request) -> &'static str {
-    const ROUTES: [&str; 12] = [
-        DECISIONS, DECISION, SCHEMA, FACTS, PREVIEW, BATCH, REVIEWS, RELOAD, HEALTHY, READY,
+    const ROUTES: [&str; 13] = [
+        DECISIONS, DECISION, SCHEMA, FACTS, PREVIEW, BATCH, REVIEWS, RELOAD, PRUNE, HEALTHY, READY,
         METRICS, OPENAPI,
     ];
     let Some(matched) = request.extensions().get::<MatchedPath>() else { return "-" };

@@ -122,10 +122,10 @@ fn invalid(what: &str) -> Problem {
     )
 }
 
-fn no_log() -> Problem {
+pub(super) fn no_log() -> Problem {
     Problem::new(
         Code::NoLog,
-        "the service keeps no log, so there is no decision to review",
-        "tjänsten för ingen logg, så det finns inget beslut att granska",
+        "the service keeps no log, so there is nothing to review or prune",
+        "tjänsten för ingen logg, så det finns inget att granska eller gallra",
     )
 }

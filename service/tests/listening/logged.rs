@@ -95,6 +95,48 @@ fn a_review_is_entered_of_a_decision_that_is_there() {
     assert!(exact.contains("\"12345678901234567.89\""), "{exact}");
 }
 
+#[test]
+fn what_has_had_its_time_is_pruned_while_the_service_goes_on() {
+    let mut desk = Desk::logging();
+    desk.ask(&post(DECIDE, case(1))).ok();
+    let prune = |what: Value| desk.ask(&post("/v1/admin/prune", what.to_string()));
+    for what in [
+        json!({}),
+        json!({ "before": "May" }),
+        json!({ "before": "2100-01-01" }),
+        json!({ "before": "2020-01-01", "all": true }),
+    ] {
+        prune(what).refused(422, "prune.invalid");
+    }
+    let answer = prune(json!({ "before": "2020-01-01", "decision": "Bostadsbidrag" })).ok().json();
+    assert_eq!(answer["removed"], 0);
+    desk.ask(&post(DECIDE, case(2))).ok();
+    desk.ask(&get("/readyz")).ok();
+    desk.stop();
+    let rows = desk.log();
+    assert_eq!(
+        rows.iter().map(|row| &*row.kind).collect::<Vec<_>>(),
+        ["opened", "decision", "pruning", "decision"]
+    );
+    assert_eq!(answer["id"], rows[2].id);
+}
+
+/// A case with a mark of byte order before it, as many programs write it, is one as any other: alone, and first of many.
+#[test]
+fn a_mark_of_byte_order_is_no_fault_of_the_log() {
+    let mut desk = Desk::logging();
+    let marked =
+        |number| format!("\u{feff}{}", case(number).replacen('{', r#"{"$office":"Visby","#, 1));
+    desk.ask(&post(DECIDE, marked(1))).ok();
+    let lines = post(&format!("{DECIDE}/batch"), marked(2) + "\n" + &case(3) + "\n");
+    let answers = desk.ask(&lines.header("content-type", "application/x-ndjson")).ok().lines();
+    assert!(answers.iter().all(|answer| answer["logged"].is_string()), "{answers:?}");
+    assert_eq!(answers.len(), 2);
+    desk.stop();
+    let contents = desk.log().into_iter().filter_map(|row| row.content);
+    assert_eq!(contents.filter(|content| content.contains(r#""office":"Visby""#)).count(), 2);
+}
+
 /// A log that takes nothing more: nothing is acknowledged.
 #[test]
 fn what_cannot_be_logged_is_not_answered() {

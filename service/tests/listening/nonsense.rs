@@ -60,6 +60,7 @@ fn what_is_no_question_is_refused() {
         (post(DECIDE, "{}").header("content-type", "text/plain"), 415, "request.media_type"),
         (post(DECIDE, "{}").header("content-encoding", "gzip"), 415, "request.media_type"),
         (post("/v1/reviews", "{}"), 409, "log.none"),
+        (post("/v1/admin/prune", "{}"), 409, "log.none"),
     ] {
         desk.ask(&ask).refused(status, code);
     }
