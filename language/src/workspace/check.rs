@@ -1,17 +1,15 @@
 //! Everything that is wrong with a workspace.
 
-use super::found::{Workspace, WorkspaceFile};
+use super::found::{LoadedPackage, Workspace, WorkspaceFile};
 use super::header;
 use crate::check::{self, Judged};
-use crate::db::{Database, Package, SourceFile};
+use crate::db::{Package, SourceFile, each_by};
 use crate::diagnostics::codes::names;
 use crate::diagnostics::{Code, Diagnostic, Severity, sort};
 use crate::lower::{Apart, compile_apart};
 use lagrum_plan::package::Package as Plan;
 use salsa::Setter as _;
 use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::Builder;
 
 impl Workspace {
     /// Everything that is wrong: with files, manifests and dependencies, and with the rules. Of packages that the
@@ -25,38 +23,16 @@ impl Workspace {
     #[must_use]
     pub fn check_by(&self, threads: NonZeroUsize) -> Vec<Diagnostic> {
         let mut found = self.diagnostics.clone();
-        let (packages, roots) = (&self.packages, &self.roots);
-        let next = AtomicUsize::new(0);
-        let work = |db: Database| {
-            let mut found = Vec::new();
-            while let Some(loaded) = packages.get(next.fetch_add(1, Ordering::Relaxed)) {
-                found.extend(header::mismatches(&db, loaded));
-                if !roots.contains(&loaded.package) {
-                    continue;
-                }
-                let said = check::check(&db, loaded.package).into_iter();
-                found.extend(
-                    said.filter(|said| !(loaded.incomplete && comes_of_what_is_missing(said.code))),
-                );
+        let roots = &self.roots;
+        let said = each_by(threads, &self.db, &self.packages, |db, loaded| {
+            let mut said = header::mismatches(db, loaded);
+            if roots.contains(&loaded.package) {
+                let of_rules = check::check(db, loaded.package).into_iter();
+                said.extend(of_rules.filter(|said| is_certain(loaded, said)));
             }
-            found
-        };
-        std::thread::scope(|scope| {
-            let others = threads.get().min(packages.len()).saturating_sub(1);
-            let start = |_| {
-                let db = self.db.clone();
-                // Where the system grants no more threads, those that there are do all.
-                Builder::new().spawn_scoped(scope, || work(db)).ok()
-            };
-            let started: Vec<_> = (0..others).filter_map(start).collect();
-            found.extend(work(self.db.clone()));
-            for thread in started {
-                match thread.join() {
-                    Ok(said) => found.extend(said),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }
+            said
         });
+        found.extend(said.into_iter().flatten());
         sort(&mut found);
         found
     }
@@ -75,9 +51,7 @@ impl Workspace {
             let source = self.file(number).and_then(WorkspaceFile::source);
             let said = source.map(|source| check::of_file(&self.db, loaded.package, source));
             found.extend(
-                said.unwrap_or_default()
-                    .into_iter()
-                    .filter(|said| !(loaded.incomplete && comes_of_what_is_missing(said.code))),
+                said.unwrap_or_default().into_iter().filter(|said| is_certain(loaded, said)),
             );
         }
         sort(&mut found);
@@ -129,6 +103,11 @@ impl Workspace {
             found
         })
     }
+}
+
+/// Whether a diagnostic is true also if what could not be loaded would say otherwise.
+fn is_certain(loaded: &LoadedPackage, said: &Diagnostic) -> bool {
+    !(loaded.incomplete && comes_of_what_is_missing(said.code))
 }
 
 /// Whether a file or package that could not be loaded may be all that is behind a diagnostic.

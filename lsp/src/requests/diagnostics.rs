@@ -6,6 +6,8 @@ use lagrum_ide::{FileId, diagnostics};
 use lagrum_language::diagnostics as said;
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::num::NonZeroUsize;
+use std::thread::available_parallelism;
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
     DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
@@ -51,10 +53,9 @@ pub(crate) fn of_workspace(
         .iter()
         .map(|known| (known.uri.as_str(), known.value.as_str()))
         .collect();
-    let report = |file: FileId| {
+    let report = |(file, items): (FileId, Vec<Diagnostic>)| {
         let (uri, version) = named(view, file)?;
         let version = version.map(i64::from);
-        let items = of_file(view, file);
         let id = identity(&items);
         Some(if before.get(uri.as_str()) == Some(&id.as_str()) {
             let report = UnchangedDocumentDiagnosticReport { result_id: id };
@@ -74,18 +75,24 @@ pub(crate) fn of_workspace(
             })
         })
     };
-    let items = diagnostics::checked_files(&view.snapshot).into_iter().filter_map(report);
+    let items = of_all(view).filter_map(report);
     WorkspaceDiagnosticReport { items: items.collect() }.into()
 }
 
 /// What is wrong with each file, for editors that do not ask.
 pub(crate) fn to_push(view: &View) -> Vec<(Uri, Option<i32>, Vec<Diagnostic>)> {
-    let files = diagnostics::checked_files(&view.snapshot).into_iter();
-    let said = |file| {
+    let said = |(file, items): (FileId, Vec<Diagnostic>)| {
         let (uri, version) = named(view, file)?;
-        Some((uri, version, of_file(view, file)))
+        Some((uri, version, items))
     };
-    files.filter_map(said).collect()
+    of_all(view).filter_map(said).collect()
+}
+
+/// What is wrong with each file, looked at by all processors.
+fn of_all(view: &View) -> impl Iterator<Item = (FileId, Vec<Diagnostic>)> {
+    let threads = available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let files = diagnostics::of_all(&view.snapshot, threads).into_iter();
+    files.map(|(file, found)| (file, in_protocol(view, &found)))
 }
 
 fn named(view: &View, file: FileId) -> Option<(Uri, Option<i32>)> {
@@ -95,7 +102,10 @@ fn named(view: &View, file: FileId) -> Option<(Uri, Option<i32>)> {
 
 /// What is wrong with a file.
 pub(crate) fn of_file(view: &View, file: FileId) -> Vec<Diagnostic> {
-    let found = diagnostics::diagnostics(&view.snapshot, file);
+    in_protocol(view, &diagnostics::diagnostics(&view.snapshot, file))
+}
+
+fn in_protocol(view: &View, found: &[said::Diagnostic]) -> Vec<Diagnostic> {
     found.iter().map(|found| diagnostic(view, found)).collect()
 }
 
