@@ -14,12 +14,25 @@ use super::parse::MAX_FILE_BYTES;
 use super::problem::{Piece, ProblemKind};
 use super::tree::Tree;
 use super::{grid, precedence};
-use crate::surface::Surface;
+use crate::surface::{Keyword, Surface};
 
-#[derive(pest_derive::Parser)]
-#[grammar = "syntax/keywords.pest"]
-#[grammar = "syntax/grammar.pest"]
-struct LagrumGrammar;
+/// The grammar of files in English.
+mod english {
+    #[derive(pest_derive::Parser)]
+    #[grammar = "syntax/keywords.pest"]
+    #[grammar = "syntax/grammar.pest"]
+    #[grammar = "syntax/reserved_en.pest"]
+    pub(super) struct Grammar;
+}
+
+/// The grammar of files in Swedish: the same rules, but for the words that are reserved.
+mod swedish {
+    #[derive(pest_derive::Parser)]
+    #[grammar = "syntax/keywords.pest"]
+    #[grammar = "syntax/grammar.pest"]
+    #[grammar = "syntax/reserved_sv.pest"]
+    pub(super) struct Grammar;
+}
 
 /// What a rule of the grammar makes of the text it matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,21 +73,55 @@ impl Role {
     }
 }
 
-/// The role of each rule, by the rule's number.
-fn role(rule: Rule) -> Role {
-    static ROLES: OnceLock<Vec<Role>> = OnceLock::new();
-    let roles = ROLES.get_or_init(|| {
-        let kinds: Vec<(String, SyntaxKind)> = SyntaxKind::rule_names().collect();
-        let last = Rule::all_rules().iter().map(|rule| *rule as usize).max().unwrap_or(0);
-        let mut roles = vec![Role::Silent; last + 1];
-        for rule in Rule::all_rules() {
-            if let Some(role) = roles.get_mut(*rule as usize) {
-                *role = Role::of_rule(&format!("{rule:?}"), &kinds);
+/// The rules of one of the grammars.
+trait Rules: pest::RuleType {
+    /// What a rule makes of the text it matches.
+    fn role(self) -> Role;
+    /// The rule that a part is read by.
+    fn of(part: Part) -> Self;
+}
+
+macro_rules! rules_of {
+    ($grammar:ident) => {
+        impl Rules for $grammar::Rule {
+            fn role(self) -> Role {
+                static ROLES: OnceLock<Vec<Role>> = OnceLock::new();
+                let numbered = |rule: &Self| (*rule as usize, format!("{rule:?}"));
+                let roles = ROLES.get_or_init(|| roles(Self::all_rules().iter().map(numbered)));
+                roles.get(self as usize).copied().unwrap_or(Role::Silent)
+            }
+
+            fn of(part: Part) -> Self {
+                match part {
+                    Part::Declarations => Self::file,
+                    Part::Head => Self::head,
+                    Part::Dates => Self::dates,
+                    Part::Under => Self::under,
+                    Part::Cell => Self::cell,
+                    Part::PlainCell => Self::plain_cell,
+                    Part::Hole => Self::hole,
+                }
             }
         }
-        roles
-    });
-    roles.get(rule as usize).copied().unwrap_or(Role::Silent)
+    };
+}
+
+rules_of!(english);
+rules_of!(swedish);
+
+/// The role of each rule, by the rule's number.
+fn roles(rules: impl Iterator<Item = (usize, String)>) -> Vec<Role> {
+    let kinds: Vec<(String, SyntaxKind)> = SyntaxKind::rule_names().collect();
+    let mut roles = Vec::new();
+    for (number, name) in rules {
+        if roles.len() <= number {
+            roles.resize(number + 1, Role::Silent);
+        }
+        if let Some(role) = roles.get_mut(number) {
+            *role = Role::of_rule(&name, &kinds);
+        }
+    }
+    roles
 }
 
 /// pest's own limit, the same for every parse in the process: no text may take more calls than this.
@@ -86,78 +133,47 @@ fn limit_calls() {
 /// Parses a piece of code whole: declarations.
 pub(super) fn items(code: &str, base: TextSize, checker: &mut Checker<'_>) -> Vec<Tree> {
     limit_calls();
-    let rule = match checker.surface() {
-        Surface::English => Rule::file_en,
-        Surface::Swedish => Rule::file_sv,
-    };
-    match LagrumGrammar::parse(rule, code) {
-        Ok(pairs) => Converter { base, checker }.trees(pairs),
-        Err(_) => {
-            let range = TextRange::at(base, TextSize::of(code));
-            checker.report(range, ProblemKind::TooComplex);
-            vec![Tree::error(range)]
-        }
-    }
-}
-
-/// Parses the text of a table cell, or of a hole in a text.
-fn fragment(part: Part, text: &str, base: TextSize, checker: &mut Checker<'_>) -> Vec<Tree> {
-    let english = checker.surface() == Surface::English;
-    let rule = match part {
-        Part::Head => {
-            if english {
-                Rule::head_en
-            } else {
-                Rule::head_sv
-            }
-        }
-        Part::Dates => {
-            if english {
-                Rule::dates_en
-            } else {
-                Rule::dates_sv
-            }
-        }
-        Part::Under => {
-            if english {
-                Rule::under_en
-            } else {
-                Rule::under_sv
-            }
-        }
-        Part::Cell => {
-            if english {
-                Rule::cell_en
-            } else {
-                Rule::cell_sv
-            }
-        }
-        Part::Hole => {
-            if english {
-                Rule::hole_en
-            } else {
-                Rule::hole_sv
-            }
-        }
-    };
-    match LagrumGrammar::parse(rule, text) {
-        Ok(pairs) => Converter { base, checker }.trees(pairs),
-        Err(_) => {
-            let range = TextRange::at(base, TextSize::of(text));
-            checker.report(range, ProblemKind::TooComplex);
-            vec![Tree::error(range)]
-        }
-    }
+    read(Part::Declarations, code, base, checker)
 }
 
 /// What is parsed on its own.
 #[derive(Debug, Clone, Copy)]
 enum Part {
+    Declarations,
     Head,
     Dates,
     Under,
     Cell,
+    /// A cell that is no bound and no range.
+    PlainCell,
     Hole,
+}
+
+fn read(part: Part, text: &str, base: TextSize, checker: &mut Checker<'_>) -> Vec<Tree> {
+    let surface = checker.surface();
+    let mut converter = Converter { base, checker };
+    let trees = match surface {
+        Surface::English => {
+            english::Grammar::parse(Rules::of(part), text).ok().map(|pairs| converter.trees(pairs))
+        }
+        Surface::Swedish => {
+            swedish::Grammar::parse(Rules::of(part), text).ok().map(|pairs| converter.trees(pairs))
+        }
+    };
+    trees.unwrap_or_else(|| {
+        let range = TextRange::at(base, TextSize::of(text));
+        checker.report(range, ProblemKind::TooComplex);
+        vec![Tree::error(range)]
+    })
+}
+
+/// Whether a cell has a word that a bound or a range has, in either language. Most have not, and are spared two attempts.
+fn may_be_bounded(text: &str) -> bool {
+    let words = [Keyword::OrMore, Keyword::OrLess, Keyword::To, Keyword::ToUnder];
+    let surfaces = [Surface::English, Surface::Swedish];
+    let spellings = words.iter().flat_map(|word| surfaces.map(|surface| word.spellings(surface)));
+    let mut first_words = spellings.flatten().filter_map(|spelling| spelling.split(' ').next());
+    first_words.any(|word| text.contains(word))
 }
 
 struct Converter<'c, 't> {
@@ -166,7 +182,7 @@ struct Converter<'c, 't> {
 }
 
 impl Converter<'_, '_> {
-    fn trees(&mut self, pairs: Pairs<'_, Rule>) -> Vec<Tree> {
+    fn trees<R: Rules>(&mut self, pairs: Pairs<'_, R>) -> Vec<Tree> {
         let mut trees = Vec::new();
         for pair in pairs {
             self.pair(pair, &mut trees);
@@ -174,9 +190,9 @@ impl Converter<'_, '_> {
         trees
     }
 
-    fn pair(&mut self, pair: Pair<'_, Rule>, trees: &mut Vec<Tree>) {
+    fn pair<R: Rules>(&mut self, pair: Pair<'_, R>, trees: &mut Vec<Tree>) {
         let range = self.range(&pair);
-        match role(pair.as_rule()) {
+        match pair.as_rule().role() {
             Role::Token(kind) => trees.push(self.checker.token(kind, range)),
             Role::ReservedName => trees.push(self.checker.reserved_name(range)),
             Role::Missing(piece) => self.checker.missing(piece),
@@ -191,23 +207,23 @@ impl Converter<'_, '_> {
                 trees.extend(precedence::group(pieces, self.checker));
             }
             Role::RawHole => {
-                trees.extend(fragment(Part::Hole, pair.as_str(), range.start(), self.checker))
+                trees.extend(read(Part::Hole, pair.as_str(), range.start(), self.checker))
             }
             Role::RawCell | Role::Silent => trees.extend(self.trees(pair.into_inner())),
         }
     }
 
-    fn range(&self, pair: &Pair<'_, Rule>) -> TextRange {
+    fn range<R: Rules>(&self, pair: &Pair<'_, R>) -> TextRange {
         let span = pair.as_span();
         let place = |offset: usize| self.base + TextSize::try_from(offset).unwrap_or_default();
         TextRange::new(place(span.start()), place(span.end()))
     }
 
-    fn grid(&mut self, pair: Pair<'_, Rule>) -> Tree {
+    fn grid<R: Rules>(&mut self, pair: Pair<'_, R>) -> Tree {
         let mut rows = Vec::new();
         let mut columns: Option<Columns> = None;
         for row in pair.into_inner() {
-            let is_header = role(row.as_rule()) == Role::Node(SyntaxKind::HeaderRow);
+            let is_header = row.as_rule().role() == Role::Node(SyntaxKind::HeaderRow);
             let tree = self.row(row, is_header, columns.as_ref());
             if is_header {
                 columns = Some(columns_of(&tree));
@@ -220,12 +236,17 @@ impl Converter<'_, '_> {
     }
 
     /// A row: bars, and between them cells that are parsed on their own.
-    fn row(&mut self, row: Pair<'_, Rule>, is_header: bool, columns: Option<&Columns>) -> Tree {
+    fn row<R: Rules>(
+        &mut self,
+        row: Pair<'_, R>,
+        is_header: bool,
+        columns: Option<&Columns>,
+    ) -> Tree {
         let mut children = Vec::new();
         let (mut place, mut is_result) = (0, false);
         let count = row.clone().into_inner().count();
         for (index, part) in row.into_inner().enumerate() {
-            if role(part.as_rule()) != Role::RawCell {
+            if part.as_rule().role() != Role::RawCell {
                 self.pair(part, &mut children);
                 if children.last().is_some_and(|bar| bar.kind == SyntaxKind::DoubleBar) {
                     (place, is_result) = (0, true);
@@ -254,9 +275,10 @@ impl Converter<'_, '_> {
             _ if is_header => (Part::Head, SyntaxKind::HeaderCell),
             Column::Dates => (Part::Dates, SyntaxKind::Cell),
             Column::Under => (Part::Under, SyntaxKind::Cell),
-            Column::Plain => (Part::Cell, SyntaxKind::Cell),
+            Column::Plain if may_be_bounded(text) => (Part::Cell, SyntaxKind::Cell),
+            Column::Plain => (Part::PlainCell, SyntaxKind::Cell),
         };
-        let contents = fragment(part, text, start, self.checker);
+        let contents = read(part, text, start, self.checker);
         self.checker.node(kind, contents)
     }
 }
@@ -266,26 +288,30 @@ mod tests {
     use super::*;
 
     /// Rules that are in no tree, and whose children are.
-    const SILENT: &[&str] = &["EOI", "place_word", "form_word", "reserved_en", "reserved_sv"];
+    const SILENT: &[&str] = &["EOI", "WHITESPACE", "COMMENT"];
+
+    fn rules() -> impl Iterator<Item = (String, Role)> {
+        let english =
+            english::Rule::all_rules().iter().map(|rule| (format!("{rule:?}"), rule.role()));
+        let swedish =
+            swedish::Rule::all_rules().iter().map(|rule| (format!("{rule:?}"), rule.role()));
+        english.chain(swedish)
+    }
 
     #[test]
     fn every_rule_of_the_grammar_has_a_place_in_the_tree() {
-        let silent = |rule: &Rule| role(*rule) == Role::Silent;
-        let lost: Vec<String> = Rule::all_rules()
-            .iter()
-            .filter(|rule| silent(rule))
-            .map(|rule| format!("{rule:?}"))
+        let lost: Vec<String> = rules()
+            .filter(|(_, role)| *role == Role::Silent)
+            .map(|(name, _)| name)
             .filter(|name| name.starts_with(char::is_uppercase) || name.starts_with("kw_"))
-            .filter(|name| {
-                !SILENT.contains(&name.as_str()) && name != "WHITESPACE" && name != "COMMENT"
-            })
+            .filter(|name| !SILENT.contains(&name.as_str()))
             .collect();
         assert!(lost.is_empty(), "{lost:?}");
     }
 
     #[test]
     fn every_kind_of_node_and_every_keyword_has_a_rule() {
-        let made: Vec<Role> = Rule::all_rules().iter().map(|rule| role(*rule)).collect();
+        let made: Vec<Role> = rules().map(|(_, role)| role).collect();
         let by_hand = [
             "Whitespace",
             "Comment",
