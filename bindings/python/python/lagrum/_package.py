@@ -6,15 +6,13 @@ import enum
 import itertools
 import json
 import os
-from typing import TYPE_CHECKING, Any, Iterable, Iterator, Protocol, Union, overload
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, Union, overload
 
 from lagrum import _decision, _lagrum, _options, _tables
 from lagrum._decision import Decision, Explanation
 
 if TYPE_CHECKING:
-    import pandas
     import polars
-    import pyarrow
     from typing_extensions import Unpack
 
     from lagrum._options import Options
@@ -24,18 +22,6 @@ Case = Union[dict[str, Any], str, bytes]
 
 # Cases that go to the native half at once.
 AT_ONCE = 512
-
-
-class Streamed(Protocol):
-    """Columns in pieces, as Arrow's PyCapsule interface has them."""
-
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
-
-
-class Arrayed(Protocol):
-    """Columns in one piece."""
-
-    def __arrow_c_array__(self, requested_schema: object | None = None) -> Any: ...
 
 
 class Signer(enum.Enum):
@@ -138,23 +124,7 @@ class Package:
         self, decision: str, cases: polars.DataFrame, **options: Unpack[Options]
     ) -> polars.DataFrame: ...
     @overload
-    def decide_batch(self, decision: str, cases: pyarrow.Table, **options: Unpack[Options]) -> pyarrow.Table: ...
-    @overload
-    def decide_batch(
-        self, decision: str, cases: pyarrow.RecordBatch, **options: Unpack[Options]
-    ) -> pyarrow.RecordBatch: ...
-    @overload
-    def decide_batch(
-        self, decision: str, cases: pyarrow.RecordBatchReader, **options: Unpack[Options]
-    ) -> pyarrow.RecordBatchReader: ...
-    @overload
-    def decide_batch(
-        self, decision: str, cases: pandas.DataFrame, **options: Unpack[Options]
-    ) -> pandas.DataFrame: ...
-    @overload
-    def decide_batch(
-        self, decision: str, cases: Streamed | Arrayed, **options: Unpack[Options]
-    ) -> _lagrum.Columns: ...
+    def decide_batch(self, decision: str, cases: Any, **options: Unpack[Options]) -> Any: ...
     def decide_batch(self, decision: str, cases: Any, **options: Unpack[Options]) -> Any:
         """Decides columns: a row is a case, a column a fact. docs/rust.md has the types of both sides.
 

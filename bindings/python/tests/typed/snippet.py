@@ -18,6 +18,7 @@ schema: dict[str, Any] = package.schema("Bostadsbidrag")
 
 frame: polars.DataFrame = package.decide_batch("Bostadsbidrag", polars.DataFrame())
 months: int = package.decide_batch("Bostadsbidrag", polars.DataFrame())  # expect: assignment
+other: lagrum.Columns = package.decide_batch("Bostadsbidrag", object())
 lines: Iterator[str] = package.decide_lines("Bostadsbidrag", ["{}", b"{}", {"for_month": "2012-03"}])
 
 try:
