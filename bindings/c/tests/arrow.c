@@ -131,6 +131,20 @@ static void sliced(const lagrum_package *package) {
   array.release(&array);
 }
 
+/* A slice of no rows, as a night without cases gives it: its columns begin where the rows would be. */
+static void emptied(const lagrum_package *package) {
+  batch own;
+  fill(&own);
+  own.array.length = own.rent.length = 0;
+  for (int at = 0; at < COLUMNS; at++) own.arrays[at].length = 0, own.arrays[at].offset = 3;
+  struct ArrowSchema schema;
+  struct ArrowArray array;
+  DONE(lagrum_decide_batch_arrow(package, "Grant", &own.schema, &own.array, NULL, &schema, &array));
+  CHECK(own.released == 2 && array.length == 0 && at(&schema, "outcome") > 0);
+  schema.release(&schema);
+  array.release(&array);
+}
+
 static void schemas(const lagrum_package *package) {
   struct ArrowSchema schema;
   DONE(lagrum_columns(package, "Grant", &schema));
@@ -294,6 +308,7 @@ int main(int count, char **arguments) {
   lagrum_package *package = load_file(arguments[1]);
   round_trip(package);
   sliced(package);
+  emptied(package);
   schemas(package);
   broken_schemas(package);
   broken_arrays(package);

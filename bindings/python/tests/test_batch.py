@@ -75,6 +75,18 @@ def test_a_reader_is_answered_as_it_is_read(package: lagrum.Package, table: pa.T
     assert first.to_pylist() + rest.to_pylist() == answers.to_pylist()
 
 
+def test_no_rows_are_no_answers(package: lagrum.Package, table: pa.Table, answers: pa.Table) -> None:
+    """A part without rows, wherever it is cut, stops nothing."""
+    batch = table.combine_chunks().to_batches()[0]
+    for first in (0, 3, len(batch)):
+        assert package.decide_batch(DECISION, batch.slice(first, 0)).num_rows == 0
+    reader = pa.RecordBatchReader.from_batches(batch.schema, [batch.slice(0, 5), batch.slice(5, 0), batch.slice(5, 5)])
+    assert package.decide_batch(DECISION, reader).read_all().to_pylist() == answers.slice(0, 10).to_pylist()
+    cut = pa.chunked_array([batch.column(0).slice(0, 4), batch.column(0).slice(4, 0), batch.column(0).slice(4, 6)])
+    uneven = table.slice(0, 10).set_column(0, table.schema.field(0), cut)
+    assert package.decide_batch(DECISION, uneven).to_pylist() == answers.slice(0, 10).to_pylist()
+
+
 def test_a_reader_that_fails_says_why(package: lagrum.Package, table: pa.Table) -> None:
     def source() -> Any:
         yield table.to_batches()[0]
