@@ -33,6 +33,19 @@ fn editing(criterion: &mut Criterion) {
             bencher.iter(|| editor.after(*question).expect("the place is in the workspace"));
         });
     }
+    for question in Question::FIRST {
+        group.bench_function(question.first_label(), |bencher| {
+            bencher.iter_batched_ref(
+                || {
+                    let mut editor = Editor::open(&files).expect("the file is in the workspace");
+                    editor.settle();
+                    editor
+                },
+                |editor| editor.after(*question).expect("the place is in the workspace"),
+                BatchSize::PerIteration,
+            );
+        });
+    }
     group.finish();
 }
 

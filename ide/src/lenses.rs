@@ -1,11 +1,12 @@
 //! What can be done with a declaration, shown above it.
 
 use crate::cases::block_ids;
+use crate::navigate::packages_around;
 use crate::{FileId, FileSpan, Snapshot};
-use lagrum_language::db::{Def, SourceFile};
+use lagrum_language::db::{Def, Package, SourceFile};
 use lagrum_language::hir::{ItemKind, content, file_items};
-use lagrum_language::resolve::{Place, scope_of};
-use lagrum_language::semantics::{Role, Target, mentions};
+use lagrum_language::resolve::Place;
+use lagrum_language::semantics::{Role, Target, Words, having, mentions};
 use std::collections::BTreeMap;
 
 mod coverage;
@@ -50,7 +51,7 @@ pub enum Doing {
 pub fn lenses(snapshot: &Snapshot, file: FileId) -> Vec<Lens> {
     let Some((package, source)) = snapshot.source(file) else { return Vec::new() };
     let items = &file_items(snapshot.db(), source).items;
-    let named = named(snapshot, source);
+    let named = named(snapshot, package, source);
     let blocks = block_ids(snapshot, package, source);
     let references = |def: Def| Doing::References(named.get(&def).cloned().unwrap_or_default());
     let mut found = Vec::new();
@@ -97,16 +98,23 @@ pub fn lenses(snapshot: &Snapshot, file: FileId) -> Vec<Lens> {
     found
 }
 
-/// Where the declarations of a file are named, in every package, found in one go.
-fn named(snapshot: &Snapshot, source: SourceFile) -> BTreeMap<Def, Vec<FileSpan>> {
+/// Where the declarations of a file are named, in every package that can, found in one go.
+fn named(
+    snapshot: &Snapshot,
+    package: Package,
+    source: SourceFile,
+) -> BTreeMap<Def, Vec<FileSpan>> {
     let db = snapshot.db();
+    let items = (0u32..).zip(&file_items(db, source).items);
+    let item = |(index, _)| Target::Item(Def { package, file: source, index }).words(db);
+    let words = Words::all(items.filter_map(item));
     let mut found: BTreeMap<Def, Vec<FileSpan>> = BTreeMap::new();
-    let packages = snapshot.rules.packages();
-    for def in packages.flat_map(|package| &scope_of(db, package).own) {
-        for mention in mentions(db, *def) {
+    let packages = packages_around(snapshot, package).into_iter();
+    for def in packages.flat_map(|package| having(db, package, &words)) {
+        for mention in mentions(db, def) {
             let Target::Item(of) = mention.target else { continue };
             if of.file == source && mention.role != Role::Declares {
-                let place = Place { def: *def, here: mention.here };
+                let place = Place { def, here: mention.here };
                 found.entry(of).or_default().push(snapshot.span(place));
             }
         }

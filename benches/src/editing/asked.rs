@@ -2,7 +2,9 @@
 
 use super::Keystroke;
 use lagrum_ide::evaluation::Chosen;
-use lagrum_ide::{Change, FilePlace, FileSpan, Workspace, complete, hints, hover, lenses};
+use lagrum_ide::{
+    Change, FilePlace, FileSpan, Workspace, complete, hints, hover, lenses, navigate,
+};
 use lagrum_language::diagnostics::Language;
 use lagrum_language::workspace::Memory;
 use lagrum_plan::calendar::Date;
@@ -34,6 +36,8 @@ pub enum Question {
     Dimmed,
     /// What can be done with each declaration of the file.
     Lenses,
+    /// Everywhere the name before the cursor is named.
+    References,
 }
 
 /// Bytes of a screen, above the cursor and below it.
@@ -49,6 +53,7 @@ impl Question {
         Question::Values,
         Question::Dimmed,
         Question::Lenses,
+        Question::References,
     ];
 
     /// What is measured.
@@ -62,7 +67,18 @@ impl Question {
             Question::Values => "keystroke in a rule: inlay hints with the values of a test",
             Question::Dimmed => "keystroke in a rule: what a test does not come by",
             Question::Lenses => "keystroke in a rule: code lenses",
+            Question::References => "keystroke in a rule: references",
         }
+    }
+
+    /// Those that ask about more than the file, which nothing has read when they are first asked.
+    pub const FIRST: &[Question] =
+        &[Question::Names, Question::Hover, Question::Lenses, Question::References];
+
+    /// What is measured the first time.
+    #[must_use]
+    pub fn first_label(self) -> String {
+        self.label().replace("keystroke in a rule", "first in a session")
     }
 
     /// What is typed before it is asked.
@@ -74,7 +90,8 @@ impl Question {
             | Question::Hints
             | Question::Values
             | Question::Dimmed
-            | Question::Lenses => format!(" + {stroke} kr"),
+            | Question::Lenses
+            | Question::References => format!(" + {stroke} kr"),
         }
     }
 }
@@ -140,6 +157,10 @@ impl Editor {
                 hints::case_values(&snapshot, file, &self.chosen, language).ok()?.stretches.len()
             }
             Question::Lenses => lenses::lenses(&snapshot, file).len(),
+            Question::References => {
+                let at = FilePlace { file, offset: from.saturating_sub(1) };
+                navigate::references(&snapshot, at)?.len()
+            }
         })
     }
 }

@@ -2,10 +2,12 @@
 
 use super::say;
 use crate::Snapshot;
+use crate::navigate::packages_around;
 use lagrum_language::db::Def;
 use lagrum_language::diagnostics::Language;
 use lagrum_language::hir::{ExprId, Item, ItemKind, Version, content, item};
-use lagrum_language::resolve::Place;
+use lagrum_language::resolve::{Place, scope_of};
+use lagrum_language::semantics::{Target, having};
 use lagrum_plan::calendar::Date;
 use std::fmt::Write as _;
 
@@ -37,8 +39,11 @@ pub(super) fn values(snapshot: &Snapshot, def: Def, language: Language) -> Optio
 
 /// What fills a parameter that is left to a lower act.
 fn prescriptions(snapshot: &Snapshot, def: Def) -> Vec<(Def, std::sync::Arc<Item>)> {
-    let packages = snapshot.rules.packages();
-    let scopes = packages.map(|one| lagrum_language::resolve::scope_of(snapshot.db(), one));
+    // What fills it names it.
+    let words = Target::Item(def).words(snapshot.db()).unwrap_or_default();
+    let mut packages = packages_around(snapshot, def.package);
+    packages.retain(|package| having(snapshot.db(), *package, &words).next().is_some());
+    let scopes = packages.into_iter().map(|one| scope_of(snapshot.db(), one));
     let by = scopes.flat_map(|scope| scope.prescribes.get(&def).into_iter().flatten());
     by.filter_map(|by| Some((*by, item(snapshot.db(), *by)?))).collect()
 }

@@ -2,11 +2,13 @@
 
 use super::say;
 use crate::Snapshot;
-use crate::navigate::decisions_resting_on;
+use crate::navigate::{decisions_resting_on, packages_around};
+use lagrum_language::db::Package;
 use lagrum_language::diagnostics::Language;
 use lagrum_language::hir::{ItemKind, item};
 use lagrum_language::resolve::scope_of;
-use lagrum_language::semantics::Target;
+use lagrum_language::semantics::{Target, Words, having};
+use std::collections::BTreeSet;
 
 /// Tests that are named before the rest is only counted.
 const NAMED: usize = 3;
@@ -15,13 +17,16 @@ const NAMED: usize = 3;
 pub(super) fn tests(snapshot: &Snapshot, target: Target, language: Language) -> Option<String> {
     let db = snapshot.db();
     let decisions = decisions_resting_on(snapshot, target);
+    let words =
+        Words::all(decisions.iter().filter_map(|decision| Target::Item(*decision).words(db)));
+    let around: BTreeSet<Package> =
+        decisions.iter().flat_map(|decision| packages_around(snapshot, decision.package)).collect();
     let mut titles = Vec::new();
-    for package in snapshot.rules.packages() {
-        let scope = scope_of(db, package);
-        for def in &scope.own {
-            let Some(item) = item(db, *def) else { continue };
+    for package in snapshot.rules.packages().filter(|package| around.contains(package)) {
+        for def in having(db, package, &words) {
+            let Some(item) = item(db, def) else { continue };
             let ItemKind::Test(test) = &item.kind else { continue };
-            let of = scope.owner(db, &test.of.text);
+            let of = scope_of(db, package).owner(db, &test.of.text);
             if of.is_some_and(|of| decisions.contains(&of)) {
                 titles.push(item.name.text.clone());
             }

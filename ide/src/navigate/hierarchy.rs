@@ -1,12 +1,12 @@
 //! What an amount rests on, and what a fact affects: the graph of the rules, step by step.
 
 use crate::{FilePlace, FileSpan, Snapshot};
-use lagrum_language::db::{Db, Def, Package};
+use lagrum_language::db::{Db, Package};
 use lagrum_language::diagnostics::Language;
 use lagrum_language::graph::{EdgeKind, Graph, Node, NodeId, NodeKind, graph};
 use lagrum_language::resolve::Place;
 use lagrum_language::semantics::{Target, found_at};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A node of the graph of the rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,29 +90,6 @@ pub fn used_by(snapshot: &Snapshot, of: &HierarchyItem, language: Language) -> V
     all.into_values().collect()
 }
 
-/// The decisions that rest on something, in every package.
-pub(crate) fn decisions_resting_on(snapshot: &Snapshot, target: Target) -> BTreeSet<Def> {
-    let mut decisions = BTreeSet::new();
-    for package in snapshot.rules.packages() {
-        let graph = graph_of(snapshot.db(), package);
-        let Some(start) = node_of(snapshot, graph, target) else { continue };
-        let mut users: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
-        for edge in graph.edges.iter().filter(|edge| edge.kind.carries_value()) {
-            users.entry(edge.to).or_default().push(edge.from);
-        }
-        let mut seen = BTreeSet::from([start]);
-        let mut waiting = vec![start];
-        while let Some(id) = waiting.pop() {
-            if let Some(node) = graph.node(id).filter(|node| node.kind == NodeKind::Decision) {
-                decisions.insert(node.def);
-            }
-            let next = users.get(&id).into_iter().flatten();
-            waiting.extend(next.copied().filter(|user| seen.insert(*user)));
-        }
-    }
-    decisions
-}
-
 fn calls(
     snapshot: &Snapshot,
     graph: &Graph,
@@ -141,7 +118,7 @@ fn node_at(graph: &Graph, path: &str) -> Option<NodeId> {
 }
 
 /// The node of what a name means.
-fn node_of(snapshot: &Snapshot, graph: &Graph, target: Target) -> Option<NodeId> {
+pub(super) fn node_of(snapshot: &Snapshot, graph: &Graph, target: Target) -> Option<NodeId> {
     let def = target.def()?;
     let kinds: &[NodeKind] = match target {
         Target::Fact(..) => &[NodeKind::Fact],

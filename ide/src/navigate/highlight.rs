@@ -2,7 +2,10 @@
 
 use super::mentions_of;
 use crate::{FilePlace, FileSpan, Snapshot};
-use lagrum_language::semantics::{Role, found_at};
+use lagrum_language::db::Def;
+use lagrum_language::hir::file_items;
+use lagrum_language::resolve::Place;
+use lagrum_language::semantics::{Role, found_at, mentions};
 
 /// A place in the file where the name at a cursor stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,12 +32,17 @@ pub fn highlight(snapshot: &Snapshot, at: FilePlace) -> Vec<Highlight> {
     let Some(found) = found_at(snapshot.db(), package, source, at.offset) else {
         return Vec::new();
     };
-    let all = mentions_of(snapshot, found.mention.target).into_iter();
-    let here = all.filter(|found| found.def.file == source);
-    let mut places: Vec<Highlight> = here
-        .map(|found| Highlight {
-            span: snapshot.span(found.place()),
-            access: match found.mention.role {
+    let target = found.mention.target;
+    let items = (0u32..).zip(&file_items(snapshot.db(), source).items);
+    let all = items.flat_map(|(index, _)| {
+        let def = Def { package, file: source, index };
+        mentions(snapshot.db(), def).iter().map(move |mention| (def, mention))
+    });
+    let mut places: Vec<Highlight> = all
+        .filter(|(_, mention)| mention.target == target)
+        .map(|(def, mention)| Highlight {
+            span: snapshot.span(Place { def, here: mention.here }),
+            access: match mention.role {
                 Role::Uses => Access::Read,
                 Role::Declares | Role::Gives => Access::Write,
             },

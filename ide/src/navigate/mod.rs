@@ -10,14 +10,15 @@ mod hierarchy;
 mod highlight;
 mod references;
 mod related;
+mod resting;
 
 #[cfg(test)]
 mod tests;
 
 pub use definition::{Destination, Leading, definition};
-pub(crate) use hierarchy::decisions_resting_on;
 pub use hierarchy::{Call, HierarchyItem, prepare, rests_on, used_by};
 pub use highlight::{Access, Highlight, highlight, linked};
-pub(crate) use references::mentions_of;
 pub use references::{Reference, references};
+pub(crate) use references::{mentions_of, packages_around};
 pub use related::{declaration, implementation, type_definition};
+pub(crate) use resting::decisions_resting_on;

@@ -3,7 +3,7 @@
 use crate::{FilePlace, FileSpan, Snapshot};
 use lagrum_language::db::{Def, Package};
 use lagrum_language::resolve::{Place, closure, scope_of};
-use lagrum_language::semantics::{Found, Mention, Role, Target, found_at, mentions};
+use lagrum_language::semantics::{Found, Mention, Role, Target, found_at, having, mentions};
 
 /// A place where a name stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,14 +38,26 @@ pub(crate) fn mentions_of(snapshot: &Snapshot, target: Target) -> Vec<Found> {
         let all = mentions(db, def).iter().filter(move |mention| mention.target == target);
         all.map(move |mention: &Mention| Found { def, mention: *mention })
     };
-    match (target, target.def()) {
-        (Target::Local(..) | Target::Row(..) | Target::RowNumber(..), Some(def))
-            if !is_of_decision(snapshot, target) =>
-        {
-            in_item(def).collect()
+    if let (Target::Local(..) | Target::Row(..) | Target::RowNumber(..), Some(def)) =
+        (target, target.def())
+        && !is_of_decision(snapshot, target)
+    {
+        return in_item(def).collect();
+    }
+    let own = match target {
+        Target::Package(package) => Some(package),
+        _ => target.def().map(|def| def.package),
+    };
+    let packages = match own {
+        Some(own) => packages_around(snapshot, own),
+        None => snapshot.rules.packages().collect(),
+    };
+    let packages = packages.into_iter();
+    match target.words(db) {
+        Some(words) => {
+            packages.flat_map(|package| having(db, package, &words)).flat_map(in_item).collect()
         }
-        _ => packages_around(snapshot, target)
-            .into_iter()
+        None => packages
             .flat_map(|package| &scope_of(db, package).own)
             .flat_map(|def| in_item(*def))
             .collect(),
@@ -59,14 +71,9 @@ fn is_of_decision(snapshot: &Snapshot, target: Target) -> bool {
     item.is_some_and(|item| matches!(item.kind, lagrum_language::hir::ItemKind::Decision(_)))
 }
 
-/// The packages that can name something: its own, and those that depend on that.
-fn packages_around(snapshot: &Snapshot, target: Target) -> Vec<Package> {
-    let own = match target {
-        Target::Package(package) => Some(package),
-        _ => target.def().map(|def| def.package),
-    };
-    let sees =
-        |package: &Package| own.is_none_or(|own| closure(snapshot.db(), *package).contains(&own));
+/// The packages that can name what one declares: itself, and those that depend on it.
+pub(crate) fn packages_around(snapshot: &Snapshot, own: Package) -> Vec<Package> {
+    let sees = |package: &Package| closure(snapshot.db(), *package).contains(&own);
     snapshot.rules.packages().filter(sees).collect()
 }
 

@@ -1,11 +1,11 @@
 //! Gathers what every pass says, in an order that lets no error cause another.
 
-use super::parts::{in_text, is_error, of_plan, text_has_errors};
+use super::parts::{in_declaration, in_text, is_error, of_plan, text_has_errors};
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::diagnostics::{Diagnostic, Severity, sort};
 use crate::hir::file_items;
 use crate::lower::{Compiled, Located, compile, compile_in_wording, compile_located};
-use crate::resolve::{Finding, closure};
+use crate::resolve::{Finding, closure, scope_of};
 use crate::rules;
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::Package as Plan;
@@ -38,6 +38,23 @@ pub fn of_file(db: &dyn Db, package: Package, file: SourceFile) -> Vec<Diagnosti
 #[must_use]
 pub fn text_of_file(db: &dyn Db, package: Package, file: SourceFile) -> Vec<Diagnostic> {
     let mut said = of_text(db, package, Some(file));
+    sort(&mut said);
+    said
+}
+
+/// What [`check`] says of the form of a package's own text, of its names as a whole, and of some of its declarations
+/// each by itself.
+#[must_use]
+pub fn of_declarations(
+    db: &dyn Db,
+    package: Package,
+    some: impl IntoIterator<Item = Def>,
+) -> Vec<Diagnostic> {
+    let files = package.files(db).iter();
+    let form = files.flat_map(|file| &file_items(db, *file).diagnostics).cloned();
+    let named = scope_of(db, package).findings.iter();
+    let found = named.chain(some.into_iter().flat_map(|def| in_declaration(db, def)));
+    let mut said: Vec<Diagnostic> = form.chain(in_files(db, found, None)).collect();
     sort(&mut said);
     said
 }

@@ -12,11 +12,13 @@ use crate::types::{infer, signature};
 /// What one package's own text says wrong beyond its form: names, types, and each declaration by itself.
 pub(super) fn in_text(db: &dyn Db, package: Package) -> impl Iterator<Item = &Finding> {
     let scope = scope_of(db, package);
-    let of_items = scope.own.iter().flat_map(move |def| {
-        let signed = signature(db, *def).findings.iter();
-        signed.chain(&infer(db, *def).findings).chain(rules::of_item(db, *def))
-    });
-    scope.findings.iter().chain(of_items)
+    scope.findings.iter().chain(scope.own.iter().flat_map(move |def| in_declaration(db, *def)))
+}
+
+/// What a declaration by itself says wrong beyond its form.
+pub(super) fn in_declaration(db: &dyn Db, def: Def) -> impl Iterator<Item = &Finding> {
+    let signed = signature(db, def).findings.iter();
+    signed.chain(&infer(db, def).findings).chain(rules::of_item(db, def))
 }
 
 /// Whether the text of a package, or of one that it depends on, has errors. A firewall: looked at again after every

@@ -13,20 +13,27 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What depends on what in a package and all it depends on.
 #[must_use]
 pub fn graph(db: &dyn Db, root: Package) -> Graph {
+    let packages = closure(db, root).iter();
+    let defs: Vec<Def> =
+        packages.flat_map(|package| &scope_of(db, *package).own).copied().collect();
+    graph_among(db, &defs)
+}
+
+/// What depends on what among some declarations. Paths are those of [`graph`] where no two declarations share theirs.
+#[must_use]
+pub fn graph_among(db: &dyn Db, defs: &[Def]) -> Graph {
     let mut build =
         Build { db, graph: Graph::default(), items: BTreeMap::new(), parts: BTreeMap::new() };
-    let defs: Vec<Def> =
-        closure(db, root).iter().flat_map(|package| &scope_of(db, *package).own).copied().collect();
-    for def in &defs {
+    for def in defs {
         if let Some(item) = item(db, *def) {
             build.declare(*def, &item);
         }
     }
-    for def in &defs {
+    for def in defs {
         build.owners(*def);
     }
     build.name_paths();
-    edges::add(&mut build, &defs);
+    edges::add(&mut build, defs);
     build.graph
 }
 

@@ -18,5 +18,5 @@ mod select;
 #[cfg(test)]
 mod tests;
 
-pub use build::graph;
+pub use build::{graph, graph_among};
 pub use node::{Edge, EdgeKind, Graph, Node, NodeId, NodeKind};

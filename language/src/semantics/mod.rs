@@ -16,6 +16,7 @@ mod mention;
 mod parts;
 mod paths;
 mod target;
+mod words;
 
 #[cfg(test)]
 mod kept;
@@ -26,3 +27,4 @@ pub use crate::syntax::parsed;
 pub use at::{Found, expression_at, found_at, item_at};
 pub use mention::{Mention, Role, mentions};
 pub use target::Target;
+pub use words::{Words, having};

@@ -1,4 +1,4 @@
-use super::{Role, Target, found_at, mentions};
+use super::{Role, Target, Words, found_at, having, mentions};
 use crate::db::Def;
 use crate::hir::{item, start_of};
 use crate::resolve::{Place, scope_of};
@@ -134,4 +134,49 @@ fn no_name_is_found_twice_in_one_place() {
 
 fn start(def: Def, workspace: &Workspace) -> u32 {
     start_of(&workspace.db, def)
+}
+
+/// A name in backticks, one whose letter is two characters, a plural, names of another package.
+const OTHERS: &str = "paket q
+använd p
+enhet kvm plural kvadratmeter
+parameter `eller` : belopp per kvm
+  från och med 2024-01-01 är 5 kr
+parameter a\u{30a}r : belopp per månad
+  från och med 2024-01-01 är p.gräns
+begrepp Bostad
+  yta : kvadratmeter, minst 0 kvm
+regel avgift för Bostad : belopp
+  är yta * `eller`
+regel per_\u{e5}r för Bostad : ja/nej
+  är \u{e5}r > 0 kr per månad och p.gräns > 0 kr per månad
+";
+
+#[test]
+fn what_names_something_has_its_words() {
+    let workspace = Workspace::in_memory(&[
+        ("p/lagrum.toml", "[package]\nname = \"p\"\nversion = \"1.0.0\"\nlanguage = \"2026\"\n"),
+        ("p/a.lagrum", RULES),
+        (
+            "q/lagrum.toml",
+            "[package]\nname = \"q\"\nversion = \"1.0.0\"\nlanguage = \"2026\"\n[dependencies]\np = { path = \"../p\" }\n",
+        ),
+        ("q/b.lagrum", OTHERS),
+    ]);
+    let db = &workspace.db;
+    let all = workspace.packages().flat_map(|package| &scope_of(db, package).own);
+    let mut met = 0;
+    for def in all {
+        for mention in mentions(db, *def) {
+            let Some(words) = mention.target.words(db) else { continue };
+            let found: Vec<_> = having(db, def.package, &words).collect();
+            assert!(found.contains(def), "{}", shown(mention.target, &workspace));
+            met += 1;
+        }
+    }
+    assert!(met > 75, "{met}");
+    let bidrag = Words::of(["bidrag"]);
+    let in_rules = having(db, workspace.packages().next().unwrap(), &bidrag);
+    let names: Vec<_> = in_rules.map(|def| item(db, def).unwrap().name.text.clone()).collect();
+    assert_eq!(names, ["bidrag", "Bidrag"]);
 }
