@@ -1,140 +1,187 @@
 //! A renaming, tried on a copy of the rules.
 
+use crate::navigate::packages_around;
 use crate::{FileSpan, Snapshot};
-use lagrum_language::db::Def;
+use lagrum_language::builtins::row;
+use lagrum_language::check::of_declarations;
+use lagrum_language::db::{Def, Package, SourceFile};
 use lagrum_language::diagnostics::{Diagnostic, Severity, Text, TextEdit};
-use lagrum_language::resolve::scope_of;
-use lagrum_language::semantics::{Mention, Target, mentions};
+use lagrum_language::resolve::{Place, closure};
+use lagrum_language::semantics::{Mention, Target, Words, having, mentions};
 use lagrum_language::workspace::{Memory, Workspace};
 use salsa::Database as _;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Tries edits: nothing may be wrong that was not, and every name must mean what it did.
-///
-/// # Errors
-/// What would go wrong.
-pub(super) fn tried(snapshot: &Snapshot, edits: &[TextEdit]) -> Result<(), Text> {
-    let before = copy(snapshot, &[]);
-    let after = copy(snapshot, edits);
-    // The copies are checked in databases of their own, which no edit ends.
-    let still_asked = || snapshot.db().unwind_if_revision_cancelled();
-    still_asked();
-    if let Some(found) = new_error(&before, &after) {
-        let at = place(&after, found.primary.span);
-        return Err(Text::new(
-            format!("the new name does not fit: {} ({at})", found.message.en),
-            format!("det nya namnet passar inte: {} ({at})", found.message.sv),
-        ));
-    }
-    still_asked();
-    match other_meaning(&before, &after) {
-        None => Ok(()),
-        Some(span) => {
-            let at = place(&after, span);
-            Err(Text::new(
-                format!("another name would come to mean something else ({at})"),
-                format!("ett annat namn skulle få en annan betydelse ({at})"),
-            ))
-        }
-    }
+/// What a renaming is tried on: the packages that can name what is renamed. No declaration can come to mean something
+/// else that has neither name in it.
+pub(super) struct Trial<'s> {
+    snapshot: &'s Snapshot,
+    around: Vec<Package>,
+    words: Words,
 }
 
-/// The rules in memory, edited.
-fn copy(snapshot: &Snapshot, edits: &[TextEdit]) -> Workspace {
-    let mut by_file: BTreeMap<u32, Vec<&TextEdit>> = BTreeMap::new();
-    for edit in edits {
-        by_file.entry(edit.span.file).or_default().push(edit);
+impl<'s> Trial<'s> {
+    /// Of what a package declares: its name and the new one.
+    pub(super) fn of(snapshot: &'s Snapshot, own: Package, names: [&String; 2]) -> Self {
+        let words = Words::of(names.map(String::as_str));
+        Self { snapshot, around: packages_around(snapshot, own), words }
     }
-    let mut memory = Memory::default();
-    for (number, file) in snapshot.rules.files() {
-        let mut text = snapshot.text(number).to_owned();
-        let mut edits = by_file.remove(&number).unwrap_or_default();
-        edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
-        for edit in edits {
-            if text.get(edit.span.range()).is_some() {
-                text.replace_range(edit.span.range(), &edit.text);
+
+    /// Tries edits: nothing may be wrong that was not, and every name must mean what it did.
+    ///
+    /// # Errors
+    /// What would go wrong.
+    pub(super) fn fits(&self, edits: &[TextEdit]) -> Result<(), Text> {
+        let after = self.edited(edits);
+        for (old, new) in self.twins(&after) {
+            // The copy is checked in a database of its own, which no edit ends.
+            self.snapshot.db().unwind_if_revision_cancelled();
+            if let Some(found) = self.new_error(&after, old, new) {
+                let at = place(&after, found.primary.span);
+                return Err(Text::new(
+                    format!("the new name does not fit: {} ({at})", found.message.en),
+                    format!("det nya namnet passar inte: {} ({at})", found.message.sv),
+                ));
             }
         }
-        memory.put(&file.location, &text);
+        for (old, new) in self.twins(&after) {
+            self.snapshot.db().unwind_if_revision_cancelled();
+            if let Some(span) = self.other_meaning(&after, old, new) {
+                let at = place(&after, span);
+                return Err(Text::new(
+                    format!("another name would come to mean something else ({at})"),
+                    format!("ett annat namn skulle få en annan betydelse ({at})"),
+                ));
+            }
+        }
+        Ok(())
     }
-    let folders = memory.folders();
-    Workspace::load_from(&mut memory, &folders)
-}
 
-fn errors(workspace: &Workspace) -> Vec<Diagnostic> {
-    let mut found = workspace.check();
-    found.retain(|found| found.severity() == Severity::Error);
-    found
-}
-
-/// An error that was not there before, by its kind and how many there are of it in its file.
-fn new_error(before: &Workspace, after: &Workspace) -> Option<Diagnostic> {
-    let mut known: BTreeMap<(&str, u32), usize> = BTreeMap::new();
-    for found in errors(before) {
-        let count = known.entry((found.code.id, found.primary.span.file)).or_default();
-        *count = count.saturating_add(1);
+    /// The packages and all they depend on in memory, edited.
+    fn edited(&self, edits: &[TextEdit]) -> Workspace {
+        let rules = &self.snapshot.rules;
+        let needed: BTreeSet<Package> =
+            self.around.iter().flat_map(|one| closure(&rules.db, *one)).copied().collect();
+        let mut by_file: BTreeMap<u32, Vec<&TextEdit>> = BTreeMap::new();
+        for edit in edits {
+            by_file.entry(edit.span.file).or_default().push(edit);
+        }
+        let mut memory = Memory::default();
+        let is_needed = |number| rules.package_of(number).is_some_and(|of| needed.contains(&of));
+        for (number, file) in rules.files().filter(|(number, _)| is_needed(*number)) {
+            let mut text = rules.text(number).to_owned();
+            let mut edits = by_file.remove(&number).unwrap_or_default();
+            edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+            for edit in edits {
+                if text.get(edit.span.range()).is_some() {
+                    text.replace_range(edit.span.range(), &edit.text);
+                }
+            }
+            memory.put(&file.location, &text);
+        }
+        let folders = memory.folders();
+        Workspace::load_from(&mut memory, &folders)
     }
-    errors(after).into_iter().find(|found| {
-        match known.get_mut(&(found.code.id, found.primary.span.file)) {
+
+    /// Each package with itself in the copy.
+    fn twins<'w>(&'w self, after: &'w Workspace) -> impl Iterator<Item = (Package, Package)> + 'w {
+        self.around.iter().filter_map(|old| {
+            let first = old.files(self.snapshot.db()).first()?;
+            let new = after.package_of(twin(&self.snapshot.rules, after, *first)?.0)?;
+            Some((*old, new))
+        })
+    }
+
+    fn errors(&self, rules: &Workspace, package: Package) -> Vec<Diagnostic> {
+        let mut found =
+            of_declarations(&rules.db, package, having(&rules.db, package, &self.words));
+        found.retain(|found| found.severity() == Severity::Error);
+        found
+    }
+
+    /// An error that was not there before, by its kind and how many there are of it in its file.
+    fn new_error(&self, after: &Workspace, old: Package, new: Package) -> Option<Diagnostic> {
+        let before = &self.snapshot.rules;
+        let key = |rules: &Workspace, found: &Diagnostic| {
+            let file = rules.file(found.primary.span.file).map(|file| file.location.clone());
+            (found.code.id, file)
+        };
+        let mut known = BTreeMap::new();
+        for found in self.errors(before, old) {
+            let count: &mut usize = known.entry(key(before, &found)).or_default();
+            *count = count.saturating_add(1);
+        }
+        self.errors(after, new).into_iter().find(|found| match known.get_mut(&key(after, found)) {
             Some(count) if *count > 0 => {
                 *count = count.saturating_sub(1);
                 false
             }
             Some(_) | None => true,
+        })
+    }
+
+    /// A name that means something else than the name in its place did.
+    fn other_meaning(&self, after: &Workspace, old: Package, new: Package) -> Option<FileSpan> {
+        let before = &self.snapshot.rules;
+        for def in having(&before.db, old, &self.words) {
+            let Some((_, file)) = twin(before, after, def.file) else { continue };
+            let twin = Def { package: new, file, index: def.index };
+            let (was, is) = (mentions(&before.db, def), mentions(&after.db, twin));
+            let mut pairs = was.iter().zip(is);
+            let differing = pairs.find(|(was, is)| meant(before, was) != meant(after, is));
+            let differing = differing.map(|(_, is)| *is);
+            let differing =
+                differing.or_else(|| (was.len() != is.len()).then(|| is.last().copied())?);
+            if let Some(mention) = differing {
+                return Some(Place { def: twin, here: mention.here }.in_file(&after.db));
+            }
         }
-    })
+        None
+    }
 }
 
-/// A name that means something else than the name in its place did.
-fn other_meaning(before: &Workspace, after: &Workspace) -> Option<FileSpan> {
-    let packages = before.packages().zip(after.packages());
-    let items = packages.flat_map(|(before_package, after_package)| {
-        let (old, new) = (scope_of(&before.db, before_package), scope_of(&after.db, after_package));
-        old.own.iter().zip(&new.own)
-    });
-    for (old, new) in items {
-        let (was, is) = (mentions(&before.db, *old), mentions(&after.db, *new));
-        let differing = was
-            .iter()
-            .zip(is)
-            .find(|(was, is)| meant(before, was) != meant(after, is))
-            .map(|(_, is)| *is);
-        let differing =
-            differing.or_else(|| (was.len() != is.len()).then(|| is.last().copied())?);
-        if let Some(mention) = differing {
-            return Some(span(after, *new, mention));
-        }
-    }
-    None
+/// A file in the copy, and its number there.
+fn twin(before: &Workspace, after: &Workspace, file: SourceFile) -> Option<(u32, SourceFile)> {
+    let location = &before.file(file.number(&before.db))?.location;
+    let number = after.number_at(location)?;
+    Some((number, after.file(number)?.source()?))
 }
 
 /// What is meant, in terms that both copies share.
-fn meant(workspace: &Workspace, mention: &Mention) -> (Option<(u32, u32)>, String) {
-    let place = |def: Def| (def.file.number(&workspace.db), def.index);
-    let part = match mention.target {
-        Target::Package(package) => format!("package {}", package.manifest(&workspace.db).name),
-        Target::Item(_) => "item".to_owned(),
-        Target::Fact(_, index) => format!("fact {index}"),
-        Target::Result(_, index) => format!("result {index}"),
-        Target::Condition(_, index) => format!("condition {index}"),
-        Target::Step(_) => "step".to_owned(),
-        Target::Alternative(_, index) => format!("alternative {index}"),
-        Target::Column(_, index) => format!("column {index}"),
-        Target::Exception(_, index) => format!("exception {index}"),
-        Target::Benefit(_, index) => format!("benefit {index}"),
-        Target::Local(_, index) => format!("local {index}"),
-        Target::Argument(_, index) => format!("argument {index}"),
-        Target::Each(_) => "each".to_owned(),
-        Target::Owner(_) => "owner".to_owned(),
-        Target::Row(_, id) => format!("row {}", id.0),
-        Target::RowNumber(_, id) => format!("row number {}", id.0),
-        Target::Builtin(builtin) => format!("{builtin:?}"),
-    };
-    (mention.target.def().map(place), part)
+#[derive(PartialEq, Eq)]
+struct Meant<'w> {
+    /// The file and number of the declaration.
+    declared: Option<(&'w std::path::Path, u32)>,
+    kind: &'static str,
+    number: u32,
+    name: &'w str,
 }
 
-fn span(workspace: &Workspace, def: Def, mention: Mention) -> FileSpan {
-    lagrum_language::resolve::Place { def, here: mention.here }.in_file(&workspace.db)
+fn meant<'w>(rules: &'w Workspace, mention: &Mention) -> Meant<'w> {
+    let (kind, number, name) = match mention.target {
+        Target::Package(package) => ("package", 0, package.manifest(&rules.db).name.as_str()),
+        Target::Item(_) => ("item", 0, ""),
+        Target::Fact(_, index) => ("fact", index, ""),
+        Target::Result(_, index) => ("result", index, ""),
+        Target::Condition(_, index) => ("condition", index, ""),
+        Target::Step(_) => ("step", 0, ""),
+        Target::Alternative(_, index) => ("alternative", index, ""),
+        Target::Column(_, index) => ("column", index, ""),
+        Target::Exception(_, index) => ("exception", index, ""),
+        Target::Benefit(_, index) => ("benefit", index, ""),
+        Target::Local(_, index) => ("local", index, ""),
+        Target::Argument(_, index) => ("argument", index, ""),
+        Target::Each(_) => ("each", 0, ""),
+        Target::Owner(_) => ("owner", 0, ""),
+        Target::Row(_, id) => ("row", id.0, ""),
+        Target::RowNumber(_, id) => ("row number", id.0, ""),
+        Target::Builtin(builtin) => ("builtin", 0, row(builtin).map_or("", |row| row.en)),
+    };
+    let declared = mention.target.def().and_then(|def| {
+        let file = rules.file(def.file.number(&rules.db))?;
+        Some((file.location.as_path(), def.index))
+    });
+    Meant { declared, kind, number, name }
 }
 
 /// `fil.lagrum:12`

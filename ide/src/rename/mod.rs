@@ -51,13 +51,15 @@ pub fn rename(snapshot: &Snapshot, at: FilePlace, new: &str) -> Result<Vec<TextE
         return Ok(Vec::new());
     }
     let places = places(snapshot, found.mention.target, &old);
+    let own = found.mention.target.def().unwrap_or(found.def).package;
+    let trial = check::Trial::of(snapshot, own, [&old, &new]);
     let plain = edits(&places, &new);
-    match check::tried(snapshot, &plain) {
+    match trial.fits(&plain) {
         Ok(()) => Ok(plain),
         // A word of the language is a name in backticks.
         Err(reason) => {
             let quoted = edits(&places, &format!("`{new}`"));
-            match name::is_keyword(&new) && check::tried(snapshot, &quoted).is_ok() {
+            match name::is_keyword(&new) && trial.fits(&quoted).is_ok() {
                 true => Ok(quoted),
                 false => Err(reason),
             }
