@@ -291,6 +291,20 @@ export class Editor {
     await this.see(`.monaco-workbench.${looks}`);
   }
 
+  /** Does something in a window of 400 pixels: the editor is maximized, the side bar away. */
+  async narrow(what: () => Promise<void>): Promise<void> {
+    const before = this.page.viewportSize();
+    await this.command("View: Toggle Maximize Editor Group");
+    await this.command("View: Toggle Primary Side Bar Visibility");
+    await this.page.setViewportSize({ width: 450, height: 900 });
+    try {
+      await what();
+    } finally {
+      await this.page.setViewportSize(before ?? { width: 1440, height: 900 });
+      await this.command("View: Toggle Primary Side Bar Visibility");
+    }
+  }
+
   /** Presses a button of the debugger. */
   async debugger(icon: string): Promise<void> {
     await this.page.locator(`.debug-toolbar .codicon-debug-${icon}`).first().click();

@@ -133,6 +133,11 @@ const contrast: Scenario = async (it) => {
   await it.see(it.panel().locator("form"), LONG);
   await it.shot("contrast");
   await accessible(it.page, "#decision");
+  await it.command("View: Close All Editors");
+  await it.open(FLERBARN);
+  await it.command("Lagrum: Decision View");
+  await it.see(it.panel().locator(".drawing svg"), LONG);
+  await parts(it, "contrast");
   await it.theme("Light Modern", "vs");
 };
 
@@ -154,6 +159,44 @@ const keyboard: Scenario = async (it) => {
   await it.until("the first line is folded", async () => (await first.getAttribute("aria-expanded")) === "false");
 };
 
+/** Each part of the decision view can be used by everyone. */
+async function parts(it: Editor, name: string): Promise<void> {
+  for (const part of ["graph", "tables", "parameters"]) {
+    await it.panel().locator(`#tab-${part}`).click();
+    await it.see(it.panel().locator(`#part[aria-labelledby="tab-${part}"]`));
+    await it.shot(`${name}-${part}`);
+    await accessible(it.page, "#decision");
+  }
+}
+
+/** A table that leaves something out, in a window as narrow as that of a telephone. */
+const gaps: Scenario = async (it, workspace) => {
+  const table = `
+tabell tak för Mottagare : belopp per månad
+  | barn         || tak      |
+  | 1            || 5 300 kr |
+  | 1 till 2     || 5 900 kr |
+  | 4 eller fler || 6 600 kr |
+`;
+  workspace.write(FLERBARN, workspace.read(FLERBARN) + table);
+  await it.open(FLERBARN);
+  await it.command("Lagrum: Decision View");
+  const panel = it.panel();
+  const chooser = await it.see(panel.locator("#decision"), LONG);
+  await chooser.selectOption({ label: await it.option(chooser, /flerbarn/i) });
+  await panel.locator("#tab-tables").click();
+  await it.see(panel.locator(".remarks.gap"), LONG);
+  await it.see(panel.locator(".remarks.overlap"));
+  await it.shot("gaps");
+  await it.narrow(async () => {
+    await parts(it, "narrow");
+    const wide = await panel.locator("body").evaluate((body) => body.scrollWidth - body.clientWidth);
+    if (wide > 0) {
+      throw new Error(`the page is ${wide} pixels wider than its window`);
+    }
+  });
+};
+
 const graph: Scenario = async (it) => {
   await it.open(FLERBARN);
   await it.command("Lagrum: Decision View");
@@ -162,13 +205,13 @@ const graph: Scenario = async (it) => {
   await chooser.selectOption({ label: await it.option(chooser, /flerbarn/i) });
   await it.see(panel.locator(".drawing svg [role=link]"), LONG);
   await it.shot("graph");
-  await accessible(it.page, "#decision");
   await panel.locator("#tab-parameters").click();
   await it.until("figures have their periods", async () => /454\s?kr/.test(await panel.locator("[role=tabpanel]").innerText()));
   await it.shot("figures");
   await panel.locator("#tab-tables").click();
   await it.see(panel.locator("[role=tabpanel]"));
   await it.shot("tables");
+  await parts(it, "parts");
 };
 
 const provisions: Scenario = async (it) => {
@@ -264,6 +307,7 @@ export const SCENARIOS: [string, Scenario][] = [
   ["shows what the tests cover", coverage],
   ["accepts a golden case", golden],
   ["draws a decision", graph],
+  ["shows what a table leaves out, in a narrow window", gaps],
   ["tells what of the law is encoded", provisions],
   ["walks through a decision forward and back", walk],
   ["makes a package", made],

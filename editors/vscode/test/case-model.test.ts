@@ -29,6 +29,14 @@ test("the first decision is chosen, and its form says what is asked next", async
   assert.equal(last().answer?.outcomeText, "obestämt");
 });
 
+test("a coordination is not among what can be tried", async () => {
+  const { model: it, last } = model();
+  await it.refresh();
+  assert.deepEqual(last().decisions.map((one) => one.name), ["Flerbarnstillägg", "Barnbidrag"]);
+  await it.choose({ package: "barnbidrag", decision: "Samordnat" });
+  assert.equal(last().chosen, 0);
+});
+
 test("each fact decides anew", async () => {
   const { model: it, last } = model();
   await it.refresh();

@@ -56,7 +56,7 @@ export class CaseModel {
   async refresh(): Promise<void> {
     const turn = ++this.turn;
     try {
-      const decisions = await this.server.ask("lagrum/decisions", {});
+      const decisions = await this.tried();
       if (turn !== this.turn) {
         return;
       }
@@ -68,9 +68,15 @@ export class CaseModel {
     }
   }
 
+  /** The decisions that can be tried. */
+  private async tried(): Promise<Decision[]> {
+    const all = await this.server.ask("lagrum/decisions", {});
+    return all.filter((it) => it.kind !== "coordination");
+  }
+
   async choose(wanted: Choice | Decision): Promise<void> {
     const name = "name" in wanted ? wanted.name : wanted.decision;
-    const known = this.decisions.length > 0 ? this.decisions : await this.server.ask("lagrum/decisions", {});
+    const known = this.decisions.length > 0 ? this.decisions : await this.tried();
     this.decisions = known;
     this.chosen = known.find((it) => it.package === wanted.package && it.name === name) ?? this.chosen;
     this.form = null;

@@ -20,6 +20,8 @@ export interface Decision extends Place {
   packageName: string;
   name: string;
   label: string;
+  /** A coordination can be drawn, and its tests run and shown; it has no form of facts. */
+  kind?: "decision" | "coordination";
 }
 
 /** Which decision of which package. */

@@ -27,6 +27,7 @@ export const HANDLERS: Handlers = {
   "lagrum/decisions": () => [
     { package: "flerbarn", packageName: "flerbarn", name: "Flerbarnstillägg", label: "Flerbarnstillägg", uri: URI, range: RANGE },
     { package: "barnbidrag", packageName: "barnbidrag", name: "Barnbidrag", label: "Barnbidrag för en månad", uri: URI, range: RANGE },
+    { package: "barnbidrag", packageName: "barnbidrag", name: "Samordnat", label: "Samordnat", uri: URI, range: RANGE, kind: "coordination" },
   ],
   "lagrum/form": ({ facts }) => form(facts),
   "lagrum/decide": ({ facts }) => decide(facts),

@@ -39,7 +39,9 @@ function header(now: View): HTMLElement {
       { id: "decision", "data-act": "choose" },
       now.decisions.map((it, place) => h("option", { value: place, selected: place === chosen }, `${it.label} – ${it.packageName}`)),
     ),
-    h("button", { type: "button", class: "secondary", "data-act": "case" }, t("Try a case")),
+    now.decisions[chosen]?.kind === "coordination"
+      ? h("p", { class: "quiet" }, t("A coordination has no form to try a case in: write a test of it, and show its values beside the rules."))
+      : h("button", { type: "button", class: "secondary", "data-act": "case" }, t("Try a case")),
   );
 }
 
