@@ -286,8 +286,17 @@ export class Editor {
 
   /** Chooses a theme by its name; `looks` is what VS Code calls its kind. */
   async theme(name: string, looks: "vs" | "vs-dark" | "hc-black" | "hc-light"): Promise<void> {
-    await this.command("Preferences: Color Theme");
-    await this.enter(name);
+    const input = this.page.locator(".quick-input-widget input").first();
+    const row = this.page.locator(".quick-input-widget .monaco-list-row", { hasText: name }).first();
+    // Themes are read while VS Code starts: a list that is opened before that has none.
+    await this.until(`the theme ${name}`, async () => {
+      await this.press("Escape");
+      await this.command("Preferences: Color Theme");
+      await input.fill(name);
+      await row.waitFor({ timeout: 5000 });
+      return true;
+    });
+    await row.click();
     await this.see(`.monaco-workbench.${looks}`);
   }
 
@@ -295,13 +304,13 @@ export class Editor {
   async narrow(what: () => Promise<void>): Promise<void> {
     const before = this.page.viewportSize();
     await this.command("View: Toggle Maximize Editor Group");
-    await this.command("View: Toggle Primary Side Bar Visibility");
+    await this.press("Control+B");
     await this.page.setViewportSize({ width: 450, height: 900 });
     try {
       await what();
     } finally {
       await this.page.setViewportSize(before ?? { width: 1440, height: 900 });
-      await this.command("View: Toggle Primary Side Bar Visibility");
+      await this.press("Control+B");
     }
   }
 

@@ -63,6 +63,7 @@ const completion: Scenario = async (it) => {
 
 const rename: Scenario = async (it) => {
   await it.open(FLERBARN);
+  await it.lens(/hänvisning/);
   await it.find("tredje_barnet : belopp");
   await it.press("ArrowLeft", "F2");
   const box = await it.see(".rename-box input");

@@ -12,6 +12,11 @@ export function parameters(given: Parameter[]): HTMLElement {
   return h("div", {}, given.map(one));
 }
 
+/** A provision whose number stays with its sign: `8 §` on one line. */
+function whole(provision: string): string {
+  return provision.replace(/ (?=§|kap\.|st\.|p\.)/g, "\u00a0");
+}
+
 function one(parameter: Parameter): HTMLElement {
   return h(
     "section",
@@ -30,7 +35,7 @@ function one(parameter: Parameter): HTMLElement {
         "tbody",
         {},
         parameter.periods.map((it) =>
-          h("tr", {}, h("td", {}, it.from), h("td", {}, it.to ?? t("until further notice")), h("td", { class: "number" }, it.value ?? t("repealed")), h("td", {}, it.sfs ?? "")),
+          h("tr", {}, h("td", {}, it.from), h("td", {}, it.to ?? t("until further notice")), h("td", { class: "number" }, it.value ?? t("repealed")), h("td", {}, whole(it.sfs ?? ""))),
         ),
       ),
     ),
