@@ -9,7 +9,7 @@ use crate::surroundings::shown;
 use lagrum_language::diagnostics::Text;
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
 /// The bytes of a file, or of standard input for `-`, up to a limit. Pipes are read too: whoever names one means it.
@@ -109,15 +109,42 @@ pub fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write_once(&mut options, path, bytes)
 }
 
-/// Adds to a file that nobody but its owner may read, and makes it if it is not there.
+/// Adds lines to a file that nobody but its owner may read, and makes it if it is not there. They begin on a line of their own.
 pub fn append_secret(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file =
-        options.append(true).create(true).open(path).map_err(|error| unwritable(path, &error))?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let opened = options.read(true).append(true).create(true).open(path);
+    let written = opened.and_then(|mut file| {
+        let lines = if ends_a_line(&mut file)? { bytes.to_vec() } else { [b"\n", bytes].concat() };
+        file.write_all(&lines)?;
+        file.sync_all()
+    });
     written.map_err(|error| unwritable(path, &error))
+}
+
+fn ends_a_line(file: &mut File) -> io::Result<bool> {
+    if file.metadata()?.len() == 0 {
+        return Ok(true);
+    }
+    file.seek(io::SeekFrom::End(-1))?;
+    let mut last = [0];
+    file.read_exact(&mut last)?;
+    Ok(last == *b"\n")
+}
+
+/// Whether others than its owner may read a file.
+#[cfg(unix)]
+pub fn is_open_to_others(path: &Path) -> bool {
+    let rights = fs::metadata(path).map(|about| (about.is_file(), about.permissions()));
+    let mode = std::os::unix::fs::PermissionsExt::mode;
+    rights.is_ok_and(|(is_file, rights)| is_file && mode(&rights) & 0o077 != 0)
+}
+
+/// Whether others than its owner may read a file: other systems have no such rights to look at.
+#[cfg(not(unix))]
+pub fn is_open_to_others(_: &Path) -> bool {
+    false
 }
 
 /// Writes a file that is not there yet.
@@ -260,7 +287,7 @@ pub fn is_free(path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{write, write_folder};
+    use super::{append_secret, is_open_to_others, write, write_folder};
     use std::fs;
 
     #[test]
@@ -277,6 +304,17 @@ mod tests {
         assert_eq!(write(&file, b"three").unwrap_err().code(), 3);
         assert_eq!(fs::read(&file).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_is_added_begins_on_a_line_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("tokens");
+        append_secret(&file, b"one\n").unwrap();
+        append_secret(&file, b"two").unwrap();
+        append_secret(&file, b"three\n").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"one\ntwo\nthree\n");
+        assert!(!is_open_to_others(&file));
     }
 
     #[test]

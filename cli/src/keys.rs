@@ -12,6 +12,13 @@ const MAX_BYTES: u64 = 65_536;
 
 /// The key in a file that must be nobody else's to read.
 pub fn private(file: &Path) -> Result<PrivateKey, Failure> {
+    if files::is_open_to_others(file) {
+        let path = shown(file);
+        return Err(Failure::Files(Text::new(
+            format!("others may read the private key {path}: chmod 600 {path}"),
+            format!("andra får läsa den hemliga nyckeln {path}: chmod 600 {path}"),
+        )));
+    }
     let text = text(file)?;
     PrivateKey::from_pem(&text).map_err(|error| refused(file, error))
 }

@@ -68,3 +68,7 @@ impl Write for Terminal {
         self.out.flush()
     }
 }
+/// A text of somebody else's on one line: it may not paint the terminal, nor break the line.
+pub fn plain(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+}

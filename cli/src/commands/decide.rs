@@ -5,7 +5,7 @@ use crate::exit::{Exit, Failure, Outcome};
 use crate::logs::{LogTo, Logging};
 use crate::packages::{Compiled, From};
 use crate::progress::Progress;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, plain};
 use crate::{cases, json};
 use clap::ValueEnum;
 use lagrum_interpreter::{Decided, Decision, InputError, Interpreter, LineFault, Lines, Options};
@@ -176,6 +176,7 @@ fn write_line(decided: &Decided<'_>, format: Format, terminal: &Terminal, line: 
         }
         (Err(fault), Format::Text) => {
             let error = fault.message(spoken(terminal.language));
+            let error = plain(&error);
             line.push_str(&format!("{} {number}: {error}", terminal.pick("line", "rad")));
         }
     }
@@ -190,7 +191,7 @@ fn in_words(decision: &Decision<'_>, number: u64, terminal: &Terminal) -> String
     let word = decision.word.unwrap_or(decision.outcome.in_words(spoken(terminal.language)));
     let reason =
         decision.reason.as_deref().map_or_else(String::new, |reason| format!(". {reason}"));
-    format!("{case}: {word}{reason}")
+    plain(&format!("{case}: {word}{reason}"))
 }
 
 #[derive(Default)]

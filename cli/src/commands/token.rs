@@ -10,6 +10,9 @@ use lagrum_service::{Scope, Token};
 use std::io::Write as _;
 use std::path::PathBuf;
 
+/// A file of tokens longer than this holds something else.
+const MAX_BYTES: u64 = 1 << 20;
+
 /// Arguments of `token`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -64,6 +67,17 @@ fn new(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
             "ett namn har bara bokstäver, siffror, ”-”, ”_” och ”.”",
         ))
     })?;
+    if is_taken(arguments)? {
+        let name = &arguments.name;
+        return Err(Failure::Usage(Text::new(
+            format!(
+                "there is a token of {name} already, and the log could not tell them apart: take its line out, or choose another name such as {name}-2"
+            ),
+            format!(
+                "det finns redan en nyckel för {name}, och loggen skulle inte kunna skilja dem åt: ta bort dess rad, eller välj ett annat namn, till exempel {name}-2"
+            ),
+        )));
+    }
     files::append_secret(&arguments.tokens, token.line.as_bytes())?;
     let path = shown(&arguments.tokens);
     terminal.complain(terminal.pick(
@@ -72,6 +86,17 @@ fn new(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     ));
     writeln!(terminal, "{}", token.secret)?;
     Ok(Exit::Good)
+}
+
+/// Whether a token has the name already.
+fn is_taken(arguments: &Arguments) -> Result<bool, Failure> {
+    if files::is_free(&arguments.tokens) {
+        return Ok(false);
+    }
+    let bytes = files::read(&arguments.tokens, MAX_BYTES)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let mut names = text.lines().filter_map(|line| line.split_whitespace().next());
+    Ok(names.any(|name| name == arguments.name))
 }
 
 impl Given {

@@ -35,10 +35,10 @@ impl Writer<'_> {
         };
         self.line(&format!("{}: {}", self.style.strong.on(&page.title), paint.on(&page.outcome)));
         if let Some(reason) = &page.reason {
-            self.line(reason);
+            reason.lines().for_each(|line| self.line(&one_line(line)));
         }
         for (name, value) in &page.about {
-            self.line(&self.style.faint.on(&format!("{name}: {value}")));
+            self.line(&self.style.faint.on(&format!("{name}: {}", one_line(value))));
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::exit::{Exit, Failure, Outcome};
 use crate::format::Format;
 use crate::logs::{At, Only};
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, plain};
 use lagrum_language::diagnostics::Text;
 use lagrum_log::{Affected, Changed};
 use serde_json::{Value, json};
@@ -87,7 +87,7 @@ fn show(one: &Affected, format: Format, terminal: &mut Terminal) -> Result<(), F
         }
         Format::Text => {
             let day = body.time.split('T').next().unwrap_or_default();
-            let case = one.case.as_deref().unwrap_or("–");
+            let case = plain(one.case.as_deref().unwrap_or("–"));
             let because: Vec<&str> =
                 one.facts.iter().chain(&one.provisions).map(String::as_str).collect();
             writeln!(
@@ -96,7 +96,7 @@ fn show(one: &Affected, format: Format, terminal: &mut Terminal) -> Result<(), F
                 body.decision,
                 body.as_of.as_deref().unwrap_or("–"),
                 body.outcome,
-                because.join(", ")
+                plain(&because.join(", "))
             )?;
         }
     }

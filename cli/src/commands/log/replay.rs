@@ -5,7 +5,7 @@ use crate::files;
 use crate::format::Format;
 use crate::logs::At;
 use crate::seed::SeedFrom;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, plain};
 use lagrum_interpreter::Interpreter;
 use lagrum_language::diagnostics::Text;
 use lagrum_log::{Difference, Found, Replay, Replayed, Tally};
@@ -82,7 +82,7 @@ fn show(replayed: &Replayed, format: Format, terminal: &mut Terminal) -> Result<
             let clauses = differences.iter().map(|it| it.message().get(language).to_owned());
             let clauses = clauses.collect::<Vec<_>>().join("; ");
             let (n, decision) = (replayed.n, &replayed.body.decision);
-            let case = replayed.case.as_deref().unwrap_or("–");
+            let case = plain(replayed.case.as_deref().unwrap_or("–"));
             terminal.say(&Text::new(
                 format!("entry {n}, {decision} in case {case}: {clauses}"),
                 format!("post {n}, {decision} i ärende {case}: {clauses}"),
