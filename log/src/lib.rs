@@ -18,6 +18,7 @@ mod error;
 mod export;
 mod followup;
 mod log;
+mod logged;
 mod moment;
 mod place;
 mod provision;
@@ -47,6 +48,7 @@ pub use followup::{
     followup,
 };
 pub use log::{Log, Settings, Writer};
+pub use logged::{Logged, LookedFor, logged};
 pub use moment::Moment;
 pub use place::Place;
 pub use reader::Reader;

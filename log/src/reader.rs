@@ -3,6 +3,7 @@
 use crate::chain::Head;
 use crate::entry::PruningBody;
 use crate::error::Error;
+use crate::moment::Moment;
 use crate::place::Place;
 use crate::store::{self, Row, storage};
 use sqlx::AnyConnection;
@@ -66,6 +67,37 @@ impl Reader {
             next = store::least(&mut self.connection, after).await.map_err(&said)?;
         }
         Ok(())
+    }
+
+    /// Shows every entry from a moment on, in order, with its content. Where the log begins is found by halves, so that what was
+    /// written before is not read.
+    ///
+    /// # Errors
+    /// If they cannot be read, or what is shown to fails.
+    pub async fn each_since<E: From<Error>>(
+        &mut self,
+        since: &Moment,
+        mut show: impl FnMut(Row) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let end = self.head().await?.n;
+        let (mut from, mut after) = (0, end);
+        while from < after {
+            let middle = from + (after - from) / 2;
+            match self.span(middle, middle).await?.first() {
+                Some(row) if row.time.as_str() < since.text() => from = middle + 1,
+                Some(_) | None => after = middle,
+            }
+        }
+        while from <= end {
+            let to = from.saturating_add(store::PAGE - 1).min(end);
+            self.span(from, to).await?.into_iter().try_for_each(&mut show)?;
+            from = to + 1;
+        }
+        Ok(())
+    }
+
+    async fn span(&mut self, from: i64, to: i64) -> Result<Vec<Row>, Error> {
+        store::page(&mut self.connection, (from, to)).await.map_err(storage(&self.place))
     }
 
     /// The prunings, with their places in the log.

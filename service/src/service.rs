@@ -11,7 +11,7 @@ use crate::workers::Workers;
 use crate::{LogTo, StartError};
 use axum::http::HeaderMap;
 use lagrum_interpreter::Seed;
-use lagrum_log::{KeptFacts, Log};
+use lagrum_log::{KeptFacts, Log, Place};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use tokio::sync::Semaphore;
@@ -107,6 +107,11 @@ impl Service {
     pub(crate) fn log(&self) -> Option<(Log, KeptFacts)> {
         let log = self.log.read().unwrap_or_else(PoisonError::into_inner).clone()?;
         Some((log, self.kept.clone()))
+    }
+
+    /// Where the log is kept.
+    pub(crate) fn log_place(&self) -> Option<&Place> {
+        self.settings.log.as_ref().map(|LogTo { place, .. }| place)
     }
 
     /// Lets go of the log, so that its writer ends when the last request is answered.

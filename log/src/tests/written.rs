@@ -1,5 +1,5 @@
 use super::desk::{Desk, decided, message, review};
-use crate::{Body, Error, Log, Place, Reader, Settings};
+use crate::{Body, Error, Log, Moment, Place, Reader, Row, Settings};
 
 #[tokio::test]
 async fn what_is_acknowledged_is_there_in_order_and_chained() {
@@ -120,4 +120,24 @@ async fn a_log_of_a_newer_version_is_left_alone() {
     desk.tried(newer).await.unwrap();
     let refused = Log::open(&desk.place(), Settings::default()).await.unwrap_err();
     assert_eq!(refused, Error::Newer(desk.place().to_string()));
+}
+
+#[tokio::test]
+async fn what_was_written_from_a_moment_on_is_found_without_reading_the_rest() {
+    let desk = Desk::of(25).await;
+    let mut reader = desk.reader().await;
+    for first in 0..=25 {
+        let since = format!("2026-01-{:02}T00:00:00Z", first + 1);
+        let mut seen = Vec::new();
+        let show = |row: Row| -> Result<(), Error> {
+            seen.push(row.id);
+            Ok(())
+        };
+        reader.each_since(&Moment::parse(&since).unwrap(), show).await.unwrap();
+        let wanted: Vec<String> = (first..25).map(|number| format!("d{number}")).collect();
+        // Beside the log's first or last entry.
+        assert!(seen.len() <= wanted.len() + 1, "{since}: {seen:?}");
+        seen.retain(|id| wanted.contains(id));
+        assert_eq!(seen, wanted, "{since}");
+    }
 }

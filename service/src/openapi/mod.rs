@@ -5,8 +5,8 @@ mod schemas;
 
 use crate::packages::{Loaded, Packages};
 use crate::routes::{
-    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, METRICS, OPENAPI, PREVIEW, PRUNE, READY, RELOAD,
-    REVIEWS, SCHEMA,
+    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, LOGGED, METRICS, OPENAPI, PREVIEW, PRUNE, READY,
+    RELOAD, REVIEWS, SCHEMA,
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
@@ -79,9 +79,17 @@ fn fixed() -> Map<String, Value> {
         } }),
     );
     paths.insert(
+        LOGGED.to_owned(),
+        json!({ "post": {
+            "operationId": "logged", "summary": "The decisions of some cases that are in the log: the caller's own; with the scope audit, everybody's",
+            "requestBody": { "required": true, "content": json_of(&json!({ "$ref": "#/components/schemas/LookedFor" })) },
+            "responses": responses("200", &json_of(&json!({ "$ref": "#/components/schemas/Logged" }))),
+        } }),
+    );
+    paths.insert(
         RELOAD.to_owned(),
         json!({ "post": {
-            "operationId": "reload", "summary": "Load bundles, tokens and certificate anew; needs the scope admin",
+            "operationId": "reload", "summary": "Load bundles, tokens and certificate anew, each by itself; needs the scope admin",
             "responses": responses("200", &json_of(&any)),
         } }),
     );

@@ -7,10 +7,15 @@ use std::sync::Arc;
 
 /// Every schema, by the name that it is referred to by.
 pub(super) fn all(packages: &Packages) -> Map<String, Value> {
-    let mut schemas = Map::from_iter(
-        [("Problem", problem()), ("Review", review()), ("Pruning", pruning())]
-            .map(|(name, schema)| (name.to_owned(), schema)),
-    );
+    let fixed = [
+        ("Problem", problem()),
+        ("Review", review()),
+        ("Pruning", pruning()),
+        ("LookedFor", looked_for()),
+        ("Logged", logged()),
+    ];
+    let mut schemas: Map<String, Value> =
+        fixed.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect();
     for loaded in packages.iter() {
         for decision in loaded.interpreter().decisions() {
             let (host, name) = (loaded.host(), decision.name.as_str());
@@ -111,6 +116,32 @@ fn pruning() -> Value {
             "decision": { "type": ["string", "null"], "description": "Only of this decision, and of reviews of it" },
         },
         "additionalProperties": false,
+    })
+}
+
+fn looked_for() -> Value {
+    json!({
+        "type": "object",
+        "required": ["cases", "since"],
+        "properties": {
+            "cases": { "type": "array", "items": { "type": "string" }, "description": "The ids of the cases" },
+            "since": { "type": "string", "format": "date-time", "description": "Decisions from this moment on" },
+        },
+        "additionalProperties": false,
+    })
+}
+
+fn logged() -> Value {
+    let text = json!({ "type": "string" });
+    let keys = ["case", "logged", "time", "caller", "decision", "package", "outcome"];
+    let properties: Map<String, Value> =
+        keys.into_iter().map(|key| (key.to_owned(), text.clone())).collect();
+    json!({
+        "type": "object",
+        "required": ["decisions"],
+        "properties": { "decisions": { "type": "array", "items": {
+            "type": "object", "required": keys, "properties": properties,
+        } } },
     })
 }
 

@@ -5,6 +5,7 @@ mod batch;
 mod decide;
 mod decisions;
 mod facts;
+mod logged;
 mod observed;
 mod page;
 mod preview;
@@ -32,6 +33,7 @@ pub(crate) const FACTS: &str = "/v1/decisions/{name}/facts";
 pub(crate) const PREVIEW: &str = "/v1/decisions/{name}/preview";
 pub(crate) const BATCH: &str = "/v1/decisions/{name}/batch";
 pub(crate) const REVIEWS: &str = "/v1/reviews";
+pub(crate) const LOGGED: &str = "/v1/logged";
 pub(crate) const RELOAD: &str = "/v1/admin/reload";
 pub(crate) const PRUNE: &str = "/v1/admin/prune";
 pub(crate) const HEALTHY: &str = "/healthz";
@@ -49,6 +51,7 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
         .route(PREVIEW, post(preview::preview))
         .route(BATCH, post(batch::batch))
         .route(REVIEWS, post(reviews::review))
+        .route(LOGGED, post(logged::logged))
         .route(RELOAD, post(admin::reload))
         .route(PRUNE, post(prune::prune))
         .route(HEALTHY, get(state::healthy))

@@ -2,8 +2,8 @@
 //! that the caller wrote: not the address itself, which may hold anything, only which of ours it was.
 
 use super::{
-    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, METRICS, OPENAPI, PREVIEW, PRUNE, READY, RELOAD,
-    REVIEWS, SCHEMA, page,
+    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, LOGGED, METRICS, OPENAPI, PREVIEW, PRUNE, READY,
+    RELOAD, REVIEWS, SCHEMA, page,
 };
 use crate::access::Caller;
 use crate::problem::{Code, Problem};
@@ -153,9 +153,9 @@ pub(crate) fn busy(en: &str, sv: &str, limit: usize) -> Problem {
 
 /// Which of our addresses it is.
 fn route(request: &Request) -> &'static str {
-    const ROUTES: [&str; 13] = [
-        DECISIONS, DECISION, SCHEMA, FACTS, PREVIEW, BATCH, REVIEWS, RELOAD, PRUNE, HEALTHY, READY,
-        METRICS, OPENAPI,
+    const ROUTES: [&str; 14] = [
+        LOGGED, DECISIONS, DECISION, SCHEMA, FACTS, PREVIEW, BATCH, REVIEWS, RELOAD, PRUNE,
+        HEALTHY, READY, METRICS, OPENAPI,
     ];
     let Some(matched) = request.extensions().get::<MatchedPath>() else { return "-" };
     let ours = ROUTES.into_iter().chain(page::paths());

@@ -23,13 +23,14 @@ fn guarded() -> (Desk, [String; 3]) {
 #[test]
 fn each_scope_opens_what_it_should_and_nothing_else() {
     let (desk, [decide, audit, admin]) = guarded();
-    let asks: [(Ask, [u16; 3]); 8] = [
+    let asks: [(Ask, [u16; 3]); 9] = [
         (get("/v1/decisions"), [200, 403, 403]),
         (get(&format!("{DECIDE}/schema")), [200, 403, 403]),
         (get(&format!("{DECIDE}/facts")), [200, 403, 403]),
         (get("/openapi.json"), [200, 403, 403]),
         (post(DECIDE, case(1)), [200, 403, 403]),
         (post("/v1/reviews", "{}"), [403, 409, 403]),
+        (post("/v1/logged", "{}"), [409, 409, 403]),
         (post("/v1/admin/reload", ""), [403, 403, 200]),
         (get("/metrics"), [200, 200, 200]),
     ];

@@ -3,7 +3,10 @@
 use crate::desk::{DECIDE, Desk, case};
 use crate::http::{connect, get, post};
 use crate::told;
-use serde_json::Value;
+use lagrum_log::KeptFacts;
+use lagrum_service::{LogTo, Scope, Settings, Token};
+use serde_json::{Value, json};
+use std::fs;
 use std::io::Write as _;
 use std::net::TcpStream;
 use std::thread;
@@ -74,6 +77,44 @@ fn what_is_logged_is_counted_and_told_though_nobody_waits_for_it() {
         fields["message"] == "batch ended" && fields["cases"] == logged.len() - alone
     };
     assert!(lines.iter().any(|line| ended(&line)), "{} of {}", alone, logged.len());
+}
+
+/// Whoever was never answered finds out what was decided; others than auditors only of what they asked for.
+#[test]
+fn a_client_that_was_not_answered_finds_what_was_decided() {
+    let made = [("one", Scope::Decide), ("two", Scope::Decide), ("audit", Scope::Audit)];
+    let made = made.map(|(name, scope)| Token::new(name, &[scope]).unwrap().unwrap());
+    let mut desk = Desk::closed(&["bostadsbidrag"]);
+    fs::write(desk.file("tokens"), made.clone().map(|token| token.line).concat()).unwrap();
+    let log = LogTo { place: desk.place(), kept: KeptFacts::Digest };
+    desk.start(Settings { log: Some(log), tokens: Some(desk.file("tokens")), ..desk.settings() });
+    let [one, two, audit] = made.map(|token| token.secret);
+    let decide = |number: usize, token: &str| {
+        let answer = desk.ask(&post(DECIDE, case(number)).token(token)).ok();
+        answer.header("lagrum-logged").unwrap().to_owned()
+    };
+    let ids: Vec<String> = (0..3).map(|number| decide(number, &one)).collect();
+    let other = decide(1, &two);
+    let look = |cases: &[&str], since: &str, token: &str| {
+        let asked = json!({ "cases": cases, "since": since }).to_string();
+        desk.ask(&post("/v1/logged", asked).token(token))
+    };
+    let found = |cases: &[&str], since: &str, token: &str| -> Vec<String> {
+        let said = look(cases, since, token).ok().json();
+        let all = said["decisions"].as_array().unwrap().iter();
+        all.map(|one| one["logged"].as_str().unwrap().to_owned()).collect()
+    };
+    let long_ago = "2020-01-01T00:00:00+01:00";
+    let cases = ["2012-000001", "2012-000002", "2012-000009"];
+    assert_eq!(found(&cases, long_ago, &one), [ids[1].as_str(), &ids[2]]);
+    assert_eq!(found(&cases, long_ago, &two), [other.as_str()]);
+    assert_eq!(found(&cases, long_ago, &audit), [ids[1].as_str(), &ids[2], &other]);
+    let told = look(&cases[1..2], long_ago, &one).ok().json();
+    let time = told["decisions"][0]["time"].as_str().unwrap();
+    assert_eq!(told["decisions"][0]["outcome"], "granted");
+    assert_eq!(found(&cases[1..2], time, &one), [ids[2].as_str()]);
+    assert_eq!(found(&cases, "2999-01-01T00:00:00Z", &one), [] as [String; 0]);
+    look(&cases, "yesterday", &one).refused(400, "request.invalid");
 }
 
 /// What is counted when nothing goes on any more.

@@ -21,9 +21,9 @@ const LULL: Duration = Duration::from_millis(25);
 /// How long a case gives whoever sends the right to let the next one wait, besides what may be let wait at first.
 const PACE: Duration = Duration::from_secs(2);
 
-/// A case, or why it could not be read.
+/// A line, which is to hold a case, or why it could not be read.
 pub(super) struct Line {
-    /// Its number, from 1; empty lines count.
+    /// Its number, from 1.
     pub(super) number: u64,
     pub(super) text: Result<String, Problem>,
 }
@@ -120,20 +120,17 @@ impl Incoming {
         )
     }
 
-    /// The next line that is not empty; `None` at the end. Whoever stops waiting for it loses nothing.
+    /// The next line; `None` at the end. Whoever stops waiting for it loses nothing.
     async fn next(&mut self) -> Result<Option<Line>, Problem> {
         loop {
             if let Some(line) = self.cut() {
-                if let Some(line) = self.read(line) {
-                    return Ok(Some(line));
-                }
-                continue;
+                return Ok(Some(self.read(line)));
             }
             match body::next(&mut self.body).await? {
                 Some(part) => self.part = part,
                 None if self.begun.any => {
                     let line = std::mem::take(&mut self.begun);
-                    return Ok(self.read(line));
+                    return Ok(Some(self.read(line)));
                 }
                 None => return Ok(None),
             }
@@ -155,8 +152,8 @@ impl Incoming {
         Some(std::mem::take(begun))
     }
 
-    /// A line that has come whole; `None` if it is empty.
-    fn read(&mut self, Begun { bytes, too_long, .. }: Begun) -> Option<Line> {
+    /// A line that has come whole.
+    fn read(&mut self, Begun { bytes, too_long, .. }: Begun) -> Line {
         self.number = self.number.saturating_add(1);
         let number = self.number;
         let text = if too_long {
@@ -167,11 +164,8 @@ impl Incoming {
                 LineError::NotText { line: number, byte }
             })
         };
-        if text.as_ref().is_ok_and(|text| text.trim().is_empty()) {
-            return None;
-        }
         let text = text.map_err(|error| Error::from(LineFault::Line(error)).into());
-        Some(Line { number, text })
+        Line { number, text }
     }
 }
 
