@@ -81,7 +81,8 @@ export class Desk {
       state.locked = false;
       state.trouble = null;
       const [name, of] = [this.#address.get("decision"), this.#address.get("package")];
-      const chosen = state.listed.find((one) => one.name === name && one.package === of) ?? (state.listed.length === 1 ? state.listed[0] : undefined);
+      const named = state.listed.filter((one) => one.name === name && one.package === of);
+      const chosen = named.find((one) => one.default) ?? named[0] ?? (state.listed.length === 1 ? state.listed[0] : undefined);
       this.draw();
       if (chosen !== undefined) {
         await this.choose(chosen);

@@ -86,7 +86,7 @@ fn a_client_that_was_not_answered_finds_what_was_decided() {
     let made = made.map(|(name, scope)| Token::new(name, &[scope]).unwrap().unwrap());
     let mut desk = Desk::closed(&["bostadsbidrag"]);
     fs::write(desk.file("tokens"), made.clone().map(|token| token.line).concat()).unwrap();
-    let log = LogTo { place: desk.place(), kept: KeptFacts::Digest };
+    let log = LogTo { place: desk.place(), kept: KeptFacts::Digest, head: None };
     desk.start(Settings { log: Some(log), tokens: Some(desk.file("tokens")), ..desk.settings() });
     let [one, two, audit] = made.map(|token| token.secret);
     let decide = |number: usize, token: &str| {
