@@ -1,6 +1,6 @@
 //! Which decisions rest on something that has changed.
 
-use crate::entry::{Body, DecisionBody, DecisionContent};
+use crate::entry::{Body, DecisionBody, DecisionContent, without_mark};
 use crate::error::Error;
 use crate::moment::within;
 use crate::provision::Provision;
@@ -129,7 +129,7 @@ enum Told {
 /// Of the facts, those that had the value.
 fn with_value(changed: &Changed, facts: Vec<String>, content: Option<&DecisionContent>) -> Told {
     let Some(wanted) = &changed.value else { return Told::Met(facts) };
-    let text = content.and_then(|content| content.facts.as_deref());
+    let text = content.and_then(|content| content.facts.as_deref()).map(without_mark);
     let Some(case) = text.and_then(|text| serde_json::from_str::<Value>(text).ok()) else {
         return Told::Untold;
     };
@@ -180,7 +180,8 @@ fn equal(value: &Value, wanted: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{equal, is_below, values};
+    use super::{Changed, Told, equal, is_below, values, with_value};
+    use crate::entry::DecisionContent;
     use serde_json::{Value, json};
 
     #[test]
@@ -193,6 +194,22 @@ mod tests {
         for asked in ["/house/children/0", "/house/child", "/born", "/house/children/1/born/x"] {
             assert!(!is_below(asked, "/house/children/1/born"), "{asked}");
         }
+    }
+
+    #[test]
+    fn a_value_is_found_behind_a_mark_of_byte_order() {
+        let content = DecisionContent {
+            salt: String::new(),
+            case: None,
+            office: None,
+            officer: None,
+            group: None,
+            facts: Some("\u{feff}{\"rent\":5000}".to_owned()),
+            result: "{}".to_owned(),
+        };
+        let changed = Changed { value: Some(json!(5000)), ..Changed::default() };
+        let told = with_value(&changed, vec!["/rent".to_owned()], Some(&content));
+        assert!(matches!(told, Told::Met(facts) if facts == ["/rent"]));
     }
 
     #[test]

@@ -95,8 +95,12 @@ impl Error {
                 (format!("there is no log at {place}"), format!("det finns ingen logg i {place}"))
             }
             Self::InUse(place) => (
-                format!("another program writes to the log at {place}; only one may at a time"),
-                format!("ett annat program skriver i loggen i {place}; bara ett åt gången får det"),
+                format!(
+                    "another program writes to the log at {place}; only one may at a time. A service enters reviews and prunes by itself: POST /v1/reviews, /v1/admin/prune"
+                ),
+                format!(
+                    "ett annat program skriver i loggen i {place}; bara ett åt gången får det. En tjänst för själv in granskningar och gallrar: POST /v1/reviews, /v1/admin/prune"
+                ),
             ),
             Self::Newer(place) => (
                 format!("the log at {place} was made by a newer version of Lagrum"),

@@ -30,6 +30,11 @@ pub struct DecisionContent {
     pub result: String,
 }
 
+/// A case without the mark of byte order that some programs put before it, which is no part of JSON.
+pub(crate) fn without_mark(case: &str) -> &str {
+    case.strip_prefix('\u{feff}').unwrap_or(case)
+}
+
 /// The results of a decision that are numbers; of one `for each`, what they come to.
 pub(crate) fn amounts(result: &Value) -> BTreeMap<String, Rational> {
     let of = result.get("totals").or_else(|| result.get("results"));

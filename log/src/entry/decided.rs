@@ -1,7 +1,7 @@
 //! A decision, as it is handed to the log.
 
 use super::spare::spare;
-use super::{DecisionBody, DecisionContent, Draft};
+use super::{DecisionBody, DecisionContent, Draft, without_mark};
 use crate::canonical::canonical;
 use crate::digest::{Key, digest, random};
 use crate::error::Error;
@@ -124,8 +124,7 @@ impl Head {
     /// The case has been decided, so it is JSON, with or without a mark of byte order before it. What it says of office and
     /// officer may be anything, where it was decided that the facts are impossible: then they are not named.
     fn of(case: &str) -> Self {
-        let case = case.strip_prefix('\u{feff}').unwrap_or(case);
-        serde_json::from_str(case).unwrap_or_default()
+        serde_json::from_str(without_mark(case)).unwrap_or_default()
     }
 }
 

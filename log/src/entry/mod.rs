@@ -9,8 +9,8 @@ mod decided;
 mod review;
 mod spare;
 
-pub(crate) use content::amounts;
 pub use content::{DecisionContent, ReviewContent};
+pub(crate) use content::{amounts, without_mark};
 pub use decided::{Circumstances, Decided, Fired, KeptFacts};
 pub(crate) use review::results;
 pub use review::{Misfit, Review};
