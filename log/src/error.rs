@@ -85,6 +85,7 @@ pub enum Error {
 impl Error {
     /// The error in both languages.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one message after the other")]
     pub fn message(&self) -> Bilingual {
         let (en, sv) = match self {
             Self::NoPlace(text) => (

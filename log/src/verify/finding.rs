@@ -109,6 +109,7 @@ impl What {
 impl Finding {
     /// The finding in both languages.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one message after the other")]
     pub fn message(&self) -> Bilingual {
         let n = self.n;
         let (en, sv) = match &self.what {
