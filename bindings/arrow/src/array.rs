@@ -1,6 +1,6 @@
 //! Arrays of another program, looked through before Arrow builds on them.
 //!
-//! Only types that facts are given in get this far (see [`crate::decide`]), so that this is a short list.
+//! Only types that facts are given in get this far (see [`crate::Cases`]), so that this is a short list.
 
 use crate::trouble::{Trouble, careful, refused, trouble};
 use arrow_array::ffi::{FFI_ArrowArray, from_ffi_and_data_type};
@@ -146,7 +146,7 @@ unsafe fn own(array: &FFI_ArrowArray, ty: &DataType, rows: usize) -> Result<usiz
     let expected =
         buffers(ty).ok_or(trouble("a type that cannot be read", "en typ som inte går att läsa"))?;
     let view = matches!(ty, DataType::Utf8View);
-    if array.buffers.is_null()
+    if (array.buffers.is_null() && expected > 0)
         || (view && !(expected..=i64::from(i32::MAX)).contains(&array.n_buffers))
         || (!view && array.n_buffers != expected)
     {
@@ -190,6 +190,7 @@ const fn item(ty: &DataType) -> Option<&FieldRef> {
 const fn buffers(ty: &DataType) -> Option<i64> {
     use DataType as D;
     match ty {
+        D::Null => Some(0),
         D::Struct(_) => Some(1),
         D::Boolean
         | D::Int8
@@ -216,6 +217,9 @@ const fn buffers(ty: &DataType) -> Option<i64> {
 /// There are as many buffers as the type has, and they can be read.
 #[expect(unsafe_code, reason = "follows the pointers of another program")]
 unsafe fn contents(array: &FFI_ArrowArray, ty: &DataType, end: usize) -> Result<(), Trouble> {
+    if matches!(ty, DataType::Null) {
+        return Ok(());
+    }
     let absent = trouble("a buffer is a null pointer", "en buffert är en nollpekare");
     // SAFETY: the caller's promise.
     let buffer = |at| unsafe { buffer(array, at) };
@@ -230,8 +234,12 @@ unsafe fn contents(array: &FFI_ArrowArray, ty: &DataType, end: usize) -> Result<
         return unsafe { views(array, end) };
     }
     let text = matches!(ty, DataType::Utf8 | DataType::LargeUtf8);
+    // Without rows there may be no offsets either.
+    if end == 0 {
+        return Ok(());
+    }
     if buffer(1).is_null() {
-        return if end == 0 { Ok(()) } else { Err(absent) };
+        return Err(absent);
     }
     if !text && item(ty).is_none() {
         return Ok(());
@@ -294,8 +302,8 @@ unsafe fn child(array: &FFI_ArrowArray, at: usize) -> Result<&FFI_ArrowArray, Tr
 /// The array is a list's, and [`contents`] has found nothing wrong.
 #[expect(unsafe_code, reason = "follows a pointer of another program")]
 unsafe fn last_offset(array: &FFI_ArrowArray, ty: &DataType, end: usize) -> usize {
-    // SAFETY: the caller's promise; no buffer means no rows.
-    let last = unsafe { if buffer(array, 1).is_null() { 0 } else { offset(array, ty, end) } };
+    // SAFETY: the caller's promise; there are offsets where there are rows.
+    let last = if end == 0 { 0 } else { unsafe { offset(array, ty, end) } };
     usize::try_from(last).unwrap_or_default()
 }
 
@@ -312,6 +320,62 @@ unsafe fn offset(array: &FFI_ArrowArray, ty: &DataType, at: usize) -> i64 {
             offsets.cast::<i64>().add(at).read_unaligned()
         } else {
             i64::from(offsets.cast::<i32>().add(at).read_unaligned())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use arrow_array::{Int64Array, NullArray, StringArray, cast::AsArray};
+    use arrow_schema::{Field, Fields, Schema};
+
+    fn structs(name: &str, of: &ArrayData, (offset, len): (usize, usize)) -> ArrayData {
+        let fields = Fields::from(vec![Field::new(name, of.data_type().clone(), true)]);
+        let built = ArrayData::builder(DataType::Struct(fields)).offset(offset).len(len);
+        built.child_data(vec![of.clone()]).build().unwrap()
+    }
+
+    #[expect(unsafe_code, reason = "hands over arrays of its own")]
+    fn handed_over(data: &ArrayData, schema: Schema) -> Result<RecordBatch, Error> {
+        // SAFETY: Arrow's own arrays are as the interface says.
+        unsafe { read(FFI_ArrowArray::new(data), Arc::new(schema)) }
+    }
+
+    fn schema(data: &ArrayData) -> Schema {
+        Schema::new(fields(data.data_type()).to_vec())
+    }
+
+    #[test]
+    fn a_slice_of_structs_in_structs_is_read_where_it_begins() {
+        let numbers = Int64Array::from((0..20).collect::<Vec<_>>()).to_data();
+        let inner = structs("n", &numbers, (1, 19));
+        let outer = structs("inner", &inner, (7, 12));
+        let sliced = structs("outer", &outer, (2, 10));
+        let batch = handed_over(&sliced, schema(&sliced)).unwrap();
+        let read = batch.column(0).as_struct().column(0).as_struct().column(0);
+        let expected = Int64Array::from((10..20).collect::<Vec<_>>());
+        assert_eq!(**read, expected);
+    }
+
+    #[test]
+    fn a_column_of_nothing_and_one_without_rows_are_read() {
+        for empty in [NullArray::new(3).to_data(), StringArray::new_null(0).to_data()] {
+            let rows = structs("n", &empty, (0, empty.len()));
+            let batch = handed_over(&rows, schema(&rows)).unwrap();
+            assert_eq!(batch.column(0).to_data(), empty);
+        }
+    }
+
+    #[test]
+    fn what_is_malformed_is_refused() {
+        let batch = structs("n", &Int64Array::from(vec![1]).to_data(), (0, 1));
+        let texts = Schema::new(vec![Field::new("n", DataType::Utf8, true)]);
+        let two = Schema::new(vec![Field::new("n", DataType::Int64, true); 2]);
+        for other in [texts, two, Schema::empty()] {
+            let error = handed_over(&batch, other).unwrap_err();
+            assert_eq!(error.code, lagrum_host::Code::InvalidColumns);
+            assert_ne!(error.message, error.message_sv);
         }
     }
 }

@@ -1,12 +1,11 @@
 //! Addresses in, addresses out.
 
-use crate::trouble::{careful, refused};
-use crate::{array, schema};
+use crate::cases::Cases;
+use crate::trouble::refused;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema};
-use arrow_array::{Array, RecordBatch, StructArray};
+use arrow_array::{Array, StructArray};
 use arrow_schema::Schema;
 use lagrum_host::{Error, Package};
-use std::sync::Arc;
 
 /// Where a record batch is, or is to be: its schema, and its rows as an array of structs.
 #[derive(Clone, Copy, Debug)]
@@ -58,13 +57,7 @@ pub unsafe fn decide(
         }
     }
     // SAFETY: the caller's promise.
-    let given = Arc::new(unsafe { schema::read(&given) }?);
-    // No rows at first: a column of a type that no fact is given in is refused before its buffers are looked at.
-    let none = careful(|| Ok(RecordBatch::new_empty(Arc::clone(&given))))?;
-    package.decide_batch_arrow(decision, &none, options)?;
-    // SAFETY: the caller's promise.
-    let batch = unsafe { array::read(rows, given) }?;
-    let answers = package.decide_batch_arrow(decision, &batch, options)?;
+    let answers = unsafe { Cases::of(package, decision, options, &given)?.decide(rows) }?;
     let schema = FFI_ArrowSchema::try_from(answers.schema_ref().as_ref());
     let schema = schema.map_err(|error| refused(&error))?;
     let rows = FFI_ArrowArray::new(&StructArray::from(answers).into_data());

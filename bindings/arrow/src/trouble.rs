@@ -25,8 +25,8 @@ impl Trouble {
 /// What Arrow says of it, in its own words.
 pub(crate) fn refused(error: &ArrowError) -> Error {
     Error::invalid_columns(
-        &format!("the columns are not as Arrow has them: {error}"),
-        &format!("kolumnerna är inte som Arrow har dem: {error}"),
+        &format!("the columns are not as Arrow says that they are: {error}"),
+        &format!("kolumnerna är inte som Arrow säger att de är: {error}"),
     )
 }
 

@@ -11,8 +11,6 @@
 
 mod batch;
 mod code;
-#[cfg(feature = "arrow")]
-mod columns;
 mod describe;
 mod error;
 mod guard;
@@ -21,8 +19,6 @@ mod package;
 
 pub use batch::Lines;
 pub use code::Code;
-#[cfg(feature = "arrow")]
-pub use columns::record_batch;
 pub use error::{Error, Problem};
 pub use guard::guarded;
 pub use package::Package;

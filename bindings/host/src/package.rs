@@ -136,7 +136,7 @@ impl Package {
     }
 
     /// Decides a record batch of Apache Arrow: a row is a case, a column a fact. `docs/rust.md` has the types of
-    /// both sides. Arrays of another program are checked by [`record_batch`](crate::record_batch) first.
+    /// both sides. Arrays of another program are looked through by `lagrum-arrow` first.
     ///
     /// # Errors
     /// `decision.unknown`, `reform.unknown`, `options.invalid`, `columns.invalid`. A row that is no case says why in its

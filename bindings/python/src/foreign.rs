@@ -1,21 +1,18 @@
-//! Arrays of other libraries, through the Arrow C Data Interface. They are trusted to point at what they say, and checked
-//! in all else before they are read.
+//! Arrays of other libraries: the capsules and streams that they come in. `lagrum-arrow` looks through what is in them.
 
-use crate::error::error;
 use arrow_array::RecordBatch;
-use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_schema::{ArrowError, DataType, Schema, SchemaRef};
-use lagrum_host::{Code, Error, record_batch};
+use lagrum_arrow::{Cases, FFI_ArrowArray, FFI_ArrowSchema};
+use lagrum_host::{Error, Package};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 use std::ffi::CStr;
-use std::sync::Arc;
+use std::mem::replace;
 
 /// Columns that another library holds, in one piece or several.
 pub(crate) enum Source {
-    One(FFI_ArrowArray, FFI_ArrowSchema),
+    One { schema: FFI_ArrowSchema, rows: Option<FFI_ArrowArray> },
     Stream(FFI_ArrowArrayStream),
 }
 
@@ -39,47 +36,43 @@ impl Source {
         )))
     }
 
-    /// The pieces, as they are asked for. The lock of Python may be released.
-    pub(crate) fn read(self) -> Result<Batches, Error> {
+    /// Decides the pieces one by one, to at least one. The lock of Python may be released.
+    #[expect(unsafe_code, reason = "follows the pointers of another library")]
+    pub(crate) fn decide(
+        mut self,
+        package: &Package,
+        decision: &str,
+        options: &str,
+    ) -> Result<Vec<RecordBatch>, Error> {
+        let schema = self.schema()?;
+        // SAFETY: schema and rows are a pair, from one call of `__arrow_c_array__` or from one stream, whose maker vouches
+        // for its pointers.
+        let cases = unsafe { Cases::of(package, decision, options, &schema) }?;
+        // SAFETY: the same.
+        let decide = |rows: Result<_, Error>| unsafe { cases.decide(rows?) };
+        let decided = self.map(decide).collect::<Result<Vec<_>, _>>()?;
+        Ok(if decided.is_empty() { vec![cases.none().clone()] } else { decided })
+    }
+
+    fn schema(&mut self) -> Result<FFI_ArrowSchema, Error> {
         match self {
-            Self::One(array, _) if array.is_released() => Err(released()),
-            Self::One(array, schema) => {
-                let schema = Schema::try_from(&schema).map_err(|reason| failed(&reason))?;
-                Ok(Batches::One(Some(array), Arc::new(schema)))
-            }
-            Self::Stream(mut stream) => {
-                let schema = schema_of(&mut stream)?;
-                Ok(Batches::Stream(stream, schema))
-            }
+            Self::One { rows: Some(rows), .. } if rows.is_released() => Err(released()),
+            Self::One { schema, .. } => Ok(replace(schema, FFI_ArrowSchema::empty())),
+            Self::Stream(stream) => schema_of(stream),
         }
     }
 }
 
-/// Record batches, each checked.
-pub(crate) enum Batches {
-    One(Option<FFI_ArrowArray>, SchemaRef),
-    Stream(FFI_ArrowArrayStream, SchemaRef),
-}
-
-impl Batches {
-    /// The columns without a row, whose names and types are looked at even so.
-    pub(crate) fn none(&self) -> RecordBatch {
-        let (Self::One(_, schema) | Self::Stream(_, schema)) = self;
-        RecordBatch::new_empty(SchemaRef::clone(schema))
-    }
-}
-
-impl Iterator for Batches {
-    type Item = Result<RecordBatch, Error>;
+/// The rows, piece by piece, as they are asked for.
+impl Iterator for Source {
+    type Item = Result<FFI_ArrowArray, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
         match self {
-            Self::One(array, schema) => Some(imported(array.take()?, schema)),
-            Self::Stream(stream, schema) => match next_of(stream) {
-                Ok(array) if array.is_released() => None,
-                Ok(array) => Some(imported(array, schema)),
-                Err(error) => Some(Err(error)),
-            },
+            Self::One { rows, .. } => rows.take().map(Ok),
+            Self::Stream(stream) => {
+                next_of(stream).map(|rows| (!rows.is_released()).then_some(rows)).transpose()
+            }
         }
     }
 }
@@ -90,10 +83,10 @@ fn one(schema: &Bound<'_, PyCapsule>, array: &Bound<'_, PyCapsule>) -> PyResult<
     let array = array.pointer_checked(Some(c"arrow_array"))?.cast::<FFI_ArrowArray>();
     // SAFETY: by their names the capsules hold initialized structs of these types, which are ours alone while Python is
     // locked, and are moved out as the interface asks: what is left behind is released.
-    let (schema, array) = unsafe {
+    let (schema, rows) = unsafe {
         (FFI_ArrowSchema::from_raw(schema.as_ptr()), FFI_ArrowArray::from_raw(array.as_ptr()))
     };
-    Ok(Source::One(array, schema))
+    Ok(Source::One { schema, rows: Some(rows) })
 }
 
 #[expect(unsafe_code, reason = "takes over the struct that a capsule holds")]
@@ -105,25 +98,13 @@ fn stream(capsule: &Bound<'_, PyCapsule>) -> PyResult<Source> {
     Ok(Source::Stream(unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) }))
 }
 
-#[expect(unsafe_code, reason = "imports an array through the Arrow C Data Interface")]
-fn imported(array: FFI_ArrowArray, schema: &SchemaRef) -> Result<RecordBatch, Error> {
-    let columns = DataType::Struct(schema.fields().clone());
-    // SAFETY: array and schema are a pair, from one call of `__arrow_c_array__` or from one stream, whose maker vouches for
-    // its pointers and lengths. The rest is checked before it is read.
-    let data = unsafe { from_ffi_and_data_type(array, columns) };
-    record_batch(&data.map_err(|reason| failed(&reason))?, schema)
-}
-
 #[expect(unsafe_code, reason = "calls a function of the Arrow C Stream Interface")]
-fn schema_of(stream: &mut FFI_ArrowArrayStream) -> Result<SchemaRef, Error> {
+fn schema_of(stream: &mut FFI_ArrowArrayStream) -> Result<FFI_ArrowSchema, Error> {
     let Some(get_schema) = stream.get_schema else { return Err(released()) };
     let mut schema = FFI_ArrowSchema::empty();
     // SAFETY: the stream is not released, and is ours alone; the function writes a schema, unless it fails.
     let status = unsafe { get_schema(stream, &raw mut schema) };
-    if status != 0 {
-        return Err(last_error(stream, status));
-    }
-    Schema::try_from(&schema).map(Arc::new).map_err(|reason| failed(&reason))
+    if status == 0 { Ok(schema) } else { Err(last_error(stream, status)) }
 }
 
 /// The next array, or a released one at the end.
@@ -147,19 +128,15 @@ fn last_error(stream: &mut FFI_ArrowArrayStream, status: i32) -> Error {
         }
     });
     let reason = said.unwrap_or_else(|| format!("error {status}"));
-    failed(&ArrowError::CDataInterface(reason))
+    Error::invalid_columns(
+        &format!("the columns cannot be read: {reason}"),
+        &format!("kolumnerna går inte att läsa: {reason}"),
+    )
 }
 
 fn released() -> Error {
-    failed(&ArrowError::CDataInterface(
-        "the columns are released: they were taken over before".to_owned(),
-    ))
-}
-
-fn failed(reason: &ArrowError) -> Error {
-    error(
-        Code::InvalidColumns,
-        format!("the columns are not given as Arrow asks: {reason}"),
-        format!("kolumnerna lämnas inte som Arrow kräver: {reason}"),
+    Error::invalid_columns(
+        "the columns are released: they were taken over before",
+        "kolumnerna är frisläppta: de har redan tagits över",
     )
 }

@@ -85,11 +85,7 @@ impl Package {
     ) -> PyResult<Columns> {
         let source = Source::of(cases)?;
         unlocked(cases.py(), || {
-            let cases = source.read()?;
-            let none = cases.none();
-            let decide = |batch: &_| self.host.decide_batch_arrow(&decision, batch, &options);
-            let decided = cases.map(|batch| decide(&batch?)).collect::<Result<Vec<_>, _>>()?;
-            let batches = if decided.is_empty() { vec![decide(&none)?] } else { decided };
+            let batches = source.decide(&self.host, &decision, &options)?;
             let schema = self.host.interpreter().result_columns(&decision)?;
             Ok(Columns { schema, batches })
         })

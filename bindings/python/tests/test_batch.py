@@ -223,6 +223,22 @@ def test_broken_arrays_are_refused(package: lagrum.Package) -> None:
             package.decide_batch(DECISION, pa.table({name: broken}))
 
 
+def test_a_whole_row_that_is_null_is_refused(package: lagrum.Package) -> None:
+    months = pa.StructArray.from_arrays([pa.array(["2012-03", "2012-04"])], ["for_month"], mask=pa.array([False, True]))
+
+    class Rows:
+        def __arrow_c_array__(self, requested_schema: object = None) -> object:
+            return months.__arrow_c_array__()
+
+    with pytest.raises(lagrum.ColumnsError, match="a whole row is null"):
+        package.decide_batch(DECISION, Rows())
+
+
+def test_a_column_of_nothing_is_unknown(package: lagrum.Package) -> None:
+    nothing = pa.table({"for_month": pa.array(["2012-03"]), "household": pa.nulls(1)})
+    assert package.decide_batch(DECISION, nothing)["outcome"].to_pylist() == ["undetermined"]
+
+
 def test_an_array_is_taken_over_once(package: lagrum.Package) -> None:
     batch = pa.record_batch({"for_month": pa.array(["2012-03"])})
 
