@@ -54,6 +54,7 @@ enum Method {
     ResultSchema,
     Decide,
     Explain,
+    Coordinate,
     DecideBatchJson,
 }
 
@@ -70,6 +71,10 @@ impl Call {
             Method::ResultSchema => package.result_schema(decision),
             Method::Decide => package.decide(decision, case, options),
             Method::Explain => package.explain(decision, case, &self.format, options),
+            Method::Coordinate => {
+                let name = (!decision.is_empty()).then_some(decision);
+                package.coordinate(name, case, options)
+            }
             Method::DecideBatchJson => package.decide_batch_json(decision, case, options),
         }
     }
@@ -176,17 +181,14 @@ fn the_vectors_make_every_call_and_meet_most_errors() {
         texts.iter().map(|text| serde_json::from_str(text).unwrap()).collect();
     let calls: Vec<&Call> = vectors.iter().flat_map(|file| &file.calls).collect();
     let methods: std::collections::BTreeSet<Method> = calls.iter().map(|call| call.call).collect();
-    assert_eq!(methods.len(), 7, "{methods:?}");
+    assert_eq!(methods.len(), 8, "{methods:?}");
     let met = |code: &&lagrum_host::Code| {
         let text = format!("{{\"code\":\"{}\"", code.word());
         calls.iter().any(|call| call.error.as_ref().is_some_and(|error| error.contains(&text)))
     };
     let unmet: Vec<&str> =
         lagrum_host::Code::ALL.iter().filter(|code| !met(code)).map(|code| code.word()).collect();
-    // Too large a bundle is no file for a repository, coordinations are not asked for, columns are no JSON, calls are
-    // wrong in each language's own manner, and no plan that the compiler makes fails to run.
-    assert_eq!(
-        unmet,
-        ["coordination.unknown", "columns.invalid", "limit.size", "call.invalid", "engine.failed"]
-    );
+    // Too large a bundle is no file for a repository, columns are no JSON, calls are wrong in each language's own manner,
+    // and no plan that the compiler makes fails to run.
+    assert_eq!(unmet, ["columns.invalid", "limit.size", "call.invalid", "engine.failed"]);
 }

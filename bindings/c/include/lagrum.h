@@ -156,14 +156,14 @@ lagrum_error *lagrum_describe(const lagrum_package *package, lagrum_text *descri
 void lagrum_free(lagrum_package **package);
 
 /*
- The JSON Schema (draft 2020-12) of a decision's cases.
+ The JSON Schema (draft 2020-12) of a decision's cases, or of the periods that a coordination is given.
 
  Errors: decision.unknown, call.invalid.
  */
 lagrum_error *lagrum_schema(const lagrum_package *package, const char *decision, lagrum_text *schema);
 
 /*
- The JSON Schema of what a decision answers.
+ The JSON Schema of what a decision or a coordination answers.
 
  Errors: decision.unknown, call.invalid.
  */
@@ -197,6 +197,21 @@ lagrum_error *lagrum_explain(const lagrum_package *package,
                              const char *format,
                              const char *options,
                              lagrum_text *explained);
+
+/*
+ Works out what is paid of several benefits for the same time: what was granted, period by period, as JSON in, what is paid
+ as one line of JSON out. `coordination` is NULL, or the name of one where the package has several.
+
+ `granted` are `length` bytes of UTF-8. `options` are JSON, or NULL: language. Periods that cannot be are an answer, too.
+
+ Errors: coordination.unknown, facts.unreadable, facts.invalid, options.invalid, limit.size, call.invalid, engine.failed.
+ */
+lagrum_error *lagrum_coordinate(const lagrum_package *package,
+                                const char *coordination,
+                                const char *granted,
+                                size_t length,
+                                const char *options,
+                                lagrum_text *coordinated);
 
 /*
  Decides many cases, one a line of JSON, to as many lines. A line that has no decision says why in its place:

@@ -6,7 +6,7 @@ use crate::package::Package;
 use crate::text::{Text, answer};
 use std::ffi::c_char;
 
-/// The JSON Schema (draft 2020-12) of a decision's cases.
+/// The JSON Schema (draft 2020-12) of a decision's cases, or of the periods that a coordination is given.
 ///
 /// Errors: decision.unknown, call.invalid.
 #[unsafe(no_mangle)]
@@ -22,7 +22,7 @@ pub unsafe extern "C" fn lagrum_schema(
     }
 }
 
-/// The JSON Schema of what a decision answers.
+/// The JSON Schema of what a decision or a coordination answers.
 ///
 /// Errors: decision.unknown, call.invalid.
 #[unsafe(no_mangle)]
@@ -92,6 +92,34 @@ pub unsafe extern "C" fn lagrum_explain(
             let format = given::text(format, "format")?;
             let options = given::optional_text(options, "options")?;
             package.explain(decision, facts, format, options.unwrap_or_default())
+        })
+    }
+}
+
+/// Works out what is paid of several benefits for the same time: what was granted, period by period, as JSON in, what is paid
+/// as one line of JSON out. `coordination` is NULL, or the name of one where the package has several.
+///
+/// `granted` are `length` bytes of UTF-8. `options` are JSON, or NULL: language. Periods that cannot be are an answer, too.
+///
+/// Errors: coordination.unknown, facts.unreadable, facts.invalid, options.invalid, limit.size, call.invalid, engine.failed.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "a function of C")]
+pub unsafe extern "C" fn lagrum_coordinate(
+    package: *const Package,
+    coordination: *const c_char,
+    granted: *const c_char,
+    length: usize,
+    options: *const c_char,
+    coordinated: *mut Text,
+) -> *mut Error {
+    // SAFETY: the caller's promises.
+    unsafe {
+        answer(coordinated, || {
+            let package = given::package(package)?;
+            let coordination = given::optional_text(coordination, "coordination")?;
+            let granted = given::bytes(granted.cast(), length, "granted")?;
+            let options = given::optional_text(options, "options")?;
+            package.coordinate(coordination, granted, options.unwrap_or_default())
         })
     }
 }

@@ -24,6 +24,10 @@ static void null_pointers(const lagrum_package *package) {
   FAILS("call.invalid", lagrum_decide(package, "Grant", FACTS, length, NULL, NULL));
   FAILS("facts.unreadable", lagrum_decide(package, "Grant", NULL, 0, NULL, &text));
   FAILS("call.invalid", lagrum_explain(package, "Grant", FACTS, length, NULL, NULL, &text));
+  FAILS("call.invalid", lagrum_coordinate(NULL, NULL, "{}", 2, NULL, &text));
+  FAILS("call.invalid", lagrum_coordinate(package, NULL, NULL, 2, NULL, &text));
+  FAILS("call.invalid", lagrum_coordinate(package, NULL, "{}", 2, NULL, NULL));
+  FAILS("coordination.unknown", lagrum_coordinate(package, NULL, "{}", 2, NULL, &text));
   FAILS("call.invalid", lagrum_decide_batch_json(package, "Grant", NULL, 1, NULL, &text));
   FAILS("call.invalid", lagrum_columns(package, "Grant", NULL));
   FAILS("call.invalid", lagrum_result_columns(NULL, "Grant", NULL));
@@ -36,6 +40,7 @@ static void texts_that_are_none(const lagrum_package *package) {
   size_t length = strlen(FACTS);
   FAILS("call.invalid", lagrum_schema(package, "Gr\xc3", &text));
   FAILS("call.invalid", lagrum_decide(package, "Grant", FACTS, length, "{\xff}", &text));
+  FAILS("call.invalid", lagrum_coordinate(package, "\xff", "{}", 2, NULL, &text));
   FAILS("call.invalid", lagrum_explain(package, "Grant", FACTS, length, "\xed\xa0\x80", NULL, &text));
   FAILS("call.invalid", lagrum_load((const uint8_t *)"x", 1, "\xff", &none));
   FAILS("key.invalid", lagrum_load((const uint8_t *)"x", 1, "no key", &none));

@@ -80,6 +80,8 @@ int main(void) {
       error = lagrum_decide(package, decision, facts.bytes, facts.length, options, &text);
     } else if (!strcmp(call, "explain")) {
       error = lagrum_explain(package, decision, facts.bytes, facts.length, format, options, &text);
+    } else if (!strcmp(call, "coordinate")) {
+      error = lagrum_coordinate(package, frames[3].bytes, facts.bytes, facts.length, options, &text);
     } else if (!strcmp(call, "decide_batch_json")) {
       error = lagrum_decide_batch_json(package, decision, facts.bytes, facts.length, options, &text);
     } else {

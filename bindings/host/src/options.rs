@@ -15,7 +15,15 @@ const KEYS: [&str; 7] =
 /// The options for one case, which lists what it relies on, or for many, which do not unless asked.
 /// An empty text asks for nothing.
 pub(crate) fn read(json: &str, many: bool) -> Result<Options, Error> {
-    let mut options = Options { relied_on: !many, ..Options::default() };
+    read_among(&KEYS, json, Options { relied_on: !many, ..Options::default() })
+}
+
+/// The options for a coordination, whose answer has nothing to leave out or to add.
+pub(crate) fn of_coordination(json: &str) -> Result<Options, Error> {
+    read_among(&["language"], json, Options::default())
+}
+
+fn read_among(known: &[&str], json: &str, mut options: Options) -> Result<Options, Error> {
     if json.trim().is_empty() {
         return Ok(options);
     }
@@ -26,20 +34,28 @@ pub(crate) fn read(json: &str, many: bool) -> Result<Options, Error> {
         if asked.iter().take(at).any(|(other, _)| other == key) {
             return Err(twice(key));
         }
-        match key.as_str() {
-            "language" => {
-                options.language = unless_null(value, language)?.unwrap_or(options.language);
-            }
-            "relied_on" => options.relied_on = yes_no(key, value)?,
-            "trace" => options.trace = yes_no(key, value)?,
-            "show_sensitive" => options.show_sensitive = yes_no(key, value)?,
-            "known_on" => options.known_on = unless_null(value, day)?,
-            "reform" => options.reform = unless_null(value, |value| text(key, value))?,
-            "seed" => options.seed = unless_null(value, seed)?,
-            _ => return Err(unknown(key)),
+        if !known.contains(&key.as_str()) {
+            return Err(unknown(key, known));
         }
+        set(&mut options, key, value)?;
     }
     Ok(options)
+}
+
+fn set(options: &mut Options, key: &str, value: &Value) -> Result<(), Error> {
+    match key {
+        "language" => {
+            options.language = unless_null(value, language)?.unwrap_or(options.language);
+        }
+        "relied_on" => options.relied_on = yes_no(key, value)?,
+        "trace" => options.trace = yes_no(key, value)?,
+        "show_sensitive" => options.show_sensitive = yes_no(key, value)?,
+        "known_on" => options.known_on = unless_null(value, day)?,
+        "reform" => options.reform = unless_null(value, |value| text(key, value))?,
+        "seed" => options.seed = unless_null(value, seed)?,
+        _ => return Err(unknown(key, &KEYS)),
+    }
+    Ok(())
 }
 
 /// The keys of an object, as they stand.
@@ -120,8 +136,12 @@ fn twice(key: &str) -> Error {
     invalid(&format!("“{key}” is there twice"), &format!("”{key}” står två gånger"))
 }
 
-fn unknown(key: &str) -> Error {
-    let known = KEYS.join(", ");
+fn unknown(key: &str, known: &[&str]) -> Error {
+    if let [only] = known {
+        let (en, sv) = (format!("there is only {only} here"), format!("här finns bara {only}"));
+        return invalid(&format!("{en}, not “{key}”"), &format!("{sv}, inte ”{key}”"));
+    }
+    let known = known.join(", ");
     invalid(&format!("“{key}” is none of {known}"), &format!("”{key}” är inget av {known}"))
 }
 
@@ -172,5 +192,15 @@ mod tests {
             assert_eq!(error.code, Code::InvalidOptions, "{asked}");
             assert_ne!(error.message, error.message_sv, "{asked}");
         }
+    }
+
+    #[test]
+    fn a_coordination_is_asked_for_in_a_language_and_no_more() {
+        assert_eq!(of_coordination("").unwrap(), Options::default());
+        let swedish = of_coordination(r#"{"language":"sv"}"#).unwrap();
+        assert_eq!(swedish.language, Language::Swedish);
+        let error = of_coordination(r#"{"trace":true}"#).unwrap_err();
+        assert!(error.message.ends_with("there is only language here, not “trace”"), "{error}");
+        assert!(error.message_sv.ends_with("här finns bara language, inte ”trace”"));
     }
 }

@@ -44,7 +44,7 @@ impl Package {
         describe(&self.interpreter, self.signed_by)
     }
 
-    /// The JSON Schema (draft 2020-12) of a decision's cases.
+    /// The JSON Schema (draft 2020-12) of a decision's cases, or of the periods that a coordination is given.
     ///
     /// # Errors
     /// `decision.unknown`.
@@ -52,7 +52,7 @@ impl Package {
         Ok(self.interpreter.schema(decision)?)
     }
 
-    /// The JSON Schema of what a decision answers.
+    /// The JSON Schema of what a decision or a coordination answers.
     ///
     /// # Errors
     /// `decision.unknown`.
@@ -113,6 +113,25 @@ impl Package {
     pub fn outline(&self, decision: &str, case: &[u8], options: &str) -> Result<String, Error> {
         let options = options::read(options, false)?;
         Ok(self.interpreter.explain(decision, text(case)?, &options)?.to_outlined_json())
+    }
+
+    /// Works out what is paid of several benefits for the same time: what was granted, period by period, as JSON in, what is
+    /// paid as one line of JSON out. The name may be left out where the package has one coordination. `docs/json.md` has the
+    /// keys of both.
+    ///
+    /// Of the options it has `language`.
+    ///
+    /// # Errors
+    /// `coordination.unknown`, `facts.unreadable`, `facts.invalid`, `options.invalid`, `limit.size`; `engine.failed` for an
+    /// amount beyond what is kept exactly. Periods that cannot be are an answer, `invalid`.
+    pub fn coordinate(
+        &self,
+        name: Option<&str>,
+        granted: &[u8],
+        options: &str,
+    ) -> Result<String, Error> {
+        let options = options::of_coordination(options)?;
+        Ok(self.interpreter.coordinate(name, text(granted)?, &options)?.to_json())
     }
 
     /// Decides many cases, one a line (NDJSON), to as many lines, each with its line end.

@@ -82,6 +82,31 @@ pub extern "system" fn Java_se_lagrum_Native_explain<'local>(
     )
 }
 
+/// `byte[] coordinate(long handle, byte[] coordination, byte[] granted, byte[] options)`: the name may be `null`.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "a method of Java's")]
+pub extern "system" fn Java_se_lagrum_Native_coordinate<'local>(
+    env: EnvUnowned<'local>,
+    _: JClass<'local>,
+    handle: jlong,
+    coordination: JByteArray<'local>,
+    granted: JByteArray<'local>,
+    options: JByteArray<'local>,
+) -> JByteArray<'local> {
+    answered(
+        env,
+        |env| Ok((bytes(env, &coordination)?, bytes(env, &granted)?, bytes(env, &options)?)),
+        |(coordination, granted, options)| {
+            // SAFETY: Java's promise.
+            let package = unsafe { package(handle) }?;
+            let name = coordination.map(|name| text(Some(name))).transpose()?;
+            let granted = granted.unwrap_or_default();
+            let coordinated = package.coordinate(name.as_deref(), &granted, &text(options)?)?;
+            Ok(answer::text(&coordinated))
+        },
+    )
+}
+
 /// `byte[] decideBatch(long handle, byte[] decision, byte[] cases, byte[] options)`.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "a method of Java's")]

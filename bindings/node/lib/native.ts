@@ -10,6 +10,8 @@ export interface Native {
   decideAsync(decision: string, facts: Text, options: string): Promise<string>;
   explain(decision: string, facts: Text, options: string, format: string): string;
   explainAsync(decision: string, facts: Text, options: string, format: string): Promise<string>;
+  coordinate(name: string | undefined, granted: Text, options: string): string;
+  coordinateAsync(name: string | undefined, granted: Text, options: string): Promise<string>;
   decideBatch(decision: string, cases: Text, options: string): string;
   decideLinesAsync(decision: string, cases: Text, options: string, before: number): Promise<string>;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { types } from "node:util";
 import { spelled, steady, utf8 } from "./case";
+import type { Coordinated } from "./coordinated";
 import type { Decision, Described, Undecided } from "./decision";
 import { typed } from "./error";
 import { Gatherer } from "./lines";
@@ -39,10 +40,10 @@ export interface Package {
   /** What the package is, and its decisions. */
   describe(): Described;
   describeJson(): string;
-  /** The JSON Schema (draft 2020-12) of a decision's cases. */
+  /** The JSON Schema (draft 2020-12) of a decision's cases, or of the periods that a coordination is given. */
   schema(decision: string): Record<string, unknown>;
   schemaJson(decision: string): string;
-  /** The JSON Schema of what a decision answers. */
+  /** The JSON Schema of what a decision or a coordination answers. */
   resultSchema(decision: string): Record<string, unknown>;
   resultSchemaJson(decision: string): string;
   /** Decides a case. */
@@ -54,6 +55,12 @@ export interface Package {
   /** Decides a case and explains it; `html` is a whole page, `json` the decision with its trace. */
   explain(decision: string, facts: Case, format: Format, options?: Options | string): string;
   explainAsync(decision: string, facts: Case, format: Format, options?: Options | string): Promise<string>;
+  /** What is paid of several benefits for the same time. The name is needed where the package has several coordinations. */
+  coordinate(name: string | undefined, granted: Case, options?: CoordinateOptions | string): Coordinated;
+  coordinateJson(name: string | undefined, granted: Case, options?: CoordinateOptions | string): string;
+  /** The same on another thread. */
+  coordinateAsync(name: string | undefined, granted: Case, options?: CoordinateOptions | string): Promise<Coordinated>;
+  coordinateJsonAsync(name: string | undefined, granted: Case, options?: CoordinateOptions | string): Promise<string>;
   /** Decides many cases at once, in their order. */
   decideBatch(decision: string, cases: Iterable<object>, options?: Options | string): (Decision | Undecided)[];
   /** Decides cases one a line (NDJSON) to as many lines. */
@@ -69,6 +76,9 @@ export interface Package {
   decideLines(decision: string, cases: Lines, options?: Options | string): AsyncGenerator<Decision | Undecided>;
   decideLinesJson(decision: string, cases: Lines, options?: Options | string): AsyncGenerator<string>;
 }
+
+/** What can be asked for beside a coordination itself. */
+export type CoordinateOptions = Pick<Options, "language">;
 
 /** What an explanation is written as. */
 export type Format = "text" | "markdown" | "html" | "json";
@@ -142,6 +152,26 @@ class Loaded implements Package {
     named(decision);
     const [text, wanted] = [json(facts), asked(options)];
     return later(() => this.#native.explainAsync(decision, text, wanted, String(format)));
+  }
+
+  coordinate(name: string | undefined, granted: Case, options?: CoordinateOptions | string): Coordinated {
+    return JSON.parse(this.coordinateJson(name, granted, options)) as Coordinated;
+  }
+
+  coordinateJson(name: string | undefined, granted: Case, options?: CoordinateOptions | string): string {
+    namedOrOnly(name);
+    const [text, wanted] = [json(granted), asked(options)];
+    return attempt(() => this.#native.coordinate(name, text, wanted));
+  }
+
+  async coordinateAsync(name: string | undefined, granted: Case, options?: CoordinateOptions | string): Promise<Coordinated> {
+    return JSON.parse(await this.coordinateJsonAsync(name, granted, options)) as Coordinated;
+  }
+
+  async coordinateJsonAsync(name: string | undefined, granted: Case, options?: CoordinateOptions | string): Promise<string> {
+    namedOrOnly(name);
+    const [text, wanted] = [json(granted), asked(options)];
+    return later(() => this.#native.coordinateAsync(name, text, wanted));
   }
 
   decideBatch(decision: string, cases: Iterable<object>, options?: Options | string): (Decision | Undecided)[] {
@@ -236,6 +266,12 @@ async function later<T>(work: () => Promise<T>): Promise<T> {
 function named(decision: unknown): void {
   if (typeof decision !== "string") {
     throw new TypeError(`decision: expected its name, found ${typeof decision}`);
+  }
+}
+
+function namedOrOnly(coordination: unknown): void {
+  if (coordination !== undefined && typeof coordination !== "string") {
+    throw new TypeError(`name: expected that of a coordination, or undefined, found ${coordination === null ? "null" : typeof coordination}`);
   }
 }
 

@@ -74,13 +74,13 @@ impl Native {
         self.package.describe()
     }
 
-    /// The schema of a decision's cases.
+    /// The schema of a decision's cases, or of the periods of a coordination.
     #[napi(catch_unwind)]
     pub fn schema(&self, decision: String) -> Result<String> {
         called(|| self.package.schema(&decision))
     }
 
-    /// The schema of what a decision answers.
+    /// The schema of what a decision or a coordination answers.
     #[napi(catch_unwind)]
     pub fn result_schema(&self, decision: String) -> Result<String> {
         called(|| self.package.result_schema(&decision))
@@ -125,6 +125,28 @@ impl Native {
         format: String,
     ) -> AsyncTask<Work> {
         self.work(Question::Explain(format), decision, &case, options)
+    }
+
+    /// Works out what is paid of several benefits for the same time.
+    #[napi(catch_unwind)]
+    pub fn coordinate(
+        &self,
+        name: Option<String>,
+        granted: Text<'_>,
+        options: String,
+    ) -> Result<String> {
+        Question::Coordinate(name).put(&self.package, "", bytes(&granted), &options)
+    }
+
+    /// Works out what is paid of several benefits for the same time, on another thread.
+    #[napi(catch_unwind)]
+    pub fn coordinate_async(
+        &self,
+        name: Option<String>,
+        granted: Text<'_>,
+        options: String,
+    ) -> AsyncTask<Work> {
+        self.work(Question::Coordinate(name), String::new(), &granted, options)
     }
 
     /// Decides many cases, one a line.

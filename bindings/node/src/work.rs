@@ -16,6 +16,8 @@ pub enum Question {
     Decide,
     /// The decision explained, in this format.
     Explain(String),
+    /// What is paid of several benefits, by the coordination of that name, or by the only one.
+    Coordinate(Option<String>),
     /// The decisions of cases, one a line, of which some came before.
     Lines {
         /// How many lines came before.
@@ -35,6 +37,7 @@ impl Question {
         called(|| match self {
             Self::Decide => package.decide(decision, case, options),
             Self::Explain(format) => package.explain(decision, case, format, options),
+            Self::Coordinate(name) => package.coordinate(name.as_deref(), case, options),
             Self::Lines { before } => package.decide_lines(decision, case, options).map(|lines| {
                 lines.after(*before).fold(String::new(), |text, line| text + &line + "\n")
             }),
@@ -48,7 +51,7 @@ pub struct Work {
     pub(crate) package: Arc<Package>,
     /// What is asked.
     pub(crate) question: Question,
-    /// Of which decision.
+    /// Of which decision; empty where the question says of what.
     pub(crate) decision: String,
     /// The facts.
     pub(crate) case: Vec<u8>,

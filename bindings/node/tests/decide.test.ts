@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { LagrumError, load, loadAsync } from "lagrum";
-import { bundle, facts, housing } from "./material";
+import { bundle, facts, housing, sameTime } from "./material";
 
 const decide = (case_: object | string | Uint8Array) => housing.decide("Bostadsbidrag", case_);
 const refused = (work: () => unknown): LagrumError => {
@@ -122,4 +122,20 @@ test("many cases are decided in their order", () => {
   assert.ok(third !== undefined && "outcome" in third && third.case === "2012-000118");
   assert.deepEqual(housing.decideBatch("Bostadsbidrag", []), []);
   assert.throws(() => housing.decideBatch("Bostadsbidrag", ["{}"] as unknown as object[]), /case 0/);
+});
+
+test("benefits for the same time are coordinated", async () => {
+  const granted = { Studiemedel: [{ first: "2026-W03", amount: 3000 }], Aktivitetsstöd: [{ first: "2026-01-14", amount: 365n }] };
+  const paid = sameTime.coordinate("SameTime", granted);
+  const granting = paid.benefits.filter((benefit) => benefit.granted !== "0");
+  assert.deepEqual(granting.map(({ benefit, paid }) => [benefit, paid]), [["Studiemedel", "0"], ["Aktivitetsstöd", "365"]]);
+  assert.deepEqual(paid.benefits[0]?.periods[0]?.reductions[0]?.because, ["Aktivitetsstöd"]);
+  assert.deepEqual(sameTime.coordinate(undefined, JSON.stringify({ Studiemedel: granted.Studiemedel })).outcome, "coordinated");
+  assert.deepEqual(await sameTime.coordinateAsync(undefined, granted), paid);
+  assert.match(sameTime.coordinate(undefined, { Studiemedel: 7 }, { language: "sv" }).problems?.[0]?.message ?? "", /väntade en lista/);
+  assert.equal(refused(() => housing.coordinate(undefined, granted)).code, "coordination.unknown");
+  // @ts-expect-error: a coordination has no trace.
+  assert.equal(refused(() => sameTime.coordinate(undefined, granted, { trace: true })).code, "options.invalid");
+  assert.throws(() => sameTime.coordinate(null as unknown as undefined, granted), TypeError);
+  await assert.rejects(sameTime.coordinateAsync(7 as unknown as string, granted), TypeError);
 });

@@ -17,7 +17,7 @@ export const engine = given("LAGRUM_ENGINE");
 
 export interface Call {
   name: string;
-  call: "load" | "describe" | "schema" | "result_schema" | "decide" | "explain" | "decide_batch_json";
+  call: "load" | "describe" | "schema" | "result_schema" | "decide" | "explain" | "coordinate" | "decide_batch_json";
   bundle?: string;
   keys?: string;
   decision?: string;
@@ -47,6 +47,10 @@ export function answer(call: Call): string {
 /** Housing allowance, which is in the vectors. */
 export const bundle = join(repository, "tests/bundles/bostadsbidrag/rules.bundle");
 export const housing = load(bundle);
+
+/** Benefits for the same time. */
+export const sameTime = load(join(repository, "tests/bundles/samordning/rules.bundle"));
+
 export const facts = {
   $case: "2012-000117",
   for_month: "2012-03",

@@ -18,6 +18,8 @@ function made(call: Call, rules: Package, path: (file: string) => string): strin
       return rules.decideJson(decision, facts, options);
     case "explain":
       return rules.explain(decision, facts, format as "text", options);
+    case "coordinate":
+      return rules.coordinateJson(call.decision, facts, options);
     case "decide_batch_json":
       return rules.decideBatchJson(decision, facts, options);
   }
@@ -31,6 +33,8 @@ async function madeElsewhere(call: Call, rules: Package): Promise<string | undef
       return rules.decideJsonAsync(decision, bytes, options);
     case "explain":
       return rules.explainAsync(decision, bytes, format as "text", options);
+    case "coordinate":
+      return rules.coordinateJsonAsync(call.decision, bytes, options);
     case "decide_batch_json": {
       let all = "";
       // Every chunk is a byte, so that each character and each line is cut.

@@ -54,6 +54,17 @@ impl Package {
         unlocked(case.py(), || self.host.explain(&decision, &text, &format, &options))
     }
 
+    #[pyo3(signature = (granted, name, options))]
+    fn coordinate(
+        &self,
+        granted: &Bound<'_, PyAny>,
+        name: Option<Text>,
+        options: Text,
+    ) -> PyResult<String> {
+        let (text, name) = (case::text(granted)?, name.as_deref());
+        unlocked(granted.py(), || self.host.coordinate(name, &text, &options))
+    }
+
     fn decide_batch_json(
         &self,
         cases: &Bound<'_, PyAny>,

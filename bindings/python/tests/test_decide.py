@@ -44,6 +44,33 @@ def test_steps_and_totals_are_exact_too() -> None:
     assert decision["totals"]["dagar"] == sum(one["results"]["dagar"] for one in decision["steps"])
 
 
+def test_benefits_for_the_same_time_are_coordinated(package: lagrum.Package) -> None:
+    same_time = lagrum.load(REPOSITORY / "tests/bundles/samordning/rules.bundle")
+    assert same_time.coordinations == ["SameTime"] and same_time.decisions == []
+    days = [{"first": datetime.date(2026, 1, 14), "amount": Decimal("365")}]
+    granted = {"Studiemedel": [{"first": "2026-W03", "last": "2026-W04", "amount": 3000}], "Aktivitetsstöd": days}
+    coordinated = same_time.coordinate("SameTime", granted)
+    assert coordinated.outcome == "coordinated"
+    assert coordinated.paid == {"Studiemedel": 3000, "Aktivitetsstöd": 365, "Sjukersättning": 0, "Sjukpenning": 0}
+    reduction = coordinated["benefits"][0]["periods"][0]["reductions"][0]
+    assert reduction["amount"] == 3000 and type(reduction["amount"]) is Decimal
+    assert reduction["because"] == ["Aktivitetsstöd"]
+    assert repr(coordinated).startswith("<SameTime: coordinated Studiemedel 3000, ")
+    assert coordinated.json == same_time.coordinate_json(None, granted)
+    restored = pickle.loads(pickle.dumps(coordinated))
+    assert restored == coordinated and restored.json == coordinated.json
+    refused = same_time.coordinate(None, {"Studiemedel": 7}, language="sv")
+    assert refused.outcome == "invalid" and "väntade en lista" in refused["problems"][0]["message"]
+    with pytest.raises(lagrum.FactsError, match="/Studymedel"):
+        same_time.coordinate(None, {"Studymedel": []})
+    with pytest.raises(lagrum.CoordinationError):
+        same_time.coordinate("Samtidigt", granted)
+    with pytest.raises(lagrum.CoordinationError):
+        package.coordinate(None, granted)
+    with pytest.raises(lagrum.OptionsError):
+        same_time.coordinate(None, granted, language="fi")
+
+
 def test_facts_may_be_what_python_has(package: lagrum.Package, case: dict[str, Any]) -> None:
     expected = package.decide_json(DECISION, case)
     household = case["household"]

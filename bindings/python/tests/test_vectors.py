@@ -30,6 +30,8 @@ def answer(file: Path, call: dict[str, Any], bundle: str) -> str:
             return native.decide(case, decision, options)
         case "explain":
             return native.explain(case, decision, call.get("format", ""), options)
+        case "coordinate":
+            return native.coordinate(case, call.get("decision"), options)
         case "decide_batch_json":
             return native.decide_batch_json(case, decision, options)
         case other:
@@ -71,7 +73,7 @@ def test_vector(file: Path, call: dict[str, Any], bundle: str) -> None:
 
 @pytest.mark.parametrize(
     "call, bundle, file",
-    [(c, b, f) for f, c, b in CALLS if c["call"] in ("decide", "decide_batch_json") and "expect" in c],
+    [(c, b, f) for f, c, b in CALLS if c["call"] in ("decide", "decide_batch_json", "coordinate") and "expect" in c],
 )
 def test_the_same_through_the_typed_half(call: dict[str, Any], bundle: str, file: Path) -> None:
     package = lagrum.load(file.parent / bundle)
@@ -81,6 +83,10 @@ def test_the_same_through_the_typed_half(call: dict[str, Any], bundle: str, file
         assert package.decide_batch_json(call["decision"], call.get("case", ""), **options) == expected
         lines = package.decide_lines(call["decision"], call.get("case", "").splitlines(), **options)
         assert list(lines) == expected.splitlines()
+        return
+    if call["call"] == "coordinate":
+        coordinated = package.coordinate(call.get("decision"), call.get("case", ""), **options)
+        assert coordinated.json == expected and coordinated.keys() == json.loads(expected).keys()
         return
     assert package.decide_json(call["decision"], call.get("case", ""), **options) == expected
     decision = package.decide(call["decision"], call.get("case", ""), **options)

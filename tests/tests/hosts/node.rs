@@ -104,8 +104,10 @@ fn the_programs_of_its_page_run_where_it_is_installed() {
     let archive = package.join(packed.trim());
     let offline = ["install", "--offline", "--no-audit", "--no-fund", "--install-links"];
     npm(&[&offline[..], &[archive.to_str().unwrap()]].concat(), folder);
-    let cases = repository().join("tests/bundles/bostadsbidrag");
-    fs::copy(cases.join("rules.bundle"), folder.join("bostadsbidrag.bundle")).unwrap();
+    for name in ["bostadsbidrag", "samordning"] {
+        let bundle = repository().join("tests/bundles").join(name).join("rules.bundle");
+        fs::copy(bundle, folder.join(format!("{name}.bundle"))).unwrap();
+    }
     let page = fs::read_to_string(repository().join("docs/node.md")).unwrap();
     for (number, (program, printed)) in programs(&page).into_iter().enumerate() {
         let (source, compiled) = (format!("program{number}.ts"), format!("program{number}.js"));

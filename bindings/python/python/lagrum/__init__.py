@@ -5,6 +5,7 @@
     decision["outcome"], decision["results"]["amount"]
 """
 
+from lagrum._coordinated import Coordinated
 from lagrum._decision import Decision, Explanation
 from lagrum._errors import (
     BundleError,
@@ -32,6 +33,7 @@ __all__ = [
     "Case",
     "Columns",
     "ColumnsError",
+    "Coordinated",
     "CoordinationError",
     "Decision",
     "DecisionError",

@@ -8,7 +8,8 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, Iterable, Iterator, Union, overload
 
-from lagrum import _decision, _lagrum, _options, _tables
+from lagrum import _coordinated, _decision, _lagrum, _options, _tables
+from lagrum._coordinated import Coordinated
 from lagrum._decision import Decision, Explanation
 
 if TYPE_CHECKING:
@@ -70,13 +71,18 @@ class Package:
         """The names of its decisions."""
         return [decision["name"] for decision in self.describe()["decisions"]]
 
+    @property
+    def coordinations(self) -> list[str]:
+        """The names of its coordinations."""
+        return [coordination["name"] for coordination in self.describe()["coordinations"]]
+
     def schema(self, decision: str) -> dict[str, Any]:
-        """The JSON Schema (draft 2020-12) of a decision's cases."""
+        """The JSON Schema (draft 2020-12) of a decision's cases, or of the periods that a coordination is given."""
         schema: dict[str, Any] = json.loads(self._native.schema(decision))
         return schema
 
     def result_schema(self, decision: str) -> dict[str, Any]:
-        """The JSON Schema of what a decision answers."""
+        """The JSON Schema of what a decision or a coordination answers."""
         schema: dict[str, Any] = json.loads(self._native.result_schema(decision))
         return schema
 
@@ -95,6 +101,18 @@ class Package:
         """Decides one case and explains it, as `text`, `markdown`, `html` (a whole page) or `json`."""
         text = self._native.explain(case, decision, format, _options.to_json(options))
         return Explanation(text, format)
+
+    def coordinate(self, name: str | None, granted: Case, *, language: str | None = None) -> Coordinated:
+        """What is paid of several benefits for the same time, of what was granted, period by period.
+
+        The name is needed where the package has several coordinations.
+        """
+        return _coordinated.of_json(self.coordinate_json(name, granted, language=language))
+
+    def coordinate_json(self, name: str | None, granted: Case, *, language: str | None = None) -> str:
+        """What is paid of several benefits for the same time, as one line of JSON."""
+        asked = {} if language is None else {"language": language}
+        return self._native.coordinate(granted, name, _options.to_json(asked))
 
     def decide_batch_json(self, decision: str, cases: str | bytes, **options: Unpack[Options]) -> str:
         """Decides many cases, one a line (NDJSON), to as many lines. A line without a decision says why in its place."""

@@ -13,6 +13,7 @@ amount: Decimal = decision.results["amount"]
 outcome: str = decision.outcome
 line: str = package.decide_json("Bostadsbidrag", b"{}", known_on=datetime.date(2012, 3, 1), reform=None)
 explained: lagrum.Explanation = package.explain("Bostadsbidrag", "{}", format="html", show_sensitive=True)
+coordinated: lagrum.Coordinated = package.coordinate(None, {"Studiemedel": []}, language="sv")
 schema: dict[str, Any] = package.schema("Bostadsbidrag")
 
 
@@ -30,5 +31,6 @@ except lagrum.FactsError as error:
 package.decide("Bostadsbidrag", 7)  # expect: arg-type
 package.decide("Bostadsbidrag", {}, language=7)  # expect: arg-type
 package.decide("Bostadsbidrag", {}, languge="sv")  # expect: call-arg
+package.coordinate(None, {}, trace=True)  # expect: call-arg
 lagrum.load(7)  # expect: arg-type
 lagrum.load(b"", keys=None)  # expect: arg-type

@@ -16,6 +16,8 @@ final class Native {
 
   static native byte[] explain(long address, byte[] decision, byte[] facts, byte[] format, byte[] options);
 
+  static native byte[] coordinate(long address, byte[] coordination, byte[] granted, byte[] options);
+
   static native byte[] decideBatch(long address, byte[] decision, byte[] cases, byte[] options);
 
   static native byte[] decideArrow(

@@ -72,11 +72,11 @@ public final class RulePackage implements AutoCloseable {
   }
 
   /**
-   * The facts that a decision asks for.
+   * The facts that a decision asks for, or the periods that a coordination does.
    *
-   * @param decision the name of the decision
+   * @param decision the name of the decision or coordination
    * @return the JSON Schema (draft 2020-12) of its cases
-   * @throws DecisionException if there is no such decision
+   * @throws DecisionException if there is no decision or coordination of that name
    */
   public String schema(String decision) {
     byte[] name = name(decision);
@@ -84,11 +84,11 @@ public final class RulePackage implements AutoCloseable {
   }
 
   /**
-   * What a decision answers.
+   * What a decision or a coordination answers.
    *
-   * @param decision the name of the decision
+   * @param decision the name of the decision or coordination
    * @return the JSON Schema (draft 2020-12) of its answers
-   * @throws DecisionException if there is no such decision
+   * @throws DecisionException if there is no decision or coordination of that name
    */
   public String resultSchema(String decision) {
     byte[] name = name(decision);
@@ -154,6 +154,43 @@ public final class RulePackage implements AutoCloseable {
     byte[] name = name(decision), given = Text.facts(facts), asked = asked(options);
     byte[] form = Text.encode(format, "format");
     return Answer.text(handle.call(address -> Native.explain(address, name, given, form, asked)));
+  }
+
+  /**
+   * Works out what is paid of several benefits for the same time.
+   *
+   * @param coordination the name of the coordination; {@code null} where the package has only one
+   * @param granted what was granted of each benefit, period by period, as JSON
+   * @return what is paid of each, and why not more, a line of JSON; {@code docs/json.md} has the keys of both
+   * @throws CoordinationException if there is no such coordination, or several and no name
+   * @throws FactsException if what was granted is no JSON, or has keys that the coordination does not know; periods that cannot be are an answer,
+   *     {@code invalid}
+   * @throws LimitException if it is larger than 16 MiB
+   */
+  public String coordinate(String coordination, String granted) {
+    return coordinate(coordination, granted, Options.NONE);
+  }
+
+  /**
+   * Works out what is paid of several benefits for the same time, as {@link #coordinate(String, String)}.
+   *
+   * @param coordination the name of the coordination; {@code null} where the package has only one
+   * @param granted what was granted of each benefit, period by period, as JSON
+   * @param options the {@linkplain Options#language language} of the answer's texts; a coordination has no other options
+   * @return what is paid of each, and why not more, a line of JSON
+   * @throws CoordinationException if there is no such coordination, or several and no name
+   * @throws FactsException if what was granted is no JSON, or has keys that the coordination does not know
+   * @throws OptionsException if the options are not understood
+   * @throws LimitException if what was granted is larger than 16 MiB
+   */
+  public String coordinate(String coordination, String granted, Options options) {
+    return coordinate(coordination, granted, options.toJson());
+  }
+
+  String coordinate(String coordination, String granted, String options) {
+    byte[] nameOrNone = coordination == null ? null : Text.encode(coordination, "coordination");
+    byte[] given = Text.facts(granted), asked = asked(options);
+    return Answer.text(handle.call(address -> Native.coordinate(address, nameOrNone, given, asked)));
   }
 
   /**

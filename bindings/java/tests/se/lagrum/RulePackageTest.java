@@ -36,6 +36,25 @@ public class RulePackageTest {
   }
 
   @Test
+  public void benefitsForTheSameTimeAreCoordinated() throws IOException {
+    String granted = "{\"Studiemedel\": [{\"first\": \"2026-W06\", \"amount\": 3000}]}";
+    try (RulePackage rules = RulePackage.load(Rules.bytes("bundles/samordning/rules.bundle"))) {
+      String paid = rules.coordinate("SameTime", granted);
+      assertTrue(paid, paid.contains("\"outcome\":\"coordinated\"") && paid.contains("\"paid\":\"3000\""));
+      assertEquals(paid, rules.coordinate(null, granted));
+      assertThrows(CoordinationException.class, () -> rules.coordinate("SameTme", granted));
+      assertThrows(FactsException.class, () -> rules.coordinate(null, "{\"Studymedel\": []}"));
+      assertThrows(OptionsException.class, () -> rules.coordinate(null, granted, Options.NONE.trace(true)));
+      assertThrows(NullPointerException.class, () -> rules.coordinate(null, null));
+      String swedish = rules.coordinate(null, "{\"Studiemedel\": 7}", Options.NONE.language("sv"));
+      assertTrue(swedish, swedish.contains("väntade en lista med perioder"));
+    }
+    try (RulePackage rules = Rules.tiny()) {
+      assertThrows(CoordinationException.class, () -> rules.coordinate(null, granted));
+    }
+  }
+
+  @Test
   public void optionsAreHeeded() throws IOException {
     try (RulePackage rules = Rules.tiny()) {
       Options asked = Options.NONE.trace(true).reliedOn(false).language("sv").showSensitive(true);
@@ -163,6 +182,7 @@ public class RulePackageTest {
     assertThrows(CallException.class, rules::describe);
     assertThrows(CallException.class, () -> rules.columns("Grant", 0));
     assertThrows(CallException.class, () -> rules.decideBatch("Grant", "", Options.NONE));
+    assertThrows(CallException.class, () -> rules.coordinate(null, "{}"));
   }
 
   @Test

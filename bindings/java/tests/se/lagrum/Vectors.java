@@ -19,7 +19,7 @@ public final class Vectors {
       while (true) {
         String method = text(frame());
         byte[] bundle = frame();
-        String keys = text(frame()), decision = or(text(frame())), facts = or(text(frame()));
+        String keys = text(frame()), decision = text(frame()), facts = or(text(frame()));
         String format = or(text(frame())), options = or(text(frame()));
         answer(method, bundle, keys, decision, facts, format, options);
       }
@@ -41,11 +41,12 @@ public final class Vectors {
               yield rules.describe();
             }
             case "describe" -> rules.describe();
-            case "schema" -> rules.schema(decision);
-            case "result_schema" -> rules.resultSchema(decision);
-            case "decide" -> rules.decide(decision, facts, options);
-            case "explain" -> rules.explain(decision, facts, format, options);
-            case "decide_batch_json" -> rules.decideBatch(decision, facts, options);
+            case "schema" -> rules.schema(or(decision));
+            case "result_schema" -> rules.resultSchema(or(decision));
+            case "decide" -> rules.decide(or(decision), facts, options);
+            case "explain" -> rules.explain(or(decision), facts, format, options);
+            case "coordinate" -> rules.coordinate(decision, facts, options);
+            case "decide_batch_json" -> rules.decideBatch(or(decision), facts, options);
             default -> throw new IllegalArgumentException(method);
           };
     } catch (LagrumException error) {
