@@ -15,13 +15,17 @@ const BOUNDS: [u64; 12] = [
 /// What may come of a reload.
 const RESULTS: [&str; 2] = ["refused", "done"];
 
+/// A package, one of its decisions or coordinations, and what came of it.
+type Outcome = (String, String, &'static str);
+
 /// What is counted.
 #[derive(Debug, Default)]
 pub(crate) struct Metrics {
     requests: Mutex<BTreeMap<(&'static str, &'static str, u16), u64>>,
     times: Mutex<BTreeMap<&'static str, Times>>,
     problems: Mutex<BTreeMap<&'static str, u64>>,
-    decisions: Mutex<BTreeMap<(String, String, &'static str), u64>>,
+    decisions: Mutex<BTreeMap<Outcome, u64>>,
+    coordinations: Mutex<BTreeMap<Outcome, u64>>,
     open: AtomicI64,
     reloads: Mutex<BTreeMap<(&'static str, &'static str), u64>>,
 }
@@ -89,6 +93,12 @@ impl Metrics {
         *open(&self.decisions).entry(key).or_default() += cases;
     }
 
+    /// Benefits for the same time were coordinated.
+    pub(crate) fn coordinated(&self, package: &str, coordination: &str, outcome: &'static str) {
+        let key = (package.to_owned(), coordination.to_owned(), outcome);
+        *open(&self.coordinations).entry(key).or_default() += 1;
+    }
+
     /// A part was loaded anew, or could not be used.
     pub(crate) fn reloaded(&self, part: Part, done: bool) {
         let [kept, exchanged] = RESULTS;
@@ -105,12 +115,10 @@ impl Metrics {
         for (code, count) in &*open(&self.problems) {
             line(&mut out, "lagrum_problems_total", &[("code", code)], *count);
         }
-        head(&mut out, "lagrum_decisions_total", "counter", "Cases that were decided, by outcome.");
-        for ((package, decision, outcome), count) in &*open(&self.decisions) {
-            let labels =
-                [("package", package.as_str()), ("decision", decision), ("outcome", outcome)];
-            line(&mut out, "lagrum_decisions_total", &labels, *count);
-        }
+        let (name, help) = ("lagrum_decisions_total", "Cases that were decided, by outcome.");
+        outcomes(&mut out, (name, help), "decision", &open(&self.decisions));
+        let (name, help) = ("lagrum_coordinations_total", "Cases that were coordinated.");
+        outcomes(&mut out, (name, help), "coordination", &open(&self.coordinations));
         head(&mut out, "lagrum_requests_open", "gauge", "Requests that are being answered.");
         line(&mut out, "lagrum_requests_open", &[], self.open.load(Ordering::Relaxed));
         let name = "lagrum_reloads_total";
@@ -162,6 +170,19 @@ impl State<'_> {
             head(out, "lagrum_log_up", "gauge", "Whether the log took what was last written.");
             line(out, "lagrum_log_up", &[], u8::from(up));
         }
+    }
+}
+
+fn outcomes(
+    out: &mut String,
+    (name, help): (&str, &str),
+    kind: &str,
+    counted: &BTreeMap<Outcome, u64>,
+) {
+    head(out, name, "counter", help);
+    for ((package, rules, outcome), count) in counted {
+        let labels = [("package", package.as_str()), (kind, rules), ("outcome", outcome)];
+        line(out, name, &labels, *count);
     }
 }
 

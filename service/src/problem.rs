@@ -25,6 +25,8 @@ pub enum Code {
     UnknownPackage,
     /// Several packages have a decision of this name.
     Ambiguous,
+    /// Several packages have a coordination of this name.
+    AmbiguousCoordination,
     /// There is no token, or nobody knows it.
     Token,
     /// The token gives no right to this.
@@ -59,13 +61,14 @@ pub enum Code {
 
 impl Code {
     /// Every code that only the service has.
-    pub const OWN: [Self; 21] = [
+    pub const OWN: [Self; 22] = [
         Self::UnknownPath,
         Self::Method,
         Self::MediaType,
         Self::Request,
         Self::UnknownPackage,
         Self::Ambiguous,
+        Self::AmbiguousCoordination,
         Self::Token,
         Self::Scope,
         Self::Origin,
@@ -94,6 +97,7 @@ impl Code {
             Self::Request => "request.invalid",
             Self::UnknownPackage => "package.unknown",
             Self::Ambiguous => "decision.ambiguous",
+            Self::AmbiguousCoordination => "coordination.ambiguous",
             Self::Token => "access.token",
             Self::Scope => "access.scope",
             Self::Origin => "access.origin",
@@ -126,7 +130,9 @@ impl Code {
             Self::Nesting | Self::List => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Time | Self::Busy | Self::LogFailed => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Ambiguous | Self::NoLog | Self::Refused => StatusCode::CONFLICT,
+            Self::Ambiguous | Self::AmbiguousCoordination | Self::NoLog | Self::Refused => {
+                StatusCode::CONFLICT
+            }
             Self::InvalidReview | Self::ReviewedUnknown | Self::InvalidPruning => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }

@@ -53,18 +53,49 @@ pub(crate) struct Query {
     pub(crate) format: Format,
 }
 
-const KEYS: &str =
-    "package, version, digest, language, explain, format, relied_on, known_on, reform";
+const KEYS: [&str; 9] = [
+    "package",
+    "version",
+    "digest",
+    "language",
+    "explain",
+    "format",
+    "relied_on",
+    "known_on",
+    "reform",
+];
+
+/// What a coordination can be asked with: its answer has nothing to leave out or to add.
+const OF_COORDINATIONS: [&str; 4] = ["package", "version", "digest", "language"];
 
 impl Query {
     /// Reads the query of an address. The language is that of the header, where the query has none.
     pub(crate) fn read(text: Option<&str>, headers: &HeaderMap) -> Result<Self, Problem> {
+        Self::read_among(&KEYS, text, headers)
+    }
+
+    /// As [`Query::read`], for a coordination.
+    pub(crate) fn of_coordination(
+        text: Option<&str>,
+        headers: &HeaderMap,
+    ) -> Result<Self, Problem> {
+        Self::read_among(&OF_COORDINATIONS, text, headers)
+    }
+
+    fn read_among(
+        known: &[&str],
+        text: Option<&str>,
+        headers: &HeaderMap,
+    ) -> Result<Self, Problem> {
         let mut query = Self::default();
         query.options.language = language(headers);
         let mut seen = Vec::new();
         for pair in text.unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             let (key, value) = (decoded(key)?, decoded(value)?);
+            if !known.contains(&&*key) {
+                return Err(unknown_key(&key, known));
+            }
             query.set(&key, &value)?;
             if seen.contains(&key) {
                 return Err(wrong(&key, "once", "en gång"));
@@ -110,12 +141,7 @@ impl Query {
                 self.options.known_on = Some(day);
             }
             "format" => self.format = Format::parse(value).ok_or_else(|| unknown_format(value))?,
-            _ => {
-                return Err(invalid(
-                    &format!("“{key}” is none of {KEYS}"),
-                    &format!("”{key}” är inget av {KEYS}"),
-                ));
-            }
+            _ => return Err(unknown_key(key, &KEYS)),
         }
         Ok(())
     }
@@ -159,6 +185,11 @@ pub(crate) fn not_encoded() -> Problem {
         "the address is not percent-encoded UTF-8",
         "adressen är inte procentkodad UTF-8",
     )
+}
+
+fn unknown_key(key: &str, known: &[&str]) -> Problem {
+    let known = known.join(", ");
+    invalid(&format!("“{key}” is none of {known}"), &format!("”{key}” är inget av {known}"))
 }
 
 fn wrong(key: &str, en: &str, sv: &str) -> Problem {

@@ -3,30 +3,37 @@
 mod parameters;
 mod schemas;
 
-use crate::packages::{Loaded, Packages};
+use crate::packages::{Kind, Loaded, Packages};
 use crate::routes::{
-    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, LOGGED, METRICS, OPENAPI, PREVIEW, PRUNE, READY,
-    RELOAD, REVIEWS, SCHEMA,
+    BATCH, COORDINATION, COORDINATIONS, DECISION, DECISIONS, FACTS, HEALTHY, LOGGED, METRICS,
+    OPENAPI, PERIODS, PREVIEW, PRUNE, READY, RELOAD, REVIEWS, SCHEMA,
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The packages that have a decision, by its name.
+/// The packages that have a decision or a coordination, by its name.
 type ByName<'p> = BTreeMap<&'p str, Vec<&'p Arc<Loaded>>>;
 
-/// The description, in which every decision has an address of its own.
-pub(crate) fn described(packages: &Packages, tokens: bool) -> Value {
+fn by_name(packages: &Packages, kind: Kind) -> ByName<'_> {
     let mut named: ByName<'_> = BTreeMap::new();
     for loaded in packages.iter() {
-        for decision in loaded.interpreter().decisions() {
-            named.entry(&decision.name).or_default().push(loaded);
+        for name in loaded.names(kind) {
+            named.entry(name).or_default().push(loaded);
         }
     }
+    named
+}
+
+/// The description, in which every decision and coordination has an address of its own.
+pub(crate) fn described(packages: &Packages, tokens: bool) -> Value {
     let mut paths = fixed();
-    for (name, having) in &named {
-        paths.extend(of_decision(name, having));
+    for (name, having) in by_name(packages, Kind::Decision) {
+        paths.extend(of_decision(name, &having));
+    }
+    for (name, having) in by_name(packages, Kind::Coordination) {
+        paths.extend(of_coordination(name, &having));
     }
     let mut document = json!({
         "openapi": "3.1.0",
@@ -64,6 +71,7 @@ fn fixed() -> Map<String, Value> {
         paths.insert(path.to_owned(), json!({ "get": operation }));
     };
     get(DECISIONS, "decisions", "The decisions that are loaded", json_of(&any));
+    get(COORDINATIONS, "coordinations", "The coordinations that are loaded", json_of(&any));
     get(OPENAPI, "openapi", "This description", json_of(&any));
     get(HEALTHY, "healthy", "Whether the service runs", json_of(&any));
     get(READY, "ready", "Whether the service decides", json_of(&any));
@@ -107,11 +115,8 @@ fn fixed() -> Map<String, Value> {
 
 /// The addresses of a decision.
 fn of_decision(name: &str, having: &[&Arc<Loaded>]) -> Vec<(String, Value)> {
-    let label = having.first().and_then(|loaded| label(loaded, name)).unwrap_or(name);
-    let at = |path: &str| {
-        path.replace("{name}", &utf8_percent_encode(name, NON_ALPHANUMERIC).to_string())
-    };
-    let key = |what: &str| format!("{what} {name}").replace(' ', "_");
+    let label = label(having, Kind::Decision, name);
+    let (at, key) = (|path: &str| at(path, name), |what: &str| key(what, name));
     let (case, decision) =
         (schemas::any_of(name, having, "case"), schemas::any_of(name, having, "decision"));
     let which = parameters::which();
@@ -161,9 +166,52 @@ fn of_decision(name: &str, having: &[&Arc<Loaded>]) -> Vec<(String, Value)> {
     ]
 }
 
-fn label<'p>(loaded: &'p Loaded, name: &str) -> Option<&'p str> {
-    let decision = loaded.interpreter().decisions().iter().find(|one| one.name == name)?;
-    decision.label.en.as_deref().or(decision.label.sv.as_deref())
+/// The addresses of a coordination.
+fn of_coordination(name: &str, having: &[&Arc<Loaded>]) -> Vec<(String, Value)> {
+    let label = label(having, Kind::Coordination, name);
+    let granted = schemas::any_of(name, having, "granted");
+    let paid = schemas::any_of(name, having, "paid");
+    let schema = json!({ "application/schema+json": { "schema": { "type": "object" } } });
+    vec![
+        (
+            at(COORDINATION, name),
+            json!({ "post": {
+                "operationId": key("coordinate", name), "summary": format!("{label}: what is paid of what was granted"),
+                "parameters": parameters::of_coordination(),
+                "requestBody": { "required": true, "content": json_of(&granted) },
+                "responses": responses("200", &json_of(&paid)),
+            } }),
+        ),
+        (
+            at(PERIODS, name),
+            json!({ "get": {
+                "operationId": key("periods", name), "summary": format!("{label}: the JSON Schema of its periods"),
+                "parameters": parameters::which(), "responses": responses("200", &schema),
+            } }),
+        ),
+    ]
+}
+
+/// The address of a decision or coordination.
+fn at(path: &str, name: &str) -> String {
+    path.replace("{name}", &utf8_percent_encode(name, NON_ALPHANUMERIC).to_string())
+}
+
+fn key(what: &str, name: &str) -> String {
+    format!("{what} {name}").replace(' ', "_")
+}
+
+/// What it is called, by the first package that has it.
+fn label<'p>(having: &[&'p Arc<Loaded>], kind: Kind, name: &'p str) -> &'p str {
+    let labelled = having.first().and_then(|loaded| {
+        let rules = loaded.interpreter();
+        let label = match kind {
+            Kind::Decision => &rules.decisions().iter().find(|one| one.name == name)?.label,
+            Kind::Coordination => &rules.coordinations().iter().find(|one| one.name == name)?.label,
+        };
+        label.en.as_deref().or(label.sv.as_deref())
+    });
+    labelled.unwrap_or(name)
 }
 
 fn json_of(schema: &Value) -> Value {

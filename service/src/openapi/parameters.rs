@@ -45,6 +45,11 @@ pub(super) fn which() -> Vec<Value> {
     WHICH.iter().map(|name| reference(name)).collect()
 }
 
+/// Those of a coordination.
+pub(super) fn of_coordination() -> Vec<Value> {
+    WHICH.iter().chain(&["language"]).map(|name| reference(name)).collect()
+}
+
 /// All of them.
 pub(super) fn asked() -> Vec<Value> {
     WHICH.iter().chain(&HOW).map(|name| reference(name)).collect()

@@ -1,6 +1,6 @@
 //! Schemas of what goes in and comes out.
 
-use crate::packages::{Loaded, Packages};
+use crate::packages::{Kind, Loaded, Packages};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -17,21 +17,30 @@ pub(super) fn all(packages: &Packages) -> Map<String, Value> {
     let mut schemas: Map<String, Value> =
         fixed.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect();
     for loaded in packages.iter() {
-        for decision in loaded.interpreter().decisions() {
-            let (host, name) = (loaded.host(), decision.name.as_str());
-            let texts = [("case", host.schema(name)), ("decision", host.result_schema(name))];
-            for (what, text) in texts {
-                let schema = text.ok().and_then(|text| serde_json::from_str(&text).ok());
-                let key = key(loaded, name, what);
-                let schema = within(schema.unwrap_or_default(), &key);
-                schemas.insert(key, if what == "decision" { with_id(schema) } else { schema });
-            }
+        for name in loaded.names(Kind::Decision) {
+            let [(key, case), (to, decision)] = both(loaded, name, ["case", "decision"]);
+            schemas.extend([(key, case), (to, with_id(decision))]);
+        }
+        for name in loaded.names(Kind::Coordination) {
+            schemas.extend(both(loaded, name, ["granted", "paid"]));
         }
     }
     schemas
 }
 
-/// The schema of a decision, whichever of the packages that have it is meant.
+/// The schemas of what goes in and of what comes out, each by its key.
+fn both(loaded: &Loaded, name: &str, [given, answered]: [&str; 2]) -> [(String, Value); 2] {
+    let host = loaded.host();
+    let texts = [(given, host.schema(name)), (answered, host.result_schema(name))];
+    texts.map(|(what, text)| {
+        let schema = text.ok().and_then(|text| serde_json::from_str(&text).ok());
+        let key = key(loaded, name, what);
+        let schema = within(schema.unwrap_or_default(), &key);
+        (key, schema)
+    })
+}
+
+/// The schema of a decision or a coordination, whichever of the packages that have it is meant.
 pub(super) fn any_of(name: &str, having: &[&Arc<Loaded>], what: &str) -> Value {
     let reference = |loaded: &&Arc<Loaded>| json!({ "$ref": format!("#/components/schemas/{}", key(loaded, name, what)) });
     match having {

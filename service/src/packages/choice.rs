@@ -2,10 +2,17 @@
 
 use super::{Loaded, Packages};
 use crate::problem::{Code, Problem};
-use lagrum_host::Code as HostCode;
+use lagrum_host::{Code as HostCode, Error};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Decision,
+    Coordination,
+}
 
 /// What a request says of the package that it means.
 #[derive(Clone, Debug, Default)]
@@ -34,27 +41,32 @@ impl Asked {
 }
 
 impl Packages {
-    /// The package that has a decision: the newest version of the only package that fits.
-    pub(crate) fn choose(&self, decision: &str, asked: &Asked) -> Result<&Arc<Loaded>, Problem> {
+    /// The package that has a decision or a coordination: the newest version of the only package that fits.
+    pub(crate) fn choose(
+        &self,
+        kind: Kind,
+        name: &str,
+        asked: &Asked,
+    ) -> Result<&Arc<Loaded>, Problem> {
         let fitting = self.iter().filter(|loaded| asked.fits(loaded));
-        let mut having = fitting.clone().filter(|loaded| loaded.has(decision));
+        let mut having = fitting.clone().filter(|loaded| loaded.has(kind, name));
         let Some(chosen) = having.next() else {
-            let stage = self.iter().find(|it| asked.fits_but_for_stage(it) && it.has(decision));
+            let stage = self.iter().find(|it| asked.fits_but_for_stage(it) && it.has(kind, name));
             return Err(match stage {
-                Some(stage) => only_preliminary(decision, stage),
-                None if fitting.clone().next().is_some() => unknown(decision, fitting),
+                Some(stage) => only_preliminary(name, stage),
+                None if fitting.clone().next().is_some() => unknown(kind, name, fitting),
                 None => self.no_package(),
             });
         };
         match having.find(|loaded| loaded.name() != chosen.name()) {
-            Some(other) => Err(ambiguous(decision, chosen, other)),
+            Some(other) => Err(ambiguous(kind, name, chosen, other)),
             None => Ok(chosen),
         }
     }
 
-    /// Whether a decision is the one that its name alone means.
-    pub(crate) fn is_default(&self, loaded: &Arc<Loaded>, decision: &str) -> bool {
-        let chosen = self.choose(decision, &Asked::default());
+    /// Whether a decision or a coordination is the one that its name alone means.
+    pub(crate) fn is_default(&self, loaded: &Arc<Loaded>, kind: Kind, name: &str) -> bool {
+        let chosen = self.choose(kind, name, &Asked::default());
         chosen.is_ok_and(|chosen| Arc::ptr_eq(chosen, loaded))
     }
 
@@ -84,35 +96,66 @@ fn only_preliminary(decision: &str, stage: &Loaded) -> Problem {
     )
 }
 
-/// With one package its own words, which name the nearest decision; else every decision there is.
-fn unknown<'p>(decision: &str, fitting: impl Iterator<Item = &'p Arc<Loaded>> + Clone) -> Problem {
+/// With one package its own words, which name the nearest; else every name there is.
+fn unknown<'p>(
+    kind: Kind,
+    name: &str,
+    fitting: impl Iterator<Item = &'p Arc<Loaded>> + Clone,
+) -> Problem {
     let mut some = fitting.clone();
     if let (Some(only), None) = (some.next(), some.next())
-        && let Err(error) = only.host().schema(decision)
+        && let Err(error) = kind.asked_for(only, name)
     {
         return error.into();
     }
-    let names = fitting.flat_map(|loaded| loaded.interpreter().decisions());
-    let names: BTreeSet<&str> = names.map(|rules| rules.name.as_str()).collect();
+    let names: BTreeSet<&str> = fitting.flat_map(|loaded| loaded.names(kind)).collect();
     let names = names.into_iter().collect::<Vec<_>>().join(", ");
+    let (en, sv) = kind.words();
+    let (en, sv) = if names.is_empty() {
+        (format!("there is no {en} “{name}”"), format!("det finns {sv} ”{name}”"))
+    } else {
+        let there_are = format!("there is no {en} “{name}”; there are {names}");
+        (there_are, format!("det finns {sv} ”{name}”; det finns {names}"))
+    };
+    Problem::new(Code::Host(kind.unknown()), en, sv)
+}
+
+fn ambiguous(kind: Kind, name: &str, one: &Loaded, other: &Loaded) -> Problem {
+    let (one, other) = (one.name(), other.name());
+    let (code, en, sv) = match kind {
+        Kind::Decision => (Code::Ambiguous, "a decision", "ett beslut"),
+        Kind::Coordination => (Code::AmbiguousCoordination, "a coordination", "en samordning"),
+    };
     Problem::new(
-        Code::Host(HostCode::UnknownDecision),
-        format!("there is no decision “{decision}”; there are {names}"),
-        format!("det finns inget beslut ”{decision}”; det finns {names}"),
+        code,
+        format!("both {one} and {other} have {en} “{name}”: say which with ?package={one}"),
+        format!("både {one} och {other} har {sv} ”{name}”: ange vilket paket med ?package={one}"),
     )
 }
 
-fn ambiguous(decision: &str, one: &Loaded, other: &Loaded) -> Problem {
-    let (one, other) = (one.name(), other.name());
-    Problem::new(
-        Code::Ambiguous,
-        format!(
-            "both {one} and {other} have a decision “{decision}”: say which with ?package={one}"
-        ),
-        format!(
-            "både {one} och {other} har ett beslut ”{decision}”: ange vilket med ?package={one}"
-        ),
-    )
+impl Kind {
+    /// Asks a package for what it may not have, to hear its own words of that.
+    fn asked_for(self, loaded: &Loaded, name: &str) -> Result<(), Error> {
+        match self {
+            Self::Decision => loaded.host().schema(name).map(drop),
+            Self::Coordination => loaded.host().coordinate(Some(name), b"{}", "").map(drop),
+        }
+    }
+
+    const fn unknown(self) -> HostCode {
+        match self {
+            Self::Decision => HostCode::UnknownDecision,
+            Self::Coordination => HostCode::UnknownCoordination,
+        }
+    }
+
+    /// `no decision`, in English without its `no`.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Decision => ("decision", "inget beslut"),
+            Self::Coordination => ("coordination", "ingen samordning"),
+        }
+    }
 }
 
 /// Whether a version is a stage on the way to another: `2.0.0-beta`.

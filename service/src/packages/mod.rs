@@ -4,7 +4,7 @@ mod choice;
 mod exchange;
 mod source;
 
-pub(crate) use choice::Asked;
+pub(crate) use choice::{Asked, Kind};
 pub(crate) use exchange::Exchange;
 pub use source::{Bundle, Bundles, Refused, Source, Stamp};
 
@@ -36,8 +36,21 @@ impl Loaded {
         &self.interpreter().package().version
     }
 
-    pub(crate) fn has(&self, decision: &str) -> bool {
-        self.interpreter().decisions().iter().any(|rules| rules.name == decision)
+    pub(crate) fn has(&self, kind: Kind, name: &str) -> bool {
+        self.names(kind).contains(&name)
+    }
+
+    /// The names of its decisions, or of its coordinations.
+    pub(crate) fn names(&self, kind: Kind) -> Vec<&str> {
+        let interpreter = self.interpreter();
+        match kind {
+            Kind::Decision => {
+                interpreter.decisions().iter().map(|rules| rules.name.as_str()).collect()
+            }
+            Kind::Coordination => {
+                interpreter.coordinations().iter().map(|rules| rules.name.as_str()).collect()
+            }
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::observed::Noted;
 use super::state::log_failed;
 use crate::access::{Caller, Scope};
 use crate::body;
-use crate::packages::Loaded;
+use crate::packages::{Kind, Loaded};
 use crate::problem::{Code, Problem};
 use crate::query::{Format, Query};
 use crate::service::Service;
@@ -38,7 +38,7 @@ pub(crate) async fn decide(
     body::must_be(body::JSON, &headers)?;
     let query = Query::read(query.as_deref(), &headers)?;
     let packages = service.packages();
-    let loaded = Arc::clone(packages.choose(&name, &query.asked)?);
+    let loaded = Arc::clone(packages.choose(Kind::Decision, &name, &query.asked)?);
     let asked = Order::new(&service, &caller, (loaded, name), query);
     let case = body::read(body, &headers, &service.limits).await?;
     let (limits, order) = (service.limits.clone(), Arc::new(asked));

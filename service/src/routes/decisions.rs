@@ -1,15 +1,14 @@
-//! Which decisions there are, and the schemas of their facts.
+//! Which decisions and coordinations there are, and their schemas.
 
-use super::Name;
+use super::meant::Meant;
 use crate::access::{Caller, Scope};
 use crate::openapi::described as described_for_programs;
-use crate::packages::{Loaded, Packages};
+use crate::packages::{Kind, Loaded, Packages};
 use crate::problem::Problem;
-use crate::query::Query;
 use crate::service::Service;
 use axum::Json;
-use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, HeaderName, header};
+use axum::extract::State;
+use axum::http::{HeaderName, header};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -19,29 +18,44 @@ pub(crate) async fn list(
     caller: Caller,
 ) -> Result<Json<Value>, Problem> {
     caller.must(Scope::Decide)?;
-    let packages = service.packages();
-    let decisions: Vec<Value> = packages.iter().flat_map(|one| described(&packages, one)).collect();
-    Ok(Json(json!({ "decisions": decisions })))
+    Ok(Json(json!({ "decisions": all(&service.packages(), Kind::Decision) })))
 }
 
-fn described(packages: &Packages, loaded: &Arc<Loaded>) -> Vec<Value> {
+/// Every coordination of every package that is loaded.
+pub(crate) async fn coordinations(
+    State(service): State<Arc<Service>>,
+    caller: Caller,
+) -> Result<Json<Value>, Problem> {
+    caller.must(Scope::Decide)?;
+    Ok(Json(json!({ "coordinations": all(&service.packages(), Kind::Coordination) })))
+}
+
+fn all(packages: &Packages, kind: Kind) -> Vec<Value> {
+    packages.iter().flat_map(|loaded| described(packages, loaded, kind)).collect()
+}
+
+fn described(packages: &Packages, loaded: &Arc<Loaded>, kind: Kind) -> Vec<Value> {
+    let (listed, said_beside): (_, &[&str]) = match kind {
+        Kind::Decision => ("decisions", &["version", "digest", "agency", "signed_by", "reforms"]),
+        Kind::Coordination => ("coordinations", &["version", "digest", "agency", "signed_by"]),
+    };
     // What the package says of itself is JSON of our own making.
     let said: Value = serde_json::from_str(&loaded.host().describe()).unwrap_or_default();
-    let decisions = said.get("decisions").and_then(Value::as_array).cloned().unwrap_or_default();
+    let rules = said.get(listed).and_then(Value::as_array).cloned().unwrap_or_default();
     let member = |key: &str| said.get(key).cloned().unwrap_or_default();
-    let complete = |mut decision: Value| {
-        let name = decision.get("name").and_then(Value::as_str).unwrap_or_default();
-        let default = packages.is_default(loaded, name);
-        if let Some(members) = decision.as_object_mut() {
+    let complete = |mut rules: Value| {
+        let name = rules.get("name").and_then(Value::as_str).unwrap_or_default();
+        let default = packages.is_default(loaded, kind, name);
+        if let Some(members) = rules.as_object_mut() {
             members.insert("package".to_owned(), member("name"));
-            for key in ["version", "digest", "agency", "signed_by", "reforms"] {
-                members.insert(key.to_owned(), member(key));
+            for key in said_beside {
+                members.insert((*key).to_owned(), member(key));
             }
             members.insert("default".to_owned(), default.into());
         }
-        decision
+        rules
     };
-    decisions.into_iter().map(complete).collect()
+    rules.into_iter().map(complete).collect()
 }
 
 /// The service described for programs.
@@ -53,17 +67,10 @@ pub(crate) async fn openapi(
     Ok(Json(described_for_programs(&service.packages(), service.asks_for_tokens())))
 }
 
-/// The JSON Schema of a decision's facts.
+/// The JSON Schema of a decision's facts, or of a coordination's periods.
 pub(crate) async fn schema(
-    State(service): State<Arc<Service>>,
-    caller: Caller,
-    Name(name): Name,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    Meant { loaded, name }: Meant,
 ) -> Result<([(HeaderName, &'static str); 1], String), Problem> {
-    caller.must(Scope::Decide)?;
-    let query = Query::read(query.as_deref(), &headers)?;
-    let packages = service.packages();
-    let schema = packages.choose(&name, &query.asked)?.host().schema(&name)?;
+    let schema = loaded.host().schema(&name)?;
     Ok(([(header::CONTENT_TYPE, "application/schema+json")], schema))
 }

@@ -2,10 +2,12 @@
 
 mod admin;
 mod batch;
+mod coordinate;
 mod decide;
 mod decisions;
 mod facts;
 mod logged;
+mod meant;
 mod observed;
 mod page;
 mod preview;
@@ -32,6 +34,9 @@ pub(crate) const SCHEMA: &str = "/v1/decisions/{name}/schema";
 pub(crate) const FACTS: &str = "/v1/decisions/{name}/facts";
 pub(crate) const PREVIEW: &str = "/v1/decisions/{name}/preview";
 pub(crate) const BATCH: &str = "/v1/decisions/{name}/batch";
+pub(crate) const COORDINATIONS: &str = "/v1/coordinations";
+pub(crate) const COORDINATION: &str = "/v1/coordinations/{name}";
+pub(crate) const PERIODS: &str = "/v1/coordinations/{name}/schema";
 pub(crate) const REVIEWS: &str = "/v1/reviews";
 pub(crate) const LOGGED: &str = "/v1/logged";
 pub(crate) const RELOAD: &str = "/v1/admin/reload";
@@ -50,6 +55,9 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
         .route(FACTS, get(facts::facts))
         .route(PREVIEW, post(preview::preview))
         .route(BATCH, post(batch::batch))
+        .route(COORDINATIONS, get(decisions::coordinations))
+        .route(COORDINATION, post(coordinate::coordinate))
+        .route(PERIODS, get(decisions::schema))
         .route(REVIEWS, post(reviews::review))
         .route(LOGGED, post(logged::logged))
         .route(RELOAD, post(admin::reload))
@@ -93,7 +101,7 @@ async fn not_so() -> Problem {
     )
 }
 
-/// The name of a decision, in the address.
+/// The name of a decision or a coordination, in the address.
 pub(crate) struct Name(pub(crate) String);
 
 impl FromRequestParts<Arc<Service>> for Name {

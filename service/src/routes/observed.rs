@@ -2,8 +2,8 @@
 //! that the caller wrote: not the address itself, which may hold anything, only which of ours it was.
 
 use super::{
-    BATCH, DECISION, DECISIONS, FACTS, HEALTHY, LOGGED, METRICS, OPENAPI, PREVIEW, PRUNE, READY,
-    RELOAD, REVIEWS, SCHEMA, page,
+    BATCH, COORDINATION, COORDINATIONS, DECISION, DECISIONS, FACTS, HEALTHY, LOGGED, METRICS,
+    OPENAPI, PERIODS, PREVIEW, PRUNE, READY, RELOAD, REVIEWS, SCHEMA, page,
 };
 use crate::access::Caller;
 use crate::problem::{Code, Problem};
@@ -27,7 +27,7 @@ pub(crate) struct Identified(pub(crate) Result<Caller, Problem>);
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Peer(pub(crate) SocketAddr);
 
-/// What was decided, for the log of the service: the rules' own words, and the id of the entry in the decision log.
+/// What was decided or coordinated, for the log of the service: the rules' own words, and the id of the entry in the decision log.
 #[derive(Clone)]
 pub(crate) struct Noted {
     pub(crate) package: String,
@@ -153,9 +153,24 @@ pub(crate) fn busy(en: &str, sv: &str, limit: usize) -> Problem {
 
 /// Which of our addresses it is.
 fn route(request: &Request) -> &'static str {
-    const ROUTES: [&str; 14] = [
-        LOGGED, DECISIONS, DECISION, SCHEMA, FACTS, PREVIEW, BATCH, REVIEWS, RELOAD, PRUNE,
-        HEALTHY, READY, METRICS, OPENAPI,
+    const ROUTES: [&str; 17] = [
+        LOGGED,
+        DECISIONS,
+        DECISION,
+        SCHEMA,
+        FACTS,
+        PREVIEW,
+        BATCH,
+        COORDINATIONS,
+        COORDINATION,
+        PERIODS,
+        REVIEWS,
+        RELOAD,
+        PRUNE,
+        HEALTHY,
+        READY,
+        METRICS,
+        OPENAPI,
     ];
     let Some(matched) = request.extensions().get::<MatchedPath>() else { return "-" };
     let ours = ROUTES.into_iter().chain(page::paths());

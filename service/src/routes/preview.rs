@@ -4,7 +4,7 @@ use super::Name;
 use super::decide::not_text;
 use crate::access::{Caller, Scope};
 use crate::body;
-use crate::packages::Loaded;
+use crate::packages::{Kind, Loaded};
 use crate::problem::Problem;
 use crate::query::Query;
 use crate::service::Service;
@@ -30,7 +30,7 @@ pub(crate) async fn preview(
     body::must_be(body::JSON, &headers)?;
     let query = Query::read(query.as_deref(), &headers)?;
     let packages = service.packages();
-    let loaded = Arc::clone(packages.choose(&name, &query.asked)?);
+    let loaded = Arc::clone(packages.choose(Kind::Decision, &name, &query.asked)?);
     let case = body::read(body, &headers, &service.limits).await?;
     // Without a seed: whoever could see beforehand which cases a sample draws could treat those with more care.
     let options = Options { show_sensitive: caller.may(Scope::Audit), seed: None, ..query.options };

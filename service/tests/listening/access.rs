@@ -14,7 +14,7 @@ use std::time::Duration;
 /// A service that asks for tokens, and a token for each scope.
 fn guarded() -> (Desk, [String; 3]) {
     let made = Scope::ALL.map(|scope| Token::new(scope.word(), &[scope]).unwrap().unwrap());
-    let mut desk = Desk::closed(&["bostadsbidrag"]);
+    let mut desk = Desk::closed(&["bostadsbidrag", "samordning"]);
     fs::write(desk.file("tokens"), made.clone().map(|token| token.line).concat()).unwrap();
     desk.start(Settings { tokens: Some(desk.file("tokens")), ..desk.settings() });
     (desk, made.map(|token| token.secret))
@@ -23,10 +23,13 @@ fn guarded() -> (Desk, [String; 3]) {
 #[test]
 fn each_scope_opens_what_it_should_and_nothing_else() {
     let (desk, [decide, audit, admin]) = guarded();
-    let asks: [(Ask, [u16; 3]); 9] = [
+    let asks: [(Ask, [u16; 3]); 12] = [
         (get("/v1/decisions"), [200, 403, 403]),
         (get(&format!("{DECIDE}/schema")), [200, 403, 403]),
         (get(&format!("{DECIDE}/facts")), [200, 403, 403]),
+        (get("/v1/coordinations"), [200, 403, 403]),
+        (get("/v1/coordinations/SameTime/schema"), [200, 403, 403]),
+        (post("/v1/coordinations/SameTime", "{}"), [200, 403, 403]),
         (get("/openapi.json"), [200, 403, 403]),
         (post(DECIDE, case(1)), [200, 403, 403]),
         (post("/v1/reviews", "{}"), [403, 409, 403]),

@@ -1,6 +1,6 @@
 //! The service described for programs, and what it counts.
 
-use crate::desk::{DECIDE, Desk, case, of_version, repository};
+use crate::desk::{DECIDE, Desk, calls, case, of_version, repository};
 use crate::http::{get, post};
 use serde_json::Value;
 use std::fs;
@@ -33,7 +33,14 @@ fn validated(file: &Path) {
 
 #[test]
 fn the_description_is_valid_and_its_schemas_fit_what_is_sent_and_answered() {
-    let mut desk = Desk::closed(&["bostadsbidrag", "manadsvis", "kontroller", "skal", "uppgifter"]);
+    let mut desk = Desk::closed(&[
+        "bostadsbidrag",
+        "manadsvis",
+        "kontroller",
+        "skal",
+        "uppgifter",
+        "samordning",
+    ]);
     desk.put("newer", &of_version("bostadsbidrag", "1.1.0"));
     desk.start(desk.settings());
     let description = desk.ask(&get("/openapi.json")).ok();
@@ -61,6 +68,10 @@ fn the_description_is_valid_and_its_schemas_fit_what_is_sent_and_answered() {
     };
     fits(request, &case(1));
     fits(answer, &desk.ask(&post(DECIDE, case(1))).ok().body);
+    let coordinate = &paths["/v1/coordinations/SameTime"]["post"];
+    let [(_, granted, paid), ..] = &calls("samordning", "coordinate")[..] else { panic!() };
+    fits(&coordinate["requestBody"]["content"]["application/json"]["schema"], granted);
+    fits(&coordinate["responses"]["200"]["content"]["application/json"]["schema"], paid);
     let problem = &description["components"]["schemas"]["Problem"];
     fits(problem, &desk.ask(&post(DECIDE, "{")).body);
 }

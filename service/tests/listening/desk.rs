@@ -156,10 +156,15 @@ pub fn repository() -> &'static Path {
 
 /// The cases that were frozen with a bundle: which decision, the case, the decision.
 pub fn cases(name: &str) -> Vec<(String, String, String)> {
+    calls(name, "decide")
+}
+
+/// The calls of a kind that were frozen with a bundle: of which rules, the case, the answer.
+pub fn calls(name: &str, kind: &str) -> Vec<(String, String, String)> {
     let text = fs::read_to_string(frozen(name).join("decisions.json")).unwrap();
     let all: Value = serde_json::from_str(&text).unwrap();
     let calls = all["calls"].as_array().unwrap().iter();
-    let decided = calls.filter(|call| call["call"] == "decide" && call.get("options").is_none());
+    let decided = calls.filter(|call| call["call"] == kind && call.get("options").is_none());
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     decided
         .filter_map(|call| {

@@ -10,6 +10,7 @@
 
 mod access;
 mod batches;
+mod coordinated;
 mod decided;
 mod described;
 mod desk;

@@ -23,6 +23,8 @@ fn no_fact_of_a_case_and_nothing_that_a_caller_wrote_is_told() {
         post(&format!("/v1/decisions/{secret}"), whole.clone()),
         post(&format!("{DECIDE}?known_on={secret}"), whole.clone()),
         post(&format!("{DECIDE}?{secret}=1"), whole.clone()),
+        post("/v1/coordinations/SameTime", whole.clone()),
+        post(&format!("/v1/coordinations/{secret}"), whole.clone()),
         get(&format!("/{secret}")),
         get("/").method(&secret.replace('-', "")),
         post(

@@ -9,6 +9,7 @@ use super::observed::{Noted, busy};
 use super::state::log_failed;
 use crate::access::{Caller, Scope};
 use crate::body;
+use crate::packages::Kind;
 use crate::problem::{Code, Problem};
 use crate::query::{Format, Query};
 use crate::service::Service;
@@ -59,7 +60,7 @@ pub(crate) async fn batch(
         query.options.relied_on = false;
     }
     let packages = service.packages();
-    let loaded = Arc::clone(packages.choose(&name, &query.asked)?);
+    let loaded = Arc::clone(packages.choose(Kind::Decision, &name, &query.asked)?);
     let order = Order::new(&service, &caller, (loaded, name), query);
     let limit = service.limits.batches;
     let place = Arc::clone(&service.batches).try_acquire_owned();
