@@ -85,5 +85,5 @@ fn run(command: &mut Command, or: &str) {
 
 #[test]
 fn the_wheel_passes_its_tests() {
-    pytest(&["--ignore", "tests/spark", "tests"]);
+    pytest(&["--ignore", "tests/spark", "--ignore", "tests/connect", "tests"]);
 }

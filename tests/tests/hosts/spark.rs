@@ -1,14 +1,28 @@
-//! Spark: a cluster of its own, a master and two workers, decides a million cases.
+//! Spark: a cluster of its own, a master and two workers, decides a million cases; a server of Spark Connect decides fewer.
 
 use crate::python::pytest;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
-#[test]
-fn two_workers_decide_as_one_process_does() {
+/// One at a time: each takes all the machine has.
+static MACHINE: Mutex<()> = Mutex::new(());
+
+fn spark(tests: &str) {
+    let _own = MACHINE.lock().unwrap_or_else(PoisonError::into_inner);
     let java = Command::new("java").arg("-version").output();
     assert!(
         java.is_ok_and(|java| java.status.success()),
         "install Java 17 (Debian: openjdk-17-jdk-headless)"
     );
-    pytest(&["tests/spark"]);
+    pytest(&[tests]);
+}
+
+#[test]
+fn two_workers_decide_as_one_process_does() {
+    spark("tests/spark");
+}
+
+#[test]
+fn a_server_of_spark_connect_decides_as_one_process_does() {
+    spark("tests/connect");
 }
