@@ -27,12 +27,12 @@ pub(crate) unsafe fn read(array: FFI_ArrowArray, schema: SchemaRef) -> Result<Re
     if array.release.is_none() {
         return Err(trouble("the array is released", "arrayen är frisläppt").at(&[]));
     }
-    // SAFETY: the caller's promise.
-    unsafe { look_through(&array, &ty, 0, &mut Vec::new()) }?;
     if array.length == 0 {
-        // Offsets of what is cut to nothing are taken amiss by arrow-array, which has no values left to hold them against.
+        // Nothing is read of it. Columns that are cut to nothing may begin where they have no rows left.
         return careful(|| Ok(RecordBatch::new_empty(schema)));
     }
+    // SAFETY: the caller's promise.
+    unsafe { look_through(&array, &ty, 0, &mut Vec::new()) }?;
     // SAFETY: it is what the type asks for, as far as can be seen; the rest is the caller's promise.
     let imported =
         careful(|| unsafe { from_ffi_and_data_type(array, ty) }.map_err(|error| refused(&error)));
