@@ -34,7 +34,6 @@ pub(super) fn beside(mut known: Value, new: Value, both: bool) -> Value {
 }
 
 #[cfg(test)]
-#[expect(clippy::indexing_slicing, reason = "tests")]
 mod tests {
     use super::*;
 
