@@ -5,7 +5,7 @@ use lagrum_language::diagnostics::Language;
 use lagrum_language::hir::{ItemKind, item};
 use lagrum_language::resolve::{Place, scope_of};
 
-/// A decision of a package that the author works in.
+/// A decision, or coordination, of a package that the author works in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
     /// What its package goes by.
@@ -18,16 +18,20 @@ pub struct Decision {
     pub label: String,
     /// Its name in the text.
     pub at: FileSpan,
+    /// Whether it coordinates benefits, rather than decides.
+    pub coordinates: bool,
 }
 
-/// The decisions of the packages that the author works in.
+/// The decisions and coordinations of the packages that the author works in.
 #[must_use]
 pub fn decisions(snapshot: &Snapshot, language: Language) -> Vec<Decision> {
     let db = snapshot.db();
     let defs = snapshot.rules.roots.iter().flat_map(|root| &scope_of(db, *root).own);
     let decision = |def: &lagrum_language::db::Def| {
         let item = item(db, *def)?;
-        if !matches!(item.kind, ItemKind::Decision(_)) || item.name.text.is_empty() {
+        let coordinates = matches!(item.kind, ItemKind::Coordination(_));
+        let is_either = coordinates || matches!(item.kind, ItemKind::Decision(_));
+        if !is_either || item.name.text.is_empty() {
             return None;
         }
         let label = item.label.label();
@@ -41,6 +45,7 @@ pub fn decisions(snapshot: &Snapshot, language: Language) -> Vec<Decision> {
             name: item.name.text.clone(),
             label: label.unwrap_or_else(|| item.name.text.clone()),
             at: snapshot.span(Place { def: *def, here: item.name.here }),
+            coordinates,
         })
     };
     defs.filter_map(decision).collect()

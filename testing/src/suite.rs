@@ -53,6 +53,8 @@ pub struct Listed {
     pub name: String,
     /// Its line, from 1.
     pub line: u32,
+    /// The decision or coordination that it says it is of.
+    pub decision: Option<String>,
 }
 
 /// The cases of a file as [`trials_of_file`] has them; a file that cannot be read is one.

@@ -26,6 +26,7 @@ pub use decide::{Answer, decide};
 pub use explained::Reason;
 pub use form::form;
 pub use found::{Case, case_of};
+pub(crate) use found::{Declared, declared};
 pub use golden::{accept, golden};
 pub use ids::{block_ids, case_ids, file_id, package_of};
 pub use lagrum_interpreter::interview::{Field, Filled, Kind};

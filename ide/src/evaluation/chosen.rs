@@ -1,11 +1,11 @@
 //! The case that an evaluation is of.
 
-use super::Evaluation;
 use super::ready::evaluator;
+use super::{Coordination, Evaluation};
 use crate::Snapshot;
-use crate::cases::{Refusal, block_ids, case_of, package_of};
-use lagrum_language::db::{Def, Package};
-use lagrum_language::diagnostics::Text;
+use crate::cases::{Declared, Refusal, block_ids, case_of, declared, package_of, ready};
+use lagrum_language::db::Package;
+use lagrum_language::diagnostics::{Language, Text};
 use lagrum_language::hir::{ItemKind, item};
 use lagrum_language::resolve::scope_of;
 
@@ -32,8 +32,6 @@ pub enum Unshown {
     NoSuch,
     /// The rules have errors, so that nothing can be decided.
     HasErrors,
-    /// It is a case of a coordination, whose rules have no steps.
-    Coordination,
     /// The facts are no case: why.
     NoCase(Text),
 }
@@ -50,10 +48,6 @@ impl Unshown {
             Self::HasErrors => Text::new(
                 "the rules have errors, so nothing can be decided",
                 "reglerna har fel, så inget kan avgöras",
-            ),
-            Self::Coordination => Text::new(
-                "a coordination is not worked out in steps",
-                "en samordning räknas inte ut i steg",
             ),
             Self::NoCase(why) => why.clone(),
         }
@@ -79,11 +73,20 @@ struct Found {
     label: String,
 }
 
-impl Evaluation {
+/// What can be shown of a case.
+#[derive(Debug, Clone)]
+pub enum Shown {
+    /// How it is decided.
+    Decision(Evaluation),
+    /// What is paid of benefits for the same time.
+    Coordination(Coordination),
+}
+
+impl Shown {
     /// What can be shown of a case as the text is now.
     ///
     /// # Errors
-    /// If there is no such case, or it cannot be decided.
+    /// If there is no such case, or its rules have errors.
     pub fn of(snapshot: &Snapshot, chosen: &Chosen) -> Result<Self, Unshown> {
         let found = match chosen {
             Chosen::Test(id) => test(snapshot, id)?,
@@ -94,16 +97,29 @@ impl Evaluation {
                 Found { package, decision, reform: None, facts, label }
             }
         };
-        let def = decision(snapshot, found.package, &found.decision)?;
-        let evaluator = evaluator(snapshot, def, found.reform.clone()).ok_or(Unshown::HasErrors)?;
-        Ok(Self {
-            evaluator,
-            def,
-            decision: found.decision,
-            reform: found.reform,
-            facts: found.facts,
-            label: found.label,
-        })
+        let Found { package, decision, reform, facts, label } = found;
+        match declared(snapshot, package, &decision).ok_or(Unshown::NoSuch)? {
+            Declared::Decision(def) => {
+                let evaluator =
+                    evaluator(snapshot, def, reform.clone()).ok_or(Unshown::HasErrors)?;
+                Ok(Self::Decision(Evaluation { evaluator, def, decision, reform, facts, label }))
+            }
+            Declared::Coordination(def) => {
+                let ready = ready(snapshot, package).ok_or(Unshown::HasErrors)?;
+                Ok(Self::Coordination(Coordination { ready, def, name: decision, facts, label }))
+            }
+        }
+    }
+
+    /// Whether it can be worked out.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn try_out(&self, language: Language) -> Result<(), Unshown> {
+        match self {
+            Self::Decision(evaluation) => evaluation.decided(language).map(drop),
+            Self::Coordination(coordination) => coordination.worked_out(language).map(drop),
+        }
     }
 }
 
@@ -136,21 +152,4 @@ fn named(snapshot: &Snapshot, package: Package, name: Option<&str>) -> Result<St
         [only] => Ok(only.clone()),
         _ => Err(Unshown::NoSuch),
     }
-}
-
-fn decision(snapshot: &Snapshot, package: Package, name: &str) -> Result<Def, Unshown> {
-    let own = scope_of(snapshot.db(), package).own.iter();
-    for def in own {
-        let Some(item) = item(snapshot.db(), *def) else { continue };
-        if item.name.text != name {
-            continue;
-        }
-        if matches!(item.kind, ItemKind::Decision(_)) {
-            return Ok(*def);
-        }
-        if matches!(item.kind, ItemKind::Coordination(_)) {
-            return Err(Unshown::Coordination);
-        }
-    }
-    Err(Unshown::NoSuch)
 }

@@ -2,12 +2,14 @@
 
 mod choices;
 mod chosen;
+mod coordination;
 mod ready;
 
 pub use choices::Choices;
-pub use chosen::{Chosen, Unshown};
+pub use chosen::{Chosen, Shown, Unshown};
+pub use coordination::Coordination;
 pub use ready::Evaluation;
-pub(crate) use ready::trimmed;
+pub(crate) use ready::{evaluator, trimmed};
 
 use lagrum_interpreter::{Datum, TraceNode, TraceValue};
 use lagrum_language::diagnostics::Language;

@@ -14,13 +14,13 @@ use std::sync::Arc;
 
 /// One decision ready to be run, and where what it tells of stands.
 #[derive(Debug)]
-pub(super) struct Evaluator {
+pub(crate) struct Evaluator {
     located: Arc<Located>,
-    interpreter: Interpreter,
+    pub(crate) interpreter: Interpreter,
 }
 
 /// A decision ready to be run: kept until something that it reaches is changed. None while its package has errors.
-pub(super) fn evaluator(
+pub(crate) fn evaluator(
     snapshot: &Snapshot,
     decision: Def,
     reform: Option<String>,

@@ -6,13 +6,17 @@
 )]
 
 mod branches;
+mod paid;
 mod taken;
 mod types;
 mod values;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::PAID;
 
+use values::end_of_line;
 pub(crate) use values::listed;
 
 pub use taken::{CaseValues, Stretch, case_values};

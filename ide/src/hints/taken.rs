@@ -1,7 +1,8 @@
 //! What of a file a case comes by, and what not.
 
 use super::branches::{Piece, branches, pieces};
-use crate::evaluation::{Chosen, Evaluation, Unshown, trimmed};
+use super::paid;
+use crate::evaluation::{Chosen, Evaluation, Shown, Unshown, trimmed};
 use crate::{FileSpan, Snapshot};
 use lagrum_interpreter::{Decision, Outcome};
 use lagrum_language::db::Def;
@@ -41,7 +42,10 @@ pub fn case_values(
     chosen: &Chosen,
     language: Language,
 ) -> Result<CaseValues, Unshown> {
-    let evaluation = Evaluation::of(snapshot, chosen)?;
+    let evaluation = match Shown::of(snapshot, chosen)? {
+        Shown::Decision(evaluation) => evaluation,
+        Shown::Coordination(of) => return paid::case_values(snapshot, file, &of, language),
+    };
     let decision = evaluation.decided(language)?;
     let case = evaluation.label.clone();
     if decision.outcome == Outcome::Invalid {

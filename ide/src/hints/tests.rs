@@ -174,3 +174,52 @@ fn facts_are_a_case_too_and_what_is_none_is_told() {
     let refused = case_values(&broken, 0, &test("tre barn"), Language::Swedish);
     assert_eq!(refused, Err(Unshown::HasErrors));
 }
+
+/// Benefits for the same time.
+pub(crate) const PAID: &str = "paket samordning
+författning SSL \"Studiestödslagen\" sfs 1999:1395
+författning FAE \"Förordningen om ersättning till deltagare i arbetsmarknadspolitiska insatser\" sfs 2017:819
+samordning Ersättningar
+  \"Ersättningar för samma tid\"
+  förmån Studiemedel : belopp per vecka i hela kr
+  förmån Aktivitetsstöd : belopp per dag i hela kr \"aktivitetsstöd\"
+  förmån Sjukersättning : belopp per månad i hela kr
+  uteslut Studiemedel för tid med Aktivitetsstöd enligt SSL 3 kap. 25 §
+  dra av Sjukersättning från Aktivitetsstöd per månad enligt FAE 5 kap. 3 §
+prov \"en vecka med aktivitetsstöd\" för Ersättningar
+  givet Studiemedel
+    | första     | sista      | belopp   |
+    | \"2026-W02\" | \"2026-W04\" | 3 000 kr |
+  givet Aktivitetsstöd
+    | första     | sista      | belopp |
+    | 2026-01-14 | 2026-01-14 | 300 kr |
+  väntat Studiemedel är 6 000 kr
+";
+
+#[test]
+fn a_case_of_a_coordination_says_what_is_paid_and_what_each_rule_took() {
+    let snapshot = fixture(PAID).workspace.snapshot();
+    let chosen = Chosen::Test("samordning/regler.lagrum#en vecka med aktivitetsstöd".to_owned());
+    let file = snapshot.file_at(&PathBuf::from("regler.lagrum")).expect("the rules");
+    let whole = FileSpan { file, start: 0, end: u32::MAX };
+    let found = hints(&snapshot, whole, Some(&chosen), Language::Swedish);
+    let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+    let line = |at: u32| snapshot.rules.line_index(file).position(at).line + 1;
+    let told: Vec<_> = found.iter().map(|hint| (line(hint.at.offset), plain(&hint.text))).collect();
+    assert_eq!(
+        told,
+        [
+            (6, "= 6 000 kr betalas av 9 000 kr".to_owned()),
+            (7, "= 300 kr betalas av 300 kr".to_owned()),
+            (9, "= −3 000 kr".to_owned()),
+        ]
+    );
+    assert!(found[0].more.contains("betalas inte samtidigt med aktivitetsstöd"), "{found:?}");
+    let values = case_values(&snapshot, file, &chosen, Language::Swedish).expect("values");
+    let taken: Vec<_> =
+        values.stretches.iter().map(|one| (line(one.at.start), one.taken)).collect();
+    assert_eq!(
+        (values.case.as_str(), taken),
+        ("en vecka med aktivitetsstöd", vec![(9, true), (10, false)])
+    );
+}

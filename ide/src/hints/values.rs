@@ -1,7 +1,7 @@
 //! The values of a case, beside what has them.
 
-use super::{Hint, HintKind, branches};
-use crate::evaluation::{Chosen, Evaluation, Unshown, in_words};
+use super::{Hint, HintKind, branches, paid};
+use crate::evaluation::{Chosen, Evaluation, Shown, Unshown, in_words};
 use crate::{FilePlace, FileSpan, Snapshot};
 use lagrum_interpreter::{Decision, TraceNode};
 use lagrum_language::diagnostics::Language;
@@ -23,7 +23,10 @@ pub(super) fn values(
     chosen: &Chosen,
     language: Language,
 ) -> Result<Vec<Hint>, Unshown> {
-    let evaluation = Evaluation::of(snapshot, chosen)?;
+    let evaluation = match Shown::of(snapshot, chosen)? {
+        Shown::Decision(evaluation) => evaluation,
+        Shown::Coordination(of) => return paid::values(snapshot, file, &of, language),
+    };
     let decision = evaluation.decided(language)?;
     let mut found = BTreeMap::new();
     for node in decision.trace.iter().flat_map(|trace| &trace.nodes) {
@@ -70,7 +73,7 @@ fn anchor(snapshot: &Snapshot, node: &TraceNode<'_>, place: Place) -> Option<Fil
 }
 
 /// The end of the line that a stretch begins on, before blanks.
-fn end_of_line(snapshot: &Snapshot, span: FileSpan) -> u32 {
+pub(super) fn end_of_line(snapshot: &Snapshot, span: FileSpan) -> u32 {
     let rest = FileSpan { end: u32::MAX, ..span };
     let text = snapshot.text(span.file);
     let from = usize::try_from(rest.start).unwrap_or(usize::MAX);

@@ -1,12 +1,13 @@
 //! An evaluation as a list of steps, for whoever walks through it.
 
 mod names;
+mod paid;
 mod walk;
 
 #[cfg(test)]
 mod tests;
 
-use crate::evaluation::{Chosen, Evaluation, Unshown};
+use crate::evaluation::{Chosen, Shown, Unshown};
 use crate::{FileSpan, Snapshot};
 use lagrum_interpreter::{Decision, ResultValue};
 use lagrum_language::diagnostics::Language;
@@ -54,7 +55,10 @@ pub struct Step {
 /// # Errors
 /// If there is no such case, or it cannot be decided.
 pub fn steps(snapshot: &Snapshot, chosen: &Chosen, language: Language) -> Result<Steps, Unshown> {
-    let evaluation = Evaluation::of(snapshot, chosen)?;
+    let evaluation = match Shown::of(snapshot, chosen)? {
+        Shown::Decision(evaluation) => evaluation,
+        Shown::Coordination(of) => return paid::steps(snapshot, &of, language),
+    };
     let decision = evaluation.decided(language)?;
     let name = item(snapshot.db(), evaluation.def).map(|item| item.name.here).unwrap_or_default();
     let at = snapshot.span(Place { def: evaluation.def, here: name });

@@ -126,3 +126,23 @@ fn what_cannot_be_evaluated_is_told() {
     });
     insta::assert_snapshot!(unknown.expect("a decision"));
 }
+
+#[test]
+fn a_coordination_is_walked_benefit_by_benefit_with_what_each_rule_took() {
+    let snapshot = fixture(crate::hints::PAID).workspace.snapshot();
+    let chosen = Chosen::Test("samordning/regler.lagrum#en vecka med aktivitetsstöd".to_owned());
+    let found = steps(&snapshot, &chosen, Language::Swedish).expect("steps");
+    assert!(!found.cut);
+    let told = written(&snapshot, &found).replace(['\u{a0}', '\u{202f}'], " ");
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(
+        lines[0],
+        "  4 Ersättningar: Studiemedel: 6 000 kr betalas av 9 000 kr; aktivitetsstöd: 300 kr betalas av 300 kr"
+    );
+    assert_eq!(lines[1], "  7   aktivitetsstöd: 300 kr betalas av 300 kr");
+    let taken = lines.iter().find(|line| line.contains("−3 000 kr")).expect("what was taken");
+    assert!(
+        taken.starts_with("  9       Studiemedel: −3 000 kr ⟵ Studiemedel betalas inte"),
+        "{told}"
+    );
+}

@@ -107,6 +107,12 @@ pub struct Income<'p> {
 }
 
 impl Coordinated<'_> {
+    /// An amount in words.
+    #[must_use]
+    pub fn kr(&self, amount: Rational) -> String {
+        text::kr(amount, self.language)
+    }
+
     /// What of the rules it exercised: those that took something, or that something counts as income by.
     #[must_use]
     pub fn exercised(&self) -> Exercised {

@@ -41,34 +41,42 @@ impl Coordinated<'_> {
         text
     }
 
-    fn benefit_text(&self, paid: &Paid<'_>) -> String {
+    /// What is paid of a benefit, of what was granted.
+    #[must_use]
+    pub fn paid_in_words(&self, paid: &Paid<'_>) -> String {
         let language = self.language;
-        let mut text = format!(
-            "\n{}: {} {} {}\n",
-            self.name(paid.benefit),
-            kr(paid.paid, language),
-            language.pick("paid of", "betalas av"),
-            kr(paid.granted, language)
-        );
+        let (paid, granted) = (kr(paid.paid, language), kr(paid.granted, language));
+        format!("{paid} {} {granted}", language.pick("paid of", "betalas av"))
+    }
+
+    fn benefit_text(&self, paid: &Paid<'_>) -> String {
+        let mut text = format!("\n{}: {}\n", self.name(paid.benefit), self.paid_in_words(paid));
         for period in &paid.periods {
             text.push_str(&self.period_text(paid.benefit, period));
         }
         text
     }
 
-    fn period_text(&self, benefit: &Benefit, period: &PaidPeriod<'_>) -> String {
+    /// The units of a period, and what is paid for each.
+    #[must_use]
+    pub fn period_in_words(&self, benefit: &Benefit, period: &PaidPeriod<'_>) -> (String, String) {
         let language = self.language;
         let decision = period.decision.as_ref();
         let decision = decision.map_or_else(String::new, |name| {
             format!(" ({} {name})", language.pick("decision", "beslut"))
         });
-        let mut text = format!(
-            "  {}{decision}: {} {} {}\n",
-            span(benefit.unit, period.first, period.last, language),
-            kr(period.paid, language),
-            language.pick("a", "per"),
-            unit_name(benefit.unit, language)
-        );
+        let units = span(benefit.unit, period.first, period.last, language);
+        (format!("{units}{decision}"), self.rate(period.paid, benefit))
+    }
+
+    fn rate(&self, amount: Rational, of: &Benefit) -> String {
+        let (each, unit) = (self.language.pick("a", "per"), unit_name(of.unit, self.language));
+        format!("{} {each} {unit}", kr(amount, self.language))
+    }
+
+    fn period_text(&self, benefit: &Benefit, period: &PaidPeriod<'_>) -> String {
+        let (units, paid) = self.period_in_words(benefit, period);
+        let mut text = format!("  {units}: {paid}\n");
         for reduction in &period.reductions {
             text.push_str(&self.reduction_text(benefit, reduction));
         }
@@ -76,6 +84,18 @@ impl Coordinated<'_> {
     }
 
     fn reduction_text(&self, benefit: &Benefit, reduction: &Reduction<'_>) -> String {
+        let (why, taken) = self.reduction_in_words(benefit, reduction);
+        let under = self.provisions(&reduction.rule.under);
+        format!("    {taken}: {why}  [{under}]\n")
+    }
+
+    /// Why a rule took something from a benefit, and how much.
+    #[must_use]
+    pub fn reduction_in_words(
+        &self,
+        benefit: &Benefit,
+        reduction: &Reduction<'_>,
+    ) -> (String, String) {
         let language = self.language;
         let names: Vec<&str> = reduction.because.iter().map(|it| self.name(it)).collect();
         let names = names.join(", ");
@@ -95,31 +115,32 @@ impl Coordinated<'_> {
             (How::Cap { .. }, Language::Swedish) => "över gränsen".to_owned(),
             (How::Income { .. }, _) => String::new(),
         };
-        let under = self.provisions(&reduction.rule.under);
-        format!("    −{}: {why}  [{under}]\n", kr(reduction.amount, language))
+        (why, format!("−{}", kr(reduction.amount, language)))
+    }
+
+    /// What counts as income where and when, and how much.
+    #[must_use]
+    pub fn income_in_words(&self, income: &Income<'_>) -> (String, String) {
+        let units = span(income.of.unit, income.first, income.last, self.language);
+        let counted = format!("{}, {units}", self.name(income.counted_in));
+        let of = format!("{} {}", self.language.pick("of", "av"), self.name(income.of));
+        (counted, format!("{}, {of}", self.rate(income.amount, income.of)))
     }
 
     fn income_text(&self, income: &Income<'_>) -> String {
-        let language = self.language;
-        format!(
-            "  {}, {}: {} {} {}, {} {}  [{}]\n",
-            self.name(income.counted_in),
-            span(income.of.unit, income.first, income.last, language),
-            kr(income.amount, language),
-            language.pick("a", "per"),
-            unit_name(income.of.unit, language),
-            language.pick("of", "av"),
-            self.name(income.of),
-            self.provisions(&income.rule.under)
-        )
+        let (counted, amount) = self.income_in_words(income);
+        format!("  {counted}: {amount}  [{}]\n", self.provisions(&income.rule.under))
     }
 
-    fn name<'b>(&self, benefit: &'b Benefit) -> &'b str {
+    /// What readers see of a benefit.
+    #[must_use]
+    pub fn name<'b>(&self, benefit: &'b Benefit) -> &'b str {
         self.language.label(&benefit.label, &benefit.name)
     }
 }
 
-fn kr(amount: Rational, language: Language) -> String {
+/// An amount in words.
+pub(crate) fn kr(amount: Rational, language: Language) -> String {
     let kr = Label { en: Some("kr".to_owned()), sv: None };
     Datum::Number(NumberKind::Money, amount).in_words(&kr, language)
 }

@@ -2,7 +2,7 @@
 
 use crate::queue::{IfChanged, View};
 use crate::server::Server;
-use lagrum_ide::evaluation::{Chosen, Evaluation, Unshown};
+use lagrum_ide::evaluation::{Chosen, Shown, Unshown};
 use lagrum_ide::hints::{Stretch, case_values};
 use lagrum_language::diagnostics::Language;
 use serde::{Deserialize, Serialize};
@@ -90,9 +90,8 @@ fn chosen(view: &View, asked: &Choice) -> Result<(PathBuf, Option<Chosen>, bool)
 /// While the rules have errors, a case may be chosen: its values come when they are mended.
 fn can_be_shown(view: &View, chosen: &Chosen) -> Result<()> {
     let language = view.settings.language;
-    let decided = Evaluation::of(&view.snapshot, chosen)
-        .and_then(|evaluation| evaluation.decided(language).map(|_| ()));
-    match decided {
+    let shown = Shown::of(&view.snapshot, chosen);
+    match shown.and_then(|shown| shown.try_out(language)) {
         Ok(()) | Err(Unshown::HasErrors) => Ok(()),
         Err(why) => Err(refused(&why, language)),
     }

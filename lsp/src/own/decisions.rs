@@ -18,6 +18,8 @@ pub(crate) struct Decision {
     label: String,
     uri: Uri,
     range: Range,
+    /// `decision`, or `coordination`: that cannot be tried, but drawn.
+    kind: &'static str,
 }
 
 impl Server {
@@ -36,6 +38,7 @@ fn all(view: &View) -> Vec<Decision> {
             package: one.package,
             name: one.name,
             label: one.label,
+            kind: if one.coordinates { "coordination" } else { "decision" },
         })
     };
     found.filter_map(decision).collect()

@@ -59,7 +59,7 @@ pub(crate) fn trials(file: &Arc<CaseFile>, asked: Asked<'_>) -> Vec<Trial> {
 
 /// The cases of a file by name and line, whatever is wrong with what they say.
 pub(crate) fn listed(file: &CaseFile) -> Vec<Listed> {
-    let whole = |line: u32| vec![Listed { name: file.stem(), line }];
+    let whole = |line: u32| vec![Listed { name: file.stem(), line, decision: None }];
     let Ok(text) = &file.text else { return whole(1) };
     let documents = match documents(text) {
         Ok(documents) if documents.is_empty() => return whole(1),
@@ -76,8 +76,9 @@ pub(crate) fn listed(file: &CaseFile) -> Vec<Listed> {
             Ok(parts) => Listed {
                 name: parts.text(Key::Name).unwrap_or(&name).to_owned(),
                 line: document.line,
+                decision: parts.text(Key::Decision).map(str::to_owned),
             },
-            Err(Fault { line, .. }) => Listed { name: file.stem(), line },
+            Err(Fault { line, .. }) => Listed { name: file.stem(), line, decision: None },
         }
     };
     documents.iter().enumerate().map(one).collect()

@@ -81,7 +81,7 @@ pub(crate) fn trials(file: &Arc<CaseFile>, asked: Asked<'_>) -> Vec<Trial> {
 
 /// The cases of a file by name and line, whatever is wrong with what they say.
 pub(crate) fn listed(file: &CaseFile) -> Vec<Listed> {
-    let whole = |line: u32| vec![Listed { name: file.stem(), line }];
+    let whole = |line: u32| vec![Listed { name: file.stem(), line, decision: None }];
     if file.text.is_err() {
         return whole(1);
     }
@@ -96,7 +96,12 @@ pub(crate) fn listed(file: &CaseFile) -> Vec<Listed> {
             Ok(_) if rows.is_empty() => whole(head.line),
             Ok(headings) => rows
                 .iter()
-                .map(|row| Listed { name: name_of(&headings, row, sheet, file), line: row.line })
+                .map(|row| Listed {
+                    name: name_of(&headings, row, sheet, file),
+                    line: row.line,
+                    decision: text_of(&headings, row, |read| matches!(read, Read::Decision))
+                        .map(str::to_owned),
+                })
                 .collect(),
         }
     };
