@@ -57,7 +57,10 @@ pub fn case_of(snapshot: &Snapshot, id: &str) -> Result<Case, Refusal> {
     let leaf = leaves(snapshot, package).into_iter().find(|(of, _)| of == id);
     let (_, leaf) = leaf.ok_or(Refusal::NoSuch)?;
     let trial = match leaf {
-        Leaf::Block(def) => lagrum_testing::trial(snapshot.db(), def),
+        Leaf::Block(def) => {
+            ready(snapshot, package).ok_or(Refusal::HasErrors(package))?;
+            lagrum_testing::trial(snapshot.db(), def)
+        }
         Leaf::Case(file, at) => of_file(snapshot, package, &file, at)?,
     };
     let trial = trial.ok_or(Refusal::NoSuch)?;
