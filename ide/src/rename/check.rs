@@ -33,6 +33,13 @@ impl<'s> Trial<'s> {
     /// What would go wrong.
     pub(super) fn fits(&self, edits: &[TextEdit]) -> Result<(), Text> {
         let after = self.edited(edits);
+        let has_files = |package: &&Package| !package.files(self.snapshot.db()).is_empty();
+        if self.twins(&after).count() < self.around.iter().filter(has_files).count() {
+            return Err(Text::new(
+                "the new name could not be tried: the rules could not be copied",
+                "det nya namnet gick inte att pröva: reglerna gick inte att kopiera",
+            ));
+        }
         for (old, new) in self.twins(&after) {
             // The copy is checked in a database of its own, which no edit ends.
             self.snapshot.db().unwind_if_revision_cancelled();

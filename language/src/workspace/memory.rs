@@ -122,8 +122,8 @@ fn plain(path: &Path) -> PathBuf {
     for part in path.components() {
         match part {
             Component::ParentDir => drop(plain.pop()),
-            Component::Normal(name) => plain.push(name),
-            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+            Component::Normal(_) | Component::RootDir | Component::Prefix(_) => plain.push(part),
+            Component::CurDir => {}
         }
     }
     plain
