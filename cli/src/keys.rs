@@ -12,6 +12,8 @@ const MAX_BYTES: u64 = 65_536;
 
 /// The key in a file that must be nobody else's to read.
 pub fn private(file: &Path) -> Result<PrivateKey, Failure> {
+    let text = text(file)?;
+    let key = PrivateKey::from_pem(&text).map_err(|error| refused(file, error))?;
     if files::is_open_to_others(file) {
         let path = shown(file);
         return Err(Failure::Files(Text::new(
@@ -19,8 +21,7 @@ pub fn private(file: &Path) -> Result<PrivateKey, Failure> {
             format!("andra får läsa den hemliga nyckeln {path}: chmod 600 {path}"),
         )));
     }
-    let text = text(file)?;
-    PrivateKey::from_pem(&text).map_err(|error| refused(file, error))
+    Ok(key)
 }
 
 /// The public keys in files.
