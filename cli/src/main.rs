@@ -35,6 +35,10 @@ use std::process::ExitCode;
 use surroundings::Colour;
 use terminal::Terminal;
 
+/// Several threads make and drop the small pieces of syntax trees; the system's own allocator has them wait for each other.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = surroundings::arguments();
     let (language, colour) = surroundings::foretold(&arguments);

@@ -55,6 +55,8 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     if workspace.roots.is_empty() {
         return Err(packages::unreadable(&workspace));
     }
+    // The program ends here, and its memory with it: to take the trees apart first would be a tenth of the time.
+    std::mem::forget(workspace);
     let refused = counts.errors > 0 || (arguments.deny_warnings && counts.warnings > 0);
     Ok(if refused { Exit::Findings } else { Exit::Good })
 }
