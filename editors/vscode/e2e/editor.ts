@@ -190,7 +190,7 @@ export class Editor {
 
   /** A link above a line. */
   async lens(text: RegExp): Promise<Locator> {
-    return this.see(this.page.locator(".codelens-decoration a", { hasText: text }), LONG);
+    return this.see(this.page.locator(".codelens-decoration a", { hasText: text }).filter({ visible: true }), LONG);
   }
 
   /** Chooses in the list of mends and refactorings. */
