@@ -12,46 +12,6 @@ function rules(repository: string): string[] {
   return whole.trimEnd().replace("paket flerbarn", "paket tillägg").split("\n");
 }
 
-/** Her own law, with nothing but Enter between the lines: a declaration after an empty line begins at the margin, and each
- * word is offered once. */
-export async function margin(it: Editor, workspace: Workspace): Promise<void> {
-  await it.command("Lagrum: New Rule Package");
-  await it.enter("barnstöd");
-  await it.choose("Svenska");
-  await it.see(it.line("paket barnstöd"));
-  await it.press("Control+A", "Delete");
-  await it.type("paket barnstöd");
-  // Until the file is coloured, VS Code keeps the spaces of the line before.
-  await it.lens(/täckning/);
-  await it.type("\n\nbegrepp Familj\nbarn : heltal, minst 0\nfråga \"Hur många barn?\"\n\nbeg");
-  const offered = await it.see(".suggest-widget.visible .monaco-list-row");
-  await it.until("the word is offered", async () => /begrepp/.test(await offered.innerText()));
-  const words = await it.page.locator(".suggest-widget.visible .monaco-list-row").allInnerTexts();
-  if (words.filter((text) => text.includes("begrepp")).length !== 1) {
-    throw new Error(`offered ${JSON.stringify(words)}`);
-  }
-  await it.shot("offered");
-  await it.press("Escape", "Backspace", "Backspace", "Backspace");
-  await it.type("parameter grundstöd : belopp per månad\nfrån och med 2026-01-01 är 500 kr\n");
-  await it.press("Control+S");
-  const wanted = [
-    "paket barnstöd",
-    "",
-    "begrepp Familj",
-    "  barn : heltal, minst 0",
-    "  fråga \"Hur många barn?\"",
-    "",
-    "parameter grundstöd : belopp per månad",
-    "  från och med 2026-01-01 är 500 kr",
-  ];
-  const written = (): string => workspace.read("barnstöd/barnstöd.lagrum").split("\n").map((line) => line.trimEnd()).join("\n").trim();
-  try {
-    await it.until("every line stands where it should", async () => written() === wanted.join("\n"));
-  } catch (error) {
-    throw new Error(`${String(error)}\n${written()}`);
-  }
-}
-
 /** What she writes is what is there: nothing that is offered on the way comes in by itself. */
 export async function newcomer(it: Editor, workspace: Workspace): Promise<void> {
   await it.command("Lagrum: New Rule Package");

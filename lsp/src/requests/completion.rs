@@ -103,7 +103,6 @@ fn kind(kind: CompletionKind) -> CompletionItemKind {
         CompletionKind::Package => CompletionItemKind::MODULE,
         CompletionKind::Provision => CompletionItemKind::REFERENCE,
         CompletionKind::Source => CompletionItemKind::VALUE,
-        // Not as a snippet: the extension's own stand in its list of snippets, and nothing is offered twice.
-        CompletionKind::Snippet => CompletionItemKind::STRUCT,
+        CompletionKind::Snippet => CompletionItemKind::SNIPPET,
     }
 }
