@@ -2,7 +2,7 @@
 
 import { accessible } from "./access";
 import { type Editor, LONG } from "./editor";
-import { margin, newcomer } from "./newcomer";
+import { newcomer } from "./newcomer";
 import type { Workspace } from "./workspace";
 
 export type Scenario = (editor: Editor, workspace: Workspace) => Promise<void>;
@@ -313,6 +313,5 @@ export const SCENARIOS: [string, Scenario][] = [
   ["walks through a decision forward and back", walk],
   ["makes a package", made],
   ["writes the first rule of the guide", newcomer],
-  ["begins at the margin after an empty line", margin],
   ["speaks Swedish where VS Code does", swedish],
 ];
