@@ -8,20 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from lagrum._answer import Answer
 
-class Decision(dict[str, Any]):
-    """A decision: the keys of its JSON, where results that are numbers are exact: int, Decimal or Fraction.
 
-    All else is as in JSON; docs/json.md lists the keys.
+class Decision(Answer):
+    """A decision: the keys of its JSON, where results that are numbers are int, Decimal or Fraction.
+
+    `outcome` is `granted`, `denied`, `undetermined`, `invalid` or `fault`.
     """
-
-    json: str
-    """The decision as one line of JSON, letter for letter as every host gives it."""
-
-    @property
-    def outcome(self) -> str:
-        """`granted`, `denied`, `undetermined`, `invalid` or `fault`."""
-        return str(self["outcome"])
 
     @property
     def results(self) -> dict[str, Any]:
@@ -35,8 +29,7 @@ class Decision(dict[str, Any]):
         return self.get("reason")
 
     def __repr__(self) -> str:
-        results = ", ".join(f"{name} {value}" for name, value in self.results.items())
-        return f"<{self['decision']}: {self.outcome}{' ' if results else ''}{results}>"
+        return self._said(self["decision"], self.results)
 
     def _repr_html_(self) -> str:
         cells = {"outcome": self.outcome, **self.results, "reason": self.reason or ""}
@@ -45,9 +38,6 @@ class Decision(dict[str, Any]):
             for name, value in cells.items()
         )
         return f"<table><caption>{html.escape(str(self['decision']))}</caption>{''.join(rows)}</table>"
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (dict(self), self.json)
 
 
 class Explanation(str):
@@ -75,8 +65,7 @@ class Explanation(str):
 
 def of_json(text: str, numbers: dict[str, bool]) -> Decision:
     """A decision from its JSON; `numbers` has the results that are numbers, and whether they are whole."""
-    decision = Decision(json.loads(text, parse_float=Decimal))
-    decision.json = text
+    decision = Decision(json.loads(text, parse_float=Decimal), text)
     for results in (decision, *decision.get("steps", ())):
         for key in ("results", "totals"):
             if key in results:
@@ -94,9 +83,3 @@ def _number(value: Any, whole: bool) -> Any:
     if "/" in value:
         return Fraction(value)
     return int(value) if whole else Decimal(value)
-
-
-def _restored(keys: dict[str, Any], text: str) -> Decision:
-    decision = Decision(keys)
-    decision.json = text
-    return decision
