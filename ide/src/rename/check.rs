@@ -33,14 +33,15 @@ impl<'s> Trial<'s> {
     /// What would go wrong.
     pub(super) fn fits(&self, edits: &[TextEdit]) -> Result<(), Text> {
         let after = self.edited(edits);
+        let twins: Vec<_> = self.twins(&after).collect();
         let has_files = |package: &&Package| !package.files(self.snapshot.db()).is_empty();
-        if self.twins(&after).count() < self.around.iter().filter(has_files).count() {
+        if twins.len() < self.around.iter().filter(has_files).count() {
             return Err(Text::new(
                 "the new name could not be tried: the rules could not be copied",
                 "det nya namnet gick inte att pröva: reglerna gick inte att kopiera",
             ));
         }
-        for (old, new) in self.twins(&after) {
+        for &(old, new) in &twins {
             // The copy is checked in a database of its own, which no edit ends.
             self.snapshot.db().unwind_if_revision_cancelled();
             if let Some(found) = self.new_error(&after, old, new) {
@@ -51,7 +52,7 @@ impl<'s> Trial<'s> {
                 ));
             }
         }
-        for (old, new) in self.twins(&after) {
+        for &(old, new) in &twins {
             self.snapshot.db().unwind_if_revision_cancelled();
             if let Some(span) = self.other_meaning(&after, old, new) {
                 let at = place(&after, span);
