@@ -14,8 +14,7 @@ pub fn diagnostics(snapshot: &Snapshot, file: FileId) -> Vec<Diagnostic> {
 
 /// The files that something is said of: those of every package that the author works in, manifests too, and whatever
 /// could not be read.
-#[must_use]
-pub fn checked_files(snapshot: &Snapshot) -> Vec<FileId> {
+fn checked_files(snapshot: &Snapshot) -> Vec<FileId> {
     let roots = &snapshot.rules.roots;
     let of_root = |file: &FileId| {
         snapshot.rules.package_of(*file).is_none_or(|package| roots.contains(&package))
@@ -23,8 +22,8 @@ pub fn checked_files(snapshot: &Snapshot) -> Vec<FileId> {
     snapshot.files().filter(of_root).collect()
 }
 
-/// Everything that is wrong with each of [`checked_files`], by so many threads at once: each looks at one package after
-/// another, since files of one package rest on the same answers.
+/// Everything that is wrong with the files that the author works in, by so many threads at once: each looks at one package
+/// after another, since files of one package rest on the same answers.
 #[must_use]
 pub fn of_all(snapshot: &Snapshot, threads: NonZeroUsize) -> Vec<(FileId, Vec<Diagnostic>)> {
     let mut packages: BTreeMap<Option<Package>, Vec<FileId>> = BTreeMap::new();
