@@ -1,7 +1,8 @@
 //! From pest's pairs to the tree. The only file that names pest.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
-use std::sync::{Once, OnceLock};
+use std::sync::{LazyLock, Once, OnceLock};
 
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
@@ -169,11 +170,13 @@ fn read(part: Part, text: &str, base: TextSize, checker: &mut Checker<'_>) -> Ve
 
 /// Whether a cell has a word that a bound or a range has, in either language. Most have not, and are spared two attempts.
 fn may_be_bounded(text: &str) -> bool {
-    let words = [Keyword::OrMore, Keyword::OrLess, Keyword::To, Keyword::ToUnder];
-    let surfaces = [Surface::English, Surface::Swedish];
-    let spellings = words.iter().flat_map(|word| surfaces.map(|surface| word.spellings(surface)));
-    let mut first_words = spellings.flatten().filter_map(|spelling| spelling.split(' ').next());
-    first_words.any(|word| text.contains(word))
+    static FIRST_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+        let words = [Keyword::OrMore, Keyword::OrLess, Keyword::To, Keyword::ToUnder];
+        let surfaces = [Surface::English, Surface::Swedish];
+        let spelt = words.iter().flat_map(|word| surfaces.map(|surface| word.spellings(surface)));
+        spelt.flatten().filter_map(|spelling| spelling.split(' ').next()).collect()
+    });
+    FIRST_WORDS.iter().any(|word| text.contains(word))
 }
 
 struct Converter<'c, 't> {
