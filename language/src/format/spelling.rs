@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::builtins::by_name;
+use crate::builtins::{Builtin, by_name};
 use crate::surface::{
     KEYWORDS, Keyword, KeywordRow, NumberText, Surface, is_name_continue, is_name_start,
 };
@@ -95,7 +95,10 @@ impl Spelling {
             Some(K::NameExpr) if parents.next() == Some(K::CallExpr) => {
                 by_name(name).map(|row| row.name(self.to)).or_else(|| self.paired(MERGED, name))
             }
-            Some(K::NameExpr) => by_name(name).map(|row| row.name(self.to)),
+            // What is asked of nothing; any other builtin has arguments, and the name is that of another file's.
+            Some(K::NameExpr) => by_name(name)
+                .filter(|row| row.builtin == Builtin::AsOf)
+                .map(|row| row.name(self.to)),
             Some(K::NamedArg) if is_argument_of_merged(token) => self.paired(GAP, name),
             _ => None,
         }?;

@@ -157,6 +157,22 @@ regel r för A : heltal
 }
 
 #[test]
+fn a_name_of_another_file_is_no_builtin_without_arguments() {
+    both_ways(
+        "package p
+
+rule r of A : yes/no
+  is (reason = ålder or reason = min) and as_of >= 2026-01-01
+",
+        "paket p
+
+regel r för A : ja/nej
+  är (reason = ålder eller reason = min) och prövningsdagen >= 2026-01-01
+",
+    );
+}
+
+#[test]
 fn words_agree_with_their_number() {
     both_ways(
         "package p
