@@ -4,7 +4,6 @@ use super::{acts, figures, ground, tables};
 use crate::fixture::fixture;
 use lagrum_language::diagnostics::Language;
 use lagrum_language::provisions::sections;
-use std::path::Path;
 
 const RULES: &str = "//- lagrum.toml
 [package]
@@ -84,14 +83,85 @@ fn figures_have_their_periods_and_a_drawing() {
 fn a_table_has_its_rows_gaps_and_overlaps() {
     let mut made = fixture(RULES);
     let snapshot = made.workspace.snapshot();
-    let file = snapshot.file_at(Path::new("regler.lagrum")).unwrap();
-    let [table] = tables(&snapshot, file, Language::Swedish).try_into().unwrap();
+    let [table] = tables(&snapshot, "bidrag", Language::Swedish).try_into().unwrap();
     assert_eq!(table.name, "tak");
-    assert!(table.headed);
+    assert!(table.headed && !table.sound);
     assert_eq!(table.rows[0], ["barn", "högst"]);
     assert_eq!(table.rows[2], ["1", "5 400 kr"]);
-    assert!(!table.overlaps.is_empty());
-    assert!(table.overlaps.iter().all(|remark| !remark.text.is_empty()));
+    let [overlap] = table.overlaps.try_into().unwrap();
+    assert_eq!((overlap.rows, overlap.text.is_empty()), (vec![1, 2], false));
+    let [gap] = table.gaps.try_into().unwrap();
+    assert_eq!(gap.missing, [["0, 2 eller fler", ""]]);
+    assert_eq!(tables(&snapshot, "andra", Language::Swedish), []);
+}
+
+const TABLES: &str = "//- lagrum.toml
+[package]
+name = \"bidrag\"
+version = \"1.0.0\"
+language = \"2026\"
+//- begrepp.lagrum
+paket bidrag
+alternativ Form
+  ensam
+  par
+  annan
+begrepp Hushåll
+  form : Form
+  rum : heltal, minst 1
+//- tabeller.lagrum
+paket bidrag
+tabell andel för Hushåll : tal
+  | form  || andel |
+  | ensam || 1     |
+  | par   || 2     |
+tabell tak för Hushåll : belopp
+  från och med 2010-01-01
+    | rum          || högst    |
+    | 1 eller fler || 5 300 kr |
+  från och med 2020-01-01
+    | rum          || högst    |
+    | 1 till 2     || 5 900 kr |
+    | 3 eller fler || 6 600 kr |
+    | 0            || 1 kr     |
+tabell fel för Hushåll : belopp
+  | rum                 || högst  |
+  | 1 eller fler barn   || 100 kr |
+regel del för Hushåll : tal
+  är efter form
+    | ensam     || 1 |
+    | övrigt    || 2 |
+";
+
+/// Each table: its dates, how many rows, and how it was judged.
+fn judged(text: &str) -> Vec<String> {
+    let mut made = fixture(text);
+    let snapshot = made.workspace.snapshot();
+    let found = tables(&snapshot, "bidrag", Language::Swedish);
+    let day = |day: Option<lagrum_plan::calendar::Date>| {
+        day.map_or_else(|| "–".to_owned(), |day| day.to_string())
+    };
+    let line = |one: &super::Table| {
+        let said = |all: &[super::Remark]| {
+            all.iter().map(|one| format!("{:?} {:?}", one.rows, one.missing)).collect::<Vec<_>>()
+        };
+        let (gaps, unmet) = (said(&one.gaps).join(", "), said(&one.unmet).join(", "));
+        format!(
+            "{} {}..{} {} rows, sound {}, open {:?}, gaps {gaps}, unmet {unmet}",
+            one.name,
+            day(one.from),
+            day(one.to),
+            one.rows.len(),
+            one.sound,
+            one.open.as_deref().unwrap_or_default(),
+        )
+    };
+    found.iter().map(line).collect()
+}
+
+#[test]
+fn only_a_table_that_was_judged_is_sound_and_versions_stand_apart() {
+    insta::assert_snapshot!(judged(TABLES).join("\n"));
 }
 
 #[test]

@@ -39,3 +39,4 @@ pub use conflicts::{Exceptions, exceptions as exceptions_judged};
 pub use figures::{Figure, figures};
 pub use query::{OfRoot, of_item, of_root};
 pub(crate) use sensitive::rests_on_sensitive;
+pub use tables::{Judged, Remark, judged};

@@ -1,25 +1,36 @@
-//! `lagrum/tables`: the tables of a document, with what they leave out and say twice.
+//! `lagrum/tables`: the tables of a package, with what they leave out and say twice.
 
 use crate::queue::{IfChanged, View};
 use crate::server::Server;
 use lagrum_ide::pictures;
+use lagrum_plan::calendar::Date;
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{Range, Uri};
 
 #[derive(Deserialize)]
-pub(crate) struct Asked {
-    uri: Uri,
+#[serde(untagged)]
+pub(crate) enum Asked {
+    Package { package: String },
+    Document { uri: Uri },
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Table {
     name: String,
+    /// Empty from the beginning.
+    from: String,
+    /// None until further notice.
+    to: Option<String>,
     /// Rows as they are written, the head first where there is one.
     cells: Vec<Vec<String>>,
     headed: bool,
+    sound: bool,
+    not_judged: Option<String>,
     gaps: Vec<Remark>,
     overlaps: Vec<Remark>,
+    unmet: Vec<Remark>,
     uri: Uri,
     range: Range,
 }
@@ -27,6 +38,10 @@ pub(crate) struct Table {
 #[derive(Serialize)]
 struct Remark {
     text: String,
+    /// Places in `cells`.
+    rows: Vec<usize>,
+    /// Rows that would take the case in; their results are empty.
+    missing: Vec<Vec<String>>,
     uri: Uri,
     range: Range,
 }
@@ -38,24 +53,45 @@ impl Server {
 }
 
 fn all(view: &View, asked: &Asked) -> Vec<Table> {
-    let Some(file) = view.file_of(&asked.uri) else { return Vec::new() };
-    let found = pictures::tables(&view.snapshot, file, view.settings.language);
+    let snapshot = &view.snapshot;
+    let package = match asked {
+        Asked::Package { package } => Some(package.clone()),
+        Asked::Document { uri } => {
+            let package = view.file_of(uri).and_then(|file| snapshot.rules.package_of(file));
+            package.map(|package| snapshot.package_key(package))
+        }
+    };
+    let Some(package) = package else { return Vec::new() };
+    let found = pictures::tables(snapshot, &package, view.settings.language);
+    found.into_iter().filter_map(|one| table(view, one)).collect()
+}
+
+fn table(view: &View, one: pictures::Table) -> Option<Table> {
     let remarks = |all: Vec<pictures::Remark>| {
         let remark = |one: pictures::Remark| {
-            Some(Remark { text: one.text, uri: view.uri(one.at.file)?, range: view.range(one.at) })
+            Some(Remark {
+                text: one.text,
+                rows: one.rows,
+                missing: one.missing,
+                uri: view.uri(one.at.file)?,
+                range: view.range(one.at),
+            })
         };
         all.into_iter().filter_map(remark).collect()
     };
-    let table = |one: pictures::Table| {
-        Some(Table {
-            uri: view.uri(one.at.file)?,
-            range: view.range(one.at),
-            gaps: remarks(one.gaps),
-            overlaps: remarks(one.overlaps),
-            name: one.name,
-            cells: one.rows,
-            headed: one.headed,
-        })
-    };
-    found.into_iter().filter_map(table).collect()
+    let day = |day: Date| day.to_string();
+    Some(Table {
+        uri: view.uri(one.at.file)?,
+        range: view.range(one.at),
+        from: one.from.map(day).unwrap_or_default(),
+        to: one.to.map(day),
+        gaps: remarks(one.gaps),
+        overlaps: remarks(one.overlaps),
+        unmet: remarks(one.unmet),
+        name: one.name,
+        cells: one.rows,
+        headed: one.headed,
+        sound: one.sound,
+        not_judged: one.open,
+    })
 }

@@ -60,3 +60,49 @@ table limit of Household : money per month
 "
     ));
 }
+
+#[test]
+fn a_gap_is_mended_with_the_range_that_is_left_out() {
+    insta::assert_snapshot!(offered(
+        "paket stöd
+begrepp Hushåll
+  rum : heltal, minst 1
+  inkomst : belopp, minst 0 kr
+tabell tak för Hushåll : belopp
+  | rum          | inkom$0st                      || högst    |
+  | 1            | valfritt                     || 5 300 kr |
+  | 2 till 3     | 0 kr till under 100,50 kr    || 6 000 kr |
+  | 6 eller fler | valfritt                     || 6 600 kr |
+"
+    ));
+}
+
+#[test]
+fn a_gap_of_days_and_of_what_may_be_absent_is_mended_in_english() {
+    insta::assert_snapshot!(offered(
+        "package aid
+concept Household
+  moved : date, may be absent
+  alone : yes/no
+table limit of Household : money
+  | mo$0ved                    | alone || highest  |
+  | 2024-01-01 or less       | any   || 5 300 kr |
+  | 2026-01-01 or more       | yes   || 6 600 kr |
+"
+    ));
+}
+
+#[test]
+fn a_gap_that_no_cell_can_say_offers_only_the_rest() {
+    insta::assert_snapshot!(offered(
+        "paket stöd
+begrepp Hushåll
+  inkomst : belopp
+  rum : heltal, minst 1
+tabell tak för Hushåll : belopp
+  | inkomst$0 / rum       || högst    |
+  | 100 kr eller mindre || 5 300 kr |
+  | 200 kr eller mer    || 6 600 kr |
+"
+    ));
+}

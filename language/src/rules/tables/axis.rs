@@ -11,6 +11,10 @@ pub(super) struct Axis {
     pub kind: AxisKind,
     /// The pieces, in order. Every value lies in exactly one.
     pub pieces: Vec<Piece>,
+    /// The values that cells and bounds name, in order: between them lie the other pieces.
+    pub cuts: Vec<Rational>,
+    /// What every value is a whole multiple of, where that is known.
+    pub step: Option<Rational>,
 }
 
 /// What the values of a column are.
@@ -51,8 +55,9 @@ impl Axis {
         range: Range,
         asked: &[Asked],
     ) -> Option<Axis> {
+        let cuts = if kind == AxisKind::Ordered { cuts(range, asked) } else { Vec::new() };
         let mut pieces = match &kind {
-            AxisKind::Ordered => ordered(range, asked)?,
+            AxisKind::Ordered => ordered(range, &cuts)?,
             AxisKind::YesNo => values(2),
             AxisKind::Alternatives(count) => values(*count),
             AxisKind::Text => texts(asked),
@@ -61,7 +66,7 @@ impl Axis {
         if optional {
             pieces.push(Piece::Absent);
         }
-        Some(Axis { kind, pieces })
+        Some(Axis { kind, pieces, cuts, step: range.step })
     }
 }
 
@@ -96,8 +101,8 @@ fn texts(asked: &[Asked]) -> Vec<Piece> {
     named.into_iter().map(Piece::Text).chain([Piece::OtherText]).collect()
 }
 
-/// Each value that a cell or a bound names, and what lies between.
-fn ordered(range: Range, asked: &[Asked]) -> Option<Vec<Piece>> {
+/// Each value that a cell or a bound names.
+fn cuts(range: Range, asked: &[Asked]) -> Vec<Rational> {
     let ends = |stretch: &Stretch| stretch.low.into_iter().chain(stretch.high);
     let mut cuts: Vec<Rational> = asked
         .iter()
@@ -111,9 +116,14 @@ fn ordered(range: Range, asked: &[Asked]) -> Option<Vec<Piece>> {
         .collect();
     cuts.sort();
     cuts.dedup();
+    cuts
+}
+
+/// Each cut that is a value, and what lies between.
+fn ordered(range: Range, cuts: &[Rational]) -> Option<Vec<Piece>> {
     let mut found = Vec::new();
     let mut before = None;
-    for cut in cuts {
+    for cut in cuts.iter().copied() {
         found.push(between(before, Some(cut), range.step)?);
         found.push(range.step.is_none_or(|step| cut.is_multiple_of(step)).then_some(cut));
         before = Some(cut);

@@ -72,7 +72,12 @@ pub(super) fn read(source: Source<'_>, body: &TableBody) -> Grid {
             Some(axis) => axes.push(axis),
             None => {
                 open = open.or(Some(Open::Column(*column)));
-                axes.push(Axis { kind: AxisKind::Presence, pieces: vec![Piece::Present] });
+                axes.push(Axis {
+                    kind: AxisKind::Presence,
+                    pieces: vec![Piece::Present],
+                    cuts: Vec::new(),
+                    step: None,
+                });
             }
         }
     }

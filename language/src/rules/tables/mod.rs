@@ -8,6 +8,7 @@ mod axis;
 mod cell;
 mod fix;
 mod grid;
+mod hole;
 mod judge;
 pub(super) mod range;
 mod report;
@@ -31,29 +32,59 @@ pub(super) struct Source<'a> {
     pub item: &'a Item,
 }
 
-/// What is wrong with the tables of a declaration. A table with an error in it is left alone: what is missing may
-/// be what could not be read.
-pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
+/// A table of a declaration, and what is to be said of it.
+#[derive(Debug, Clone)]
+pub struct Judged<'i> {
+    /// The table.
+    pub body: &'i TableBody,
+    /// What is said; `None` where an error in the table keeps it from being judged.
+    pub remarks: Option<Vec<Remark>>,
+}
+
+/// Something said of a table.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    /// What is said, and where.
+    pub finding: Finding,
+    /// The rows that it is about, by number.
+    pub rows: Vec<usize>,
+    /// The condition cells of rows for what is left out, as far as cells can say it.
+    pub missing: Vec<Vec<String>>,
+}
+
+/// The tables of a declaration, each with what is to be said of it. A table with an error in it is left alone: what is
+/// missing may be what could not be read.
+#[must_use]
+pub fn judged<'i>(db: &dyn Db, def: Def, item: &'i Item) -> Vec<Judged<'i>> {
     let grids = grids(item);
     if grids.is_empty() {
         return Vec::new();
     }
     let wrong = wrong_places(db, def);
     let source = Source { db, def, item };
-    let sound =
-        grids.into_iter().filter(|body| !wrong.iter().any(|here| touches(body, *here, item)));
-    sound.flat_map(|body| of_table(source, body)).collect()
+    let judged = |body: &'i TableBody| {
+        let sound = !wrong.iter().any(|here| touches(body, *here, item));
+        Judged { body, remarks: sound.then(|| of_table(source, body)) }
+    };
+    grids.into_iter().map(judged).collect()
 }
 
-fn of_table(source: Source<'_>, body: &TableBody) -> Vec<Finding> {
+/// What is wrong with the tables of a declaration.
+pub(super) fn findings(db: &dyn Db, def: Def, item: &Item) -> Vec<Finding> {
+    let judged = judged(db, def, item);
+    let said = judged.into_iter().filter_map(|table| table.remarks).flatten();
+    said.map(|remark| remark.finding).collect()
+}
+
+fn of_table(source: Source<'_>, body: &TableBody) -> Vec<Remark> {
     let grid = grid::read(source, body);
     let verdicts = judge::judge(&grid);
-    let mut found = report::findings(source, body, &grid, &verdicts);
+    let mut said = report::remarks(source, body, &grid, &verdicts);
     if rests_on_law(source.item, body) {
         let left_out = [rules::TABLE_GAP, rules::MISSING_ALTERNATIVE];
-        found.retain(|finding| !left_out.contains(&finding.code()));
+        said.retain(|remark| !left_out.contains(&remark.finding.code()));
     }
-    found
+    said
 }
 
 /// Whether the table is one of a reform: cases that it leaves out are decided by the law's rows.

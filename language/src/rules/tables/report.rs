@@ -1,26 +1,31 @@
 //! What is said of tables.
 
 use super::Source;
-use super::fix::{cells_for, otherwise, row_after};
+use super::axis::Axis;
+use super::fix::{otherwise, rows_after};
 use super::grid::Grid;
 use super::judge::{Reason, Verdict};
 use super::search::Hole;
-use super::words::{alternative, alternatives, example, source_text};
+use super::words::{alternatives, example, source_text};
+use super::{Remark, hole};
 use crate::diagnostics::{Text, codes::rules};
 use crate::hir::{Here, TableBody};
 use crate::resolve::{Finding, Place};
 use lagrum_plan::calendar::Date;
 
 /// The verdicts on a table, in words.
-pub(super) fn findings(
+pub(super) fn remarks(
     source: Source<'_>,
     body: &TableBody,
     grid: &Grid,
     verdicts: &[Verdict],
-) -> Vec<Finding> {
+) -> Vec<Remark> {
     let report = Report { source, body, grid };
-    verdicts.iter().filter_map(|verdict| report.finding(verdict)).collect()
+    verdicts.iter().filter_map(|verdict| report.remark(verdict)).collect()
 }
+
+/// Most cases that are told of at a time.
+const MOST_CASES: usize = 5;
 
 struct Report<'a> {
     source: Source<'a>,
@@ -29,14 +34,45 @@ struct Report<'a> {
 }
 
 impl Report<'_> {
-    fn finding(&self, verdict: &Verdict) -> Option<Finding> {
-        match verdict {
-            Verdict::Gap(start, holes) => self.gap(*start, holes),
-            Verdict::Missing { column, pieces } => self.missing(*column, pieces),
-            Verdict::Overlap { first, second, cases } => self.overlap(*first, *second, cases),
-            Verdict::NeverMet { row, empty } => self.never_met(*row, *empty),
-            Verdict::NotDecided(reason) => Some(self.not_decided(*reason)),
-        }
+    fn remark(&self, verdict: &Verdict) -> Option<Remark> {
+        let (mut rows, mut missing) = (Vec::new(), Vec::new());
+        let finding = match verdict {
+            Verdict::Gap(start, holes) => {
+                missing = self.rows_for(holes);
+                self.gap(*start, holes, &missing)?
+            }
+            Verdict::Missing { column, pieces } => {
+                missing = self.row_for(*column, pieces).into_iter().collect();
+                self.missing(*column, pieces, &missing)?
+            }
+            Verdict::Overlap { first, second, cases } => {
+                rows = vec![*first, *second];
+                self.overlap(*first, *second, cases)?
+            }
+            Verdict::NeverMet { row, empty } => {
+                rows = vec![*row];
+                self.never_met(*row, *empty)?
+            }
+            Verdict::NotDecided(reason) => self.not_decided(*reason),
+        };
+        Some(Remark { finding, rows, missing })
+    }
+
+    /// The condition cells of a row for each hole that cells can say.
+    fn rows_for(&self, holes: &[Hole]) -> Vec<Vec<String>> {
+        let told = holes.iter().take(MOST_CASES);
+        told.filter_map(|cases| hole::cells(self.source, self.body, &self.grid.axes, cases))
+            .collect()
+    }
+
+    /// The condition cells of a row for pieces of one column, whatever the others.
+    fn row_for(&self, column: usize, pieces: &[usize]) -> Option<Vec<String>> {
+        let all = |axis: &Axis| (0..axis.pieces.len()).collect();
+        let columns = self.grid.axes.iter().enumerate();
+        let cases: Hole = columns
+            .map(|(index, axis)| if index == column { pieces.to_vec() } else { all(axis) })
+            .collect();
+        hole::cells(self.source, self.body, &self.grid.axes, &cases)
     }
 
     fn place(&self, here: Here) -> Place {
@@ -55,7 +91,7 @@ impl Report<'_> {
         example(self.source, self.body, self.grid, cases)
     }
 
-    fn gap(&self, start: Option<Date>, holes: &[Hole]) -> Option<Finding> {
+    fn gap(&self, start: Option<Date>, holes: &[Hole], missing: &[Vec<String>]) -> Option<Finding> {
         let (first, more) = holes.split_first()?;
         let case = self.example(first);
         let (from_en, from_sv) = match start {
@@ -71,7 +107,11 @@ impl Report<'_> {
             ),
         );
         if !more.is_empty() {
-            let all: Vec<Text> = more.iter().take(4).map(|cases| self.example(cases)).collect();
+            let all: Vec<Text> = more
+                .iter()
+                .take(MOST_CASES.saturating_sub(1))
+                .map(|cases| self.example(cases))
+                .collect();
             let join =
                 |pick: fn(&Text) -> &str| all.iter().map(pick).collect::<Vec<_>>().join("; ");
             finding = finding.labelled(Text::new(
@@ -83,17 +123,27 @@ impl Report<'_> {
             "Add the rows that are missing, or a last row `otherwise`; `no value` where the law gives none.",
             "Lägg till de rader som saknas, eller en sista rad `övrigt`; `inget värde` där lagen inte ger något.",
         ));
-        Some(match row_after(self.source, self.body, &otherwise(self.source)) {
-            Some((at, row)) => finding.replace(
-                Text::new("Add a row `otherwise`", "Lägg till en rad `övrigt`"),
-                at,
-                row,
+        let finding = self.offering(
+            finding,
+            Text::new(
+                "Add a row for what is left out",
+                "Lägg till en rad för det som lämnas utanför",
             ),
-            None => finding,
-        })
+            missing,
+        );
+        let title = Text::new("Add a row `otherwise`", "Lägg till en rad `övrigt`");
+        Some(self.offering(finding, title, &[otherwise(self.source)]))
     }
 
-    fn missing(&self, column: usize, pieces: &[usize]) -> Option<Finding> {
+    /// With an offer to add rows, where they can be added.
+    fn offering(&self, finding: Finding, title: Text, rows: &[Vec<String>]) -> Finding {
+        match rows_after(self.source, self.body, rows) {
+            Some((at, rows)) => finding.replace(title, at, rows),
+            None => finding,
+        }
+    }
+
+    fn missing(&self, column: usize, pieces: &[usize], rows: &[Vec<String>]) -> Option<Finding> {
         let id = *self.body.conditions.get(column)?;
         let axis = self.grid.axes.get(column)?;
         let names = alternatives(self.source, id, pieces, axis);
@@ -110,19 +160,11 @@ impl Report<'_> {
             "Add a row for each, or a last row `otherwise`.",
             "Lägg till en rad för var och en, eller en sista rad `övrigt`.",
         ));
-        let named: Vec<String> =
-            pieces.iter().filter_map(|piece| alternative(self.source, id, *piece)).collect();
-        let cells = cells_for(self.source, self.body, column, &named.join(", "));
-        Some(match row_after(self.source, self.body, &cells).filter(|_| !named.is_empty()) {
-            Some((at, row)) => {
-                let title = Text::new(
-                    format!("Add a row for {}", names.en),
-                    format!("Lägg till en rad för {}", names.sv),
-                );
-                finding.replace(title, at, row)
-            }
-            None => finding,
-        })
+        let title = Text::new(
+            format!("Add a row for {}", names.en),
+            format!("Lägg till en rad för {}", names.sv),
+        );
+        Some(self.offering(finding, title, rows))
     }
 
     fn overlap(&self, first: usize, second: usize, cases: &Hole) -> Option<Finding> {
