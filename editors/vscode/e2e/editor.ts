@@ -84,8 +84,12 @@ export class Editor {
 
   /** Opens a file by its name. */
   async open(name: string): Promise<void> {
-    await this.palette("Control+P", name);
-    await this.page.locator(".tab.active", { hasText: name.split("/").at(-1) ?? name }).first().waitFor({ timeout: SHORT });
+    // The list may change under the hand that chooses in it.
+    await this.until(`${name} is open`, async () => {
+      await this.palette("Control+P", name);
+      await this.page.locator(".tab.active", { hasText: name.split("/").at(-1) ?? name }).first().waitFor({ timeout: 5000 });
+      return true;
+    });
     await this.page.waitForSelector(".editor-instance .monaco-editor .view-line", { timeout: SHORT });
   }
 
@@ -113,10 +117,20 @@ export class Editor {
 
   /** Writes in the box that is open, and enters it. */
   async enter(text: string): Promise<void> {
+    await this.write(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Writes in the box that is open. */
+  async write(text: string): Promise<void> {
     const input = this.page.locator(".quick-input-widget input").first();
     await input.waitFor({ timeout: SHORT });
     await input.fill(text);
-    await this.page.keyboard.press("Enter");
+  }
+
+  /** Clicks an icon above the file that is open. */
+  async icon(name: string): Promise<void> {
+    await (await this.see(`.editor-group-container.active .editor-actions .codicon-${name}`)).click();
   }
 
   line(text: string): Locator {
@@ -275,6 +289,11 @@ export class Editor {
   /** Chooses in the menu of a test. */
   async context(label: string, title: string): Promise<void> {
     await (await this.testItem(label)).click({ button: "right" });
+    await this.menu(title);
+  }
+
+  /** Chooses in the menu that is open. */
+  async menu(title: string): Promise<void> {
     const entry = this.page.locator(".monaco-menu .action-item", { hasText: title.replace(/^Lagrum: /, "") }).first();
     await entry.waitFor({ timeout: SHORT });
     // A menu takes no click in its first moments: it waits for the hand that opened it to let go.

@@ -2,6 +2,7 @@
 
 import { accessible } from "./access";
 import { type Editor, LONG } from "./editor";
+import { chosen, icons } from "./finding";
 import { newcomer } from "./newcomer";
 import type { Workspace } from "./workspace";
 
@@ -302,6 +303,8 @@ export const SCENARIOS: [string, Scenario][] = [
   ["renames everywhere", rename],
   ["runs a test from the line above it", lens],
   ["shows the values of a case beside the rules", values],
+  ["chooses a case for a package", chosen],
+  ["opens the panels for the file in front", icons],
   ["decides bostadsbidrag in the case panel", decide],
   ["is used by keyboard", keyboard],
   ["is read in high contrast", contrast],

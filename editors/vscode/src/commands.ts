@@ -3,6 +3,8 @@
 import * as vscode from "vscode";
 import { CasePanel } from "./cases/panel";
 import { debugTest } from "./debugging/adapter";
+import { tried } from "./decisions/choice";
+import { type Meant, meant } from "./decisions/meant";
 import { DecisionPanel } from "./decisions/panel";
 import type { ChosenCase } from "./editing/chosen";
 import { openExplanation } from "./editing/explanations";
@@ -11,7 +13,7 @@ import { showMenu } from "./menu";
 import { makePackage } from "./packages/make";
 import type { Provisions } from "./provisions/tree";
 import type { LagrumServer } from "./server/client";
-import type { Choice, Decision, Position, Provision, Range } from "./server/protocol";
+import type { Position, Provision, Range } from "./server/protocol";
 import type { Tests } from "./tests/controller";
 import type { Golden } from "./tests/golden";
 import { t } from "./text/texts";
@@ -128,15 +130,15 @@ function itemOf(given: unknown): vscode.TestItem | undefined {
 }
 
 function ofViews({ extension, server, chosen, provisions }: Parts): { [name: string]: Command } {
-  const choice = (first?: string | Decision, decision?: string): Choice | undefined => {
-    if (typeof first === "object") {
-      return { package: first.package, decision: first.name };
-    }
-    return first !== undefined && decision !== undefined ? { package: first, decision } : undefined;
-  };
   return {
-    openCase: (first?: string | Decision, decision?: string) => CasePanel.show(extension, server, chosen, choice(first, decision)),
-    openDecision: (first?: string | Decision, decision?: string) => DecisionPanel.show(extension, server, choice(first, decision)),
+    openCase: async (first?: Meant, decision?: string) => {
+      const choice = await meant(server, { first, decision }, tried, CasePanel.shown);
+      return CasePanel.show(extension, server, chosen, choice);
+    },
+    openDecision: async (first?: Meant, decision?: string) => {
+      const choice = await meant(server, { first, decision }, (all) => all, DecisionPanel.shown);
+      return DecisionPanel.show(extension, server, choice);
+    },
     refreshProvisions: () => provisions.refresh(),
     openLaw: (node: Provision) => node.href && vscode.env.openExternal(vscode.Uri.parse(node.href, true)),
     openPreview: (uri?: vscode.Uri) =>

@@ -16,6 +16,8 @@ pub(crate) struct Asked {
 #[derive(Serialize)]
 pub(crate) struct Said {
     package: String,
+    /// What other requests name the package by: its name, or its folder where several have that name.
+    key: String,
     version: String,
     /// `sv` or `en`; none for a manifest.
     surface: Option<&'static str>,
@@ -40,6 +42,7 @@ fn said(view: &View, asked: &Asked) -> Option<Said> {
     });
     Some(Said {
         package: manifest.name.clone(),
+        key: view.snapshot.package_key(package),
         version: manifest.version.clone(),
         surface,
         agency: manifest.agency.clone(),

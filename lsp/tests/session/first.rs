@@ -102,6 +102,6 @@ async fn a_code_and_a_package_are_explained() {
     let said = editor.ask("lagrum/surface", uri).await;
     assert_eq!(
         said,
-        json!({ "package": "stöd", "version": "1.0.0", "surface": "sv", "agency": null })
+        json!({ "package": "stöd", "key": "stöd", "version": "1.0.0", "surface": "sv", "agency": null })
     );
 }

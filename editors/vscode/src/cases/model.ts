@@ -1,6 +1,7 @@
 /** The case that is being filled in, and what the server says of it. Knows nothing of panels. */
 
 import type { Answer, Choice, Decision, Facts, Form, Json, Server } from "../server/protocol";
+import { tried } from "../decisions/choice";
 import { write } from "./facts";
 import type { State } from "./messages";
 
@@ -68,10 +69,8 @@ export class CaseModel {
     }
   }
 
-  /** The decisions that can be tried. */
   private async tried(): Promise<Decision[]> {
-    const all = await this.server.ask("lagrum/decisions", {});
-    return all.filter((it) => it.kind !== "coordination");
+    return tried(await this.server.ask("lagrum/decisions", {}));
   }
 
   async choose(wanted: Choice | Decision): Promise<void> {

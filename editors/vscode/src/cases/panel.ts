@@ -3,7 +3,6 @@
 import * as vscode from "vscode";
 import { debugCase } from "../debugging/adapter";
 import type { ChosenCase } from "../editing/chosen";
-import { activeRules } from "../editing/chosen";
 import { write as writeEdits } from "../editing/edits";
 import { goTo } from "../editing/goto";
 import { icon, options, page } from "../panels/page";
@@ -34,6 +33,11 @@ export class CasePanel implements vscode.Disposable {
       server.onChanged(() => this.soon(() => this.model.refresh())),
       panel.onDidDispose(() => this.dispose()),
     ];
+  }
+
+  /** What stands in the panel, where it is open. */
+  static get shown(): Choice | undefined {
+    return CasePanel.open?.model.choice;
   }
 
   /** Opens the panel beside the rules, or brings it forward. */
@@ -130,8 +134,9 @@ export class CasePanel implements vscode.Disposable {
   }
 
   private target(): vscode.Uri | undefined {
+  /** Beside the rules of the decision's package, whichever file is in front. */
     const decision = this.model.decision;
-    return activeRules() ?? (decision && this.server.uri(decision.uri));
+    return decision && this.server.uri(decision.uri);
   }
 
   private async load(): Promise<void> {

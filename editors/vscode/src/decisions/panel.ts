@@ -29,6 +29,11 @@ export class DecisionPanel implements vscode.Disposable {
     ];
   }
 
+  /** What stands in the view, where it is open. */
+  static get shown(): Choice | undefined {
+    return DecisionPanel.open?.model.chosen ?? undefined;
+  }
+
   static async show(extension: vscode.Uri, server: LagrumServer, choice?: Choice): Promise<void> {
     if (DecisionPanel.open === undefined) {
       const title = t("Decision view");

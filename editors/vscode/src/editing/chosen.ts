@@ -1,4 +1,4 @@
-/** The case whose values are shown beside the rules: chosen in a file, for all files of its package. */
+/** The case whose values are shown beside the rules: chosen for a package, as the server keeps it. */
 
 import * as vscode from "vscode";
 import type { LagrumServer } from "../server/client";
@@ -19,34 +19,44 @@ interface Pick extends vscode.QuickPickItem {
   chosen: Chosen | null;
 }
 
+/** What was chosen for a package, and the file that it was chosen in. */
+interface Kept {
+  uri: vscode.Uri;
+  chosen: Chosen;
+}
+
 export class ChosenCase implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onChanged = this.changed.event;
-  private readonly byFile = new Map<string, Chosen>();
+  private readonly byPackage = new Map<string, Kept>();
+  private readonly listener: vscode.Disposable;
 
-  constructor(private readonly server: LagrumServer) {}
-
-  of(uri: vscode.Uri): Chosen | undefined {
-    return this.byFile.get(uri.toString());
+  constructor(private readonly server: LagrumServer) {
+    this.listener = server.onStarted(() => void this.again());
   }
 
-  /** Whether a case is chosen in some file: the server knows which other files show it. */
+  /** What is chosen for the package that goes by this key. */
+  of(key: string): Chosen | undefined {
+    return this.byPackage.get(key)?.chosen;
+  }
+
+  /** Whether a case is chosen for some package: the server knows which other packages show it. */
   get any(): boolean {
-    return this.byFile.size > 0;
+    return this.byPackage.size > 0;
   }
 
   dispose(): void {
-    this.changed.dispose();
+    vscode.Disposable.from(this.listener, this.changed).dispose();
   }
 
-  /** Shows the values of a case in a file, or of none. */
+  /** Shows the values of a case in the package of a file, or of none. */
   async choose(uri: vscode.Uri, chosen: Chosen | null): Promise<void> {
-    const asked = { uri: this.server.text(uri), id: chosen?.id ?? null, ...(chosen?.facts && { facts: chosen.facts, ...chosen.choice }) };
-    await this.server.ask("lagrum/chooseCase", asked);
+    const key = await this.key(uri);
+    await this.tell(uri, chosen);
     if (chosen === null) {
-      this.byFile.delete(uri.toString());
+      this.byPackage.delete(key);
     } else {
-      this.byFile.set(uri.toString(), chosen);
+      this.byPackage.set(key, { uri, chosen });
     }
     this.changed.fire();
   }
@@ -58,14 +68,37 @@ export class ChosenCase implements vscode.Disposable {
       void vscode.window.showInformationMessage(t("Open a file with rules first."));
       return;
     }
-    const nodes = await this.server.ask("lagrum/tests", { uri: this.server.text(uri) });
-    const picked = await vscode.window.showQuickPick(picks(nodes, this.of(uri)), {
+    const [key, nodes] = await Promise.all([this.key(uri), this.server.ask("lagrum/tests", { uri: this.server.text(uri) })]);
+    const picked = await vscode.window.showQuickPick(picks(nodes, this.of(key)), {
       placeHolder: t("Choose a case whose values are shown beside the rules"),
       matchOnDescription: true,
     });
     if (picked !== undefined) {
       await this.choose(uri, picked.chosen);
     }
+  }
+
+  private async key(uri: vscode.Uri): Promise<string> {
+    const surface = await this.server.ask("lagrum/surface", { uri: this.server.text(uri) });
+    return surface?.key ?? "";
+  }
+
+  private async tell(uri: vscode.Uri, chosen: Chosen | null): Promise<void> {
+    const asked = { uri: this.server.text(uri), id: chosen?.id ?? null, ...(chosen?.facts && { facts: chosen.facts, ...chosen.choice }) };
+    await this.server.ask("lagrum/chooseCase", asked);
+  }
+
+  /** A server that has just started knows of no case. One that is not there any more is not chosen any more. */
+  private async again(): Promise<void> {
+    for (const [key, { uri, chosen }] of [...this.byPackage]) {
+      try {
+        await this.tell(uri, chosen);
+      } catch (error) {
+        this.server.output.warn(String(error));
+        this.byPackage.delete(key);
+      }
+    }
+    this.changed.fire();
   }
 }
 

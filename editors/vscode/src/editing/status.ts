@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import type { LagrumServer } from "../server/client";
-import type { Surface } from "../server/protocol";
+import type { CaseValues, Requests, Surface } from "../server/protocol";
 import { isRules } from "../server/selector";
 import { t } from "../text/texts";
 import type { ChosenCase } from "./chosen";
@@ -11,6 +11,7 @@ export class Status implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem("lagrum.package", vscode.StatusBarAlignment.Right, 101);
   private readonly shown = vscode.window.createStatusBarItem("lagrum.case", vscode.StatusBarAlignment.Right, 100);
   private readonly listeners: vscode.Disposable[];
+  private turn = 0;
 
   constructor(
     private readonly server: LagrumServer,
@@ -41,13 +42,24 @@ export class Status implements vscode.Disposable {
       this.shown.hide();
       return;
     }
+    const uri = this.server.text(document.uri);
+    const turn = ++this.turn;
+    const surface = await this.told("lagrum/surface", { uri });
+    const values = this.chosen.any ? await this.told("lagrum/caseValues", { uri }) : null;
+    // An answer about the file before would say its package of this one.
+    if (turn === this.turn) {
+      this.show(surface);
+      this.showCase(surface, values);
+    }
+  }
+
+  private async told<M extends "lagrum/surface" | "lagrum/caseValues">(method: M, asked: Requests[M][0]): Promise<Requests[M][1] | null> {
     try {
-      this.show(await this.server.ask("lagrum/surface", { uri: this.server.text(document.uri) }));
+      return await this.server.ask(method, asked);
     } catch (error) {
       this.server.output.debug(String(error));
-      this.show(null);
+      return null;
     }
-    this.showCase(document.uri);
   }
 
   private show(surface: Surface | null): void {
@@ -66,13 +78,15 @@ export class Status implements vscode.Disposable {
     this.item.show();
   }
 
-  private showCase(uri: vscode.Uri): void {
-    const label = this.chosen.of(uri)?.label;
+  /** The case of the file's own package, else of one that takes rules from it. */
+  private showCase(surface: Surface | null, values: CaseValues | null): void {
+    const label = (surface && this.chosen.of(surface.key)?.label) ?? values?.case ?? undefined;
     this.shown.text = label === undefined ? `$(eye) ${t("Show a case")}` : `$(eye) ${label}`;
-    this.shown.tooltip =
+    const said =
       label === undefined
         ? t("Choose a case whose values are shown beside the rules")
         : t("Values of the case “{0}” are shown beside the rules", label);
+    this.shown.tooltip = values?.problem === undefined ? said : `${said}\n${values.problem}`;
     this.shown.show();
   }
 }

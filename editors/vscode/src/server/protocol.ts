@@ -226,6 +226,8 @@ export interface Requests {
   "lagrum/surface": [{ uri: string }, Surface | null];
 }
 
+  /** What other requests name the package by. */
+  key: string;
 /** Who answers: the language client, or a test. */
 export interface Server {
   ask<M extends keyof Requests>(method: M, asked: Requests[M][0], cancelled?: Cancellation): Promise<Requests[M][1]>;
