@@ -1,4 +1,4 @@
-/** How an author finds what is meant: the icons above the rules, the case that is shown. */
+/** How an author finds what is meant: the icons above the rules, a provision, the case that is shown. */
 
 import { type Editor, LONG } from "./editor";
 import type { Workspace } from "./workspace";
@@ -34,6 +34,18 @@ export async function icons(it: Editor): Promise<void> {
   await it.menu("Try a Case");
   await it.see(it.panel().locator("form.facts"), LONG);
   await isOfFile(it);
+}
+
+/** What rests on a section is found by it, though it is of several words and in no name. */
+export async function provision(it: Editor): Promise<void> {
+  await it.open(FLERBARN);
+  await it.command("Lagrum: Go to Provision");
+  const row = it.page.locator(".quick-input-widget .monaco-list-row", { hasText: "tredje_barnet" });
+  await it.write("15 kap. 8 §");
+  await it.see(row, LONG);
+  await it.shot("provision");
+  await row.first().click();
+  await it.until("the cursor is at the parameter", async () => /\b(Ln|Rad) 14\b/.test(await it.status()));
 }
 
 /** A case is chosen for a package: it is said in each of its files, taken away in any, and chosen anew in a new server. */

@@ -2,7 +2,7 @@
 
 import { accessible } from "./access";
 import { type Editor, LONG } from "./editor";
-import { chosen, icons } from "./finding";
+import { chosen, icons, provision } from "./finding";
 import { newcomer } from "./newcomer";
 import type { Workspace } from "./workspace";
 
@@ -305,6 +305,7 @@ export const SCENARIOS: [string, Scenario][] = [
   ["shows the values of a case beside the rules", values],
   ["chooses a case for a package", chosen],
   ["opens the panels for the file in front", icons],
+  ["goes to a provision", provision],
   ["decides bostadsbidrag in the case panel", decide],
   ["is used by keyboard", keyboard],
   ["is read in high contrast", contrast],

@@ -11,6 +11,7 @@ import { openExplanation } from "./editing/explanations";
 import { goTo } from "./editing/goto";
 import { showMenu } from "./menu";
 import { makePackage } from "./packages/make";
+import { goToProvision } from "./provisions/goto";
 import type { Provisions } from "./provisions/tree";
 import type { LagrumServer } from "./server/client";
 import type { Position, Provision, Range } from "./server/protocol";
@@ -139,6 +140,7 @@ function ofViews({ extension, server, chosen, provisions }: Parts): { [name: str
       const choice = await meant(server, { first, decision }, (all) => all, DecisionPanel.shown);
       return DecisionPanel.show(extension, server, choice);
     },
+    goToProvision: () => goToProvision(server),
     refreshProvisions: () => provisions.refresh(),
     openLaw: (node: Provision) => node.href && vscode.env.openExternal(vscode.Uri.parse(node.href, true)),
     openPreview: (uri?: vscode.Uri) =>

@@ -9,6 +9,7 @@ export async function showMenu(): Promise<void> {
     { label: `$(shield) ${t("Run all tests with coverage")}`, command: "lagrum.showCoverage" },
     { label: `$(law) ${t("Try a case")}`, command: "lagrum.openCase" },
     { label: `$(type-hierarchy) ${t("Decision view")}`, command: "lagrum.openDecision" },
+    { label: `$(search) ${t("Go to provision…")}`, command: "lagrum.goToProvision" },
     { label: `$(eye) ${t("Show a case")}`, command: "lagrum.chooseCase" },
     { label: `$(new-folder) ${t("New rule package…")}`, command: "lagrum.newPackage" },
     { label: `$(book) ${t("First steps")}`, command: "workbench.action.openWalkthrough", given: "lagrum.lagrum#first" },

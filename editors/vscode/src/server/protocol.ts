@@ -216,6 +216,14 @@ export interface Requests {
   "lagrum/acceptGolden": [{ ids: string[] }, { edits: TextChange[] }];
   "lagrum/saveCase": [Choice & { facts: Facts; name: string; as: "golden" | "block" }, { edits: TextChange[] }];
   "lagrum/chooseCase": [{ uri: string; id: string | null; facts?: Facts } & Partial<Choice>, unknown];
+/** A declaration that a search has found. */
+export interface Found {
+  name: string;
+  /** The provision it rests on, or what it is part of. */
+  containerName?: string;
+  location: Place;
+}
+
   "lagrum/caseValues": [{ uri: string }, CaseValues];
   "lagrum/steps": [(Choice & { facts: Facts }) | { test: string }, Steps];
   "lagrum/graph": [Choice, Graph];
@@ -237,3 +245,4 @@ export interface Server {
 export interface Cancellation {
   readonly isCancellationRequested: boolean;
 }
+  "workspace/symbol": [{ query: string }, Found[] | null];
