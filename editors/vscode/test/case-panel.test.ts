@@ -153,3 +153,40 @@ test("another decision, saving and walking are asked of the extension", () => {
     assert.deepEqual(last(), { kind: act });
   }
 });
+
+test("L opens the text of the law from a line of the tree, and does nothing where there is none", async () => {
+  await model.set("/mottagare/barn", 3);
+  const items = [...it.document.querySelectorAll<HTMLElement>("[role=treeitem]")];
+  it.said.length = 0;
+  items[0]?.focus();
+  it.fire(it.document.activeElement as Element, "keydown", { key: "l" });
+  it.fire(it.document.activeElement as Element, "keydown", { key: "l", ctrlKey: true });
+  assert.deepEqual(it.said, []);
+  items[1]?.focus();
+  it.fire(it.document.activeElement as Element, "keydown", { key: "l" });
+  assert.deepEqual(it.said, [{ kind: "law", href: "https://example.org/sfb" }]);
+  assert.match(it.find(".explanation .quiet").textContent ?? "", /L öppnar lagtexten/);
+});
+
+test("Tab comes by the texts of the law, but for those in the tree, which have their key", async () => {
+  const { answer } = await import("../webview/case/answer");
+  const { Folds } = await import("../webview/tree");
+  const law = { text: "Du får 300 kr.", provision: "SFB 15 kap. 8 §", href: "https://example.org/sfb" };
+  const explanation = { text: "summa", provision: { text: "SFB 15 kap. 8 §", href: "https://example.org/sfb" }, children: [] };
+  const shown = answer({ ok: true, decision: { outcome: "granted" }, reasons: [law], controls: [law], explanation }, new Folds(2));
+  const order = (within: string): number[] => [...shown.querySelectorAll<HTMLElement>(`${within} button.law`)].map((link) => link.tabIndex);
+  assert.deepEqual([order(".reasons"), order(".controls"), order(".explanation")], [[0], [0], [-1]]);
+});
+
+test("what is shown by the law of another day is neither saved, walked through nor shown beside the rules", async () => {
+  const held = (): boolean[] => ["save", "debug", "beside"].map((act) => it.find<HTMLButtonElement>(`button[data-act="${act}"]`).disabled);
+  assert.deepEqual(held(), [false, false, false]);
+  model.date = "2016-05-01";
+  await model.decide();
+  assert.deepEqual(held(), [true, true, true]);
+  assert.match(it.find(".right > .quiet").textContent ?? "", /Töm ”Lagen per”/);
+  model.date = "";
+  await model.decide();
+  assert.deepEqual(held(), [false, false, false]);
+  assert.equal(it.document.querySelector(".right > .quiet"), null);
+});

@@ -86,10 +86,19 @@ export function walk(root: Element, folds: Folds, drawn: () => void, chosen: (it
   });
   root.addEventListener("keydown", (event) => {
     const item = event.target instanceof HTMLElement && event.target.getAttribute("role") === "treeitem" ? event.target : null;
-    if (item !== null && event instanceof KeyboardEvent && press(event.key, item, folds, drawn, chosen)) {
+    // Ctrl and Alt are the editor's.
+    const plain = event instanceof KeyboardEvent && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (item !== null && plain && press(event.key, item, folds, drawn, chosen)) {
       event.preventDefault();
     }
   });
+}
+
+/** The text of the law that a line names, as a click on it opens it. */
+function openLaw(item: HTMLElement): boolean {
+  const link = item.querySelector<HTMLElement>(":scope > .line [data-act=law]");
+  link?.click();
+  return link !== null;
 }
 
 function press(key: string, item: HTMLElement, folds: Folds, drawn: () => void, chosen: (item: HTMLElement) => void): boolean {
@@ -127,6 +136,9 @@ function press(key: string, item: HTMLElement, folds: Folds, drawn: () => void, 
     case " ":
       chosen(item);
       return true;
+    case "l":
+    case "L":
+      return openLaw(item);
     default:
       return false;
   }

@@ -90,7 +90,8 @@ export class CasePanel implements vscode.Disposable {
         return this.update();
       case "date":
         this.model.date = message.value;
-        return this.model.decide();
+        // Values beside the rules are of the decision's own day.
+        return this.model.date !== "" && this.model.beside ? this.showBeside() : this.model.decide();
       case "place":
         return goTo(this.server, message.uri, message.range, this.panel.viewColumn);
       case "law":

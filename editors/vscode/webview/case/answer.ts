@@ -61,16 +61,17 @@ function lineOf(remark: Remark): Child[] {
     return [remark];
   }
   const text = remark.uri ? place(remark.text, remark.uri, remark.range ?? null) : remark.text;
-  return [text, " ", remark.provision ? law(remark.provision, remark.href) : null];
+  return [text, " ", remark.provision ? law(remark.provision, remark.href, 0) : null];
 }
 
 function place(text: string, uri: string, range: Range | null): HTMLElement {
   return h("button", { type: "button", class: "link", "data-act": "place", "data-uri": uri, "data-range": JSON.stringify(range) }, text);
 }
 
-function law(text: string, href: string | null | undefined): HTMLElement {
+/** Within the tree a link is not on the way of Tab: its line has a key for it. */
+function law(text: string, href: string | null | undefined, tabindex: 0 | -1): HTMLElement {
   return href
-    ? h("button", { type: "button", class: "link law", "data-act": "law", "data-href": href, tabindex: -1, title: t("Open the text of the law") }, text)
+    ? h("button", { type: "button", class: "link law", "data-act": "law", "data-href": href, tabindex, title: t("Open the text of the law") }, text)
     : h("span", { class: "law" }, text);
 }
 
@@ -100,7 +101,7 @@ function explanation(given: Answer, folds: Folds): Child {
       "section",
       { class: "explanation" },
       h("h2", {}, title),
-      h("p", { class: "quiet" }, t("Click a line, or press Enter on it, to go to its rule. Arrow keys open and close.")),
+      h("p", { class: "quiet" }, t("Click a line, or press Enter on it, to go to its rule; L opens the text of the law. Arrow keys open and close.")),
       tree(title, branches(reasons, ""), folds),
     )
   );
@@ -121,7 +122,7 @@ function branches(reasons: Reason[], above: string): Branch[] {
       line: [
         h("span", { class: "text" }, reason.text),
         reason.value ? h("span", { class: "value" }, reason.value) : null,
-        reason.provision ? law(reason.provision.text, reason.provision.href) : null,
+        reason.provision ? law(reason.provision.text, reason.provision.href, -1) : null,
       ],
       children: branches(reason.children ?? [], key),
       class: [untaken ? "untaken" : "", reason.uri ? "leads" : "", reason.kind ? `kind-${reason.kind}` : ""].filter((name) => name !== "").join(" "),

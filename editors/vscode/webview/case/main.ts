@@ -71,6 +71,8 @@ function waiting(now: State): string {
 }
 
 function right(now: State): HTMLElement {
+  // What is saved, walked through or shown beside the rules must be what stands here.
+  const elsewhen = now.date !== "";
   const content: Child[] = [
     now.fault !== null && h("p", { class: "fault", role: "alert" }, now.fault),
     now.answer !== null && answer(now.answer, folds),
@@ -78,10 +80,13 @@ function right(now: State): HTMLElement {
       h(
         "div",
         { class: "buttons" },
-        h("button", { type: "button", class: "primary", "data-act": "save" }, t("Save as a test…")),
-        button("debug", t("Walk through step by step")),
-        button("beside", t("Values beside the rules"), { "aria-pressed": String(now.beside) }),
+        h("button", { type: "button", class: "primary", "data-act": "save", disabled: elsewhen }, t("Save as a test…")),
+        button("debug", t("Walk through step by step"), { disabled: elsewhen }),
+        button("beside", t("Values beside the rules"), { "aria-pressed": String(now.beside), disabled: elsewhen }),
       ),
+    now.answer !== null &&
+      elsewhen &&
+      h("p", { class: "quiet" }, t("A test, a walk and values beside the rules follow the decision's own day. Empty “Law as of” for them.")),
   ];
   return h("section", { class: "right", "data-key": "right", "aria-label": t("Decision") }, content);
 }
