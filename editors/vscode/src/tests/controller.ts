@@ -51,13 +51,12 @@ export class Tests implements vscode.Disposable {
       void vscode.window.showWarningMessage(t("The test is not there any more."));
       return;
     }
-    const request = new vscode.TestRunRequest([item]);
-    await this.run(request, coverage, new vscode.CancellationTokenSource().token);
+    await this.run(new vscode.TestRunRequest([item]), coverage);
   }
 
   async runAll(coverage: boolean): Promise<void> {
     await this.load();
-    await this.run(new vscode.TestRunRequest(), coverage, new vscode.CancellationTokenSource().token);
+    await this.run(new vscode.TestRunRequest(), coverage);
   }
 
   /** Ids of what can be accepted below an item: itself, or the golden cases and rows in it. */
@@ -104,12 +103,12 @@ export class Tests implements vscode.Disposable {
   }
 
   private profile(label: string, kind: vscode.TestRunProfileKind, coverage: boolean): vscode.TestRunProfile {
-    const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> =>
-      this.run(request, coverage, token);
+    const run = (request: vscode.TestRunRequest): Promise<void> => this.run(request, coverage);
     return this.controller.createRunProfile(label, kind, run, true, undefined, false);
   }
 
-  private async run(request: vscode.TestRunRequest, coverage: boolean, token: vscode.CancellationToken): Promise<void> {
+  /** The run's own token ends it, also where a lens or a command began it. */
+  private async run(request: vscode.TestRunRequest, coverage: boolean): Promise<void> {
     const run = this.controller.createTestRun(request);
     const ids = this.wanted(request);
     const waiting = new Set(ids);
@@ -126,11 +125,11 @@ export class Tests implements vscode.Disposable {
       }
     };
     try {
-      const done = await this.server.runTests(ids, coverage, say, token);
+      const done = await this.server.runTests(ids, coverage, say, run.token);
       say(done);
       done.coverage?.forEach((file) => run.addCoverage(RuleCoverage.of(this.server.uri(file.uri), file)));
     } catch (error) {
-      this.fail(run, waiting, error, token);
+      this.fail(run, waiting, error);
     }
     run.end();
   }
@@ -163,12 +162,12 @@ export class Tests implements vscode.Disposable {
     }
   }
 
-  private fail(run: vscode.TestRun, waiting: Set<string>, error: unknown, token: vscode.CancellationToken): void {
+  private fail(run: vscode.TestRun, waiting: Set<string>, error: unknown): void {
     for (const item of [...waiting].map((id) => this.items.get(id))) {
       if (item === undefined) {
         continue;
       }
-      if (token.isCancellationRequested) {
+      if (run.token.isCancellationRequested) {
         run.skipped(item);
       } else {
         run.errored(item, new vscode.TestMessage(String(error)));
