@@ -122,6 +122,17 @@ test("a watched name has its value, or says that it has none yet", async () => {
   assert.match(unknown.message ?? "", /no value yet/);
 });
 
+test("an expression is not followed, and is told from a name that has no value yet", async () => {
+  const editor = await new Editor().start();
+  const said = async (expression: string): Promise<string> => (await editor.ask("evaluate", { expression, frameId: 0, context: "watch" })).message ?? "";
+  for (const expression of ["hyra * 2", "hyra + bidrag", "2", "max(hyra; 0)"]) {
+    assert.match(await said(expression), /not an expression/, expression);
+  }
+  for (const name of ["bidrag", " sökande.ålder ", "`flera ord`"]) {
+    assert.match(await said(name), /no value yet/, name);
+  }
+});
+
 test("a case without steps fails to start, with the reason", async () => {
   const response = await new Editor({ steps: [] }).ask("launch", { test: "t1" });
   assert.equal(response.success, false);

@@ -199,7 +199,10 @@ export class Session {
   private evaluate(given: DebugProtocol.EvaluateArguments): Body {
     const value = this.walk.value(given.expression, given.frameId);
     if (value === undefined) {
-      throw new Error(t("{0} has no value yet.", given.expression));
+      const said = isName(given.expression)
+        ? t("{0} has no value yet.", given.expression)
+        : t("Only the name of a fact, parameter or rule can be watched here, not an expression.");
+      throw new Error(said);
     }
     return { result: value, variablesReference: 0 };
   }
@@ -227,6 +230,11 @@ const CAPABILITIES: DebugProtocol.Capabilities = {
   supportsEvaluateForHovers: true,
   supportsTerminateRequest: true,
 };
+
+/** A name, or names with points between them; a name of several words stands in `` ` ``. */
+function isName(text: string): boolean {
+  return /^(?:[\p{L}_][\p{L}\p{M}\d_]*|`[^`]+`)(?:\.(?:[\p{L}_][\p{L}\p{M}\d_]*|`[^`]+`))*$/u.test(text.trim().normalize("NFC"));
+}
 
 function variable(name: string, value: string): DebugProtocol.Variable {
   return { name, value, evaluateName: name, variablesReference: 0 };
