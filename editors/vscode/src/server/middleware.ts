@@ -4,11 +4,17 @@ import type { Diagnostic } from "vscode";
 import * as vscode from "vscode";
 import { type Middleware, vsdiag } from "vscode-languageclient/node";
 import { explanationPage } from "../editing/explanations";
+import { nameIn } from "../editing/extracted";
 
 /** `enabled` tells whether a setting is on. */
 export function middleware(enabled: (setting: string) => boolean): Middleware {
   return {
     provideCodeLenses: async (document, token, next) => (enabled("codeLens.enabled") ? next(document, token) : []),
+    provideCodeActions: async (document, range, context, token, next) => {
+      const actions = await next(document, range, context, token);
+      actions?.forEach((action) => askName(action, document));
+      return actions;
+    },
     handleDiagnostics: (uri, diagnostics, next) => {
       diagnostics.forEach(linkCode);
       next(uri, diagnostics);
@@ -19,6 +25,18 @@ export function middleware(enabled: (setting: string) => boolean): Middleware {
       return report;
     },
   };
+}
+
+/** What an extraction makes up a name for is renamed at once. */
+function askName(action: vscode.Command | vscode.CodeAction, document: vscode.TextDocument): void {
+  if (!("edit" in action) || !action.kind || !vscode.CodeActionKind.RefactorExtract.contains(action.kind)) {
+    return;
+  }
+  const at = nameIn(action.edit?.get(document.uri) ?? []);
+  if (at !== undefined) {
+    const place = new vscode.Position(at.line, at.character);
+    action.command = { title: action.title, command: "editor.action.rename", arguments: [[document.uri, place]] };
+  }
 }
 
 function linkReport(report: vsdiag.DocumentDiagnosticReport | null | undefined): void {
