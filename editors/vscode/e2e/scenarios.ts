@@ -1,9 +1,11 @@
 /** What an author does, and what she sees. */
 
 import { accessible } from "./access";
+import { extract, literate, save, typing } from "./changing";
 import { type Editor, LONG } from "./editor";
 import { chosen, icons, provision } from "./finding";
 import { newcomer } from "./newcomer";
+import { breakpoint } from "./walking";
 import type { Workspace } from "./workspace";
 
 export type Scenario = (editor: Editor, workspace: Workspace) => Promise<void>;
@@ -284,6 +286,22 @@ const swedish: Scenario = async (it, workspace) => {
   }
 };
 
+const english: Scenario = async (it, workspace) => {
+  workspace.write("exempel/flerbarn/.vscode/settings.json", '{ "lagrum.language": "auto" }');
+  const other = await it.window("exempel/flerbarn", "en");
+  try {
+    await other.open("flerbarn.lagrum");
+    await other.find('prov "tre barn"');
+    await other.lens(/^step through$/);
+    await other.command("Lagrum: Try a Case");
+    await other.see(other.panel().locator("label", { hasText: "Law as of" }), LONG);
+    await other.see(other.panel().locator("button", { hasText: "Save as a test" }));
+    await other.shot("english");
+  } finally {
+    await other.page.close();
+  }
+};
+
 const made: Scenario = async (it) => {
   await it.command("Lagrum: New Rule Package");
   await it.enter("Barn bidrag");
@@ -306,6 +324,10 @@ export const SCENARIOS: [string, Scenario][] = [
   ["chooses a case for a package", chosen],
   ["opens the panels for the file in front", icons],
   ["goes to a provision", provision],
+  ["makes a rule of an expression", extract],
+  ["keeps a case as a test", save],
+  ["lays out a line and types a name in all its places", typing],
+  ["writes in a text with rules", literate],
   ["decides bostadsbidrag in the case panel", decide],
   ["is used by keyboard", keyboard],
   ["is read in high contrast", contrast],
@@ -315,7 +337,9 @@ export const SCENARIOS: [string, Scenario][] = [
   ["shows what a table leaves out, in a narrow window", gaps],
   ["tells what of the law is encoded", provisions],
   ["walks through a decision forward and back", walk],
+  ["stops at a breakpoint and follows a name", breakpoint],
   ["makes a package", made],
   ["writes the first rule of the guide", newcomer],
   ["speaks Swedish where VS Code does", swedish],
+  ["speaks English where VS Code does", english],
 ];

@@ -7,7 +7,7 @@ import { write as writeEdits } from "../editing/edits";
 import { goTo } from "../editing/goto";
 import { icon, options, page } from "../panels/page";
 import type { LagrumServer } from "../server/client";
-import type { Choice, Facts } from "../server/protocol";
+import type { Choice, Facts, Range, TextChange } from "../server/protocol";
 import { t } from "../text/texts";
 import type { FromPanel, State } from "./messages";
 import { CaseModel } from "./model";
@@ -134,8 +134,8 @@ export class CasePanel implements vscode.Disposable {
     }
   }
 
-  private target(): vscode.Uri | undefined {
   /** Beside the rules of the decision's package, whichever file is in front. */
+  private target(): vscode.Uri | undefined {
     const decision = this.model.decision;
     return decision && this.server.uri(decision.uri);
   }
@@ -170,11 +170,20 @@ export class CasePanel implements vscode.Disposable {
     }
     const { edits } = await this.server.ask("lagrum/saveCase", { ...choice, facts: this.model.facts, name: name.trim(), as: kind.as });
     const [first] = await writeEdits(this.server, edits);
-    const range = edits[0]?.range ?? null;
     if (first !== undefined) {
-      await goTo(this.server, this.server.text(first), range, this.panel.viewColumn);
+      await goTo(this.server, this.server.text(first), edits[0] ? written(edits[0]) : null, this.panel.viewColumn);
     }
   }
+}
+
+/** Where the first line that an edit writes comes to stand, past the empty ones before it. */
+function written({ range, newText }: TextChange): Range | null {
+  if (!range) {
+    return null;
+  }
+  const empty = /^\s*\n/.exec(newText ?? "")?.[0].split("\n").length ?? 1;
+  const place = { line: range.start.line + empty - 1, character: 0 };
+  return { start: place, end: place };
 }
 
 function named(name: string): string | undefined {

@@ -1,0 +1,46 @@
+/** How an author walks to a rule: a breakpoint on its line, a name that is followed. */
+
+import type { Locator } from "playwright-core";
+import { type Editor, LONG } from "./editor";
+
+const FLERBARN = "exempel/flerbarn/flerbarn.lagrum";
+
+export async function breakpoint(it: Editor): Promise<void> {
+  await it.open(FLERBARN);
+  await it.find("regel flerbarnstillägg för");
+  await it.press("ArrowLeft", "F9");
+  await it.see(".margin .codicon-debug-breakpoint");
+  try {
+    await it.find('prov "tre barn"');
+    await (await it.lens(/stega/i)).click();
+    await it.see(".debug-toolbar", LONG);
+    const frame = it.page.locator(".debug-call-stack .monaco-list-row .stack-frame");
+    await it.until("it stops at the rule", async () => /^flerbarnstillägg/.test(await frame.first().innerText()), LONG);
+    await follow(it, "andra_barnet", /150\s?kr/);
+    await follow(it, "andra_barnet * 2", /inte ett uttryck/);
+    await it.shot("watch");
+    await watched(it).locator(".pane-header").hover();
+    await watched(it).locator(".codicon-watch-expressions-remove-all").click();
+    // No further: the case ends.
+    await it.press("F5");
+    await it.page.locator(".debug-toolbar").waitFor({ state: "hidden", timeout: LONG });
+  } finally {
+    await it.command("Remove All Breakpoints");
+  }
+}
+
+function watched(it: Editor): Locator {
+  return it.page.locator(".pane", { has: it.page.locator(".debug-watch") });
+}
+
+/** Writes under Watch, and reads what it says. */
+async function follow(it: Editor, text: string, says: RegExp): Promise<void> {
+  const watch = watched(it);
+  await watch.locator(".pane-header").hover();
+  await watch.locator(".codicon-watch-expressions-add").click();
+  const box = await it.see(watch.locator(".monaco-inputbox input"));
+  await box.fill(text);
+  await it.press("Enter");
+  const row = watch.locator(".monaco-list-row", { hasText: text }).last();
+  await it.until(`${text} says ${says}`, async () => says.test((await row.innerText()).replace(/\u00a0/g, " ")));
+}
