@@ -12,6 +12,55 @@ function rules(repository: string): string[] {
   return whole.trimEnd().replace("paket flerbarn", "paket tillägg").split("\n");
 }
 
+/** Her own law, with nothing but Enter between the lines: a declaration after an empty line begins at the margin, and each
+ * word is offered once. */
+export async function margin(it: Editor, workspace: Workspace): Promise<void> {
+  await it.command("Lagrum: New Rule Package");
+  await it.enter("barnstöd");
+  await it.choose("Svenska");
+  await it.see(it.line("paket barnstöd"));
+  await it.press("Control+A", "Delete");
+  await write(it, ["paket barnstöd", "", "begrepp Familj", "barn : heltal, minst 0", 'fråga "Hur många barn?"', ""]);
+  await it.type("beg");
+  const offered = it.page.locator(".suggest-widget.visible .monaco-list-row");
+  await it.until("the word is offered", async () => /begrepp/.test(await offered.first().innerText()));
+  const words = (await offered.allInnerTexts()).filter((text) => text.includes("begrepp"));
+  if (words.length !== 1) {
+    throw new Error(`offered ${JSON.stringify(words)}`);
+  }
+  await it.shot("offered");
+  await it.press("Escape", "Backspace", "Backspace", "Backspace");
+  await write(it, ["parameter grundstöd : belopp per månad", "från och med 2026-01-01 är 500 kr"]);
+  await it.press("Control+S");
+  const wanted = [
+    "paket barnstöd",
+    "",
+    "begrepp Familj",
+    "  barn : heltal, minst 0",
+    '  fråga "Hur många barn?"',
+    "",
+    "parameter grundstöd : belopp per månad",
+    "  från och med 2026-01-01 är 500 kr",
+  ];
+  const written = (): string => workspace.read("barnstöd/barnstöd.lagrum").split("\n").map((line) => line.trimEnd()).join("\n").trim();
+  await it.until("the file is saved", async () => /500 kr$/.test(written()));
+  if (written() !== wanted.join("\n")) {
+    throw new Error(`written:\n${written()}`);
+  }
+}
+
+/** Writes lines with Enter after each, as one who looks at what she writes: VS Code keeps the spaces of the line before
+ * where it has not coloured it yet. */
+async function write(it: Editor, lines: string[]): Promise<void> {
+  for (const line of lines) {
+    await it.type(line);
+    if (line !== "") {
+      await it.see(it.line(line).locator("span span:not(.mtk1)"));
+    }
+    await it.press("Enter");
+  }
+}
+
 /** What she writes is what is there: nothing that is offered on the way comes in by itself. */
 export async function newcomer(it: Editor, workspace: Workspace): Promise<void> {
   await it.command("Lagrum: New Rule Package");

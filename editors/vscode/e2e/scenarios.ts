@@ -4,7 +4,7 @@ import { accessible } from "./access";
 import { extract, literate, save, typing } from "./changing";
 import { type Editor, LONG } from "./editor";
 import { chosen, icons, provision } from "./finding";
-import { newcomer } from "./newcomer";
+import { margin, newcomer } from "./newcomer";
 import { breakpoint } from "./walking";
 import type { Workspace } from "./workspace";
 
@@ -340,6 +340,7 @@ export const SCENARIOS: [string, Scenario][] = [
   ["stops at a breakpoint and follows a name", breakpoint],
   ["makes a package", made],
   ["writes the first rule of the guide", newcomer],
+  ["begins a declaration at the margin", margin],
   ["speaks Swedish where VS Code does", swedish],
   ["speaks English where VS Code does", english],
 ];

@@ -99,13 +99,17 @@ const DECLARATIONS: &[(Keyword, &str, &str)] = &[
     (K::Use, "${1:package}.${2:name}", "${1:paket}.${2:namn}"),
     (
         K::Act,
-        "${1:Name} \"${2:Title}\"\n  sfs ${3:2010:110}",
-        "${1:Namn} \"${2:Rubrik}\"\n  sfs ${3:2010:110}",
+        "${1:Law} \"${2:Title}\"\n  sfs ${3:2010:110}",
+        "${1:Lagen} \"${2:Rubrik}\"\n  sfs ${3:2010:110}",
     ),
-    (K::Register, "${1:Name} \"${2:What it holds}\"", "${1:Namn} \"${2:Vad det innehåller}\""),
+    (
+        K::Register,
+        "${1:Register} \"${2:What it holds}\"",
+        "${1:Register} \"${2:Vad det innehåller}\"",
+    ),
     (K::Unit, "${1:kvm}", "${1:kvm}"),
-    (K::Alternatives, "${1:Name}\n  ${2:one}\n  ${3:other}", "${1:Namn}\n  ${2:ett}\n  ${3:annat}"),
-    (K::Concept, "${1:Name}\n  ${2:fact} : $0", "${1:Namn}\n  ${2:uppgift} : $0"),
+    (K::Alternatives, "${1:Kind}\n  ${2:one}\n  ${3:other}", "${1:Slag}\n  ${2:ett}\n  ${3:annat}"),
+    (K::Concept, "${1:Concept}\n  ${2:fact} : $0", "${1:Begrepp}\n  ${2:uppgift} : $0"),
     (
         K::Parameter,
         "${1:name} : ${2:money per month}\n  under $3\n  from ${4:2026-01-01} is $0",
@@ -128,8 +132,8 @@ const DECLARATIONS: &[(Keyword, &str, &str)] = &[
     ),
     (
         K::Decision,
-        "${1:Name}\n  given ${2:case} : ${3:Concept}\n  given ${4:day} : date\n  legal date ${4:day}\n  requires ${5:condition} that $0",
-        "${1:Namn}\n  givet ${2:ärende} : ${3:Begrepp}\n  givet ${4:dag} : datum\n  prövningsdag ${4:dag}\n  villkor ${5:villkor} att $0",
+        "${1:Decision}\n  given ${2:case} : ${3:Concept}\n  given ${4:day} : date\n  legal date ${4:day}\n  requires ${5:condition} that $0",
+        "${1:Beslut}\n  givet ${2:ärende} : ${3:Begrepp}\n  givet ${4:dag} : datum\n  prövningsdag ${4:dag}\n  villkor ${5:villkor} att $0",
     ),
     (
         K::Control,

@@ -103,6 +103,7 @@ fn kind(kind: CompletionKind) -> CompletionItemKind {
         CompletionKind::Package => CompletionItemKind::MODULE,
         CompletionKind::Provision => CompletionItemKind::REFERENCE,
         CompletionKind::Source => CompletionItemKind::VALUE,
-        CompletionKind::Snippet => CompletionItemKind::SNIPPET,
+        // Not as a snippet: the extension's own stand in its list of snippets, and nothing is offered twice.
+        CompletionKind::Snippet => CompletionItemKind::STRUCT,
     }
 }
