@@ -49,6 +49,12 @@ export async function save(it: Editor, workspace: Workspace): Promise<void> {
   await it.fill("/mottagare/barn", "4");
   await it.fill("/för_månad", "2026-05");
   await it.until("the amount is there", async () => /1\s740\skr/.test(await panel.locator(".amount").innerText()), LONG);
+  const beside = panel.locator('[data-act="beside"]');
+  await beside.click();
+  await it.until("the case is shown beside the rules", async () => (await it.status()).includes("Fallet i panelen"));
+  await it.command("Lagrum: Show a Case beside the Rules");
+  await it.choose("Visa inget fall");
+  await it.until("it is no more", async () => (await beside.getAttribute("aria-pressed")) === "false");
   await panel.locator('[data-act="save"]').click();
   await it.choose("Prov i reglerna");
   await it.enter("fyra barn");

@@ -31,6 +31,7 @@ export class CasePanel implements vscode.Disposable {
     this.listeners = [
       panel.webview.onDidReceiveMessage((message: FromPanel) => void this.receive(message)),
       server.onChanged(() => this.soon(() => this.model.refresh())),
+      chosen.onChanged(() => void this.besideNow()),
       panel.onDidDispose(() => this.dispose()),
     ];
   }
@@ -124,6 +125,15 @@ export class CasePanel implements vscode.Disposable {
     const label = t("Case in the panel");
     await this.chosen.choose(uri, this.model.beside ? { id: null, label, ...this.model.shown() } : null);
     await this.model.decide();
+  }
+
+  /** Another case may be shown beside the rules since, or none: what is typed here must not take its place. */
+  private async besideNow(): Promise<void> {
+    const choice = this.model.choice;
+    if (this.model.beside && choice !== undefined && this.chosen.of(choice.package)?.facts === undefined) {
+      this.model.beside = false;
+      await this.model.decide();
+    }
   }
 
   /** Values beside the rules follow the facts. */
