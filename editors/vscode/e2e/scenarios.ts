@@ -191,6 +191,8 @@ tabell tak för Mottagare : belopp per månad
   await panel.locator("#tab-tables").click();
   await it.see(panel.locator(".remarks.gap"), LONG);
   await it.see(panel.locator(".remarks.overlap"));
+  await it.see(panel.locator("tr.overlap", { hasText: /överlappar rad 2/ }));
+  await it.see(panel.locator("tr.missing", { hasText: "3" }));
   await it.shot("gaps");
   await it.narrow(async () => {
     await parts(it, "narrow");

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { View } from "../src/decisions/messages";
 import { DecisionModel } from "../src/decisions/model";
+import type { Table } from "../src/server/protocol";
 import { page, type Page } from "./fake/page";
 import { FakeServer, HANDLERS, URI } from "./fake/server";
 
@@ -55,21 +56,58 @@ test("tabs are changed with the arrow keys, and one is chosen", () => {
   assert.equal(it.find("[role=tabpanel]").getAttribute("aria-labelledby"), "tab-tables");
 });
 
-test("a table says what it leaves out, as a table with heads", () => {
+const grid = (): string[][] => [...it.document.querySelectorAll("table tr")].map((row) => [row.className, ...[...row.children].map((cell) => cell.textContent ?? "")]);
+
+test("a table says what it leaves out and what it says twice, and draws it where it is", () => {
   tab("tables").click();
-  assert.match(it.find(".gap").textContent ?? "", /barn är 2 eller fler/);
-  assert.equal(it.document.querySelectorAll("th[scope=col]").length, 2);
+  assert.match(it.find(".gap").textContent ?? "", /barn är 3 till 5/);
+  assert.match(it.find(".remarks.overlap").textContent ?? "", /barn är 1/);
   assert.equal(it.document.querySelector(".sound"), null);
+  assert.deepEqual(grid(), [
+    ["", "Row", "barn", "belopp", "Remark"],
+    ["overlap", "1", "1", "0 kr", "overlaps row 2"],
+    ["overlap", "2", "1 till 2", "150 kr", "overlaps row 1"],
+    ["", "3", "6", "900 kr", ""],
+    ["missing", "", "3 till 5", "", "missing"],
+  ]);
 });
 
-test("a rule that is a table has no heads, and its first row is a case", async () => {
-  const range = { start: { line: 4, character: 2 }, end: { line: 4, character: 20 } };
-  const table = { name: "flerbarnstillägg", uri: URI, range, cells: [["0; 1", "0 kr"], ["2", "andra_barnet"]], headed: false, gaps: [], overlaps: [] };
-  await show(new FakeServer({ ...HANDLERS, "lagrum/tables": () => [table] }));
+const SOUND: Table = {
+  ...{ name: "flerbarnstillägg", uri: URI, range: { start: { line: 4, character: 2 }, end: { line: 4, character: 20 } } },
+  ...{ from: "", to: null, headed: false, sound: true, notJudged: null, gaps: [], overlaps: [], unmet: [] },
+  cells: [["0; 1", "0 kr"], ["2", "andra_barnet"]],
+};
+
+async function showTables(...all: Table[]): Promise<void> {
+  await show(new FakeServer({ ...HANDLERS, "lagrum/tables": () => all }));
   tab("tables").click();
+}
+
+test("a rule that is a table has no heads, and its first row is a case", async () => {
+  await showTables(SOUND);
   assert.deepEqual([it.document.querySelectorAll("th").length, it.document.querySelectorAll("tbody tr").length], [0, 2]);
   assert.ok(it.find(".sound"));
+  const unmet = [{ text: "barn är 1 och 2", uri: URI, range: SOUND.range, rows: [1], missing: [] }];
+  await showTables({ ...SOUND, sound: false, unmet });
+  assert.deepEqual(grid().slice(1), [["", "1", "0; 1", "0 kr", ""], ["unmet", "2", "2", "andra_barnet", "no case"]]);
   await show();
+});
+
+test("a table that was not judged is not said to be whole, and its versions stand apart with their dates", async () => {
+  const first = { ...SOUND, sound: false, notJudged: "Villkoren kan inte bedömas.", to: "2016-12-31" };
+  await showTables(first, { ...SOUND, from: "2017-01-01" });
+  const said = [...it.document.querySelectorAll("section.table")].map((table) => [...table.querySelectorAll("h2, p")].map((part) => part.textContent));
+  assert.deepEqual(said, [
+    ["flerbarnstillägg– 2016-12-31", "? Villkoren kan inte bedömas."],
+    ["flerbarnstillägg2017-01-01 – until further notice", "✓ Every case has one row."],
+  ]);
+  await show();
+});
+
+test("tables are those of the package, whatever file they stand in", async () => {
+  const server = new FakeServer();
+  await show(server);
+  assert.deepEqual(server.asked.find((it) => it.method === "lagrum/tables")?.asked, { package: "flerbarn" });
 });
 
 test("figures have their periods, the last until further notice", () => {

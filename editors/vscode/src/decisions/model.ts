@@ -41,11 +41,9 @@ export class DecisionModel {
     const decisions = await part("graph", this.server.ask("lagrum/decisions", {}), this.decisions);
     const first = decisions[0];
     const choice = this.choice ?? (first ? { package: first.package, decision: first.name } : null);
-    const own = decisions.filter((it) => it.package === choice?.package);
-    const uri = own.find((it) => it.name === choice?.decision)?.uri ?? own[0]?.uri;
     const [graph, tables, parameters] = await Promise.all([
       part("graph", choice ? this.server.ask("lagrum/graph", choice) : Promise.resolve(null), null),
-      part("tables", uri === undefined ? Promise.resolve([]) : this.server.ask("lagrum/tables", { uri }), []),
+      part("tables", choice ? this.server.ask("lagrum/tables", { package: choice.package }) : Promise.resolve([]), []),
       part("parameters", choice ? this.server.ask("lagrum/parameters", { package: choice.package }) : Promise.resolve([]), []),
     ]);
     if (turn === this.turn) {

@@ -177,14 +177,32 @@ export interface Parameter extends Place {
   svg: string;
 }
 
+/** A table; of one with versions, one of them. */
 export interface Table extends Place {
   name: string;
-  svg?: string | null;
-  cells?: string[][] | null;
-  /** Whether the first row of cells says what the columns are. */
-  headed?: boolean;
-  gaps: Remark[];
-  overlaps: Remark[];
+  /** Empty from the beginning. */
+  from: string;
+  /** None until further notice. */
+  to: string | null;
+  /** Rows as they are written, the head first where there is one. */
+  cells: string[][];
+  headed: boolean;
+  /** Only where it has been judged that every case has one row. */
+  sound: boolean;
+  /** Why that was not judged. */
+  notJudged: string | null;
+  gaps: TableRemark[];
+  overlaps: TableRemark[];
+  /** Rows that no case meets. */
+  unmet: TableRemark[];
+}
+
+export interface TableRemark extends Place {
+  text: string;
+  /** Places in the cells of the table. */
+  rows: number[];
+  /** Rows that would take the cases in, their results empty. */
+  missing: string[][];
 }
 
 export interface Provision {
@@ -198,8 +216,18 @@ export interface Provision {
   children?: Provision[];
 }
 
+/** A declaration that a search has found. */
+export interface Found {
+  name: string;
+  /** The provision it rests on, or what it is part of. */
+  containerName?: string;
+  location: Place;
+}
+
 export interface Surface {
   package: string | null;
+  /** What other requests name the package by. */
+  key: string;
   version: string | null;
   surface: string | null;
   agency: string | null;
@@ -216,26 +244,17 @@ export interface Requests {
   "lagrum/acceptGolden": [{ ids: string[] }, { edits: TextChange[] }];
   "lagrum/saveCase": [Choice & { facts: Facts; name: string; as: "golden" | "block" }, { edits: TextChange[] }];
   "lagrum/chooseCase": [{ uri: string; id: string | null; facts?: Facts } & Partial<Choice>, unknown];
-/** A declaration that a search has found. */
-export interface Found {
-  name: string;
-  /** The provision it rests on, or what it is part of. */
-  containerName?: string;
-  location: Place;
-}
-
   "lagrum/caseValues": [{ uri: string }, CaseValues];
   "lagrum/steps": [(Choice & { facts: Facts }) | { test: string }, Steps];
   "lagrum/graph": [Choice, Graph];
   "lagrum/parameters": [{ package: string }, Parameter[]];
-  "lagrum/tables": [{ uri: string }, Table[]];
+  "lagrum/tables": [{ package: string }, Table[]];
   "lagrum/provisions": [{ package?: string }, Provision[]];
   "lagrum/explainCode": [{ code: string }, { markdown: string }];
   "lagrum/surface": [{ uri: string }, Surface | null];
+  "workspace/symbol": [{ query: string }, Found[] | null];
 }
 
-  /** What other requests name the package by. */
-  key: string;
 /** Who answers: the language client, or a test. */
 export interface Server {
   ask<M extends keyof Requests>(method: M, asked: Requests[M][0], cancelled?: Cancellation): Promise<Requests[M][1]>;
@@ -245,4 +264,3 @@ export interface Server {
 export interface Cancellation {
   readonly isCancellationRequested: boolean;
 }
-  "workspace/symbol": [{ query: string }, Found[] | null];

@@ -36,7 +36,12 @@ export const HANDLERS: Handlers = {
     nodes: [{ id: "flerbarn.flerbarnstillägg", uri: URI, range: RANGE }],
   }),
   "lagrum/tables": () => [
-    { name: "gränser", uri: URI, range: RANGE, cells: [["barn", "belopp"], ["1", "0 kr"]], gaps: ["barn är 2 eller fler"], overlaps: [] },
+    {
+      ...{ name: "gränser", uri: URI, range: RANGE, from: "", to: null, headed: true, sound: false, notJudged: null, unmet: [] },
+      cells: [["barn", "belopp"], ["1", "0 kr"], ["1 till 2", "150 kr"], ["6", "900 kr"]],
+      gaps: [{ text: "barn är 3 till 5", uri: URI, range: RANGE, rows: [], missing: [["3 till 5", ""]] }],
+      overlaps: [{ text: "barn är 1", uri: URI, range: RANGE, rows: [1, 2], missing: [] }],
+    },
   ],
   "lagrum/parameters": () => [
     { name: "tredje_barnet", label: "tredje barnet", uri: URI, range: RANGE, svg: "", periods: [{ from: "2010-07-01", to: "2016-12-31", value: "454 kr" }, { from: "2017-01-01", to: null, value: "580 kr", sfs: "2016:1294" }] },
