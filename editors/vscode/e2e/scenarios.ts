@@ -328,7 +328,7 @@ export const SCENARIOS: [string, Scenario][] = [
   ["goes to a provision", provision],
   ["makes a rule of an expression", extract],
   ["keeps a case as a test", save],
-  ["lays out a line and types a name in all its places", typing],
+  ["types a name in all its places", typing],
   ["writes in a text with rules", literate],
   ["decides bostadsbidrag in the case panel", decide],
   ["is used by keyboard", keyboard],
