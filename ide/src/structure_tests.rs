@@ -89,8 +89,8 @@ fn every_question_is_answered_at_every_half_typed_character() {
         let _ = navigate::references(&snapshot, at);
         let _ = navigate::highlight(&snapshot, at);
         let _ = navigate::prepare(&snapshot, at, Language::English);
-        let _ = symbols::document_symbols(&snapshot, file);
-        let _ = symbols::workspace_symbols(&snapshot, "h");
+        let _ = symbols::document_symbols(&snapshot, file, Language::Swedish);
+        let _ = symbols::workspace_symbols(&snapshot, "h", Language::English);
         let _ = format::whole(&snapshot, file);
         let _ = format::on_new_line(&snapshot, at);
         let _ = lenses::lenses(&snapshot, file);

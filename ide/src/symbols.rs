@@ -5,15 +5,20 @@
     reason = "a question speaks of a few kinds of names and nodes; the others are none of its business"
 )]
 
+use crate::pictures::said;
 use crate::{FileId, FileSpan, Snapshot};
 use lagrum_language::db::Def;
+use lagrum_language::diagnostics::Language;
 use lagrum_language::hir::{
     Here, Item, ItemKind, Name, Texts, citations, content, exceptions, file_items, item,
 };
 use lagrum_language::resolve::{Place, scope_of};
 
+mod provision;
 #[cfg(test)]
 mod tests;
+
+use provision::Asked;
 
 /// A declaration, or a part of one with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,27 +70,27 @@ const MOST: usize = 500;
 
 /// What a file declares, in source order.
 #[must_use]
-pub fn document_symbols(snapshot: &Snapshot, file: FileId) -> Vec<Symbol> {
+pub fn document_symbols(snapshot: &Snapshot, file: FileId, language: Language) -> Vec<Symbol> {
     let Some((package, source)) = snapshot.source(file) else { return Vec::new() };
     let count = file_items(snapshot.db(), source).items.len();
     let defs = (0u32..).take(count).map(|index| Def { package, file: source, index });
-    defs.filter_map(|def| symbol(snapshot, def)).collect()
+    defs.filter_map(|def| symbol(snapshot, def, language)).collect()
 }
 
-/// Declarations of all packages whose name holds the letters of a search in order, or that rest on a provision: `97
-/// kap. 18 §`. The best first.
+/// Declarations of all packages that rest on a provision, `97 kap. 18 §`, or whose name holds the letters of a search in
+/// order. The best first.
 #[must_use]
-pub fn workspace_symbols(snapshot: &Snapshot, query: &str) -> Vec<Symbol> {
+pub fn workspace_symbols(snapshot: &Snapshot, query: &str, language: Language) -> Vec<Symbol> {
     let query = query.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let of_law = query.contains('§') || query.contains("kap") || query.contains("art.");
+    let asked = Asked::read(&query);
     let mut found = Vec::new();
     for package in snapshot.rules.packages() {
         for def in &scope_of(snapshot.db(), package).own {
-            if of_law {
-                found.extend(resting_on(snapshot, *def, &query));
-            } else {
-                found.extend(named(snapshot, *def, &query));
-            }
+            let resting = asked.as_ref().and_then(|it| resting_on(snapshot, *def, it, language));
+            let known = resting.as_ref().map(|(_, symbol)| symbol.at);
+            found.extend(resting);
+            let named = named(snapshot, *def, &query, language).into_iter();
+            found.extend(named.filter(|(_, symbol)| Some(symbol.at) != known));
         }
     }
     found.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.name.cmp(&other.name)));
@@ -94,8 +99,8 @@ pub fn workspace_symbols(snapshot: &Snapshot, query: &str) -> Vec<Symbol> {
 }
 
 /// A declaration and its parts whose names fit a search.
-fn named(snapshot: &Snapshot, def: Def, query: &str) -> Vec<(usize, Symbol)> {
-    let Some(mut symbol) = symbol(snapshot, def) else { return Vec::new() };
+fn named(snapshot: &Snapshot, def: Def, query: &str, language: Language) -> Vec<(usize, Symbol)> {
+    let Some(mut symbol) = symbol(snapshot, def, language) else { return Vec::new() };
     let mut all = std::mem::take(&mut symbol.parts);
     let owner = symbol.name.clone();
     all.iter_mut().for_each(|part| part.detail.clone_from(&owner));
@@ -117,32 +122,26 @@ fn misfit(name: &str, query: &str) -> Option<usize> {
     holds.then_some(1_000)
 }
 
-/// A declaration that cites a provision.
-fn resting_on(snapshot: &Snapshot, def: Def, query: &str) -> Option<(usize, Symbol)> {
+/// A declaration that cites a provision; one that cites just that is better.
+fn resting_on(
+    snapshot: &Snapshot,
+    def: Def,
+    asked: &Asked,
+    language: Language,
+) -> Option<(usize, Symbol)> {
     let item = item(snapshot.db(), def)?;
-    let cited = citations(&item);
-    let mut fitting = cited.iter().filter(|citation| cites(&citation.text.to_lowercase(), query));
-    let first = fitting.next()?;
-    let symbol = symbol(snapshot, def)?;
-    let exact = usize::from(!first.text.to_lowercase().ends_with(query));
-    Some((exact, Symbol { detail: first.text.clone(), parts: Vec::new(), ..symbol }))
+    let cited = citations(&item).into_iter().filter(|citation| asked.is_named_by(citation));
+    let (more, best) = cited
+        .map(|citation| (usize::from(!asked.is_all_of(citation)), citation))
+        .min_by_key(|(more, _)| *more)?;
+    let symbol = symbol(snapshot, def, language)?;
+    Some((more, Symbol { detail: best.text.clone(), parts: Vec::new(), ..symbol }))
 }
 
-/// Whether a citation names a provision: `7 kap. 18 §` is not in `97 kap. 18 §`.
-fn cites(citation: &str, query: &str) -> bool {
-    let starts = citation.match_indices(query).map(|(at, _)| at);
-    let digit = |c: char| c.is_ascii_digit();
-    let whole = |at: usize| {
-        let before = citation.get(..at).and_then(|before| before.chars().next_back());
-        !(query.starts_with(digit) && before.is_some_and(digit))
-    };
-    starts.into_iter().any(whole)
-}
-
-fn symbol(snapshot: &Snapshot, def: Def) -> Option<Symbol> {
+fn symbol(snapshot: &Snapshot, def: Def, language: Language) -> Option<Symbol> {
     let item = item(snapshot.db(), def)?;
     let kind = kind(&item.kind)?;
-    let make = Make { snapshot, def, item: &item };
+    let make = Make { snapshot, def, item: &item, language };
     let name = name_of(&item);
     let mut symbol = make.symbol(&name, &item.label, kind, item.here);
     symbol.parts = make.parts();
@@ -190,12 +189,13 @@ struct Make<'a> {
     snapshot: &'a Snapshot,
     def: Def,
     item: &'a Item,
+    language: Language,
 }
 
 impl Make<'_> {
     fn symbol(&self, name: &Name, label: &Texts, kind: SymbolKind, whole: Here) -> Symbol {
         let span = |here| self.snapshot.span(Place { def: self.def, here });
-        let label = label.label();
+        let label = said(label.label(), self.language);
         // What has no name yet is shown by a word, since editors refuse an empty one.
         let shown = if name.text.is_empty() { "…".to_owned() } else { name.text.clone() };
         let (at, mut whole) = (span(name.here), span(whole));
@@ -203,7 +203,7 @@ impl Make<'_> {
         let at = if empty { FileSpan { end: whole.start, ..whole } } else { at };
         whole.start = whole.start.min(at.start);
         whole.end = whole.end.max(at.end);
-        let detail = label.sv.or(label.en).filter(|label| *label != shown).unwrap_or_default();
+        let detail = label.filter(|label| *label != shown).unwrap_or_default();
         Symbol { name: shown, detail, kind, whole, at, parts: Vec::new() }
     }
 

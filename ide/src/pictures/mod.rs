@@ -16,7 +16,7 @@ use lagrum_language::diagnostics::Language;
 use lagrum_plan::value::Label;
 
 /// What an author says in a language, else in the other.
-fn said(label: Label, language: Language) -> Option<String> {
+pub(crate) fn said(label: Label, language: Language) -> Option<String> {
     match language {
         Language::English => label.en.or(label.sv),
         Language::Swedish => label.sv.or(label.en),

@@ -1,5 +1,6 @@
 use super::{Symbol, document_symbols, workspace_symbols};
 use crate::fixture::fixture;
+use lagrum_language::diagnostics::Language;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -44,7 +45,7 @@ fn a_file_is_outlined_with_its_parts() {
     let snapshot = fixture(RULES).workspace.snapshot();
     let file = snapshot.file_at(Path::new("regler.lagrum")).expect("a file");
     let mut out = String::new();
-    let symbols = document_symbols(&snapshot, file);
+    let symbols = document_symbols(&snapshot, file, Language::Swedish);
     outline(&symbols, 0, &mut out);
     insta::assert_snapshot!(out);
     for one in symbols.iter().chain(symbols.iter().flat_map(|one| &one.parts)) {
@@ -58,7 +59,63 @@ fn rules_are_found_by_their_provision_and_by_letters_of_their_name() {
     let mut out = String::new();
     for query in ["97 kap. 18 §", "7 kap. 18 §", "gräns", "dah", "Hyra", "finns inte"] {
         let _ = writeln!(out, "? {query}");
-        outline(&workspace_symbols(&snapshot, query), 1, &mut out);
+        outline(&workspace_symbols(&snapshot, query, Language::Swedish), 1, &mut out);
     }
     insta::assert_snapshot!(out);
+}
+
+const CITED: &str = "paket stöd
+författning SFB \"Socialförsäkringsbalken\" sfs 2010:110
+författning ALF \"Lagen\" sfs 1997:238
+parameter kapital : belopp sv \"eget\" en \"own\"
+  enligt SFB 97 kap. 18 och 22 §§
+  från och med 2024-01-01 är 1 kr
+parameter spann : belopp
+  enligt SFB 97 kap. 12–16 §§
+  från och med 2024-01-01 är 1 kr
+parameter bokstav : belopp
+  enligt SFB 97 kap. 13 a §
+  från och med 2024-01-01 är 1 kr
+parameter stycke : belopp
+  enligt SFB 97 kap. 18 § 2 st.
+  från och med 2024-01-01 är 1 kr
+parameter annan : belopp
+  enligt ALF 18 §
+  från och med 2024-01-01 är 1 kr
+parameter helhet : belopp
+  enligt SFB 97 kap.
+  från och med 2024-01-01 är 1 kr
+";
+
+#[test]
+fn a_citation_is_read_whichever_way_it_names_the_provision() {
+    let snapshot = fixture(CITED).workspace.snapshot();
+    let found = |query: &str| -> Vec<String> {
+        let found = workspace_symbols(&snapshot, query, Language::Swedish);
+        found.into_iter().map(|symbol| symbol.name).collect()
+    };
+    for query in
+        ["97 kap. 18 §", "97 kap 18§", "SFB 97 kap. 18 §", "97 kap. 18 § sfb", "97 kap. 18"]
+    {
+        assert_eq!(found(query), ["kapital", "stycke"], "{query}");
+    }
+    assert_eq!(found("97 kap. 18 § 2 st."), ["stycke"]);
+    assert_eq!(found("18 §"), ["annan", "kapital", "stycke"]);
+    assert_eq!(found("ALF 18 §"), ["annan"]);
+    assert_eq!(found("97 kap. 22 §"), ["kapital"]);
+    assert_eq!(found("97 kap. 14 §"), ["spann"]);
+    assert_eq!(found("97 kap. 13 a §"), ["bokstav", "spann"]);
+    assert_eq!(found("97 kap. 20–25 §§"), ["kapital"]);
+    assert_eq!(found("97 kap. 12 a–13 c §§"), ["bokstav", "spann"]);
+    assert_eq!(found("7 kap. 18 §"), <[String; 0]>::default());
+    assert_eq!(found("97 kap."), ["helhet", "bokstav", "kapital", "spann", "stycke"]);
+    // A name is a name, whatever abbreviation it begins with.
+    assert_eq!(found("kapital"), ["kapital"]);
+}
+
+#[test]
+fn labels_are_in_the_language_of_the_reader() {
+    let snapshot = fixture(CITED).workspace.snapshot();
+    let label = |language| workspace_symbols(&snapshot, "kapital", language)[0].detail.clone();
+    assert_eq!((label(Language::Swedish), label(Language::English)), ("eget".into(), "own".into()));
 }

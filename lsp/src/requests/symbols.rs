@@ -12,7 +12,7 @@ pub(crate) fn of_document(
     params: &DocumentSymbolParams,
 ) -> Option<DocumentSymbolResponse> {
     let file = view.file(&params.text_document)?;
-    let all = symbols::document_symbols(&view.snapshot, file);
+    let all = symbols::document_symbols(&view.snapshot, file, view.settings.language);
     Some(DocumentSymbolResponse::Nested(all.iter().map(|symbol| nested(view, symbol)).collect()))
 }
 
@@ -32,7 +32,8 @@ fn nested(view: &View, symbol: &Symbol) -> DocumentSymbol {
 }
 
 pub(crate) fn of_workspace(view: &View, params: &WorkspaceSymbolParams) -> WorkspaceSymbolResponse {
-    let all = symbols::workspace_symbols(&view.snapshot, &params.query).into_iter();
+    let (query, language) = (&params.query, view.settings.language);
+    let all = symbols::workspace_symbols(&view.snapshot, query, language).into_iter();
     let symbol = |symbol: Symbol| {
         Some(WorkspaceSymbol {
             name: symbol.name,
