@@ -10,6 +10,7 @@ use lagrum_language::surface::{Keyword, Surface, is_name_continue};
 use lagrum_language::syntax::ast::{AstNode as _, Item};
 use lagrum_language::syntax::{SyntaxKind, SyntaxNode, SyntaxToken};
 use lagrum_language::types::{Type, display, infer};
+use rowan::TokenAtOffset;
 use std::cell::OnceCell;
 
 /// What stands around a cursor.
@@ -30,7 +31,7 @@ pub(super) struct Context<'s> {
 }
 
 impl<'s> Context<'s> {
-    /// What stands around a cursor in a file of rules.
+    /// What stands around a cursor in a file of rules; none in what is written between the rules.
     pub(super) fn of(snapshot: &'s Snapshot, at: FilePlace, language: Language) -> Option<Self> {
         let (package, source) = snapshot.source(at.file)?;
         let text = snapshot.text(at.file);
@@ -39,7 +40,11 @@ impl<'s> Context<'s> {
         let plain = typed.trim_end_matches(is_name_continue);
         let prefix = typed.get(plain.len()..)?;
         let offset = u32::try_from(plain.len()).ok()?;
-        let before = before(&parse.syntax(), offset);
+        let root = parse.syntax();
+        if is_prose(&root, typed, at.offset) {
+            return None;
+        }
+        let before = before(&root, offset);
         let start = FilePlace { offset, ..at };
         let surface = parse.surface;
         Some(Context {
@@ -175,6 +180,19 @@ impl<'s> Context<'s> {
             .filter(|(id, expr)| **expr == Expr::Missing && is_here(item.body.here(*id)));
         all.map(|(id, _)| id).last()
     }
+}
+
+/// Whether a place of a literate file lies outside its fences. A fence that is just begun has nothing in it yet.
+fn is_prose(root: &SyntaxNode, typed: &str, at: u32) -> bool {
+    let begun = typed.ends_with('\n')
+        && typed.lines().next_back().is_some_and(|line| line.trim_start().starts_with("```lagrum"));
+    let prose = |token: SyntaxToken| token.kind() == SyntaxKind::Prose;
+    !begun
+        && match root.token_at_offset(at.into()) {
+            TokenAtOffset::None => false,
+            TokenAtOffset::Single(token) => prose(token),
+            TokenAtOffset::Between(left, right) => prose(left) && prose(right),
+        }
 }
 
 /// The last token that ends at or before a byte and is no trivia.

@@ -194,3 +194,33 @@ fn half_typed_text_is_completed_everywhere() {
         let _ = signature_help(&snapshot, at, Language::English);
     }
 }
+
+#[test]
+fn nothing_is_offered_in_the_text_between_the_rules() {
+    let count = |marked: &str| {
+        let mut fixture = fixture(&format!("//- stöd.lagrum.md\n{marked}"));
+        let (snapshot, at) = fixture.at_cursor();
+        complete(&snapshot, at, Language::Swedish).len()
+    };
+    let prose = [
+        "# Stöd\n\nHushållet $0\n\n```lagrum\npaket stöd\n```\n",
+        "# Stöd\n\nreg$0\n\n```lagrum\npaket stöd\n```\n",
+        "$0\n```lagrum\npaket stöd\n```\n",
+        "```lagrum\npaket stöd\n```\nEfter $0",
+        "```lagrum\npaket stöd\n```\n\n$0\n\n```lagrum\nregel a : ja/nej\n  är ja\n```\n",
+        "```lagrum$0\npaket stöd\n```\n",
+    ];
+    for text in prose {
+        assert_eq!(count(text), 0, "{text}");
+    }
+    let rules = [
+        "# Stöd\n\n```lagrum\npaket stöd\nreg$0\n```\n",
+        "# Stöd\n\n```lagrum\npaket stöd\n$0\n```\n",
+        "# Stöd\n\n```lagrum\n$0\n```\n",
+        "# Stöd\n\n```lagrum\npaket stöd\n\n$0```\n",
+        "# Stöd\n\n```lagrum\n$0",
+    ];
+    for text in rules {
+        assert!(count(text) > 0, "{text}");
+    }
+}

@@ -3,11 +3,12 @@
 use super::say;
 use crate::Snapshot;
 use crate::navigate::{decisions_resting_on, packages_around};
-use lagrum_language::db::Package;
+use lagrum_language::db::{Def, Package};
 use lagrum_language::diagnostics::Language;
 use lagrum_language::hir::{ItemKind, item};
 use lagrum_language::resolve::scope_of;
 use lagrum_language::semantics::{Target, Words, having};
+use lagrum_testing::{Listed, listed};
 use std::collections::BTreeSet;
 
 /// Tests that are named before the rest is only counted.
@@ -31,6 +32,7 @@ pub(super) fn tests(snapshot: &Snapshot, target: Target, language: Language) -> 
                 titles.push(item.name.text.clone());
             }
         }
+        titles.extend(in_files(snapshot, package, &decisions));
     }
     if decisions.is_empty() {
         return None;
@@ -50,4 +52,26 @@ pub(super) fn tests(snapshot: &Snapshot, target: Target, language: Language) -> 
         named.push("…".to_owned());
     }
     Some(format!("{label}: {count} ({})", named.join(", ")))
+}
+
+/// The golden cases and rows of tables of cases that are of one of some decisions.
+fn in_files(snapshot: &Snapshot, package: Package, decisions: &BTreeSet<Def>) -> Vec<String> {
+    let db = snapshot.db();
+    let scope = scope_of(db, package);
+    // What names no decision is of the package's only one.
+    let mut own = scope.own.iter().filter(|def| is_decided(snapshot, **def));
+    let only = own.next().filter(|_| own.next().is_none()).copied();
+    let of = |case: &Listed| match &case.decision {
+        Some(name) => scope.owner(db, name),
+        None => only,
+    };
+    let files = snapshot.case_files(package);
+    let cases = files.iter().flat_map(|file| listed(file));
+    let ours = cases.filter(|case| of(case).is_some_and(|of| decisions.contains(&of)));
+    ours.map(|case| case.name).collect()
+}
+
+fn is_decided(snapshot: &Snapshot, def: Def) -> bool {
+    item(snapshot.db(), def)
+        .is_some_and(|item| matches!(item.kind, ItemKind::Decision(_) | ItemKind::Coordination(_)))
 }

@@ -64,3 +64,34 @@ fn what_the_language_offers_is_explained() {
         [said("minsta", Language::Swedish), said("varvid", Language::English)].join("\n\n")
     );
 }
+
+#[test]
+fn the_cases_of_files_count_as_tests() {
+    let text = format!(
+        "//- lagrum.toml
+[package]
+name = \"stöd\"
+version = \"1.0.0\"
+language = \"2026\"
+//- regler.lagrum
+{}beslut Bidrag
+  givet hushåll : Hushåll
+  prövningsdag 2026-01-01
+  ger summa : belopp per månad är hushåll.del_av_hyra
+prov \"i reglerna\" för Bidrag
+  väntat obestämt
+//- cases/fryst.yaml
+fakta: {{}}
+//- cases/tabell.csv
+namn;beslut;väntat utfall
+första raden;Bidrag;obestämt
+andra raden;Annat;obestämt
+",
+        RULES.replacen("regel del", "regel $0del", 1)
+    );
+    let mut fixture = fixture(&text);
+    let (snapshot, at) = fixture.at_cursor();
+    let said = hover(&snapshot, at, Language::Swedish).unwrap().markdown;
+    let line = said.lines().find(|line| line.starts_with("Prov")).unwrap();
+    assert_eq!(line, "Prov av beslut som vilar på det: 3 (”i reglerna”, ”fryst”, ”första raden”)");
+}
