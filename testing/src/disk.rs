@@ -63,6 +63,12 @@ impl CaseFile {
         Self { location, form, bytes: Vec::new(), text, marked }
     }
 
+    /// Its text; none of a workbook, and of what cannot be read.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        self.text.as_deref().ok().filter(|_| self.form != Form::Workbook)
+    }
+
     /// The file's name without its end.
     pub(crate) fn stem(&self) -> String {
         self.location

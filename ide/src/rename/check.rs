@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What a renaming is tried on: the packages that can name what is renamed. No declaration can come to mean something
 /// else that has neither name in it.
 pub(super) struct Trial<'s> {
-    snapshot: &'s Snapshot,
+    pub(super) snapshot: &'s Snapshot,
     around: Vec<Package>,
     words: Words,
 }
@@ -27,11 +27,11 @@ impl<'s> Trial<'s> {
         Self { snapshot, around: packages_around(snapshot, own), words }
     }
 
-    /// Tries edits: nothing may be wrong that was not, and every name must mean what it did.
+    /// Tries edits: nothing may be wrong that was not, and every name must mean what it did. The rules as they then are.
     ///
     /// # Errors
     /// What would go wrong.
-    pub(super) fn fits(&self, edits: &[TextEdit]) -> Result<(), Text> {
+    pub(super) fn fits(&self, edits: &[TextEdit]) -> Result<Workspace, Text> {
         let after = self.edited(edits);
         let twins: Vec<_> = self.twins(&after).collect();
         let has_files = |package: &&Package| !package.files(self.snapshot.db()).is_empty();
@@ -62,7 +62,7 @@ impl<'s> Trial<'s> {
                 ));
             }
         }
-        Ok(())
+        Ok(after)
     }
 
     /// The packages and all they depend on in memory, edited.
@@ -92,7 +92,10 @@ impl<'s> Trial<'s> {
     }
 
     /// Each package with itself in the copy.
-    fn twins<'w>(&'w self, after: &'w Workspace) -> impl Iterator<Item = (Package, Package)> + 'w {
+    pub(super) fn twins<'w>(
+        &'w self,
+        after: &'w Workspace,
+    ) -> impl Iterator<Item = (Package, Package)> + 'w {
         self.around.iter().filter_map(|old| {
             let first = old.files(self.snapshot.db()).first()?;
             let new = after.package_of(twin(&self.snapshot.rules, after, *first)?.0)?;

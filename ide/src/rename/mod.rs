@@ -8,17 +8,23 @@
     reason = "a question speaks of a few kinds of names and nodes; the others are none of its business"
 )]
 
+mod cases;
 mod check;
 mod name;
 
 #[cfg(test)]
 mod tests;
 
-use crate::navigate::mentions_of;
+pub use cases::InCases;
+
+use crate::navigate::{mentions_of, packages_around};
 use crate::{FilePlace, FileSpan, Snapshot};
+use lagrum_language::db::Package;
 use lagrum_language::diagnostics::{Text, TextEdit};
 use lagrum_language::hir::{ItemKind, item};
+use lagrum_language::resolve::scope_of;
 use lagrum_language::semantics::{Found, Target, found_at};
+use lagrum_language::workspace::MANIFEST;
 
 /// What can be renamed at a cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,32 +45,106 @@ pub fn prepare(snapshot: &Snapshot, at: FilePlace) -> Result<Renameable, Text> {
     Ok(Renameable { at: snapshot.span(found.place()), name })
 }
 
-/// The edits that give what is named at a cursor another name.
+/// What gives something another name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Renaming {
+    /// The new name, as cases have it.
+    pub name: String,
+    /// Edits of rules and manifests.
+    pub edits: Vec<TextEdit>,
+    /// Files of cases that go by the name.
+    pub cases: Vec<InCases>,
+}
+
+/// What gives what is named at a cursor another name.
 ///
 /// # Errors
 /// Why that cannot be done.
-pub fn rename(snapshot: &Snapshot, at: FilePlace, new: &str) -> Result<Vec<TextEdit>, Text> {
+pub fn rename(snapshot: &Snapshot, at: FilePlace, new: &str) -> Result<Renaming, Text> {
     let found = found(snapshot, at)?;
     let new = name::normal(new)?;
     let old = found.mention.target.name(snapshot.db());
     if new == old {
-        return Ok(Vec::new());
+        return Ok(Renaming::default());
     }
-    let places = places(snapshot, found.mention.target, &old);
-    let own = found.mention.target.def().unwrap_or(found.def).package;
+    let target = found.mention.target;
+    let places = places(snapshot, target, &old);
+    let own = target.def().unwrap_or(found.def).package;
     let trial = check::Trial::of(snapshot, own, [&old, &new]);
-    let plain = edits(&places, &new);
-    match trial.fits(&plain) {
-        Ok(()) => Ok(plain),
+    let listed = in_manifests(snapshot, target, &old, &new);
+    let plain = [edits(&places, &new), listed.clone()].concat();
+    let (edits, after) = match trial.fits(&plain) {
+        Ok(after) => (plain, after),
         // A word of the language is a name in backticks.
         Err(reason) => {
-            let quoted = edits(&places, &format!("`{new}`"));
-            match name::is_keyword(&new) && trial.fits(&quoted).is_ok() {
-                true => Ok(quoted),
-                false => Err(reason),
+            let quoted = [edits(&places, &format!("`{new}`")), listed].concat();
+            match trial.fits(&quoted) {
+                Ok(after) if name::is_keyword(&new) => (quoted, after),
+                _ => return Err(reason),
             }
         }
+    };
+    let cases = match is_inner(target) {
+        true => Vec::new(),
+        false => trial.cases(&after, target, [&old, &new])?,
+    };
+    Ok(Renaming { name: new, edits, cases })
+}
+
+/// What no case can name.
+fn is_inner(target: Target) -> bool {
+    matches!(
+        target,
+        Target::Local(..)
+            | Target::Argument(..)
+            | Target::Each(_)
+            | Target::Owner(_)
+            | Target::Row(..)
+            | Target::RowNumber(..)
+            | Target::Step(_)
+    )
+}
+
+/// The keys of `[provisions]` that go by the name of an act, in the manifests of packages that mean it.
+fn in_manifests(snapshot: &Snapshot, target: Target, old: &str, new: &str) -> Vec<TextEdit> {
+    let db = snapshot.db();
+    let Target::Item(def) = target else { return Vec::new() };
+    if !item(db, def).is_some_and(|item| matches!(item.kind, ItemKind::Act { .. })) {
+        return Vec::new();
     }
+    let means =
+        |package: &Package| scope_of(db, *package).names.get(old).is_none_or(|named| *named == def);
+    let manifest = |package: Package| {
+        let file = snapshot.file_at(&snapshot.rules.folder(package)?.join(MANIFEST))?;
+        let (start, end) = key_of_provisions(snapshot.text(file), old)?;
+        // A key of other letters than A to Z stands in quotes.
+        let text = if new.is_ascii() { new.to_owned() } else { format!("\"{new}\"") };
+        Some(TextEdit { span: FileSpan { file, start, end }, text })
+    };
+    packages_around(snapshot, def.package).into_iter().filter(means).filter_map(manifest).collect()
+}
+
+/// Where a key of `[provisions]` stands, quotes and all.
+fn key_of_provisions(text: &str, name: &str) -> Option<(u32, u32)> {
+    let mut within = false;
+    let mut at = 0usize;
+    for line in text.split_inclusive('\n') {
+        let indent = line.len().saturating_sub(line.trim_start().len());
+        match line.trim().strip_prefix('[') {
+            Some(section) => within = section.trim_end_matches(']').trim() == "provisions",
+            None if within => {
+                let key = line.split('=').next().unwrap_or_default().trim();
+                if key.trim_matches(['"', '\'']) == name {
+                    let start = at.saturating_add(indent);
+                    let end = start.saturating_add(key.len());
+                    return Some((u32::try_from(start).ok()?, u32::try_from(end).ok()?));
+                }
+            }
+            None => {}
+        }
+        at = at.saturating_add(line.len());
+    }
+    None
 }
 
 fn found(snapshot: &Snapshot, at: FilePlace) -> Result<Found, Text> {

@@ -55,7 +55,7 @@ fn edited(snapshot: &Snapshot, edits: &[TextEdit]) -> String {
 fn renamed(cursor: &str, new: &str) -> String {
     let (snapshot, place) = at(cursor);
     match rename(&snapshot, place, new) {
-        Ok(edits) => edited(&snapshot, &edits),
+        Ok(renaming) => edited(&snapshot, &renaming.edits),
         Err(why) => format!("refused: {} | {}", why.en, why.sv),
     }
 }
@@ -95,4 +95,145 @@ fn the_name_is_offered_as_it_stands() {
     let (snapshot, place) = at("gräns)");
     let found = prepare(&snapshot, place).expect("a name");
     assert_eq!((found.name.as_str(), snapshot.written(found.at)), ("gräns", "gräns"));
+}
+
+const WITH_CASES: &str = "//- lagrum.toml
+[package]
+name = \"stöd\"
+version = \"1.0.0\"
+language = \"2026\"
+[provisions]
+SFB = \"paragrafer.txt\"
+//- stöd.lagrum
+paket stöd
+författning SFB \"Socialförsäkringsbalken\" sfs 2010:110
+alternativ Form
+  ensam
+  gift
+begrepp Person
+  namn : text
+begrepp Hushåll
+  hyra : belopp per månad, minst 0 kr
+  form : Form
+  sökande : Person
+  kontakt : Kontakt
+begrepp Kontakt
+  namn : text
+beslut Stöd
+  enligt SFB 97 kap. 18 §
+  givet hushåll : Hushåll
+  givet dag : datum
+  prövningsdag dag
+  ger summa : belopp per månad är om hushåll.form = gift och hushåll.sökande.namn <> hushåll.kontakt.namn då 100 kr annars hushåll.hyra
+//- cases/ett.yaml
+# hyra i fallet
+namn: hyra på hundra
+beslut: Stöd
+fakta:
+  dag: 2026-01-01
+  hushåll: { hyra: 100, form: ensam, sökande: { namn: hyra }, kontakt: { namn: B } }
+väntat:
+  decision: Stöd
+  as_of: 2026-01-01
+  outcome: granted
+  assurance: verified
+  disposition: automatic
+  disposition_because: []
+  results:
+    summa: 100
+  conditions: []
+  needs: []
+  faults: []
+  relied_on:
+    - fact: /hushåll/form
+    - fact: /hushåll/hyra
+//- cases/tre.json
+{
+  \"name\": \"en till\",
+  \"facts\": { \"dag\": \"2026-01-01\", \"hushåll\": { \"hyra\": \"7\", \"form\": \"gift\", \"sökande\": { \"namn\": \"A\" }, \"kontakt\": { \"namn\": \"B\" } } },
+  \"expect\": {
+    \"decision\": \"Stöd\",
+    \"as_of\": \"2026-01-01\",
+    \"outcome\": \"granted\",
+    \"assurance\": \"verified\",
+    \"disposition\": \"automatic\",
+    \"disposition_because\": [],
+    \"results\": {\"summa\":\"100\"},
+    \"conditions\": [],
+    \"needs\": [],
+    \"faults\": [],
+    \"relied_on\": [{\"fact\":\"/hushåll/form\"},{\"fact\":\"/hushåll/sökande/namn\"},{\"fact\":\"/hushåll/kontakt/namn\"}]
+  },
+  \"explanation\": [
+    \"Stöd: granted\",
+    \"legal date: 1 January 2026\",
+    \"\",
+    \"Results\",
+    \"  summa: 100 kr per month\",
+    \"\",
+    \"How it was worked out\",
+    \"  summa: 100 kr per month  = om hushåll.form = gift och hushåll.sökande.namn <> hushåll.kontakt.namn då 100 kr annars hushåll.hyra\",
+    \"  ├─ form: gift  /hushåll/form\",
+    \"  ├─ namn: A  /hushåll/sökande/namn\",
+    \"  └─ namn: B  /hushåll/kontakt/namn\",
+    \"\",
+    \"Facts and their sources\",
+    \"  form: gift  /hushåll/form  no source given\",
+    \"  namn: B  /hushåll/kontakt/namn  no source given\",
+    \"  namn: A  /hushåll/sökande/namn  no source given\"
+  ]
+}
+//- cases/två.csv
+namn;dag;hushåll.hyra;hushåll.form;hushåll.sökande.namn;hushåll.kontakt.namn;väntat summa
+hyra;2026-01-01;5;ensam;hyra;C;5
+";
+
+/// The files of cases that follow when what stands at a cursor is renamed, as they then are; and the manifest.
+fn cases_renamed(cursor: &str, new: &str) -> String {
+    assert!(WITH_CASES.contains(cursor), "{cursor}");
+    let text = WITH_CASES.replacen(cursor, &format!("$0{cursor}"), 1);
+    let (snapshot, place) = fixture(&text).at_cursor();
+    let renaming = match rename(&snapshot, place, new) {
+        Ok(renaming) => renaming,
+        Err(why) => return format!("refused: {} | {}", why.en, why.sv),
+    };
+    let mut out: Vec<String> = renaming
+        .cases
+        .iter()
+        .map(|file| format!("── {}\n{}", file.path.display(), file.with(&renaming.name)))
+        .collect();
+    let manifest = snapshot.file_at(std::path::Path::new("lagrum.toml"));
+    let of_manifest: Vec<_> =
+        renaming.edits.iter().filter(|edit| Some(edit.span.file) == manifest).cloned().collect();
+    out.push(edited(&snapshot, &of_manifest));
+    out.join("\n")
+}
+
+#[test]
+fn cases_follow_a_fact_in_keys_and_headings_and_texts_stay() {
+    insta::assert_snapshot!(cases_renamed("hyra : belopp", "boendekostnad"));
+}
+
+#[test]
+fn cases_follow_a_result_an_alternative_and_a_decision() {
+    insta::assert_snapshot!(
+        [
+            cases_renamed("summa : belopp", "belopp_att_få"),
+            cases_renamed("gift\nbegrepp", "par"),
+            cases_renamed("Stöd\n  enligt", "Bidrag"),
+        ]
+        .join("\n\n")
+    );
+}
+
+#[test]
+fn what_cannot_be_told_apart_in_cases_is_refused_by_the_name_of_the_file() {
+    let refused = cases_renamed("namn : text\nbegrepp Hushåll", "kallas");
+    assert!(refused.starts_with("refused: ") && refused.contains("cases"), "{refused}");
+    insta::assert_snapshot!(refused);
+}
+
+#[test]
+fn an_act_is_renamed_in_the_list_of_its_sections_too() {
+    insta::assert_snapshot!(cases_renamed("SFB \"Social", "Balken"));
 }

@@ -195,3 +195,18 @@ async fn a_case_is_kept_where_its_decision_stands() {
     assert_eq!(edit["uri"], json!(editor.uri("cases/ett-barn.yaml")));
     assert!(edit["newText"].as_str().unwrap().contains("outcome: denied"), "{edit}");
 }
+
+#[tokio::test]
+async fn a_file_of_cases_follows_when_a_fact_is_renamed() {
+    let mut editor = session().await;
+    let uri = editor.uri("flerbarn.lagrum");
+    let params = json!({
+        "textDocument": { "uri": uri }, "position": { "line": 4, "character": 3 }, "newName": "antal",
+    });
+    let edit = editor.ask("textDocument/rename", params).await;
+    let cases = editor.uri("cases/familjen-berg.yaml");
+    let range =
+        json!({ "start": { "line": 4, "character": 4 }, "end": { "line": 4, "character": 8 } });
+    assert_eq!(edit["changes"][cases.as_str()], json!([{ "range": range, "newText": "antal" }]));
+    assert_eq!(edit["changes"][uri.as_str()].as_array().map(Vec::len), Some(4), "{edit}");
+}
