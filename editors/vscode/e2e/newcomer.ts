@@ -54,7 +54,10 @@ export async function margin(it: Editor, workspace: Workspace): Promise<void> {
 async function write(it: Editor, lines: string[]): Promise<void> {
   for (const line of lines) {
     await it.type(line);
-    if (line !== "") {
+    if (line === "") {
+      // Nothing shows when a line of spaces has been read.
+      await it.page.waitForTimeout(1500);
+    } else {
       await it.see(it.line(line).locator("span span:not(.mtk1)"));
     }
     await it.press("Enter");
