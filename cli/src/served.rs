@@ -122,7 +122,7 @@ mod tests {
     fn rules_and_bundles_in_one_folder_are_refused() {
         let folder = tempfile::tempdir().unwrap();
         let served = Served { paths: vec![folder.path().to_owned()], keys: None };
-        let why = || served.bundles().unwrap_err().into_problem().message;
+        let why = || served.bundles().unwrap_err().into_problem().error.message;
         let put = |name: &str| fs::write(folder.path().join(name), "").unwrap();
         assert!(why().contains("no bundles and no rules"), "{}", why());
         put("a.bundle");

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use lagrum_host::{Code as HostCode, Error};
-use lagrum_interpreter::{Bilingual, Language};
+use lagrum_interpreter::{Bilingual, InputError, Language, LineFault};
 use serde::{Serialize, Serializer};
 
 /// What went wrong, as a word for programs. `docs/errors.md` and `docs/service.md` have the tables; a code never changes
@@ -170,28 +170,12 @@ impl Serialize for Code {
     }
 }
 
-/// Why there is no answer: the error of `docs/errors.md`, on its way out over HTTP.
+/// Why there is no answer: the error of every host of Lagrum, on its way out over HTTP.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
 pub struct Problem {
-    /// What went wrong, for programs.
-    pub code: Code,
-    /// What went wrong, for people, in English.
-    pub message: String,
-    /// The same in Swedish.
-    #[serde(rename = "messageSv")]
-    pub message_sv: String,
-    /// The place in the facts, as a JSON pointer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pointer: Option<String>,
-    /// The line, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<u64>,
-    /// The column, from 1, in bytes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub column: Option<u32>,
-    /// Everything that is wrong with the facts.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub problems: Box<[lagrum_host::Problem]>,
+    /// What went wrong, and where.
+    pub error: Error<Code>,
 }
 
 /// Problem details, the keys of RFC 9457 first.
@@ -202,20 +186,12 @@ struct Details<'p> {
     status: u16,
     detail: &'p str,
     #[serde(flatten)]
-    problem: &'p Problem,
+    error: &'p Error<Code>,
 }
 
 impl Problem {
     pub(crate) fn new(code: Code, en: impl Into<String>, sv: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: en.into(),
-            message_sv: sv.into(),
-            pointer: None,
-            line: None,
-            column: None,
-            problems: Box::default(),
-        }
+        Self { error: Error::new(code, en, sv) }
     }
 
     pub(crate) fn said(code: Code, said: Bilingual) -> Self {
@@ -231,21 +207,20 @@ impl Problem {
         )
     }
 
-    /// The error as one line of JSON, without what is HTTP's.
-    pub(crate) fn to_json(&self) -> String {
-        // Texts and numbers always have a form in JSON.
-        serde_json::to_string(self).unwrap_or_default()
+    /// The word for what went wrong.
+    pub(crate) const fn word(&self) -> &'static str {
+        self.error.code.word()
     }
 
     /// Problem details, told in a language.
     pub(crate) fn details(&self, language: Language) -> String {
-        let status = self.code.status();
+        let status = self.error.code.status();
         let details = Details {
             r#type: "about:blank",
             title: status.canonical_reason().unwrap_or_default(),
             status: status.as_u16(),
-            detail: language.pick(&self.message, &self.message_sv),
-            problem: self,
+            detail: language.pick(&self.error.message, &self.error.message_sv),
+            error: &self.error,
         };
         serde_json::to_string(&details).unwrap_or_default()
     }
@@ -253,28 +228,33 @@ impl Problem {
 
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
-        Self {
-            code: Code::Host(error.code),
-            message: error.message,
-            message_sv: error.message_sv,
-            pointer: error.pointer,
-            line: error.line,
-            column: error.column,
-            problems: error.problems,
-        }
+        Self { error: error.coded(Code::Host) }
+    }
+}
+
+impl From<InputError> for Problem {
+    fn from(error: InputError) -> Self {
+        Error::from(error).into()
+    }
+}
+
+impl From<LineFault> for Problem {
+    fn from(fault: LineFault) -> Self {
+        Error::from(fault).into()
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response<Body> {
+        let status = self.error.code.status();
         let mut response = Response::new(Body::from(self.details(Language::English)));
-        *response.status_mut() = self.code.status();
+        *response.status_mut() = status;
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if self.code.status() == StatusCode::UNAUTHORIZED {
+        if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if self.code.status() == StatusCode::SERVICE_UNAVAILABLE {
+        if status == StatusCode::SERVICE_UNAVAILABLE {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
         }
         response.extensions_mut().insert(self);

@@ -221,7 +221,7 @@ mod tests {
     use super::{Format, HeaderMap, Language, Query, header, language};
 
     fn read(text: &str) -> Result<Query, &'static str> {
-        Query::read(Some(text), &HeaderMap::new()).map_err(|problem| problem.code.word())
+        Query::read(Some(text), &HeaderMap::new()).map_err(|problem| problem.word())
     }
 
     #[test]

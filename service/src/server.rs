@@ -64,8 +64,8 @@ impl StartError {
     pub fn message(&self) -> Bilingual {
         match self {
             Self::Refused(refused) => {
-                let Problem { message, message_sv, .. } = refused.clone().into_problem();
-                Bilingual { en: message, sv: message_sv }
+                let error = refused.clone().into_problem().error;
+                Bilingual { en: error.message, sv: error.message_sv }
             }
             Self::File(said) | Self::Unprotected(said) => said.clone(),
             Self::Address(address, error) => Bilingual {

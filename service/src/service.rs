@@ -160,7 +160,7 @@ impl Service {
 
     fn note_refused(&self, why: &'static str, part: Part, error: StartError) -> Problem {
         let problem = error.into_problem();
-        let (code, reason) = (problem.code.word(), &*problem.message);
+        let (code, reason) = (problem.word(), &*problem.error.message);
         tracing::error!(why, part = part.word(), code, reason, "reload refused; the old stays");
         self.metrics.reloaded(part, false);
         let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);

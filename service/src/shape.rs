@@ -68,7 +68,7 @@ mod tests {
 
     fn code(text: &str) -> Option<Code> {
         let limits = Limits { nesting: 3, list: 2, ..Limits::default() };
-        within(text.as_bytes(), &limits).err().map(|problem| problem.code)
+        within(text.as_bytes(), &limits).err().map(|problem| problem.error.code)
     }
 
     #[test]

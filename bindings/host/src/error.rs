@@ -7,10 +7,11 @@ use serde::Serialize;
 use std::fmt;
 
 /// Why there is no answer. As JSON: `{"code": "facts.invalid", "message": "…", "messageSv": "…", "pointer": "/household/rnt"}`.
+/// A host with codes of its own beside these says them in the same form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Error {
+pub struct Error<C = Code> {
     /// What went wrong, for programs.
-    pub code: Code,
+    pub code: C,
     /// What went wrong, for people, in English.
     pub message: String,
     /// The same in Swedish.
@@ -44,12 +45,10 @@ pub struct Problem {
     pub message_sv: String,
 }
 
-impl Error {
-    pub(crate) fn new(
-        code: Code,
-        message: impl Into<String>,
-        message_sv: impl Into<String>,
-    ) -> Self {
+impl<C> Error<C> {
+    /// What went wrong, in English and Swedish, with no place in the facts.
+    #[must_use]
+    pub fn new(code: C, message: impl Into<String>, message_sv: impl Into<String>) -> Self {
         Self {
             code,
             message: message.into(),
@@ -61,6 +60,31 @@ impl Error {
         }
     }
 
+    /// The same error with the code of a host that has more of them.
+    #[must_use]
+    pub fn coded<D>(self, code: impl FnOnce(C) -> D) -> Error<D> {
+        let Self { code: own, message, message_sv, pointer, line, column, problems } = self;
+        Error { code: code(own), message, message_sv, pointer, line, column, problems }
+    }
+}
+
+impl<C: Serialize> Error<C> {
+    /// What stands in the place of a decision, where a line (from 1) has none: `{"line": 3, "error": {…}}`.
+    #[must_use]
+    pub fn in_line(self, line: u64) -> String {
+        let error = Self { line: Some(line), ..self };
+        format!("{{\"line\":{line},\"error\":{}}}", error.to_json())
+    }
+
+    /// The error as one line of JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Texts and numbers always have a form in JSON.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl Error {
     pub(crate) fn not_text(what: (&str, &str), byte: usize) -> Self {
         let (en, sv) = what;
         Self::new(
@@ -80,20 +104,6 @@ impl Error {
     #[must_use]
     pub fn invalid_columns(en: &str, sv: &str) -> Self {
         Self::new(Code::InvalidColumns, en, sv)
-    }
-
-    /// What stands in the place of a decision, where a line (from 1) has none: `{"line": 3, "error": {…}}`.
-    #[must_use]
-    pub fn in_line(self, line: u64) -> String {
-        let error = Self { line: Some(line), ..self };
-        format!("{{\"line\":{line},\"error\":{}}}", error.to_json())
-    }
-
-    /// The error as one line of JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        // Texts and numbers always have a form in JSON.
-        serde_json::to_string(self).unwrap_or_default()
     }
 }
 

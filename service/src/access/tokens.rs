@@ -159,7 +159,7 @@ mod tests {
         let caller = tokens.caller(Some(&two.secret)).unwrap();
         assert_eq!(&*caller.name, "revisor");
         assert!(caller.may(Scope::Audit) && caller.may(Scope::Decide) && !caller.may(Scope::Admin));
-        assert_eq!(caller.must(Scope::Admin).unwrap_err().code.word(), "access.scope");
+        assert_eq!(caller.must(Scope::Admin).unwrap_err().word(), "access.scope");
         assert!(tokens.caller(Some(&one.secret)).is_some());
         let none = [None, Some(""), Some("lagrum_"), one.line.split(' ').nth(2)];
         assert!(none.into_iter().all(|shown| tokens.caller(shown).is_none()));

@@ -52,13 +52,13 @@ impl Refused {
     #[must_use]
     pub fn into_problem(self) -> Problem {
         let Self { origin, problem } = self;
-        let problem = *problem;
-        let Some(origin) = origin else { return problem };
-        Problem {
-            message: format!("{origin}: {}", problem.message),
-            message_sv: format!("{origin}: {}", problem.message_sv),
-            ..problem
+        let mut problem = *problem;
+        if let Some(origin) = origin {
+            let error = &mut problem.error;
+            error.message = format!("{origin}: {}", error.message);
+            error.message_sv = format!("{origin}: {}", error.message_sv);
         }
+        problem
     }
 }
 

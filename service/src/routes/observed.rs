@@ -51,7 +51,7 @@ pub(crate) async fn observe(
     tokio::spawn(async move {
         let mut response = answer(&service, line.route, request, next).await;
         let problem = response.extensions_mut().remove::<Problem>();
-        let code = problem.as_ref().map(|problem| problem.code.word());
+        let code = problem.as_ref().map(Problem::word);
         if let Some(problem) = problem {
             *response.body_mut() = Body::from(problem.details(language));
         }

@@ -30,7 +30,7 @@ pub(crate) async fn ready(
     }
     let refused = service.refused();
     if service.caller(&headers).is_err() {
-        let code = |(part, problem): (Part, Problem)| (part, json!({ "code": problem.code }));
+        let code = |(part, problem): (Part, Problem)| (part, json!({ "code": problem.word() }));
         let refused: BTreeMap<Part, Value> = refused.into_iter().map(code).collect();
         return Ok(Json(json!({ "status": "ready", "refused": refused })));
     }

@@ -49,7 +49,7 @@ impl Ended {
 
     /// It was broken off by us.
     pub(super) const fn broken(&mut self, problem: &Problem) {
-        self.code = Some(problem.code.word());
+        self.code = Some(problem.word());
     }
 
     /// Nobody reads its answers any more.

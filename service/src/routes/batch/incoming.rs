@@ -4,7 +4,6 @@ use crate::body;
 use crate::problem::{Code, Problem};
 use axum::body::Body;
 use bytes::{Buf as _, Bytes};
-use lagrum_host::Error;
 use lagrum_interpreter::{LineError, LineFault, MAX_LINE_BYTES};
 use std::time::Duration;
 use tokio::time::{Instant, timeout};
@@ -164,7 +163,7 @@ impl Incoming {
                 LineError::NotText { line: number, byte }
             })
         };
-        let text = text.map_err(|error| Error::from(LineFault::Line(error)).into());
+        let text = text.map_err(|error| LineFault::Line(error).into());
         Line { number, text }
     }
 }

@@ -23,12 +23,11 @@ use bytes::Bytes;
 use ended::Ended;
 use hyper::body::Frame;
 use incoming::{Group, Incoming, Line};
-use lagrum_host::{Code as HostCode, Error};
+use lagrum_host::Code as HostCode;
 use lagrum_interpreter::Decided;
 use lagrum_log::Decided as Entry;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::fmt::Write as _;
 use std::io::Cursor;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -142,7 +141,7 @@ impl Batch {
             // What could not be logged is not acknowledged, and nothing after it is decided.
             Err(problem) => {
                 self.ended.broken(&problem);
-                let _ = self.send(format!("{{\"error\":{}}}\n", problem.to_json()));
+                let _ = self.send(format!("{{\"error\":{}}}\n", problem.error.to_json()));
                 Err(())
             }
         }
@@ -157,11 +156,11 @@ impl Batch {
         }
         let Order { loaded, decision, options, .. } = &self.order;
         let decided = loaded.interpreter().decide_many(decision, Cursor::new(&text), options);
-        let mut decided = decided.map_err(|error| Problem::from(Error::from(error)))?;
+        let mut decided = decided.map_err(Problem::from)?;
         let answer = |(line, let_in): (&Line, Result<&str, Problem>)| {
             let made = let_in.and_then(|text| match decided.next() {
                 Some(Decided { decision: Ok(decision), .. }) => self.order.made(decision, text),
-                Some(Decided { decision: Err(error), .. }) => Err(Error::from(error).into()),
+                Some(Decided { decision: Err(error), .. }) => Err(error.into()),
                 None => Err(Problem::failed()),
             });
             match made {
@@ -225,10 +224,7 @@ fn let_in<'l>(line: &'l Line, limits: &Limits) -> Result<&'l str, Problem> {
 
 /// What stands instead of a decision that there is none of.
 fn fault(number: u64, problem: Problem) -> Answer {
-    let problem = Problem { line: Some(number), ..problem };
-    let mut text = String::new();
-    let _ = write!(text, "{{\"line\":{number},\"error\":{}}}", problem.to_json());
-    Answer { text, outcome: None, entry: None }
+    Answer { text: problem.error.in_line(number), outcome: None, entry: None }
 }
 
 /// The answers as they come.
