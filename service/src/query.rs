@@ -48,7 +48,7 @@ pub(crate) struct Query {
     /// How to decide. Whether a trace shows sensitive values, and the seed of samples, are nobody's to ask for.
     pub(crate) options: Options,
     /// Whether it says if what is relied on is wanted: of one decision it is, of many it is not.
-    pub(crate) says_relied_on: bool,
+    says_relied_on: bool,
     /// How to write an explanation.
     pub(crate) format: Format,
 }
@@ -72,6 +72,16 @@ impl Query {
     /// Reads the query of an address. The language is that of the header, where the query has none.
     pub(crate) fn read(text: Option<&str>, headers: &HeaderMap) -> Result<Self, Problem> {
         Self::read_among(&KEYS, text, headers)
+    }
+
+    /// As [`Query::read`], for many cases: they are answered as JSON, and with what is relied on only if that is wanted.
+    pub(crate) fn of_many(text: Option<&str>, headers: &HeaderMap) -> Result<Self, Problem> {
+        let mut query = Self::read(text, headers)?;
+        if query.format != Format::Json {
+            return Err(only_json());
+        }
+        query.options.relied_on &= query.says_relied_on;
+        Ok(query)
     }
 
     /// As [`Query::read`], for a coordination.
@@ -201,6 +211,14 @@ fn invalid(en: &str, sv: &str) -> Problem {
         Code::Host(HostCode::InvalidOptions),
         format!("the options are not understood: {en}"),
         format!("alternativen går inte att förstå: {sv}"),
+    )
+}
+
+fn only_json() -> Problem {
+    Problem::new(
+        Code::Host(HostCode::UnknownFormat),
+        "many decisions are answered as JSON only",
+        "många beslut besvaras bara som JSON",
     )
 }
 

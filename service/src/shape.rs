@@ -2,6 +2,7 @@
 
 use crate::problem::{Code, Problem};
 use crate::settings::Limits;
+use lagrum_host::Code as HostCode;
 
 /// Refuses a text that nests deeper, or has a longer list, than is let in. What is no JSON passes: the reader says what is
 /// wrong with it, and it can be no deeper than what was counted here.
@@ -34,6 +35,12 @@ pub(crate) fn within(text: &[u8], limits: &Limits) -> Result<(), Problem> {
     Ok(())
 }
 
+/// The text of a body that is let in.
+pub(crate) fn text<'b>(bytes: &'b [u8], limits: &Limits) -> Result<&'b str, Problem> {
+    within(bytes, limits)?;
+    std::str::from_utf8(bytes).map_err(|error| not_text(error.valid_up_to()))
+}
+
 fn skip_text(bytes: &mut std::slice::Iter<'_, u8>) {
     while let Some(byte) = bytes.next() {
         match byte {
@@ -44,6 +51,15 @@ fn skip_text(bytes: &mut std::slice::Iter<'_, u8>) {
             _ => {}
         }
     }
+}
+
+fn not_text(byte: usize) -> Problem {
+    let byte = byte.saturating_add(1);
+    Problem::new(
+        Code::Host(HostCode::UnreadableFacts),
+        format!("the case is not UTF-8 text: byte {byte}"),
+        format!("ärendet är inte text i UTF-8: byte {byte}"),
+    )
 }
 
 fn too_deep(limit: usize) -> Problem {

@@ -1,38 +1,26 @@
 //! What is paid of several benefits for the same time. It is no decision: it is counted, but not logged.
 
-use super::Name;
-use super::decide::not_text;
+use super::meant::{Meant, Way};
 use super::observed::Noted;
-use crate::access::{Caller, Scope};
 use crate::body;
-use crate::packages::{Kind, Loaded};
+use crate::packages::Loaded;
 use crate::problem::Problem;
-use crate::query::Query;
 use crate::service::Service;
 use crate::settings::Limits;
 use crate::shape;
-use axum::body::Body;
-use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, header};
+use axum::extract::{Request, State};
+use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
-use lagrum_host::Error;
-use lagrum_interpreter::{InputError, Options};
+use lagrum_interpreter::Options;
 use std::sync::Arc;
 
 /// Works out what is paid of what was granted.
 pub(crate) async fn coordinate(
     State(service): State<Arc<Service>>,
-    caller: Caller,
-    Name(name): Name,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    body: Body,
+    request: Request,
 ) -> Result<Response, Problem> {
-    caller.must(Scope::Decide)?;
-    body::must_be(body::JSON, &headers)?;
-    let query = Query::of_coordination(query.as_deref(), &headers)?;
-    let packages = service.packages();
-    let loaded = Arc::clone(packages.choose(Kind::Coordination, &name, &query.asked)?);
+    let Meant { loaded, name, query, headers, body, .. } =
+        Meant::open(&service, request, Way::PERIODS).await?;
     let granted = body::read(body, &headers, &service.limits).await?;
     let (limits, rules) = (service.limits.clone(), (Arc::clone(&loaded), name.clone()));
     let work = move || work_out(&rules, (&granted, &limits), &query.options);
@@ -50,10 +38,8 @@ fn work_out(
     (granted, limits): (&[u8], &Limits),
     options: &Options,
 ) -> Result<(String, &'static str), Problem> {
-    shape::within(granted, limits)?;
-    let granted = std::str::from_utf8(granted).map_err(|error| not_text(error.valid_up_to()))?;
-    let coordinated = loaded.interpreter().coordinate(Some(name), granted, options);
-    let coordinated = coordinated.map_err(|error: InputError| Problem::from(Error::from(error)))?;
+    let granted = shape::text(granted, limits)?;
+    let coordinated = loaded.interpreter().coordinate(Some(name), granted, options)?;
     let outcome = if coordinated.is_valid() { "coordinated" } else { "invalid" };
     Ok((coordinated.to_json(), outcome))
 }

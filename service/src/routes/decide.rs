@@ -1,23 +1,21 @@
 //! One case in, one decision out.
 
-use super::Name;
+use super::meant::{Meant, Way};
 use super::observed::Noted;
 use super::state::log_failed;
 use crate::access::{Caller, Scope};
 use crate::body;
-use crate::packages::{Kind, Loaded};
+use crate::packages::Loaded;
 use crate::problem::{Code, Problem};
 use crate::query::{Format, Query};
 use crate::service::Service;
 use crate::settings::Limits;
 use crate::shape;
 use crate::workers::too_long;
-use axum::body::Body;
-use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use lagrum_host::Error;
-use lagrum_interpreter::{Decision, InputError, Options, Style};
+use lagrum_interpreter::{Decision, Options, Style};
 use lagrum_log::{Circumstances, Decided, KeptFacts, Log, Moment};
 use std::sync::Arc;
 use tokio::time::timeout;
@@ -28,17 +26,10 @@ const LOGGED: HeaderName = HeaderName::from_static("lagrum-logged");
 /// Decides a case.
 pub(crate) async fn decide(
     State(service): State<Arc<Service>>,
-    caller: Caller,
-    Name(name): Name,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    body: Body,
+    request: Request,
 ) -> Result<Response, Problem> {
-    caller.must(Scope::Decide)?;
-    body::must_be(body::JSON, &headers)?;
-    let query = Query::read(query.as_deref(), &headers)?;
-    let packages = service.packages();
-    let loaded = Arc::clone(packages.choose(Kind::Decision, &name, &query.asked)?);
+    let Meant { caller, loaded, name, query, headers, body } =
+        Meant::open(&service, request, Way::CASE).await?;
     let asked = Order::new(&service, &caller, (loaded, name), query);
     let case = body::read(body, &headers, &service.limits).await?;
     let (limits, order) = (service.limits.clone(), Arc::new(asked));
@@ -95,14 +86,12 @@ impl Order {
     pub(crate) fn can_be_met(&self) -> Result<(), Problem> {
         let none =
             self.loaded.interpreter().decide_many(&self.decision, std::io::empty(), &self.options);
-        none.map(drop).map_err(|error| Error::from(error).into())
+        none.map(drop).map_err(Problem::from)
     }
 
     fn decide(&self, case: &[u8], limits: &Limits) -> Result<Made, Problem> {
-        shape::within(case, limits)?;
-        let case = std::str::from_utf8(case).map_err(|error| not_text(error.valid_up_to()))?;
-        let decided = self.loaded.interpreter().decide(&self.decision, case, &self.options);
-        let decision = decided.map_err(|error: InputError| Problem::from(Error::from(error)))?;
+        let case = shape::text(case, limits)?;
+        let decision = self.loaded.interpreter().decide(&self.decision, case, &self.options)?;
         self.made(decision, case)
     }
 
@@ -174,13 +163,4 @@ fn answer(
     let noted = Noted { package, decision: order.decision.clone(), outcome, logged };
     response.extensions_mut().insert(noted);
     response
-}
-
-pub(crate) fn not_text(byte: usize) -> Problem {
-    let byte = byte.saturating_add(1);
-    Problem::new(
-        Code::Host(lagrum_host::Code::UnreadableFacts),
-        format!("the case is not UTF-8 text: byte {byte}"),
-        format!("ärendet är inte text i UTF-8: byte {byte}"),
-    )
 }

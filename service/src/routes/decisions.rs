@@ -1,13 +1,13 @@
 //! Which decisions and coordinations there are, and their schemas.
 
-use super::meant::Meant;
+use super::meant::{Meant, Way};
 use crate::access::{Caller, Scope};
 use crate::openapi::described as described_for_programs;
 use crate::packages::{Kind, Loaded, Packages};
 use crate::problem::Problem;
 use crate::service::Service;
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, header};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -67,10 +67,31 @@ pub(crate) async fn openapi(
     Ok(Json(described_for_programs(&service.packages(), service.asks_for_tokens())))
 }
 
-/// The JSON Schema of a decision's facts, or of a coordination's periods.
+/// The JSON Schema of a decision's facts.
 pub(crate) async fn schema(
-    Meant { loaded, name }: Meant,
-) -> Result<([(HeaderName, &'static str); 1], String), Problem> {
+    State(service): State<Arc<Service>>,
+    request: Request,
+) -> Result<Described, Problem> {
+    schema_of(Kind::Decision, &service, request).await
+}
+
+/// The JSON Schema of a coordination's periods.
+pub(crate) async fn periods(
+    State(service): State<Arc<Service>>,
+    request: Request,
+) -> Result<Described, Problem> {
+    schema_of(Kind::Coordination, &service, request).await
+}
+
+/// A description, with its type.
+type Described = ([(HeaderName, &'static str); 1], String);
+
+async fn schema_of(
+    kind: Kind,
+    service: &Arc<Service>,
+    request: Request,
+) -> Result<Described, Problem> {
+    let Meant { loaded, name, .. } = Meant::open(service, request, Way::look(kind)).await?;
     let schema = loaded.host().schema(&name)?;
     Ok(([(header::CONTENT_TYPE, "application/schema+json")], schema))
 }

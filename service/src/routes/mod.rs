@@ -57,7 +57,7 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
         .route(BATCH, post(batch::batch))
         .route(COORDINATIONS, get(decisions::coordinations))
         .route(COORDINATION, post(coordinate::coordinate))
-        .route(PERIODS, get(decisions::schema))
+        .route(PERIODS, get(decisions::periods))
         .route(REVIEWS, post(reviews::review))
         .route(LOGGED, post(logged::logged))
         .route(RELOAD, post(admin::reload))

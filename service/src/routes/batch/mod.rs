@@ -3,27 +3,23 @@
 mod ended;
 mod incoming;
 
-use super::Name;
 use super::decide::Order;
+use super::meant::{Meant, Way};
 use super::observed::{Noted, busy};
 use super::state::log_failed;
-use crate::access::{Caller, Scope};
 use crate::body;
-use crate::packages::Kind;
-use crate::problem::{Code, Problem};
-use crate::query::{Format, Query};
+use crate::problem::Problem;
 use crate::service::Service;
 use crate::settings::Limits;
 use crate::shape;
 use axum::body::{Body, HttpBody};
-use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, header};
+use axum::extract::{Request, State};
+use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
 use ended::Ended;
 use hyper::body::Frame;
 use incoming::{Group, Incoming, Line};
-use lagrum_host::Code as HostCode;
 use lagrum_interpreter::Decided;
 use lagrum_log::Decided as Entry;
 use std::collections::BTreeMap;
@@ -43,23 +39,10 @@ const WAITING: usize = 2;
 /// Decides many cases.
 pub(crate) async fn batch(
     State(service): State<Arc<Service>>,
-    caller: Caller,
-    Name(name): Name,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    body: Body,
+    request: Request,
 ) -> Result<Response, Problem> {
-    caller.must(Scope::Decide)?;
-    body::must_be(body::LINES, &headers)?;
-    let mut query = Query::read(query.as_deref(), &headers)?;
-    if query.format != Format::Json {
-        return Err(only_json());
-    }
-    if !query.says_relied_on {
-        query.options.relied_on = false;
-    }
-    let packages = service.packages();
-    let loaded = Arc::clone(packages.choose(Kind::Decision, &name, &query.asked)?);
+    let Meant { caller, loaded, name, query, body, .. } =
+        Meant::open(&service, request, Way::CASES).await?;
     let order = Order::new(&service, &caller, (loaded, name), query);
     let limit = service.limits.batches;
     let place = Arc::clone(&service.batches).try_acquire_owned();
@@ -81,14 +64,6 @@ pub(crate) async fn batch(
     let mut response = (types, Body::new(Answers(read))).into_response();
     response.extensions_mut().insert(noted);
     Ok(response)
-}
-
-fn only_json() -> Problem {
-    Problem::new(
-        Code::Host(HostCode::UnknownFormat),
-        "many decisions are answered as JSON only",
-        "många beslut besvaras bara som JSON",
-    )
 }
 
 /// A batch that is being decided, on a thread of its own.
