@@ -1,7 +1,8 @@
 //! Takes connections, and speaks HTTP on them.
 
+use crate::head::{self, Explained};
 use crate::patience::Patient;
-use crate::routes::{Peer, router, states};
+use crate::routes::{Peer, head_refused, router, states};
 use crate::service::Service;
 use axum::Router;
 use axum::http::Request;
@@ -19,10 +20,6 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch as told};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tower::Service as _;
-
-/// More headers than this are refused, and a head of more bytes than that.
-const MAX_HEADERS: usize = 100;
-const MAX_HEAD: usize = 65_536;
 
 /// How many connections beyond the limit are let in to ask how the service is, and how long each may be open.
 const KEPT: usize = 8;
@@ -132,7 +129,7 @@ impl Doors {
 
 /// A connection that must read what is sent, over TLS where there is a certificate.
 async fn secured(
-    service: &Service,
+    service: &Arc<Service>,
     router: Router,
     (stream, address): (TcpStream, SocketAddr),
     watcher: Watcher,
@@ -141,18 +138,18 @@ async fn secured(
     let wait = service.limits.receive;
     let stream = Patient::new(stream, wait);
     let Some(tls) = &service.tls else {
-        return serve(stream, (router, address), wait, watcher).await;
+        return serve(stream, (router, address), service, watcher).await;
     };
     let shaken = timeout(wait, tls.acceptor().accept(stream)).await;
     if let Ok(Ok(stream)) = shaken {
-        serve(stream, (router, address), wait, watcher).await;
+        serve(stream, (router, address), service, watcher).await;
     }
 }
 
 async fn serve<S>(
     stream: S,
     (router, address): (Router, SocketAddr),
-    wait: Duration,
+    service: &Arc<Service>,
     watcher: Watcher,
 ) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
@@ -163,10 +160,12 @@ async fn serve<S>(
     });
     let served = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(wait)
-        .max_headers(MAX_HEADERS)
-        .max_buf_size(MAX_HEAD)
-        .serve_connection(TokioIo::new(stream), asked);
+        .header_read_timeout(service.limits.receive)
+        .max_headers(head::MAX_HEADERS)
+        .max_buf_size(head::MAX_BYTES)
+        .serve_connection(TokioIo::new(Explained::new(stream)), asked);
     // Whoever broke off knows.
-    let _ = watcher.watch(served).await;
+    if watcher.watch(served).await.is_err_and(|error| error.is_parse_too_large()) {
+        head_refused(service, Peer(address));
+    }
 }

@@ -11,6 +11,7 @@
 mod accepting;
 mod access;
 mod files;
+mod head;
 mod loading;
 mod metrics;
 mod openapi;

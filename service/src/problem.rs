@@ -37,6 +37,8 @@ pub enum Code {
     Nesting,
     /// A list is longer than the limit.
     List,
+    /// The head of a request is larger than the limit.
+    Head,
     /// The request came too slowly.
     Slow,
     /// The answer took too long.
@@ -61,7 +63,7 @@ pub enum Code {
 
 impl Code {
     /// Every code that only the service has.
-    pub const OWN: [Self; 22] = [
+    pub const OWN: [Self; 23] = [
         Self::UnknownPath,
         Self::Method,
         Self::MediaType,
@@ -74,6 +76,7 @@ impl Code {
         Self::Origin,
         Self::Nesting,
         Self::List,
+        Self::Head,
         Self::Slow,
         Self::Time,
         Self::Busy,
@@ -103,6 +106,7 @@ impl Code {
             Self::Origin => "access.origin",
             Self::Nesting => "limit.nesting",
             Self::List => "limit.list",
+            Self::Head => "limit.head",
             Self::Slow => "limit.slow",
             Self::Time => "limit.time",
             Self::Busy => "limit.busy",
@@ -128,6 +132,7 @@ impl Code {
             Self::Token => StatusCode::UNAUTHORIZED,
             Self::Scope | Self::Origin => StatusCode::FORBIDDEN,
             Self::Nesting | Self::List => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Head => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Time | Self::Busy | Self::LogFailed => StatusCode::SERVICE_UNAVAILABLE,
             Self::Ambiguous | Self::AmbiguousCoordination | Self::NoLog | Self::Refused => {

@@ -15,7 +15,7 @@ mod prune;
 mod reviews;
 mod state;
 
-pub(crate) use observed::Peer;
+pub(crate) use observed::{Peer, head_refused, protect};
 
 use crate::access::Caller;
 use crate::problem::{Code, Problem};

@@ -101,6 +101,22 @@ impl Line {
     }
 }
 
+/// Tells of a head that was too large to be read: who asked for what stands in it.
+#[expect(clippy::disallowed_methods, reason = "when it was refused; nothing reads it but metrics")]
+pub(crate) fn head_refused(service: &Arc<Service>, Peer(address): Peer) {
+    service.metrics.begun();
+    drop(Line {
+        service: Arc::clone(service),
+        began: Instant::now(),
+        route: "-",
+        method: "-",
+        caller: "-".into(),
+        address: Some(address.ip()),
+        answered: Some((Code::Head.status().as_u16(), Some(Code::Head.word()), None)),
+        gone: false,
+    });
+}
+
 impl Drop for Line {
     fn drop(&mut self) {
         let took = self.began.elapsed();
@@ -183,7 +199,7 @@ fn method(method: &Method) -> &'static str {
 }
 
 /// What every answer says to browsers. Answers are about persons: nobody on the way keeps them.
-fn protect(response: &mut Response) {
+pub(crate) fn protect(response: &mut Response) {
     let headers = response.headers_mut();
     let rules = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -77,11 +77,18 @@ fn a_flood_of_headers_is_cut_short() {
         format!("{}: y\r\n", "x".repeat(1 << 20)),
     ] {
         let mut stream = connect(address).unwrap();
-        let _ = write!(stream, "GET /healthz HTTP/1.1\r\nhost: {address}\r\n{head}\r\n");
-        // Or it was closed while we still wrote.
-        if let Ok(answer) = Answer::read(&mut stream) {
-            assert!([400, 431].contains(&answer.status), "{answer:?}");
-        }
+        write!(stream, "GET /healthz HTTP/1.1\r\nhost: {address}\r\n{head}\r\n").unwrap();
+        let answer = Answer::read(&mut stream).unwrap();
+        answer.refused(431, "limit.head");
+        assert_eq!(answer.header("connection"), Some("close"));
+        assert_eq!(answer.header("cache-control"), Some("no-store"));
+    }
+    // It is counted when the rest has been read.
+    let counted = "lagrum_problems_total{code=\"limit.head\"} 3";
+    let began = Instant::now();
+    while !desk.ask(&get("/metrics")).ok().body.contains(counted) {
+        assert!(began.elapsed() < Duration::from_secs(20), "{counted}");
+        std::thread::sleep(Duration::from_millis(50));
     }
     for bytes in [
         &b"\x16\x03\x01\x02\x00\x01\x00\x01"[..],
@@ -95,6 +102,44 @@ fn a_flood_of_headers_is_cut_short() {
         let mut rest = Vec::new();
         let _ = stream.read_to_end(&mut rest);
         assert!(rest.is_empty() || rest.starts_with(b"HTTP/1.1 4"), "{rest:?}");
+    }
+    desk.ask(&get("/healthz")).ok();
+}
+
+/// A question with so many headers in all.
+fn with_headers(count: usize) -> String {
+    format!("GET /healthz HTTP/1.1\r\nhost: localhost\r\n{}\r\n", "x: y\r\n".repeat(count - 1))
+}
+
+#[test]
+fn a_head_is_counted_on_its_own_wherever_it_comes_on_a_connection() {
+    let desk = strict();
+    let mut stream = connect(desk.address()).unwrap();
+    stream.write_all(with_headers(100).as_bytes()).unwrap();
+    let mut first = [0; 8192];
+    let count = stream.read(&mut first).unwrap();
+    assert!(first[..count].starts_with(b"HTTP/1.1 200 OK\r\n"));
+    stream.write_all(with_headers(101).as_bytes()).unwrap();
+    Answer::read(&mut stream).unwrap().refused(431, "limit.head");
+    // One after the other without waiting: the first is answered, and the connection ends with the second.
+    let mut stream = connect(desk.address()).unwrap();
+    stream.write_all((with_headers(2) + &with_headers(101)).as_bytes()).unwrap();
+    let mut all = String::new();
+    stream.read_to_string(&mut all).unwrap();
+    assert_eq!(all.matches("HTTP/1.1 200 OK\r\n").count(), 1, "{all}");
+    assert_eq!(all.matches("HTTP/1.1 431 ").count(), 1, "{all}");
+}
+
+/// A head that is refused gives nobody more time than one that comes too slowly.
+#[test]
+fn whoever_goes_on_with_a_refused_head_is_let_go() {
+    let desk = strict();
+    let mut stream = connect(desk.address()).unwrap();
+    stream.write_all(with_headers(101).as_bytes()).unwrap();
+    let began = Instant::now();
+    while stream.write_all(b"x: y\r\n").is_ok() {
+        assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+        std::thread::sleep(Duration::from_millis(20));
     }
     desk.ask(&get("/healthz")).ok();
 }
