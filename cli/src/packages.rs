@@ -2,6 +2,7 @@
 
 use crate::exit::Failure;
 use crate::files;
+use crate::keys::Trusted;
 use crate::report;
 use crate::surroundings::shown;
 use crate::terminal::Terminal;
@@ -9,14 +10,25 @@ use lagrum_interpreter::{Interpreter, LoadError};
 use lagrum_language::db;
 use lagrum_language::diagnostics::Text;
 use lagrum_language::workspace::Workspace;
-use lagrum_plan::bundle;
+use lagrum_plan::bundle::{self, PublicKey};
 use lagrum_plan::package::Package;
 use std::path::{Path, PathBuf};
 
-/// Where a command takes its rules from.
+/// Where a command takes its rules from, and whose signature they must have.
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+pub struct From {
+    #[command(flatten)]
+    rules: Rules,
+
+    #[command(flatten)]
+    trusted: Trusted,
+}
+
+/// A folder or a bundle.
 #[derive(Debug, clap::Args)]
 #[group(required = true, multiple = false)]
-pub struct From {
+struct Rules {
     /// The package's folder
     #[arg(long, short, value_name = "FOLDER")]
     package: Option<PathBuf>,
@@ -40,32 +52,54 @@ impl From {
         &self,
         terminal: &mut Terminal,
     ) -> Result<Compiled<Box<Interpreter>>, Failure> {
-        match &self.bundle {
-            Some(file) => from_bundle(file),
-            None => from_folder(self.package.as_deref().unwrap_or(Path::new(".")), terminal),
+        match &self.rules.bundle {
+            Some(file) => from_bundle(file, &self.trusted),
+            None => {
+                let folder = self.rules.package.as_deref().unwrap_or(Path::new("."));
+                from_folder(folder, &self.trusted, terminal)
+            }
         }
     }
 }
 
 /// The rules at a path: those of a package's folder, or a compiled package.
-pub fn at(path: &Path, terminal: &mut Terminal) -> Result<Compiled<Box<Interpreter>>, Failure> {
+pub fn at(
+    path: &Path,
+    trusted: &Trusted,
+    terminal: &mut Terminal,
+) -> Result<Compiled<Box<Interpreter>>, Failure> {
     if path.extension().is_some_and(|ending| ending == "bundle") {
-        from_bundle(path)
+        from_bundle(path, trusted)
     } else {
-        from_folder(path, terminal)
+        from_folder(path, trusted, terminal)
     }
 }
 
-fn from_bundle(file: &Path) -> Result<Compiled<Box<Interpreter>>, Failure> {
-    let limit = u64::try_from(bundle::MAX_BYTES).unwrap_or(u64::MAX);
-    let loaded = Interpreter::from_bundle(&files::read(file, limit)?);
+fn from_bundle(file: &Path, trusted: &Trusted) -> Result<Compiled<Box<Interpreter>>, Failure> {
+    let keys = trusted.keys()?;
+    let loaded = loaded(&bundle_bytes(file)?, keys.as_deref());
     loaded.map(runs).map_err(|error| not_loaded(&shown(file), &error))
+}
+
+/// The bytes of a file that should hold a bundle.
+pub fn bundle_bytes(file: &Path) -> Result<Vec<u8>, Failure> {
+    files::read(file, u64::try_from(bundle::MAX_BYTES).unwrap_or(u64::MAX))
+}
+
+/// A bundle, ready to run; one of the keys must have signed it, if a signature is demanded.
+pub fn loaded(bytes: &[u8], keys: Option<&[PublicKey]>) -> Result<Interpreter, LoadError> {
+    match keys {
+        Some(keys) => Interpreter::from_bundle_signed_by(bytes, keys),
+        None => Interpreter::from_bundle(bytes),
+    }
 }
 
 fn from_folder(
     folder: &Path,
+    trusted: &Trusted,
     terminal: &mut Terminal,
 ) -> Result<Compiled<Box<Interpreter>>, Failure> {
+    trusted.must_not_be_demanded(folder)?;
     match compile(folder, terminal)? {
         Compiled::Runs(package) => {
             Interpreter::new(package).map(runs).map_err(|error| not_loaded(&shown(folder), &error))
@@ -78,7 +112,8 @@ fn runs(interpreter: Interpreter) -> Compiled<Box<Interpreter>> {
     Compiled::Runs(Box::new(interpreter))
 }
 
-fn not_loaded(path: &str, error: &LoadError) -> Failure {
+/// Why a package cannot be run.
+pub fn not_loaded(path: &str, error: &LoadError) -> Failure {
     Failure::Files(Text::new(format!("{path}: {error}"), format!("{path}: {}", error.swedish())))
 }
 

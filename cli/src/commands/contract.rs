@@ -2,6 +2,7 @@
 
 use crate::exit::{Exit, Outcome};
 use crate::json;
+use crate::keys::Trusted;
 use crate::packages::{self, Compiled};
 use crate::terminal::Terminal;
 use clap::ValueEnum;
@@ -15,6 +16,9 @@ pub struct Arguments {
     /// The package's folder, or a compiled package
     #[arg(default_value = ".")]
     path: PathBuf,
+
+    #[command(flatten)]
+    trusted: Trusted,
 
     /// How to write the contract
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
@@ -32,7 +36,7 @@ enum Format {
 
 /// Prints which facts a package uses, from whom, and by what right.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
-    let interpreter = match packages::at(&arguments.path, terminal)? {
+    let interpreter = match packages::at(&arguments.path, &arguments.trusted, terminal)? {
         Compiled::Runs(interpreter) => interpreter,
         Compiled::Refused => return Ok(Exit::Findings),
     };

@@ -1,7 +1,7 @@
 //! `lagrum serve`
 
 use crate::exit::{Exit, Failure, Outcome};
-use crate::files;
+use crate::keys::Trusted;
 use crate::logs::LogAt;
 use crate::seed::SeedFrom;
 use crate::served::Served;
@@ -21,9 +21,6 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 /// A stack for compiling rules on, as large as the one of a program's own.
 const STACK_BYTES: usize = 8 << 20;
 
-/// Files of keys longer than this hold something else.
-const MAX_KEY_BYTES: u64 = 65_536;
-
 /// Arguments of `serve`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -35,9 +32,8 @@ pub struct Arguments {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
 
-    /// A public key of which one must have signed each bundle
-    #[arg(long, value_name = "FILE")]
-    key: Vec<PathBuf>,
+    #[command(flatten)]
+    trusted: Trusted,
 
     /// How often to look if bundles or rules have changed, in seconds; 0 is never
     #[arg(long, value_name = "SECONDS", default_value_t = 2)]
@@ -153,7 +149,7 @@ fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
     };
     let head = arguments.log.head();
     let log = arguments.log.place()?.map(|(place, kept)| LogTo { place, kept, head });
-    let source = Served { paths: arguments.paths.clone(), keys: keys(&arguments.key)? };
+    let source = Served { paths: arguments.paths.clone(), keys: arguments.trusted.pem()? };
     Ok(Settings {
         address: arguments.listen,
         source: Arc::new(source),
@@ -165,16 +161,6 @@ fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
         seed: arguments.seed.seed()?,
         limits,
     })
-}
-
-/// The keys that are trusted, one after the other.
-fn keys(paths: &[PathBuf]) -> Result<Option<String>, Failure> {
-    let mut all = None;
-    for file in paths {
-        let text = String::from_utf8_lossy(&files::read(file, MAX_KEY_BYTES)?).into_owned();
-        all.get_or_insert_with(String::new).push_str(&text);
-    }
-    Ok(all)
 }
 
 /// What the service tells goes to standard error, a line of JSON each. What others would tell is not ours to answer for: a

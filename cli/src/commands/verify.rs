@@ -1,8 +1,9 @@
 //! `lagrum verify`
 
 use crate::exit::{Exit, Outcome};
+use crate::keys::Trusted;
+use crate::packages;
 use crate::terminal::Terminal;
-use crate::{files, keys};
 use lagrum_language::diagnostics::Text;
 use lagrum_plan::bundle::{self, Bundle, BundleError, FORMAT};
 use std::io::Write as _;
@@ -14,24 +15,21 @@ pub struct Arguments {
     /// The bundle, as `lagrum build` makes it, or - for standard input
     file: PathBuf,
 
-    /// A file with public keys: refuse the bundle if none of them has signed it; may be given several times
-    #[arg(long, value_name = "FILE")]
-    key: Vec<PathBuf>,
+    #[command(flatten)]
+    trusted: Trusted,
 }
 
 /// Says what a bundle holds, and who signed it.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
-    let trusted = keys::public(&arguments.key)?;
-    let limit = u64::try_from(bundle::MAX_BYTES).unwrap_or(u64::MAX);
-    let bytes = files::read(&arguments.file, limit)?;
-    let read = if arguments.key.is_empty() {
-        bundle::read(&bytes)
-    } else {
-        bundle::read_signed_by(&bytes, &trusted)
+    let keys = arguments.trusted.keys()?;
+    let bytes = packages::bundle_bytes(&arguments.file)?;
+    let read = match &keys {
+        Some(keys) => bundle::read_signed_by(&bytes, keys),
+        None => bundle::read(&bytes),
     };
     match read {
         Ok(bundle) => {
-            write!(terminal, "{}", told(&bundle, !trusted.is_empty()).get(terminal.language))?;
+            write!(terminal, "{}", told(&bundle, keys.is_some()).get(terminal.language))?;
             Ok(Exit::Good)
         }
         Err(error) => {

@@ -58,7 +58,7 @@ static TEXTS: &[(&str, &str, &str)] = &[
     (
         "verify",
         "key",
-        "En fil med öppna nycklar: avvisa paketet om ingen av dem undertecknat det; får anges flera gånger",
+        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
     ),
     ("keys", "", "Skapa ett nyckelpar att underteckna kompilerade paket med"),
     ("keys", "action", "Vad som ska göras: ett nytt par, new"),
@@ -66,6 +66,11 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("ask", "", "Fråga efter de uppgifter som ett beslut behöver, en fråga i taget, och avgör"),
     ("ask", "decision", "Beslutets namn"),
     ("ask", "rules", "Paketets mapp, eller ett kompilerat paket [förval: .]"),
+    (
+        "ask",
+        "key",
+        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
+    ),
     ("ask", "case", "Börja med uppgifterna i ett ärende, som JSON"),
     ("ask", "save", "Skriv ärendet till en fil, som JSON"),
     ("ask", "explain", "Förklara beslutet på slutet, utan att fråga"),
@@ -80,6 +85,11 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("decide", "seed_file", "En fil med stickprovens hemliga frö"),
     ("decide", "seed_name", "Fröets namn, som besluten anger"),
     ("decide", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
+    (
+        "decide",
+        "key",
+        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
+    ),
     (
         "decide",
         "case",
@@ -120,6 +130,11 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("explain", "seed_file", "En fil med stickprovens hemliga frö"),
     ("explain", "seed_name", "Fröets namn, som besluten anger"),
     ("explain", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
+    (
+        "explain",
+        "key",
+        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
+    ),
     ("explain", "case", "Ärendet som JSON, eller - för standard indata"),
     ("explain", "reform", "Avgör enligt en reform av reglerna, i stället för gällande rätt"),
     ("explain", "format", "Hur förklaringen skrivs: text, md, html eller json [förval: text]"),
@@ -131,6 +146,11 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("compare", "decision", "Beslutets namn"),
     ("compare", "package", "Paketets mapp"),
     ("compare", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
+    (
+        "compare",
+        "key",
+        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
+    ),
     (
         "compare",
         "before",
@@ -162,6 +182,11 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("coordinate", "", "Säg vad som betalas av flera förmåner för samma tid"),
     ("coordinate", "package", "Paketets mapp"),
     ("coordinate", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
+    (
+        "coordinate",
+        "key",
+        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
+    ),
     ("coordinate", "case", "De beviljade perioderna som JSON, eller - för standard indata"),
     ("coordinate", "coordination", "Samordningens namn, om paketet har flera"),
     ("coordinate", "format", "Hur det som betalas skrivs: json eller text [förval: json]"),
@@ -211,6 +236,11 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("schema", "decision", "Beslutets eller samordningens namn"),
     ("schema", "package", "Paketets mapp"),
     ("schema", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
+    (
+        "schema",
+        "key",
+        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
+    ),
     ("schema", "result", "Beskriv det som kommer ut i stället för de fakta som går in"),
     (
         "contract",
@@ -218,6 +248,11 @@ static TEXTS: &[(&str, &str, &str)] = &[
         "Visa vilka uppgifter ett paket använder, från vem och med vilket stöd i författning",
     ),
     ("contract", "path", "Paketets mapp, eller ett kompilerat paket [förval: .]"),
+    (
+        "contract",
+        "key",
+        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
+    ),
     ("contract", "format", "Hur uppgifterna skrivs: text, json eller csv [förval: text]"),
     (
         "diff",
@@ -272,6 +307,11 @@ static TEXTS: &[(&str, &str, &str)] = &[
         "log replay",
         "bundles",
         "Mappen med regelpaketen efter kondensat, som `lagrum build --archive` fyller den",
+    ),
+    (
+        "log replay",
+        "key",
+        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
     ),
     ("log replay", "seed_file", "En fil med stickprovens hemliga frö"),
     ("log replay", "seed_name", "Fröets namn, som besluten anger"),
@@ -353,7 +393,11 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("serve", "", "Betjäna beslut över HTTP"),
     ("serve", "paths", "Kompilerade paket, mappar med sådana och mappar med regler"),
     ("serve", "listen", "Var tjänsten lyssnar: adress och port [förval: 127.0.0.1:8080]"),
-    ("serve", "key", "En öppen nyckel; en av dem ska ha undertecknat varje paket"),
+    (
+        "serve",
+        "key",
+        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
+    ),
     ("serve", "watch", "Hur ofta paket och regler ses efter, i sekunder; 0 är aldrig [förval: 2]"),
     ("serve", "tokens", "Filen med nycklar, som `lagrum token new` gör den"),
     ("serve", "tls_cert", "Certifikatet och de som intygar det, i PEM"),

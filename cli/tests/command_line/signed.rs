@@ -120,3 +120,52 @@ fn the_same_rules_in_another_folder_give_the_same_bytes() {
     assert_eq!(desk.read("here.bundle"), desk.read("there.bundle"));
     assert_eq!(desk.read("here.bundle"), desk.read("absolute.bundle"));
 }
+
+#[test]
+fn every_command_that_runs_a_bundle_can_demand_a_signature() {
+    let desk = signed();
+    desk.run(&["keys", "new", "other"]).ended(0);
+    desk.run(&["build", "examples/samordning", "--sign", "csn.key", "-o", "s.bundle"]).ended(0);
+    let case = "examples/bostadsbidrag/case.json";
+    let granted = "examples/samordning/case.json";
+    for command in [
+        &["decide", "Bostadsbidrag", "-b", "b.bundle", case][..],
+        &["explain", "Bostadsbidrag", "-b", "b.bundle", case],
+        &["compare", "Bostadsbidrag", "-b", "b.bundle", case, case],
+        &["schema", "Bostadsbidrag", "-b", "b.bundle"],
+        &["contract", "b.bundle"],
+        &["ask", "Bostadsbidrag", "b.bundle", "--case", case],
+        &["coordinate", "-b", "s.bundle", granted],
+    ] {
+        let with = |key| desk.run(&[command, &["--key", key]].concat());
+        let plain = desk.run(command).ended(0).out;
+        assert_eq!(with("csn.pub").ended(0).out, plain, "{command:?}");
+        let refused = with("other.pub").ended(3);
+        assert!(refused.out.is_empty(), "{}", refused.told());
+        assert!(refused.err.contains("none of those trusted"), "{}", refused.told());
+        // One of several is enough.
+        desk.run(&[command, &["--key", "other.pub", "--key", "csn.pub"]].concat()).ended(0);
+    }
+    let folder = ["decide", "Bostadsbidrag", "-p", PACKAGE, case, "--key", "csn.pub"];
+    let folder = desk.run(&folder).ended(2).err;
+    assert!(folder.contains("nobody has signed it"), "{folder}");
+    let swedish = desk.run(&["contract", PACKAGE, "--key", "csn.pub", "--lang", "sv"]).ended(2).err;
+    assert!(swedish.contains("ingen har undertecknat det"), "{swedish}");
+    let served = desk.run(&["serve", "b.bundle", "--key", "other.pub"]).ended(3).err;
+    assert!(served.contains("none of those trusted"), "{served}");
+    let no_key = desk.run(&["serve", "b.bundle", "--key", "csn.key"]).ended(3).err;
+    assert!(no_key.contains("csn.key: it is a private key"), "{no_key}");
+}
+
+#[test]
+fn a_replay_can_demand_that_every_bundle_of_the_archive_is_signed() {
+    let desk = signed();
+    let case = "examples/bostadsbidrag/case.json";
+    desk.run(&["build", PACKAGE, "--archive", "kept"]).ended(0);
+    desk.run(&["decide", "Bostadsbidrag", "-p", PACKAGE, case, "--log", "log.db"]).ended(0);
+    let replay = ["log", "replay", "log.db", "--bundles", "kept", "--key", "csn.pub"];
+    let refused = desk.run(&replay).ended(3);
+    assert!(refused.err.contains("is not signed") && refused.out.is_empty(), "{}", refused.told());
+    desk.run(&["build", PACKAGE, "--archive", "kept", "--sign", "csn.key"]).ended(0);
+    assert!(desk.run(&replay).ended(0).out.starts_with("1 decisions: 1 the same"));
+}

@@ -6,6 +6,7 @@ mod words;
 use self::conversation::Conversation;
 use crate::asked::Asked;
 use crate::exit::{Exit, Failure, Outcome};
+use crate::keys::Trusted;
 use crate::packages::{self, Compiled};
 use crate::terminal::Terminal;
 use crate::{cases, files, json};
@@ -26,6 +27,9 @@ pub struct Arguments {
     #[arg(default_value = ".")]
     rules: PathBuf,
 
+    #[command(flatten)]
+    trusted: Trusted,
+
     /// Begin with the facts of a case, as JSON
     #[arg(long, value_name = "FILE")]
     case: Option<PathBuf>,
@@ -44,7 +48,7 @@ pub struct Arguments {
 
 /// Asks for what a decision needs, and decides.
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
-    let interpreter = match packages::at(&arguments.rules, terminal)? {
+    let interpreter = match packages::at(&arguments.rules, &arguments.trusted, terminal)? {
         Compiled::Runs(interpreter) => interpreter,
         Compiled::Refused => return Ok(Exit::Findings),
     };

@@ -1,20 +1,20 @@
 //! `lagrum log replay`
 
+use crate::archive;
 use crate::exit::{Exit, Failure, Outcome};
-use crate::files;
 use crate::format::Format;
+use crate::keys::Trusted;
 use crate::logs::At;
 use crate::seed::SeedFrom;
 use crate::terminal::{Terminal, plain};
 use lagrum_interpreter::Interpreter;
 use lagrum_language::diagnostics::Text;
 use lagrum_log::{Difference, Found, Replay, Replayed, Tally};
-use lagrum_plan::bundle;
 use lagrum_testing::spoken;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Arguments of `log replay`.
@@ -28,6 +28,9 @@ pub struct Arguments {
     bundles: PathBuf,
 
     #[command(flatten)]
+    trusted: Trusted,
+
+    #[command(flatten)]
     seed: SeedFrom,
 
     /// How to write what was found
@@ -39,8 +42,16 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let seeds: Vec<_> = arguments.seed.seed()?.into_iter().collect();
     let mut loaded: BTreeMap<String, Option<Arc<Interpreter>>> = BTreeMap::new();
+    let keys = arguments.trusted.keys()?;
+    let mut refused = None;
     let mut bundle = |digest: &str| {
-        let load = || load(&arguments.bundles, digest).map(Arc::new);
+        let load = || match archive::get(&arguments.bundles, digest, keys.as_deref()) {
+            Ok(found) => found.map(Arc::new),
+            Err(failure) => {
+                refused = Some(failure);
+                None
+            }
+        };
         loaded.entry(digest.to_owned()).or_insert_with(load).clone()
     };
     let with = Replay { bundle: &mut bundle, seeds: &seeds };
@@ -48,19 +59,14 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let tally = arguments.at.read(async |mut reader| {
         lagrum_log::replay(&mut reader, with, |replayed| show(&replayed, format, terminal)).await
     })?;
+    if let Some(failure) = refused {
+        return Err(failure);
+    }
     match format {
         Format::Text => words(&tally, terminal)?,
         Format::Json => writeln!(terminal, "{}", data(&tally))?,
     }
     Ok(if tally.different == 0 { Exit::Good } else { Exit::Findings })
-}
-
-/// The bundle of a digest, if the archive has it, whole.
-fn load(folder: &Path, digest: &str) -> Option<Interpreter> {
-    let file = folder.join(format!("{}.bundle", digest.replace(':', "-")));
-    let limit = u64::try_from(bundle::MAX_BYTES).unwrap_or(u64::MAX);
-    let interpreter = Interpreter::from_bundle(&files::read(&file, limit).ok()?).ok()?;
-    (interpreter.digest() == digest).then_some(interpreter)
 }
 
 fn show(replayed: &Replayed, format: Format, terminal: &mut Terminal) -> Result<(), Failure> {
