@@ -72,7 +72,7 @@ static TEXTS: &[(&str, &str, &str)] = &[
         "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
     ),
     ("ask", "case", "Börja med uppgifterna i ett ärende, som JSON"),
-    ("ask", "save", "Skriv ärendet till en fil, som JSON"),
+    ("ask", "save", "Skriv ärendet till en fil, som JSON, efter varje svar"),
     ("ask", "explain", "Förklara beslutet på slutet, utan att fråga"),
     ("ask", "reform", "Avgör enligt en reform av reglerna, i stället för gällande rätt"),
     ("ask", "known_on", "Pröva med det som hade kommit in den dagen"),

@@ -1,9 +1,10 @@
-//! What is read from a keyboard and written to a window: a review, and a watch, on a terminal of their own.
+//! What is read from a keyboard and written to a window: a review, a watch and an interview, on a terminal of their own.
 
 use crate::program::Desk;
 use expectrl::process::unix::WaitStatus;
 use expectrl::session::OsSession;
 use expectrl::{ControlCode, Expect, Session};
+use serde_json::Value;
 use std::process::Command;
 use std::time::Duration;
 
@@ -126,4 +127,55 @@ fn a_watch_runs_again_when_a_file_is_saved_until_it_is_stopped() {
     session.expect("11 passed, 0 failed.").unwrap();
     session.send(ControlCode::EndOfText).unwrap();
     assert!(matches!(ended(&session), WaitStatus::Signaled(..)));
+}
+
+/// Answers in an interview, each when it is asked for.
+fn answer(session: &mut OsSession, answers: &[&str]) {
+    for answer in answers {
+        session.expect("\n> ").unwrap();
+        session.send_line(answer).unwrap();
+    }
+}
+
+fn decided(desk: &Desk) -> Value {
+    let decide = ["decide", "Bostadsbidrag", "-p", PACKAGE, "case.json"];
+    serde_json::from_str(&desk.run(&decide).ended(0).out).unwrap()
+}
+
+#[test]
+fn an_interview_by_keyboard_ends_in_a_decision_and_why() {
+    let desk = Desk::new();
+    let ask = ["ask", "Bostadsbidrag", PACKAGE, "--save", "case.json"];
+    let mut session = at_a_terminal(&desk, &ask);
+    // A mistake is told and asked again; `<` goes back to what was answered.
+    answer(&mut session, &["perhaps", "yes", "no", "<", "yes", "2005-05-01", "no", "2012-03"]);
+    answer(&mut session, &["6200", "no", "180000"]);
+    session.expect("granted").unwrap();
+    answer(&mut session, &["yes"]);
+    session.expect("SFB 97 kap. 15 §").unwrap();
+    assert!(matches!(ended(&session), WaitStatus::Exited(_, 0)));
+    assert_eq!(decided(&desk)["outcome"], "granted");
+}
+
+#[test]
+fn an_interview_that_is_interrupted_loses_no_answer_and_leaves_the_terminal_as_it_was() {
+    let desk = Desk::new();
+    let ask = ["ask", "Bostadsbidrag", PACKAGE, "--save", "case.json"];
+    let mut session = at_a_terminal(&desk, &ask);
+    let echoed = session.get_process().get_echo().unwrap();
+    answer(&mut session, &["yes", "yes", "2005-05-01", "no"]);
+    session.expect("\n> ").unwrap();
+    // What has been typed without Enter is no answer.
+    session.send("2012").unwrap();
+    session.send(ControlCode::EndOfText).unwrap();
+    assert!(matches!(ended(&session), WaitStatus::Signaled(..)));
+    assert_eq!(session.get_process().get_echo().unwrap(), echoed);
+    let kept: Value = serde_json::from_str(&desk.read("case.json")).unwrap();
+    assert_eq!(kept["household"]["children"][0]["born"], "2005-05-01");
+    assert_eq!(kept.get("for_month"), None);
+    // The rest is asked of the next time, and nothing else.
+    let mut session = at_a_terminal(&desk, &[&ask[..], &["--case", "case.json"]].concat());
+    answer(&mut session, &["2012-03", "6200", "no", "180000", "no"]);
+    assert!(matches!(ended(&session), WaitStatus::Exited(_, 0)));
+    assert_eq!(decided(&desk)["outcome"], "granted");
 }

@@ -1,16 +1,20 @@
 //! Questions and answers, a line each.
 
 use super::words;
-use crate::cases;
+use crate::exit::Failure;
 use crate::terminal::Terminal;
+use crate::{cases, files, json};
 use lagrum_interpreter::interview::{Answer, Interview, Judged, Question, read};
 use lagrum_testing::spoken;
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::Path;
 
 /// An interview at a terminal, or with answers from a file.
 pub struct Conversation<'c, 'p> {
     interview: &'c mut Interview<'p>,
     terminal: &'c mut Terminal,
+    /// The file that the case is written to, answer by answer.
+    save: Option<&'c Path>,
     ended: bool,
 }
 
@@ -25,8 +29,12 @@ enum Typed {
 }
 
 impl<'c, 'p> Conversation<'c, 'p> {
-    pub const fn new(interview: &'c mut Interview<'p>, terminal: &'c mut Terminal) -> Self {
-        Self { interview, terminal, ended: false }
+    pub const fn new(
+        interview: &'c mut Interview<'p>,
+        terminal: &'c mut Terminal,
+        save: Option<&'c Path>,
+    ) -> Self {
+        Self { interview, terminal, save, ended: false }
     }
 
     /// What it is about, and how to answer.
@@ -39,14 +47,23 @@ impl<'c, 'p> Conversation<'c, 'p> {
     }
 
     /// Asks until nothing more is needed, or until it is enough; then shows the decision.
-    pub fn ask_all(&mut self) -> io::Result<()> {
+    pub fn ask_all(&mut self) -> Result<(), Failure> {
         while let Some(question) = self.interview.question() {
             self.put(&question)?;
             if !self.answered(&question)? {
                 break;
             }
+            self.keep()?;
         }
-        self.so_far()
+        self.keep()?;
+        Ok(self.so_far()?)
+    }
+
+    /// Writes the case as it stands, so that whoever breaks off loses no answer.
+    fn keep(&self) -> Result<(), Failure> {
+        let Some(file) = self.save else { return Ok(()) };
+        let case = json::indented(&self.interview.facts().to_string()) + "\n";
+        files::write(file, case.as_bytes())
     }
 
     /// Whether the explanation is wanted too.

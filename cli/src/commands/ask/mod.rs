@@ -5,11 +5,11 @@ mod words;
 
 use self::conversation::Conversation;
 use crate::asked::Asked;
+use crate::cases;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::keys::Trusted;
 use crate::packages::{self, Compiled};
 use crate::terminal::Terminal;
-use crate::{cases, files, json};
 use lagrum_interpreter::interview::Interview;
 use lagrum_language::diagnostics::Text;
 use lagrum_testing::spoken;
@@ -34,7 +34,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     case: Option<PathBuf>,
 
-    /// Write the case to a file, as JSON
+    /// Write the case to a file, as JSON, after each answer
     #[arg(long, value_name = "FILE")]
     save: Option<PathBuf>,
 
@@ -65,14 +65,10 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         let at = problem.pointer;
         terminal.complain(&format!("{left_out}: {at}: {message}\n"));
     }
-    let mut talk = Conversation::new(&mut interview, terminal);
+    let mut talk = Conversation::new(&mut interview, terminal, arguments.save.as_deref());
     talk.open(&arguments.decision)?;
     talk.ask_all()?;
     let explained = arguments.explain || talk.ends_with_explanation()?;
-    if let Some(file) = &arguments.save {
-        let case = json::indented(&interview.facts().to_string()) + "\n";
-        files::write(file, case.as_bytes())?;
-    }
     let decided = if explained { interview.explained() } else { interview.decided() };
     let decided = match decided {
         Ok(decided) => decided,
