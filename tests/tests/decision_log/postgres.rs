@@ -27,13 +27,18 @@ pub fn server() -> Arc<Server> {
     if let Some(server) = running.upgrade() {
         return server;
     }
-    let server = Arc::new(Server::start());
+    let server = Arc::new(Server::start(&[]));
     *running = Arc::downgrade(&server);
     server
 }
 
 impl Server {
-    fn start() -> Self {
+    /// A server of its own, which takes what it has handed to the system for what is on the disk.
+    pub fn careless() -> Self {
+        Self::start(&["-c", "fsync=off"])
+    }
+
+    fn start(more: &[&str]) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let folder = tempfile::tempdir().unwrap();
         if let Some((user, group)) = other_user() {
@@ -50,6 +55,7 @@ impl Server {
         let mut serve = server.program("postgres");
         serve.arg("-D").arg(server.data()).args(["-p", &port.to_string()]);
         serve.args(["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="]);
+        serve.args(more);
         let log = fs::File::create(server.folder.path().join("server.log")).unwrap();
         serve.stdout(Stdio::null()).stderr(log).stdin(Stdio::null());
         server.child = Some(serve.spawn().unwrap());

@@ -1,7 +1,9 @@
 //! PostgreSQL holds what a file holds: nothing is changed or removed, and what is changed all the same is found.
 
 use crate::desk::{Desk, both, decided, options, rules};
-use lagrum_log::{Error, Finding, KeptFacts, Log, Place, Prune, Settings, What};
+use crate::postgres::Server;
+use lagrum_log::{Error, Finding, KeptFacts, Log, Place, Prune, Reader, Settings, What};
+use tokio::runtime::Builder;
 
 fn written(desk: &Desk, decisions: usize) {
     let rules = rules(&[]);
@@ -47,6 +49,22 @@ fn a_database_refuses_to_change_and_to_remove() {
         assert!(said.contains("append-only"), "{sql}: {said}");
     }
     desk.verifies();
+}
+
+/// What such a server says is kept may be gone when the power is.
+#[test]
+fn a_server_that_does_not_wait_for_its_disk_is_refused() {
+    let server = Server::careless();
+    let place = Place::parse(&server.database()).unwrap();
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    let refused = runtime.block_on(Log::open(&place, Settings::default())).unwrap_err();
+    assert!(matches!(&refused, Error::NotDurable(_)), "{refused}");
+    let said = refused.message();
+    assert!(said.en.contains("fsync off"), "{}", said.en);
+    assert!(said.sv.contains("fsync avstängt"), "{}", said.sv);
+    // Nothing was made in it.
+    let reading = runtime.block_on(Reader::open(&place)).unwrap_err();
+    assert!(matches!(&reading, Error::NoLog(_)), "{reading}");
 }
 
 #[test]
