@@ -1,5 +1,6 @@
-//! The service is killed in the middle of 10,000 requests, again and again.
+//! The service is killed in the middle of 10,000 requests, again and again, with a log of each kind.
 
+use crate::postgres::server;
 use crate::running::{Asking, PROGRAM, Running, repository};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -34,8 +35,8 @@ fn lagrum(folder: &Path, arguments: &[&str]) -> String {
 }
 
 /// Serves, and is killed; the ids of the decisions that were answered.
-fn run_and_kill(folder: &Path, bundles: &str) -> Vec<String> {
-    let running = Running::start(folder, &[bundles, "--log", "decisions.db", "--watch", "0"]);
+fn run_and_kill(folder: &Path, bundles: &str, log: &str) -> Vec<String> {
+    let running = Running::start(folder, &[bundles, "--log", log, "--watch", "0"]);
     let address = running.address.clone();
     let asking: Vec<_> = (0..ASKING)
         .map(|thread| {
@@ -59,37 +60,45 @@ fn run_and_kill(folder: &Path, bundles: &str) -> Vec<String> {
 
 #[test]
 fn no_decision_that_was_answered_is_lost_when_the_service_is_killed() {
+    answered_and_kept("decisions.db");
+}
+
+#[test]
+fn no_decision_that_was_answered_is_lost_in_a_database_either() {
+    let server = server();
+    answered_and_kept(&server.database());
+}
+
+fn verify(folder: &Path, log: &str) {
+    let said = lagrum(folder, &["log", "verify", log]);
+    assert!(said.contains("the chain is whole"), "{said}");
+}
+
+fn answered_and_kept(log: &str) {
     let folder = tempfile::tempdir().unwrap();
     let bundles = repository().join("tests/bundles/bostadsbidrag").display().to_string();
     let mut answered = BTreeSet::new();
     let mut crashes = 0;
     while answered.len() < ENOUGH || crashes < 5 {
-        answered.extend(run_and_kill(folder.path(), &bundles));
+        answered.extend(run_and_kill(folder.path(), &bundles, log));
         crashes += 1;
         assert!(crashes < 300, "after {crashes} crashes only {} are answered", answered.len());
         if crashes <= 5 {
-            assert!(
-                lagrum(folder.path(), &["log", "verify", "decisions.db"])
-                    .contains("the chain is whole")
-            );
+            verify(folder.path(), log);
         }
     }
-    assert!(
-        lagrum(folder.path(), &["log", "verify", "decisions.db"]).contains("the chain is whole")
-    );
-    let lines = lagrum(folder.path(), &["log", "export", "decisions.db", "--format", "ndjson"]);
+    verify(folder.path(), log);
+    let lines = lagrum(folder.path(), &["log", "export", log, "--format", "ndjson"]);
     let entries = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     let kept: BTreeSet<String> = entries.filter_map(|entry| found(&entry)).collect();
     let lost: Vec<&String> = answered.difference(&kept).collect();
     assert!(lost.is_empty(), "{} of {} are lost: {lost:?}", lost.len(), answered.len());
     // The next service goes on where the last one was stopped.
-    let running = Running::start(folder.path(), &[&bundles, "--log", "decisions.db"]);
+    let running = Running::start(folder.path(), &[&bundles, "--log", log]);
     let answer = Asking::at(&running.address).unwrap().decide(&case(1)).unwrap();
     assert!(answer.contains("\"logged\""));
     running.stop();
-    assert!(
-        lagrum(folder.path(), &["log", "verify", "decisions.db"]).contains("the chain is whole")
-    );
+    verify(folder.path(), log);
 }
 
 /// The id of an entry, where it is of a decision.

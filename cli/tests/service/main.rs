@@ -10,4 +10,7 @@
 
 mod crashed;
 mod pages;
+#[path = "../../../tests/tests/decision_log/postgres.rs"]
+#[expect(dead_code, reason = "the tests of the log ask more of it")]
+mod postgres;
 mod running;
