@@ -88,10 +88,11 @@ struct Serving {
 }
 
 impl Serving {
-    fn start() -> Self {
+    fn start(more: &[&str]) -> Self {
         let mut serve = Command::new(env!("CARGO_BIN_EXE_lagrum"));
         serve.args(["--lang", "en", "serve", "--listen", "127.0.0.1:0", "--watch", "0"]);
-        serve.args(RULES).current_dir(repository()).stdout(Stdio::piped()).stderr(Stdio::null());
+        serve.args(RULES).args(more).current_dir(repository());
+        serve.stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = serve.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
@@ -120,13 +121,23 @@ fn the_types_of_the_page_fit() {
 
 #[test]
 fn a_case_is_filled_in_and_read_on_the_page() {
+    walk(&[], &[]);
+}
+
+#[test]
+fn without_previews_a_case_is_decided_before_it_is_read() {
+    walk(&["--no-preview"], &["unpreviewed"]);
+}
+
+/// Uses the page as people do: in every way, or only in those that are named.
+fn walk(serving: &[&str], ways: &[&str]) {
     let chromium =
         program(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
-    let serving = Serving::start();
+    let serving = Serving::start(serving);
     let saved = tempfile::tempdir().unwrap();
     let mut check = node();
     check.arg("check.mjs").arg(chromium).arg(&serving.address);
-    check.arg(repository().join("examples")).arg(saved.path());
+    check.arg(repository().join("examples")).arg(saved.path()).args(ways);
     let said = run(&mut check);
     assert!(said.contains(", 0 faults"), "{said}");
 }

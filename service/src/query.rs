@@ -49,6 +49,8 @@ pub(crate) struct Query {
     pub(crate) options: Options,
     /// Whether it says if what is relied on is wanted: of one decision it is, of many it is not.
     says_relied_on: bool,
+    /// Whether the decision has its explanation line by line, in place of how every value came about.
+    pub(crate) outline: bool,
     /// How to write an explanation.
     pub(crate) format: Format,
 }
@@ -112,7 +114,7 @@ impl Query {
             }
             seen.push(key);
         }
-        if query.format != Format::Json && !query.options.trace {
+        if query.format != Format::Json && (!query.options.trace || query.outline) {
             return Err(wrong("format", "with explain=full", "tillsammans med explain=full"));
         }
         Ok(query)
@@ -132,8 +134,11 @@ impl Query {
             }
             "explain" => match value {
                 "full" => self.options.trace = true,
+                "outline" => (self.options.trace, self.outline) = (true, true),
                 "none" => {}
-                _ => return Err(wrong(key, "full or none", "full eller none")),
+                _ => {
+                    return Err(wrong(key, "full, outline or none", "full, outline eller none"));
+                }
             },
             "relied_on" => {
                 self.says_relied_on = true;
@@ -261,6 +266,7 @@ mod tests {
             ("explain", "options.invalid"),
             ("explain=full&explain=full", "options.invalid"),
             ("format=text", "options.invalid"),
+            ("explain=outline&format=text", "options.invalid"),
             ("explain=full&format=pdf", "format.unknown"),
             ("known_on=2023-02-29", "options.invalid"),
             ("package=%", "request.invalid"),

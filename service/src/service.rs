@@ -88,6 +88,11 @@ impl Service {
         self.tokens.get().are_asked_for()
     }
 
+    /// Whether there are previews.
+    pub(crate) const fn previews(&self) -> bool {
+        self.settings.previews
+    }
+
     /// Who asks.
     pub(crate) fn caller(&self, headers: &HeaderMap) -> Result<Caller, Problem> {
         let tokens = self.tokens.get();

@@ -25,6 +25,8 @@ pub struct Settings {
     pub tokens: Option<PathBuf>,
     /// The log of decisions.
     pub log: Option<LogTo>,
+    /// Whether it says what a case would come to before it is decided. Without, nothing is tried that is not logged.
+    pub previews: bool,
     /// What samples are drawn with.
     pub seed: Option<Seed>,
     /// How much is let in.
@@ -96,6 +98,7 @@ impl Settings {
             plain_http: false,
             tokens: None,
             log: None,
+            previews: true,
             seed: None,
             limits: Limits::default(),
         }

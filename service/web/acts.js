@@ -39,6 +39,8 @@ export async function press(desk, act, element) {
       return document.getElementById("file")?.click();
     case "save-case":
       return saved(desk, named(state.chosen?.name ?? "", caseName(desk)), JSON.stringify(state.facts, null, 2));
+    case "decide":
+      return desk.decide();
     case "save-decision":
       return saveDecision(desk);
     case "print":
@@ -103,16 +105,16 @@ function saved(desk, name, text) {
 }
 
 /**
- * Decides in earnest: what is saved stands in the log of decisions, where one is kept.
+ * Decides in earnest, unless that has been done: what is saved stands in the log of decisions, where one is kept.
  * @param {Desk} desk
  */
 async function saveDecision(desk) {
-  const { chosen, facts, language } = desk.state;
+  const { chosen, facts, language, previews, decided } = desk.state;
   if (chosen === null) {
     return;
   }
   try {
-    const text = await desk.service.decide(chosen, facts, language);
+    const text = previews ? await desk.service.decide(chosen, facts, language, "full") : decided;
     saved(desk, named(chosen.name, caseName(desk), desk.t("decision").toLowerCase()), text);
   } catch (error) {
     desk.fail(error);
@@ -181,18 +183,18 @@ async function taken(desk, act, place, file) {
 }
 
 /**
- * A case that is none of this decision is refused before it takes the place of what is filled in.
+ * A case that is none of this decision is refused before it takes the place of what is filled in, where that can be asked.
  * @param {Desk} desk
  * @param {string} name
  * @param {import("./facts.js").Facts} facts
  */
 async function load(desk, name, facts) {
-  const { chosen, language } = desk.state;
+  const { chosen, language, previews } = desk.state;
   if (chosen === null) {
     return;
   }
   try {
-    await desk.service.preview(chosen, facts, language);
+    await (previews && desk.service.preview(chosen, facts, language));
   } catch (error) {
     const refused = error instanceof Refused && error.status !== 401;
     return refused ? desk.refuse(desk.t("not opened", name), ...desk.told(error)) : desk.fail(error);

@@ -2,6 +2,7 @@
 
 /** @typedef {import("./types.js").Form} Form */
 /** @typedef {import("./types.js").Listed} Listed */
+/** @typedef {import("./types.js").Loaded} Loaded */
 /** @typedef {import("./types.js").Decision} Decision */
 /** @typedef {import("./types.js").Refusal} Refusal */
 /** @typedef {import("./types.js").Language} Language */
@@ -29,9 +30,9 @@ export class Service {
     this.#token = token.trim();
   }
 
-  /** @returns {Promise<Listed[]>} */
+  /** @returns {Promise<Loaded>} */
   async decisions() {
-    return (await (await this.#ask("/v1/decisions")).json()).decisions;
+    return (await this.#ask("/v1/decisions")).json();
   }
 
   /**
@@ -54,14 +55,15 @@ export class Service {
   }
 
   /**
-   * Decides, with the whole trace, as text: not a figure of it is read here.
+   * Decides, with the whole trace or its explanation line by line, as text: not a figure of it is read here.
    * @param {Listed} of
    * @param {Facts} facts
    * @param {Language} language
+   * @param {"full" | "outline"} explain
    * @returns {Promise<string>}
    */
-  async decide(of, facts, language) {
-    return (await this.#ask(address(of, "", { language, explain: "full" }), facts)).text();
+  async decide(of, facts, language, explain) {
+    return (await this.#ask(address(of, "", { language, explain }), facts)).text();
   }
 
   /**

@@ -77,12 +77,14 @@ export class Desk {
   async list() {
     const { state } = this;
     try {
-      state.listed = await this.service.decisions();
+      const { decisions, previews } = await this.service.decisions();
+      // Without previews nobody knows yet what is needed.
+      Object.assign(state, { listed: decisions, previews, all: state.all || !previews });
       state.locked = false;
       state.trouble = null;
       const [name, of] = [this.#address.get("decision"), this.#address.get("package")];
-      const named = state.listed.filter((one) => one.name === name && one.package === of);
-      const chosen = named.find((one) => one.default) ?? named[0] ?? (state.listed.length === 1 ? state.listed[0] : undefined);
+      const named = decisions.filter((one) => one.name === name && one.package === of);
+      const chosen = named.find((one) => one.default) ?? named[0] ?? (decisions.length === 1 ? decisions[0] : undefined);
       this.draw();
       if (chosen !== undefined) {
         await this.choose(chosen);
@@ -107,18 +109,45 @@ export class Desk {
     }
   }
 
-  /** Asks what comes of the facts. */
+  /** Asks what comes of the facts. Where that is not said beforehand, what was decided of other facts is taken away. */
   async ask() {
+    const { chosen, facts, language, previews } = this.state;
+    if (chosen === null) {
+      return;
+    }
+    if (previews) {
+      return this.#answered(() => this.service.preview(chosen, facts, language));
+    }
+    this.#asked += 1;
+    Object.assign(this.state, { busy: false, trouble: null, decision: null, decided: "" });
+    this.draw();
+  }
+
+  /** Decides in earnest, where there are no previews. */
+  async decide() {
     const { chosen, facts, language } = this.state;
     if (chosen === null) {
       return;
     }
+    await this.#answered(async () => {
+      const text = await this.service.decide(chosen, facts, language, "outline");
+      this.state.decided = text;
+      return JSON.parse(text);
+    });
+    document.getElementById("outcome")?.focus();
+  }
+
+  /**
+   * Shows what the service answers, unless something else has been asked meanwhile.
+   * @param {() => Promise<Decision>} ask
+   */
+  async #answered(ask) {
     this.#asked += 1;
     const mine = this.#asked;
     this.state.busy = true;
     this.draw();
     try {
-      const decision = await this.service.preview(chosen, facts, language);
+      const decision = await ask();
       if (mine === this.#asked) {
         this.#take(decision);
       }

@@ -246,8 +246,23 @@ function right(state, t, asked) {
   return h(
     "section",
     { class: "right", "data-key": "right", "aria-label": t("outcome"), "aria-busy": String(state.busy) },
-    given === null ? h("p", { class: "quiet-text" }, t("waiting")) : answer(given, wanted, { t, words, folds: state.folds }),
+    given === null ? (state.previews || state.busy ? h("p", { class: "quiet-text" }, t("waiting")) : undecided(t)) : answer(given, wanted, { t, words, folds: state.folds }),
     given !== null && h("div", { class: "buttons tools", "data-key": "tools" }, button("save-decision", t("download decision")), button("print", t("print"))),
+  );
+}
+
+/**
+ * What stands for the outcome where the service says nothing of it before it has decided.
+ * @param {import("./boxes.js").Speaker} t
+ */
+function undecided(t) {
+  return h(
+    "div",
+    { "data-key": "undecided" },
+    h("h2", { id: "outcome", tabindex: "-1" }, t("outcome")),
+    h("p", {}, t("no previews")),
+    h("p", { class: "note" }, t("no previews note")),
+    h("div", { class: "buttons" }, h("button", { type: "button", class: "primary", "data-act": "decide", id: "decide" }, t("decide"))),
   );
 }
 

@@ -17,7 +17,9 @@ import { Folds } from "./tree.js";
  * @property {Drafts} drafts
  * @property {Set<string>} seen questions that have been asked of this case and stay where they are
  * @property {boolean} all whether facts that are not needed are shown too
+ * @property {boolean} previews whether the service says what a case would come to; without, it is decided first
  * @property {import("./types.js").Decision | null} decision
+ * @property {string} decided without previews: the decision of these facts, as the service wrote it
  * @property {import("./types.js").Need[]} needs what the decision waits for; while facts are wrong, what it waited for before
  * @property {Map<string, string[]>} problems by the fact
  * @property {{ texts: string[], again: boolean } | null} trouble
@@ -41,7 +43,9 @@ export const started = (language) => ({
   drafts: new Drafts(),
   seen: new Set(),
   all: false,
+  previews: true,
   decision: null,
+  decided: "",
   needs: [],
   problems: new Map(),
   trouble: null,
@@ -65,6 +69,7 @@ export function replace(state, facts) {
   state.drafts = new Drafts();
   state.seen = new Set();
   state.decision = null;
+  state.decided = "";
   state.needs = [];
   state.problems = new Map();
   state.trouble = null;

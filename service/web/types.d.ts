@@ -18,6 +18,12 @@ export interface Listed {
   default: boolean;
 }
 
+/** What the service has, and whether it says what a case would come to. */
+export interface Loaded {
+  decisions: Listed[];
+  previews: boolean;
+}
+
 export interface Source {
   source: string;
   label: Texts;

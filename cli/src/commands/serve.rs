@@ -55,6 +55,10 @@ pub struct Arguments {
     #[arg(long)]
     plain_http: bool,
 
+    /// Answer no previews: nobody sees what a case would come to without deciding it
+    #[arg(long)]
+    no_preview: bool,
+
     #[command(flatten)]
     log: LogAt,
 
@@ -158,6 +162,7 @@ fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
         plain_http: arguments.plain_http,
         tokens: arguments.tokens.clone(),
         log,
+        previews: !arguments.no_preview,
         seed: arguments.seed.seed()?,
         limits,
     })

@@ -402,6 +402,11 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("serve", "tokens", "Filen med nycklar, som `lagrum token new` gör den"),
     ("serve", "tls_cert", "Certifikatet och de som intygar det, i PEM"),
     ("serve", "tls_key", "Certifikatets hemliga nyckel, i PEM"),
+    (
+        "serve",
+        "no_preview",
+        "Svara inte på förhand: ingen får se vad ett ärende skulle ge utan att det avgörs",
+    ),
     ("serve", "plain_http", "Lyssna på andra datorer utan TLS: något annat skyddar det som sänds"),
     (
         "serve",

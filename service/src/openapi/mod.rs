@@ -8,6 +8,7 @@ use crate::routes::{
     BATCH, COORDINATION, COORDINATIONS, DECISION, DECISIONS, FACTS, HEALTHY, LOGGED, METRICS,
     OPENAPI, PERIODS, PREVIEW, PRUNE, READY, RELOAD, REVIEWS, SCHEMA,
 };
+use crate::service::Service;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -27,10 +28,13 @@ fn by_name(packages: &Packages, kind: Kind) -> ByName<'_> {
 }
 
 /// The description, in which every decision and coordination has an address of its own.
-pub(crate) fn described(packages: &Packages, tokens: bool) -> Value {
+pub(crate) fn described(packages: &Packages, service: &Service) -> Value {
     let mut paths = fixed();
     for (name, having) in by_name(packages, Kind::Decision) {
         paths.extend(of_decision(name, &having));
+        if service.previews() {
+            paths.extend([preview_of(name, &having)]);
+        }
     }
     for (name, having) in by_name(packages, Kind::Coordination) {
         paths.extend(of_coordination(name, &having));
@@ -50,7 +54,9 @@ pub(crate) fn described(packages: &Packages, tokens: bool) -> Value {
             "responses": { "Problem": problem() },
         },
     });
-    if tokens && let Some(members) = document.as_object_mut() {
+    if service.asks_for_tokens()
+        && let Some(members) = document.as_object_mut()
+    {
         members.insert("security".to_owned(), json!([{ "token": [] }]));
         let scheme = json!({ "token": { "type": "http", "scheme": "bearer" } });
         if let Some(components) = members.get_mut("components").and_then(Value::as_object_mut) {
@@ -132,15 +138,6 @@ fn of_decision(name: &str, having: &[&Arc<Loaded>]) -> Vec<(String, Value)> {
             } }),
         ),
         (
-            at(PREVIEW),
-            json!({ "post": {
-                "operationId": key("preview"), "summary": format!("{label}: what a case would come to; no decision"),
-                "parameters": parameters::asked(),
-                "requestBody": { "required": true, "content": json_of(&case) },
-                "responses": responses("200", &facts),
-            } }),
-        ),
-        (
             at(BATCH),
             json!({ "post": {
                 "operationId": key("batch"), "summary": format!("{label}: many cases, one a line"),
@@ -164,6 +161,19 @@ fn of_decision(name: &str, having: &[&Arc<Loaded>]) -> Vec<(String, Value)> {
             } }),
         ),
     ]
+}
+
+/// The address of a decision's preview.
+fn preview_of(name: &str, having: &[&Arc<Loaded>]) -> (String, Value) {
+    let label = label(having, Kind::Decision, name);
+    let case = schemas::any_of(name, having, "case");
+    let operation = json!({
+        "operationId": key("preview", name), "summary": format!("{label}: what a case would come to; no decision"),
+        "parameters": parameters::asked(),
+        "requestBody": { "required": true, "content": json_of(&case) },
+        "responses": responses("200", &json_of(&json!({ "type": "object" }))),
+    });
+    (at(PREVIEW, name), json!({ "post": operation }))
 }
 
 /// The addresses of a coordination.

@@ -17,7 +17,11 @@ pub(super) fn all() -> Map<String, Value> {
         ("version", "Its version; else the newest", text.clone()),
         ("digest", "Its digest, sha256:…", text.clone()),
         ("language", "The language of texts; else that of Accept-Language", words(&["en", "sv"])),
-        ("explain", "Whether to tell how every value came about", words(&["none", "full"])),
+        (
+            "explain",
+            "Whether to tell how every value came about, or the explanation line by line",
+            words(&["none", "full", "outline"]),
+        ),
         ("format", "How an explanation is written", words(&["json", "text", "markdown", "html"])),
         (
             "relied_on",

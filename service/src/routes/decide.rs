@@ -111,8 +111,10 @@ impl Order {
             relied_on: decision.relied_on.filter(|_| relied_on),
             ..decision
         };
+        let id = entry.as_ref().map(Decided::id);
         let text = match self.query.format {
-            Format::Json => with_id(decision.to_json(), entry.as_ref().map(Decided::id)),
+            Format::Json if self.query.outline => with_id(decision.to_outlined_json(), id),
+            Format::Json => with_id(decision.to_json(), id),
             Format::Text => decision.to_text(&Style::default()),
             Format::Markdown => decision.to_markdown(),
             Format::Html => decision.to_html(),

@@ -12,13 +12,14 @@ use axum::http::{HeaderName, header};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// Every decision of every package that is loaded.
+/// Every decision of every package that is loaded, and whether a case may be tried without being decided.
 pub(crate) async fn list(
     State(service): State<Arc<Service>>,
     caller: Caller,
 ) -> Result<Json<Value>, Problem> {
     caller.must(Scope::Decide)?;
-    Ok(Json(json!({ "decisions": all(&service.packages(), Kind::Decision) })))
+    let decisions = all(&service.packages(), Kind::Decision);
+    Ok(Json(json!({ "decisions": decisions, "previews": service.previews() })))
 }
 
 /// Every coordination of every package that is loaded.
@@ -64,7 +65,7 @@ pub(crate) async fn openapi(
     caller: Caller,
 ) -> Result<Json<Value>, Problem> {
     caller.must(Scope::Decide)?;
-    Ok(Json(described_for_programs(&service.packages(), service.asks_for_tokens())))
+    Ok(Json(described_for_programs(&service.packages(), &service)))
 }
 
 /// The JSON Schema of a decision's facts.

@@ -53,7 +53,6 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
         .route(DECISION, post(decide::decide))
         .route(SCHEMA, get(decisions::schema))
         .route(FACTS, get(facts::facts))
-        .route(PREVIEW, post(preview::preview))
         .route(BATCH, post(batch::batch))
         .route(COORDINATIONS, get(decisions::coordinations))
         .route(COORDINATION, post(coordinate::coordinate))
@@ -66,6 +65,9 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
         .route(READY, get(state::ready))
         .route(METRICS, get(state::metrics))
         .route(OPENAPI, get(decisions::openapi));
+    // Where there are none, there is nothing at their address.
+    let routes =
+        if service.previews() { routes.route(PREVIEW, post(preview::preview)) } else { routes };
     page::routes(routes)
         .fallback(unknown)
         .method_not_allowed_fallback(not_so)

@@ -3,9 +3,9 @@
 use crate::desk::{DECIDE, Desk, case, changed};
 use crate::http::{get, post};
 use lagrum_interpreter::Seed;
-use lagrum_log::Body;
+use lagrum_log::{Body, KeptFacts};
 use lagrum_plan::package::Package;
-use lagrum_service::{Scope, Settings, Token};
+use lagrum_service::{LogTo, Scope, Settings, Token};
 use serde_json::json;
 use std::fs;
 
@@ -62,4 +62,25 @@ fn a_preview_shows_sensitive_values_to_auditors_only() {
     };
     assert!(seen(&both.secret).contains("4700"));
     assert!(!seen(&one.secret).contains("4700"), "{}", seen(&one.secret));
+}
+
+/// Whoever wants to know what a case comes to has it decided, and that is logged.
+#[test]
+fn a_service_without_previews_decides_and_says_what_it_came_to() {
+    let mut desk = Desk::closed(&["bostadsbidrag"]);
+    let log = LogTo { place: desk.place(), kept: KeptFacts::Whole, head: None };
+    desk.start(Settings { log: Some(log), previews: false, ..desk.settings() });
+    let preview = format!("{DECIDE}/preview");
+    desk.ask(&post(&preview, case(1))).refused(404, "request.path");
+    assert_eq!(desk.ask(&get("/v1/decisions")).ok().json()["previews"], false);
+    let description = desk.ask(&get("/openapi.json")).ok().json();
+    assert_eq!(description["paths"].get(&preview), None);
+    assert!(description["paths"].get(DECIDE).is_some());
+    let path = format!("{DECIDE}?explain=outline&language=sv");
+    let decided = desk.ask(&post(&path, case(1))).ok().json();
+    assert_eq!(decided["outline"]["outcome"], "beviljat");
+    assert!(decided["logged"].is_string() && decided.get("trace").is_none(), "{decided}");
+    desk.stop();
+    let is_decision = |body: &str| matches!(serde_json::from_str(body), Ok(Body::Decision(_)));
+    assert_eq!(desk.log().iter().filter(|row| is_decision(&row.body)).count(), 1);
 }

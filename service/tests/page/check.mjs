@@ -323,11 +323,53 @@ async function paper() {
   await page.close();
 }
 
-/** Whatever stops a walk is a fault like others. */
+/** Without previews nothing is shown before it is decided, and then once. */
+async function unpreviewed() {
+  const posted = [];
+  const page = await opened("language=en", async (page) => page.on("request", (request) => request.method() === "POST" && posted.push(new URL(request.url()).pathname)));
+  const session = await browser.target().createCDPSession();
+  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+  await choose(page, "Housing allowance for families with children");
+  expect((await right(page)).includes("shows no outcome while a case is filled in"), "it is not said that there are no previews");
+  await judge(page, "nothing is decided");
+  await upload(page, "bostadsbidrag/applications/couple.json");
+  expect(posted.length === 0 && (await page.$(".verdict")) === null, `asked before it is decided: ${posted}`);
+  const decide = async () => {
+    await page.click("#decide");
+    await page.waitForSelector(".verdict");
+    await settled(page);
+  };
+  await decide();
+  expect((await outcome(page)).includes("Granted"), `not granted: ${await outcome(page)}`);
+  expect((await focused(page)).id === "outcome", "the outcome does not get the focus");
+  expect((await right(page)).includes("3 300 kr") && (await page.$("[data-key=working]")) !== null, "the decision is not explained");
+  await judge(page, "decided");
+  await page.click("#save-decision");
+  const name = "Bostadsbidrag-2012-000201-decision.json";
+  for (let time = 0; time < 100 && !readdirSync(folder).includes(name); time += 1) {
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  expect(JSON.parse(readFileSync(join(folder, name), "utf8")).results.amount === "3300", "the saved decision is another");
+  expect(posted.join() === "/v1/decisions/Bostadsbidrag", `asked: ${posted}`);
+  // Of other facts nothing is decided yet.
+  await page.$eval("#\\/household\\/rent\\#0", (box) => (box.value = ""));
+  await page.type("#\\/household\\/rent\\#0", "x");
+  await press(page, "Tab");
+  await page.waitForSelector("#decide");
+  await page.$eval("#\\/household\\/rent\\#0", (box) => (box.value = ""));
+  await page.type("#\\/household\\/rent\\#0", "4000");
+  await press(page, "Tab");
+  await decide();
+  expect(!(await right(page)).includes("3 300 kr"), "the decision is that of other facts");
+  expect(posted.length === 2, `asked: ${posted}`);
+  await page.close();
+}
+
+/** Whatever stops a walk is a fault like others. A service without previews has a walk of its own. */
 const walks = { inEnglish, inSwedish, steady, files, outcomes, judgements, hostile, tokens, silent, policy, paper };
 const asked = process.argv.slice(6);
-for (const [name, walk] of Object.entries(walks)) {
-  if (asked.length === 0 || asked.includes(name)) {
+for (const [name, walk] of Object.entries({ ...walks, unpreviewed })) {
+  if (asked.length === 0 ? name in walks : asked.includes(name)) {
     await walk().catch((error) => say(`${name}: ${error.stack.split("\n").slice(0, 4).join(" ")}`));
   }
 }
