@@ -21,6 +21,16 @@ fn the_page_in_swedish_does_what_it_says() {
     follow("docs/tjanst.md", "sv_SE.UTF-8");
 }
 
+#[test]
+fn what_the_page_for_case_work_asks_is_answered_in_english() {
+    follow("docs/page.md", "en_GB.UTF-8");
+}
+
+#[test]
+fn what_the_page_for_case_work_asks_is_answered_in_swedish() {
+    follow("docs/sida.md", "sv_SE.UTF-8");
+}
+
 fn follow(page: &str, lang: &str) {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
@@ -48,7 +58,7 @@ fn follow(page: &str, lang: &str) {
             (_, file) => fs::write(folder.join(file), text).unwrap(),
         }
     }
-    assert!(shown > 4, "{page} shows only {shown} answers");
+    assert!(shown >= 4, "{page} shows only {shown} answers");
     let told = running.unwrap().stop();
     assert!(
         told.lines().count() > 4 && told.contains("\"route\":\"/v1/decisions/{name}\""),
