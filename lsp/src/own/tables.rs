@@ -9,10 +9,8 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{Range, Uri};
 
 #[derive(Deserialize)]
-#[serde(untagged)]
-pub(crate) enum Asked {
-    Package { package: String },
-    Document { uri: Uri },
+pub(crate) struct Asked {
+    package: String,
 }
 
 #[derive(Serialize)]
@@ -53,16 +51,7 @@ impl Server {
 }
 
 fn all(view: &View, asked: &Asked) -> Vec<Table> {
-    let snapshot = &view.snapshot;
-    let package = match asked {
-        Asked::Package { package } => Some(package.clone()),
-        Asked::Document { uri } => {
-            let package = view.file_of(uri).and_then(|file| snapshot.rules.package_of(file));
-            package.map(|package| snapshot.package_key(package))
-        }
-    };
-    let Some(package) = package else { return Vec::new() };
-    let found = pictures::tables(snapshot, &package, view.settings.language);
+    let found = pictures::tables(&view.snapshot, &asked.package, view.settings.language);
     found.into_iter().filter_map(|one| table(view, one)).collect()
 }
 
