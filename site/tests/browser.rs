@@ -10,51 +10,16 @@ mod made;
 
 use lagrum_interpreter::{Interpreter, Language, Options};
 use lagrum_language::workspace::Workspace;
+use lagrum_programs::{CHROMIUM, NODE, mirror, npm_packages, run};
 use made::{EXAMPLES, made, repository};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-/// What a machine must have, and how to get it.
-const NEEDS: &str = "the pages are tested in a browser: install Chromium and Node.js 18 or later with npm, on Debian with \
-     `apt-get install chromium nodejs npm`";
-
-/// A program among several that would do.
-fn program(names: &[&str]) -> PathBuf {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut places = std::env::split_paths(&path)
-        .flat_map(|folder| names.iter().map(move |name| folder.join(name)));
-    places.find(|place| place.is_file()).unwrap_or_else(|| panic!("{names:?} is missing: {NEEDS}"))
-}
-
-/// Runs a command, or fails with all it said.
-fn run(command: &mut Command) -> String {
-    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}. {NEEDS}"));
-    let said = format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
-    assert!(output.status.success(), "{command:?}\n{said}");
-    said
-}
-
-/// The script with its pinned packages, in the build folder. Packages are fetched when the lock file has changed.
+/// The script with its pinned packages, in the build folder.
 fn tools() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
-    fs::create_dir_all(&folder).unwrap();
-    let lock = fs::read_to_string(source.join("package-lock.json")).unwrap();
-    let stamp = folder.join("fetched");
-    for name in ["package.json", "package-lock.json", "check.mjs"] {
-        fs::copy(source.join(name), folder.join(name)).unwrap();
-    }
-    if fs::read_to_string(&stamp).ok() != Some(lock.clone()) {
-        let npm = program(&["npm", "npm.cmd"]);
-        let asked = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-        run(Command::new(npm).args(asked).current_dir(&folder));
-        fs::write(&stamp, lock).unwrap();
-    }
+    mirror(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser"), &folder, &[]);
+    npm_packages(&folder);
     folder
 }
 
@@ -96,9 +61,6 @@ fn explained() -> String {
 
 #[test]
 fn people_can_read_every_kind_of_page() {
-    let chromium =
-        program(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
-    let node = program(&["node", "node.exe"]);
     let tools = tools();
     let site = made(&repository().join(EXAMPLES));
     let folder = tempfile::tempdir().unwrap();
@@ -114,7 +76,8 @@ fn people_can_read_every_kind_of_page() {
     fs::write(folder.path().join("explained.html"), explained()).unwrap();
     chosen.push("explained.html".to_owned());
     let chosen = serde_json::to_string(&chosen).unwrap();
-    let script = tools.join("check.mjs");
-    let said = run(Command::new(node).arg(script).arg(chromium).arg(folder.path()).arg(chosen));
+    let mut check = NODE.command();
+    check.arg(tools.join("check.mjs")).arg(CHROMIUM.path()).arg(folder.path()).arg(chosen);
+    let said = run(&mut check);
     assert!(said.contains(", 0 faults"), "{said}");
 }

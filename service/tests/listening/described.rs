@@ -2,6 +2,7 @@
 
 use crate::desk::{DECIDE, Desk, calls, case, of_version, repository};
 use crate::http::{get, post};
+use lagrum_programs::{python_packages, run};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -9,26 +10,9 @@ use std::process::Command;
 
 /// Checks a description with the validator of the OpenAPI specification's own schema, from PyPI.
 fn validated(file: &Path) {
-    let folder = repository().join("target/openapi");
-    let python = folder.join("bin/python");
-    let run = |command: &mut Command| {
-        let output = command.output();
-        let output = output.unwrap_or_else(|error| {
-            panic!("{command:?}: {error}; python3 and python3-venv are needed")
-        });
-        let told = [output.stdout, output.stderr].concat();
-        assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&told));
-    };
     let required = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/requirements.txt");
-    let stamp = folder.join("installed.txt");
-    if fs::read(&stamp).ok() != fs::read(&required).ok() {
-        run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder));
-        run(Command::new(&python)
-            .args(["-m", "pip", "install", "--quiet", "--requirement"])
-            .arg(&required));
-        fs::copy(&required, &stamp).unwrap();
-    }
-    run(Command::new(&python).args(["-m", "openapi_spec_validator", "--schema", "3.1"]).arg(file));
+    let python = python_packages(&repository().join("target/openapi"), &required);
+    run(Command::new(python).args(["-m", "openapi_spec_validator", "--schema", "3.1"]).arg(file));
 }
 
 #[test]

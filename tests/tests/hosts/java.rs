@@ -1,9 +1,11 @@
 //! Programs and tests in Java, against the jar.
 
-use crate::{build, pages, vectors};
+use crate::pages::blocks;
+use crate::{build, vectors};
+use lagrum_programs::{CC, JAVA, JAVAC, fed, run};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::OnceLock;
 
 /// Where Debian's packages put JUnit.
@@ -11,15 +13,6 @@ const JUNIT: [&str; 2] = ["/usr/share/java/junit4.jar", "/usr/share/java/hamcres
 
 fn tests() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn run(program: &mut Command) -> String {
-    let done = program.stderr(Stdio::inherit()).output().unwrap_or_else(|error| {
-        panic!("{program:?}: {error}; on Debian `apt-get install openjdk-17-jdk-headless`")
-    });
-    let out = String::from_utf8(done.stdout).unwrap();
-    assert!(done.status.success(), "{program:?}: {}\n{out}", done.status);
-    out
 }
 
 /// The folder with `lagrum.jar`, and in `tests` the classes of the tests. The build fails on a warning of the compiler's or
@@ -39,7 +32,7 @@ fn folder() -> &'static Path {
         // On the path of the compiler too, which warns of what is not there.
         fs::create_dir_all(&classes).unwrap();
         let sources = fs::read_dir(binding.join("tests/se/lagrum")).unwrap();
-        let mut compiler = Command::new("javac");
+        let mut compiler = JAVAC.command();
         compiler.args([
             "--release",
             "17",
@@ -63,7 +56,7 @@ fn path(folder: &Path) -> String {
 
 /// A Java machine that finds the jar, the tests and the bundles, with the flags.
 fn java(flags: &[&str]) -> Command {
-    let mut java = Command::new("java");
+    let mut java = JAVA.command();
     java.args(flags).arg(format!("-Dbundles={}", tests().display()));
     java.arg("-cp").arg(path(folder()));
     java
@@ -101,9 +94,9 @@ fn memory_stays_flat() {
 fn batch() -> PathBuf {
     let (binding, library) = (tests().join("../bindings"), folder().join("libbatch.so"));
     // The compiler stands in the folder that holds `include` too.
-    let home = run(Command::new("sh").args(["-c", "readlink -f \"$(command -v javac)\""]));
-    let home = Path::new(home.trim()).ancestors().nth(2).unwrap();
-    let mut compiler = Command::new("cc");
+    let javac = JAVAC.path().canonicalize().unwrap();
+    let home = javac.ancestors().nth(2).unwrap();
+    let mut compiler = CC.command();
     compiler.args(["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-shared", "-fPIC"]);
     for part in ["include", "include/linux", "include/darwin"] {
         compiler.arg("-I").arg(home.join(part));
@@ -139,7 +132,7 @@ fn a_library_that_cannot_be_loaded_is_told_with_what_to_do() {
     let place = broken.join("se/lagrum/native/linux-broken");
     fs::create_dir_all(&place).unwrap();
     fs::write(place.join("liblagrum_java.so"), "nonsense").unwrap();
-    let mut java = Command::new("java");
+    let mut java = JAVA.command();
     java.arg("-Dos.arch=broken").arg(format!("-Dbundles={}", tests().display()));
     java.arg("-cp").arg(format!("{}:{}", broken.display(), path(folder())));
     let ended = java.args(["org.junit.runner.JUnitCore", "se.lagrum.MemoryTest"]).output().unwrap();
@@ -152,14 +145,11 @@ fn a_library_that_cannot_be_loaded_is_told_with_what_to_do() {
 #[test]
 fn the_program_of_the_page_decides() {
     let source = folder().join("Decide.java");
-    fs::write(&source, pages::snippet("java.md", "java")).unwrap();
+    fs::write(&source, &blocks("java.md", "java")[0]).unwrap();
     let bundle = tests().join("vectors/refused/plain.bundle");
     let mut program = java(&[]);
-    program.arg(source).arg(bundle).arg("Grant").stdin(Stdio::piped()).stdout(Stdio::piped());
-    let mut deciding = program.spawn().unwrap();
     let cases = "{\"person\": {\"rent\": 6200}, \"day\": \"2024-03-01\"}\n{\"dya\": 1}\n";
-    std::io::Write::write_all(&mut deciding.stdin.take().unwrap(), cases.as_bytes()).unwrap();
-    let ended = deciding.wait_with_output().unwrap();
+    let ended = fed(program.arg(source).arg(bundle).arg("Grant"), cases);
     let out = String::from_utf8(ended.stdout).unwrap();
     assert!(ended.status.success() && out.contains("\"amount\":\"3100\""), "{out}");
     assert!(out.contains("\nfacts.invalid\n  /dya: "), "{out}");

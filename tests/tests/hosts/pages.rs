@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-/// The first block of code in a language on a page.
-pub fn snippet(page: &str, language: &str) -> String {
+/// The blocks of code on a page whose fence says this.
+pub fn blocks(page: &str, fence: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(page);
     let text = fs::read_to_string(path).unwrap();
-    let (_, from) = text.split_once(&format!("```{language}\n")).unwrap();
-    let (code, _) = from.split_once("\n```").unwrap();
-    code.to_owned() + "\n"
+    let open = format!("\n```{fence}\n");
+    let parts = text.split(&open).skip(1);
+    parts.map(|part| part.split("\n```").next().unwrap().to_owned() + "\n").collect()
 }

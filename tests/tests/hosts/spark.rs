@@ -1,7 +1,7 @@
 //! Spark: a cluster of its own, a master and two workers, decides a million cases; a server of Spark Connect decides fewer.
 
 use crate::python::pytest;
-use std::process::Command;
+use lagrum_programs::JAVA;
 use std::sync::{Mutex, PoisonError};
 
 /// One at a time: each takes all the machine has.
@@ -9,11 +9,7 @@ static MACHINE: Mutex<()> = Mutex::new(());
 
 fn spark(tests: &str) {
     let _own = MACHINE.lock().unwrap_or_else(PoisonError::into_inner);
-    let java = Command::new("java").arg("-version").output();
-    assert!(
-        java.is_ok_and(|java| java.status.success()),
-        "install Java 17 (Debian: openjdk-17-jdk-headless)"
-    );
+    let _needed = JAVA.path();
     pytest(&[tests]);
 }
 
