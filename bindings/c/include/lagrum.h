@@ -12,15 +12,15 @@
  * Errors. A call that can fail returns NULL when it went well, and else an error that is yours to free. docs/errors.md lists the
  * codes. What a call hands out is set in any case: after an error to NULL, or to a text whose data is NULL.
  *
- * Who owns what. What you give stays yours, and is not used after the call has returned. What you are handed (a package, a text, an
- * error) is yours, and goes back through lagrum_free, lagrum_text_free and lagrum_error_free, each of which sets your variable to
- * NULL. What an accessor of an error returns belongs to the error. Never use free(3) on any of it.
+ * Who owns what. What you give stays yours, and is not used after the call has returned. What you are handed (a package, a batch, a
+ * text, an error) is yours, and goes back through lagrum_free, lagrum_batch_free, lagrum_text_free and lagrum_error_free, each of
+ * which sets your variable to NULL. What an accessor of an error returns belongs to the error. Never use free(3) on any of it.
  *
  * Texts are UTF-8. Names and options end in a zero byte. Bundles, facts and cases are bytes with their number. A null pointer where
  * something must be, and a text that is not UTF-8, is an error (call.invalid, or facts.unreadable for facts) and nothing worse.
  *
  * Threads. A package is never changed: any number of threads may decide by one package at once, without locks. Free it when no call
- * uses it any more. A text or an error belongs to one thread at a time.
+ * uses it any more. A batch, a text or an error belongs to one thread at a time.
  *
  * Nothing is global, no thread is started, no file is read, no clock is asked. A fault within Lagrum is an error too
  * (engine.failed); it does not end your program, and the package may be used further.
@@ -71,6 +71,12 @@ struct ArrowArray {
 
 #endif /* ARROW_C_DATA_INTERFACE */
 
+
+/*
+ Cases, one a line of JSON, that are handed over in parts and answered as they come. It is yours: give it to
+ `lagrum_batch_free`. One thread at a time may use it.
+ */
+typedef struct lagrum_batch lagrum_batch;
 
 /*
  Why a call failed. It is yours: give it to `lagrum_error_free` when you have read it. Its texts live as long as it does.
@@ -227,6 +233,42 @@ lagrum_error *lagrum_decide_batch_json(const lagrum_package *package,
                                        size_t length,
                                        const char *options,
                                        lagrum_text *decided);
+
+/*
+ Begins to decide cases that come in parts. The package may be freed before the batch.
+
+ Options are as for lagrum_decide_batch_json. `batch` is set to the batch, or to NULL if there is an error.
+
+ Errors: decision.unknown, reform.unknown, options.invalid, call.invalid.
+ */
+lagrum_error *lagrum_batch_begin(const lagrum_package *package,
+                                 const char *decision,
+                                 const char *options,
+                                 lagrum_batch **batch);
+
+/*
+ Answers the lines that end in this part, a line each, as lagrum_decide_batch_json does; an empty text if none does.
+ What comes after the last line end is kept until the next part, and nothing else is.
+
+ A part may be cut anywhere, in the middle of a character too. A line of more than 16 MiB is not kept, and answered as
+ such when it ends.
+
+ Errors: call.invalid, engine.failed. After engine.failed the batch has ended.
+ */
+lagrum_error *lagrum_batch_decide(lagrum_batch *batch, const char *cases, size_t length, lagrum_text *decided);
+
+/*
+ Answers the last line, if no line end came after it, and ends the batch.
+
+ Errors: call.invalid if it has ended; engine.failed.
+ */
+lagrum_error *lagrum_batch_end(lagrum_batch *batch, lagrum_text *decided);
+
+/*
+ Frees a batch, ended or not, and sets your pointer to NULL, so that it may be called twice. NULL, and a pointer to NULL,
+ are allowed.
+ */
+void lagrum_batch_free(lagrum_batch **batch);
 
 /*
  Decides many cases in columns of Apache Arrow: a row is a case, a column a fact. docs/rust.md has the types of both

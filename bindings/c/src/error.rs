@@ -1,5 +1,6 @@
 //! Why there is no answer, as C reads it.
 
+use crate::handle::take_back;
 use std::ffi::{CString, c_char};
 use std::ptr::null;
 
@@ -173,11 +174,6 @@ pub unsafe extern "C" fn lagrum_error_json(error: *const Error) -> *const c_char
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "a function of C")]
 pub unsafe extern "C" fn lagrum_error_free(error: *mut *mut Error) {
-    // SAFETY: null is looked for; else the caller's own pointer, by their promise.
-    let Some(error) = (unsafe { error.as_mut() }) else { return };
-    let error = std::mem::replace(error, std::ptr::null_mut());
-    if !error.is_null() {
-        // SAFETY: `Error::give` made it, and whoever has it frees it once.
-        drop(unsafe { Box::from_raw(error) });
-    }
+    // SAFETY: the caller's promises.
+    unsafe { take_back(error) }
 }

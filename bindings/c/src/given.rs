@@ -3,6 +3,7 @@
 use crate::package::Package;
 use lagrum_host::Error;
 use std::ffi::{CStr, c_char};
+use std::sync::Arc;
 
 /// The package behind a handle.
 ///
@@ -11,7 +12,7 @@ use std::ffi::{CStr, c_char};
 #[expect(unsafe_code, reason = "follows a pointer of the caller")]
 pub(crate) unsafe fn package<'a>(
     package: *const Package,
-) -> Result<&'a lagrum_host::Package, Error> {
+) -> Result<&'a Arc<lagrum_host::Package>, Error> {
     // SAFETY: null is looked for; the rest is the caller's promise.
     match unsafe { package.as_ref() } {
         Some(package) => Ok(&package.0),

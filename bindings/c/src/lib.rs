@@ -8,6 +8,8 @@ mod package;
 
 mod ask;
 
+mod batch;
+
 mod columns;
 
 mod text;
@@ -15,3 +17,5 @@ mod text;
 mod error;
 
 mod given;
+
+mod handle;

@@ -2,13 +2,13 @@
 
 use crate::error::Error;
 use crate::given;
+use crate::handle::{hand_out, take_back};
 use crate::text::{Text, answer};
-use lagrum_host::guarded;
 use std::ffi::c_char;
-use std::ptr::null_mut;
+use std::sync::Arc;
 
 /// A rule package, loaded and ready to decide. Any number of threads may use one at once.
-pub struct Package(pub(crate) lagrum_host::Package);
+pub struct Package(pub(crate) Arc<lagrum_host::Package>);
 
 /// The version of this library, "0.1.0". It is never freed.
 #[unsafe(no_mangle)]
@@ -32,24 +32,13 @@ pub unsafe extern "C" fn lagrum_load(
     keys: *const c_char,
     package: *mut *mut Package,
 ) -> *mut Error {
-    // SAFETY: null is looked for; else it can be written to by the caller's promise.
-    let Some(package) = (unsafe { package.as_mut() }) else {
-        return Error::give(given::missing("package"));
-    };
-    *package = null_mut();
-    let loaded = guarded(|| {
-        // SAFETY: the caller's promise.
-        let bytes = unsafe { given::bytes(bundle, length, "bundle") }?;
-        // SAFETY: the caller's promise.
-        let keys = unsafe { given::optional_text(keys, "keys") }?;
-        lagrum_host::Package::load(bytes, keys)
-    });
-    match loaded {
-        Ok(loaded) => {
-            *package = Box::into_raw(Box::new(Package(loaded)));
-            null_mut()
-        }
-        Err(error) => Error::give(error),
+    // SAFETY: the caller's promises.
+    unsafe {
+        hand_out(package, "package", || {
+            let bytes = given::bytes(bundle, length, "bundle")?;
+            let keys = given::optional_text(keys, "keys")?;
+            Ok(Package(Arc::new(lagrum_host::Package::load(bytes, keys)?)))
+        })
     }
 }
 
@@ -73,11 +62,6 @@ pub unsafe extern "C" fn lagrum_describe(
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "a function of C")]
 pub unsafe extern "C" fn lagrum_free(package: *mut *mut Package) {
-    // SAFETY: null is looked for; else the caller's own pointer, by their promise.
-    let Some(package) = (unsafe { package.as_mut() }) else { return };
-    let package = std::mem::replace(package, null_mut());
-    if !package.is_null() {
-        // SAFETY: `lagrum_load` made it, and whoever has it frees it once, when no call uses it.
-        drop(unsafe { Box::from_raw(package) });
-    }
+    // SAFETY: the caller's promises.
+    unsafe { take_back(package) }
 }

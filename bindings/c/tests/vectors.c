@@ -47,6 +47,28 @@ static void answer(lagrum_error *error, lagrum_text *text) {
 
 static const char *or_empty(frame text) { return text.bytes ? text.bytes : ""; }
 
+/* Whether cases that come in parts are answered with the same bytes. */
+static int same_in_parts(const lagrum_package *package, const char *decision, frame cases, const char *options, const lagrum_text *whole) {
+  const size_t size = 1000;
+  lagrum_batch *batch = NULL;
+  lagrum_text part = {NULL, 0};
+  size_t at = 0, from = 0;
+  lagrum_error *error = lagrum_batch_begin(package, decision, options, &batch);
+  int same = 1, ended = 0;
+  while (!error && same && !ended) {
+    size_t rest = cases.length - from;
+    ended = rest == 0;
+    error = ended ? lagrum_batch_end(batch, &part) : lagrum_batch_decide(batch, cases.bytes + from, rest < size ? rest : size, &part);
+    from += rest < size ? rest : size;
+    same = !error && at + part.length <= whole->length && !memcmp(whole->data + at, part.data, part.length);
+    at += part.length;
+    lagrum_text_free(&part);
+  }
+  lagrum_batch_free(&batch);
+  lagrum_error_free(&error);
+  return same && at == whole->length;
+}
+
 int main(void) {
   lagrum_package *package = NULL;
   for (;;) {
@@ -84,6 +106,7 @@ int main(void) {
       error = lagrum_coordinate(package, frames[3].bytes, facts.bytes, facts.length, options, &text);
     } else if (!strcmp(call, "decide_batch_json")) {
       error = lagrum_decide_batch_json(package, decision, facts.bytes, facts.length, options, &text);
+      if (!error && !same_in_parts(package, decision, facts, options, &text)) return 4;
     } else {
       fprintf(stderr, "no call %s\n", call);
       return 2;

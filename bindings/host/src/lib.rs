@@ -17,7 +17,7 @@ mod guard;
 mod options;
 mod package;
 
-pub use batch::Lines;
+pub use batch::{Batch, Lines};
 pub use code::Code;
 pub use error::{Error, Problem};
 pub use guard::guarded;

@@ -1,13 +1,14 @@
 //! The package, and what can be asked of it.
 
-use crate::batch::Lines;
+use crate::batch::{Batch, Lines};
 use crate::code::Code;
 use crate::describe::describe;
 use crate::error::Error;
 use crate::options;
-use lagrum_interpreter::{Interpreter, Style};
+use lagrum_interpreter::{Interpreter, Options, Style};
 use lagrum_plan::bundle::{self, PublicKey};
 use std::io::BufRead;
+use std::sync::Arc;
 
 /// A rule package, loaded from a bundle and ready to decide. Any number of threads may use one at once.
 #[derive(Debug)]
@@ -146,12 +147,7 @@ impl Package {
         cases: &[u8],
         options: &str,
     ) -> Result<String, Error> {
-        let mut out = String::new();
-        for line in self.decide_lines(decision, cases, options)? {
-            out.push_str(&line);
-            out.push('\n');
-        }
-        Ok(out)
+        Ok(self.decide_lines(decision, cases, options)?.text().0)
     }
 
     /// Decides a record batch of Apache Arrow: a row is a case, a column a fact. `docs/rust.md` has the types of
@@ -180,8 +176,24 @@ impl Package {
         source: R,
         options: &str,
     ) -> Result<Lines<'_, R>, Error> {
-        let options = options::read(options, true)?;
-        Ok(Lines::new(self.interpreter.decide_many(decision, source, &options)?))
+        self.decide_lines_by(decision, source, &options::read(options, true)?)
+    }
+
+    pub(crate) fn decide_lines_by<R: BufRead>(
+        &self,
+        decision: &str,
+        source: R,
+        options: &Options,
+    ) -> Result<Lines<'_, R>, Error> {
+        Ok(Lines::new(self.interpreter.decide_many(decision, source, options)?))
+    }
+
+    /// As [`Package::decide_batch_json`], of cases that somebody hands over part by part.
+    ///
+    /// # Errors
+    /// As [`Package::decide_batch_json`].
+    pub fn batch(self: &Arc<Self>, decision: &str, options: &str) -> Result<Batch, Error> {
+        Batch::new(self, decision, options::read(options, true)?)
     }
 }
 

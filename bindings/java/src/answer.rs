@@ -1,13 +1,16 @@
-//! What goes back to Java: bytes, of which the first says what the rest are.
+//! What goes back to Java: the bytes of an answer as they are, or those of an error.
 //!
-//! `0`: the answer. `1`: an error, as fields, each its length in four bytes, the lowest first, and its bytes; a field that
-//! is left out has the length −1. They are code, message, messageSv, pointer, line, column, and of each problem pointer,
-//! rule, message and messageSv.
+//! An error begins with the byte 255, and then has fields, each its length in four bytes, the lowest first, and its bytes; a
+//! field that is left out has the length −1. They are code, message, messageSv, pointer, line, column, and of each problem
+//! pointer, rule, message and messageSv.
 
 use jni::errors::{Error as JniError, ThrowRuntimeExAndDefault};
 use jni::objects::JByteArray;
 use jni::{Env, EnvUnowned};
 use lagrum_host::{Error, guarded};
+
+/// What an error begins with, and no answer: no text in UTF-8 has this byte.
+const REFUSED: u8 = 0xff;
 
 /// What a call gives: the bytes of an answer, or why there is none.
 pub(crate) type Answer = Result<Vec<u8>, Error>;
@@ -30,16 +33,8 @@ pub(crate) fn answered<'local, A>(
     .resolve::<ThrowRuntimeExAndDefault>()
 }
 
-/// An answer in text.
-pub(crate) fn text(text: &str) -> Vec<u8> {
-    let mut framed = Vec::with_capacity(text.len() + 1);
-    framed.push(0);
-    framed.extend_from_slice(text.as_bytes());
-    framed
-}
-
 fn refusal(error: &Error) -> Vec<u8> {
-    let mut framed = vec![1];
+    let mut framed = vec![REFUSED];
     field(&mut framed, Some(error.code.word()));
     field(&mut framed, Some(&error.message));
     field(&mut framed, Some(&error.message_sv));

@@ -1,6 +1,6 @@
 //! What is asked of a package.
 
-use crate::answer::{self, answered};
+use crate::answer::answered;
 use crate::given::{bytes, text};
 use crate::handle::package;
 use jni::EnvUnowned;
@@ -26,7 +26,7 @@ pub extern "system" fn Java_se_lagrum_Native_schema<'local>(
             let decision = text(decision)?;
             let schema =
                 if result { package.result_schema(&decision) } else { package.schema(&decision) };
-            Ok(answer::text(&schema?))
+            Ok(schema?.into_bytes())
         },
     )
 }
@@ -49,7 +49,7 @@ pub extern "system" fn Java_se_lagrum_Native_decide<'local>(
             // SAFETY: Java's promise.
             let package = unsafe { package(handle) }?;
             let facts = facts.unwrap_or_default();
-            Ok(answer::text(&package.decide(&text(decision)?, &facts, &text(options)?)?))
+            Ok(package.decide(&text(decision)?, &facts, &text(options)?)?.into_bytes())
         },
     )
 }
@@ -77,7 +77,7 @@ pub extern "system" fn Java_se_lagrum_Native_explain<'local>(
             let package = unsafe { package(handle) }?;
             let (decision, facts) = (text(decision)?, facts.unwrap_or_default());
             let explained = package.explain(&decision, &facts, &text(format)?, &text(options)?)?;
-            Ok(answer::text(&explained))
+            Ok(explained.into_bytes())
         },
     )
 }
@@ -102,7 +102,7 @@ pub extern "system" fn Java_se_lagrum_Native_coordinate<'local>(
             let name = coordination.map(|name| text(Some(name))).transpose()?;
             let granted = granted.unwrap_or_default();
             let coordinated = package.coordinate(name.as_deref(), &granted, &text(options)?)?;
-            Ok(answer::text(&coordinated))
+            Ok(coordinated.into_bytes())
         },
     )
 }
@@ -126,7 +126,7 @@ pub extern "system" fn Java_se_lagrum_Native_decideBatch<'local>(
             let package = unsafe { package(handle) }?;
             let (decision, options) = (text(decision)?, text(options)?);
             let cases = cases.unwrap_or_default();
-            Ok(answer::text(&package.decide_batch_json(&decision, &cases, &options)?))
+            Ok(package.decide_batch_json(&decision, &cases, &options)?.into_bytes())
         },
     )
 }

@@ -36,7 +36,7 @@ pub extern "system" fn Java_se_lagrum_Native_decideArrow<'local>(
                     asked().inspect_err(|_: &Error| given.release())?;
                 lagrum_arrow::decide(package, &decision, given, &options, answers)?;
             }
-            Ok(vec![0])
+            Ok(Vec::new())
         },
     )
 }
@@ -83,7 +83,7 @@ pub extern "system" fn Java_se_lagrum_Native_columns<'local>(
                     lagrum_arrow::columns(package, &decision, schema)?;
                 }
             }
-            Ok(vec![0])
+            Ok(Vec::new())
         },
     )
 }

@@ -5,6 +5,7 @@
 
 mod answer;
 mod ask;
+mod batch;
 mod columns;
 mod given;
 mod handle;

@@ -38,9 +38,9 @@ impl Question {
             Self::Decide => package.decide(decision, case, options),
             Self::Explain(format) => package.explain(decision, case, format, options),
             Self::Coordinate(name) => package.coordinate(name.as_deref(), case, options),
-            Self::Lines { before } => package.decide_lines(decision, case, options).map(|lines| {
-                lines.after(*before).fold(String::new(), |text, line| text + &line + "\n")
-            }),
+            Self::Lines { before } => {
+                Ok(package.decide_lines(decision, case, options)?.after(*before).text().0)
+            }
         })
     }
 }

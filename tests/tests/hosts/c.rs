@@ -28,6 +28,7 @@ fn compiled(source: &Path, name: &str, flags: &[&str], shared: bool) -> PathBuf 
     let program = libraries.join(format!("c-{name}"));
     let mut compiler = CC.command();
     compiler.args(STRICT).args(flags).arg("-I").arg(folder().join("include"));
+    compiler.arg("-I").arg(libraries);
     compiler.arg(source).arg("-o").arg(&program);
     if shared {
         compiler.arg("-L").arg(libraries).arg("-llagrum_c");
@@ -63,6 +64,13 @@ fn eight_threads_decide_by_one_package() {
 #[test]
 fn columns_are_decided_and_broken_ones_refused() {
     run(sanitized("arrow").arg(bundle()));
+}
+
+/// The function of the page decides within a program that tries batches otherwise, too.
+#[test]
+fn cases_that_come_in_parts_are_answered_as_when_they_are_whole() {
+    fs::write(build::folder().join("page_batch.c"), &blocks("c.md", "c")[1]).unwrap();
+    run(sanitized("batch").arg(bundle()));
 }
 
 /// A program that is linked with the static library needs nothing else of Lagrum when it runs.

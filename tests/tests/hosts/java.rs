@@ -80,6 +80,12 @@ fn what_is_asked_is_answered_or_thrown() {
 }
 
 #[test]
+fn cases_in_bytes_are_answered_as_those_in_text() {
+    let out = junit("se.lagrum.StreamTest", &["-Xcheck:jni"]);
+    assert!(!out.contains("WARNING"), "{out}");
+}
+
+#[test]
 fn eight_threads_decide_a_hundred_thousand_cases_each() {
     junit("se.lagrum.ThreadsTest", &[]);
 }
@@ -153,4 +159,19 @@ fn the_program_of_the_page_decides() {
     let out = String::from_utf8(ended.stdout).unwrap();
     assert!(ended.status.success() && out.contains("\"amount\":\"3100\""), "{out}");
     assert!(out.contains("\nfacts.invalid\n  /dya: "), "{out}");
+}
+
+#[test]
+fn the_program_of_the_page_decides_a_file() {
+    let source = folder().join("DecideFile.java");
+    fs::write(&source, &blocks("java.md", "java")[1]).unwrap();
+    let (cases, decided) = (folder().join("cases.ndjson"), folder().join("decided.ndjson"));
+    fs::write(&cases, "{\"person\": {\"rent\": 6200}, \"day\": \"2024-03-01\"}\n\n").unwrap();
+    let bundle = tests().join("vectors/refused/plain.bundle");
+    run(java(&[]).arg(source).arg(bundle).arg("Grant").args([&cases, &decided]));
+    let decided = fs::read_to_string(decided).unwrap();
+    let lines: Vec<&str> = decided.lines().collect();
+    assert!(lines[0].contains("\"amount\":\"3100\""), "{decided}");
+    assert!(lines[1].starts_with("{\"line\":2,\"error\":"), "{decided}");
+    assert_eq!(lines.len(), 2);
 }

@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Answers of the native library: a byte that says what it is, 0 for an answer, 1 for an error in fields, and the rest. */
+/** Answers of the native library: texts in UTF-8 and numbers as they are, errors in fields after a byte that no text has. */
 final class Answer {
+  private static final byte REFUSED = (byte) 0xff;
+
   private Answer() {}
 
   static String text(byte[] answer) {
-    return new String(answer, 1, whole(answer).length - 1, StandardCharsets.UTF_8);
+    return new String(whole(answer), StandardCharsets.UTF_8);
   }
 
   static long number(byte[] answer) {
@@ -23,8 +25,8 @@ final class Answer {
   }
 
   /** The answer, unless it is an error, which is thrown. */
-  private static byte[] whole(byte[] answer) {
-    if (answer[0] == 0) {
+  static byte[] whole(byte[] answer) {
+    if (answer.length == 0 || answer[0] != REFUSED) {
       return answer;
     }
     List<String> fields = fields(answer);

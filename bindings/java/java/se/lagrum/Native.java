@@ -1,6 +1,6 @@
 package se.lagrum;
 
-/** The methods in the native library. Each answers in bytes, see {@link Answer}; an address is that of a package. */
+/** The methods in the native library. Each answers in bytes, see {@link Answer}; an address is that of a package, or of a batch. */
 final class Native {
   private Native() {}
 
@@ -19,6 +19,14 @@ final class Native {
   static native byte[] coordinate(long address, byte[] coordination, byte[] granted, byte[] options);
 
   static native byte[] decideBatch(long address, byte[] decision, byte[] cases, byte[] options);
+
+  static native byte[] beginBatch(long address, byte[] decision, byte[] options);
+
+  static native byte[] decidePart(long batch, byte[] cases, int length);
+
+  static native byte[] endBatch(long batch);
+
+  static native void freeBatch(long batch);
 
   static native byte[] decideArrow(
       long address, byte[] decision, long schema, long cases, byte[] options, long decidedSchema, long decided);

@@ -1,5 +1,8 @@
 package se.lagrum;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.ref.Cleaner;
 import java.util.Objects;
 
@@ -10,13 +13,16 @@ import java.util.Objects;
  * under way are carried out, and later ones throw {@link CallException}. A package that nobody closes is freed when nobody can reach it any
  * more.
  *
- * <p>Facts are given, and decisions answered, as JSON text. The keys are those of {@code docs/json.md}; {@link #schema} and {@link
- * #resultSchema} describe them for one decision.
+ * <p>Facts are given, and decisions answered, as JSON: texts, or bytes of UTF-8 where that is what came and what goes on. The keys are those of
+ * {@code docs/json.md}; {@link #schema} and {@link #resultSchema} describe them for one decision.
  *
  * <p>Every method throws a {@link LagrumException} when there is no answer, of the subclass of its code.
  */
 public final class RulePackage implements AutoCloseable {
   private static final Cleaner CLEANER = Cleaner.create();
+
+  /** How much of a stream is read at once, in bytes. */
+  private static final int PART = 256 << 10;
 
   private final Handle handle;
   private final Cleaner.Cleanable cleanable;
@@ -127,8 +133,33 @@ public final class RulePackage implements AutoCloseable {
   }
 
   String decide(String decision, String facts, String options) {
-    byte[] name = name(decision), given = Text.facts(facts), asked = asked(options);
-    return Answer.text(handle.call(address -> Native.decide(address, name, given, asked)));
+    return Answer.text(decided(decision, Text.facts(facts), options));
+  }
+
+  /**
+   * Decides one case that came as bytes.
+   *
+   * @param decision the name of the decision
+   * @param facts the facts of the case, as JSON in UTF-8
+   * @param options what is asked for beside the decision
+   * @return the decision, a line of JSON in UTF-8
+   * @throws DecisionException if there is no such decision
+   * @throws FactsException if the facts are no JSON, or no case of the decision
+   * @throws OptionsException if the options are not understood
+   * @throws ReformException if there is no such reform
+   * @throws LimitException if the facts are larger than 16 MiB
+   */
+  public byte[] decide(String decision, byte[] facts, Options options) {
+    return decide(decision, facts, options.toJson());
+  }
+
+  byte[] decide(String decision, byte[] facts, String options) {
+    return Answer.whole(decided(decision, Objects.requireNonNull(facts, "facts"), options));
+  }
+
+  private byte[] decided(String decision, byte[] facts, String options) {
+    byte[] name = name(decision), asked = asked(options);
+    return handle.call(address -> Native.decide(address, name, facts, asked));
   }
 
   /**
@@ -211,6 +242,41 @@ public final class RulePackage implements AutoCloseable {
   String decideBatch(String decision, String cases, String options) {
     byte[] name = name(decision), given = Text.facts(cases), asked = asked(options);
     return Answer.text(handle.call(address -> Native.decideBatch(address, name, given, asked)));
+  }
+
+  /**
+   * Decides any number of cases as they come, and writes each decision when its line has ended. No more than a part of the cases and its decisions
+   * is held in memory. The answers are those of {@link #decideBatch(String, String, Options)}, byte for byte.
+   *
+   * <p>Neither stream is closed or flushed. The package may be closed meanwhile: the cases are decided to the end.
+   *
+   * @param decision the name of the decision
+   * @param cases the cases, one a line of JSON in UTF-8
+   * @param decided where the decisions are written, as many lines of JSON in UTF-8
+   * @param options what is asked for beside the decisions; what they rely on is left out unless asked for
+   * @throws IOException if a stream fails
+   * @throws DecisionException if there is no such decision; nothing was read then
+   * @throws OptionsException if the options are not understood
+   * @throws ReformException if there is no such reform
+   */
+  public void decideBatch(String decision, InputStream cases, OutputStream decided, Options options) throws IOException {
+    decideBatch(decision, cases, decided, options.toJson());
+  }
+
+  void decideBatch(String decision, InputStream cases, OutputStream decided, String options) throws IOException {
+    Objects.requireNonNull(cases, "cases");
+    Objects.requireNonNull(decided, "decided");
+    byte[] name = name(decision), asked = asked(options);
+    long batch = Answer.number(handle.call(address -> Native.beginBatch(address, name, asked)));
+    try {
+      byte[] part = new byte[PART];
+      for (int length = cases.read(part); length >= 0; length = cases.read(part)) {
+        decided.write(Answer.whole(Native.decidePart(batch, part, length)));
+      }
+      decided.write(Answer.whole(Native.endBatch(batch)));
+    } finally {
+      Native.freeBatch(batch);
+    }
   }
 
   /**

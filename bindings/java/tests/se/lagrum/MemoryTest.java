@@ -3,6 +3,9 @@ package se.lagrum;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.Test;
@@ -22,6 +25,58 @@ public class MemoryTest {
     long after = residentKib();
     System.out.println("resident memory: " + before + " KiB, " + between + " KiB, " + after + " KiB");
     assertTrue("grew by " + (after - before) + " KiB", after - before < MOST_KIB);
+  }
+
+  /** Cases and decisions that are many times larger than what there is for them. */
+  @Test
+  public void aStreamIsDecidedInBoundedMemory() throws IOException {
+    try (RulePackage rules = Rules.tiny()) {
+      stream(rules, 20_000);
+      long before = residentKib();
+      long bytes = stream(rules, 300_000);
+      long grown = residentKib() - before;
+      System.out.println("after " + (bytes >> 20) + " MiB of decisions: " + grown + " KiB more");
+      assertTrue(bytes > Runtime.getRuntime().maxMemory());
+      assertTrue("grew by " + grown + " KiB", grown < MOST_KIB);
+    }
+  }
+
+  private static long stream(RulePackage rules, int cases) throws IOException {
+    byte[] line = (Rules.FACTS + "\n").getBytes(StandardCharsets.UTF_8);
+    InputStream repeated =
+        new InputStream() {
+          private long left = (long) cases * line.length;
+
+          @Override
+          public int read() {
+            throw new AssertionError("a byte at a time");
+          }
+
+          @Override
+          public int read(byte[] part, int from, int most) {
+            int whole = (int) Math.min(left, most) / line.length;
+            for (int at = 0; at < whole; at++) {
+              System.arraycopy(line, 0, part, from + at * line.length, line.length);
+            }
+            left -= (long) whole * line.length;
+            return whole == 0 ? -1 : whole * line.length;
+          }
+        };
+    long[] written = {0};
+    OutputStream counted =
+        new OutputStream() {
+          @Override
+          public void write(int one) {
+            written[0]++;
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            written[0] += length;
+          }
+        };
+    rules.decideBatch("Grant", repeated, counted, Options.NONE);
+    return written[0];
   }
 
   /** A package that nobody closes is freed all the same. */

@@ -1,10 +1,13 @@
 package se.lagrum;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.StringJoiner;
 
 /** Answers calls that come on the input, one after the other; tests/tests/hosts/vectors.rs says how they look. */
@@ -43,10 +46,17 @@ public final class Vectors {
             case "describe" -> rules.describe();
             case "schema" -> rules.schema(or(decision));
             case "result_schema" -> rules.resultSchema(or(decision));
-            case "decide" -> rules.decide(or(decision), facts, options);
+            case "decide" -> {
+              String text = rules.decide(or(decision), facts, options);
+              yield same(text, rules.decide(or(decision), utf8(facts), options));
+            }
             case "explain" -> rules.explain(or(decision), facts, format, options);
             case "coordinate" -> rules.coordinate(decision, facts, options);
-            case "decide_batch_json" -> rules.decideBatch(or(decision), facts, options);
+            case "decide_batch_json" -> {
+              ByteArrayOutputStream decided = new ByteArrayOutputStream();
+              rules.decideBatch(or(decision), new ByteArrayInputStream(utf8(facts)), decided, options);
+              yield same(rules.decideBatch(or(decision), facts, options), decided.toByteArray());
+            }
             default -> throw new IllegalArgumentException(method);
           };
     } catch (LagrumException error) {
@@ -56,6 +66,14 @@ public final class Vectors {
     write(kind);
     write(answer);
     System.out.flush();
+  }
+
+  /** The text, which the other door has given in bytes. */
+  private static String same(String text, byte[] bytes) {
+    if (!Arrays.equals(utf8(text), bytes)) {
+      throw new AssertionError("not the same: " + text + "\n" + new String(bytes, StandardCharsets.UTF_8));
+    }
+    return text;
   }
 
   /** The exception as the other hosts have their errors. */
@@ -111,8 +129,12 @@ public final class Vectors {
     return text == null ? "" : text;
   }
 
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private static void write(String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = utf8(text);
     OutputStream out = System.out;
     for (int at = 0; at < 4; at++) out.write(bytes.length >> (8 * at));
     out.write(bytes);
