@@ -1,10 +1,12 @@
-//! Tasks of the Lagrum repository: `cargo xtask bench [ROUNDS]`, `cargo xtask sample`, `cargo xtask load [SECONDS]`.
+//! Tasks of the Lagrum repository: `cargo xtask bench [ROUNDS]`, `cargo xtask sample`, `cargo xtask load [SECONDS]`,
+//! `cargo xtask notices`.
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "a command reads its arguments and the rule library"
+    reason = "a command reads its arguments, the rule library and licences, and writes notices"
 )]
 
+mod notices;
 mod sample;
 
 use std::error::Error;
@@ -18,12 +20,15 @@ use lagrum_benches::{contenders, markdown};
 const USAGE: &str = "usage: cargo xtask bench [ROUNDS]
        cargo xtask sample
        cargo xtask load [SECONDS]
+       cargo xtask notices
 
   bench    decides the work item of benches/README.md by engine and by hand, checks every household,
            and prints one Markdown table; ROUNDS (21 if not said) is how often each is timed
   sample   draws random samples of 1,000,000 case ids: is the share right, the same again, independent?
   load     asks the service as much as it can answer, decisions logged and not, beside a bare handler that answers the
-           same JSON; SECONDS (4 if not said) is how long each is asked in each of 5 rounds";
+           same JSON; SECONDS (4 if not said) is how long each is asked in each of 5 rounds
+  notices  writes which crates each library for another language is built of, with their licences, into THIRD-PARTY.md
+           beside it";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -32,6 +37,7 @@ fn main() -> ExitCode {
         ["bench"] => bench(21),
         ["bench", rounds] => rounds.parse().map_err(Into::into).and_then(bench),
         ["sample"] => sample::run(),
+        ["notices"] => notices::run(),
         ["load"] => load("4"),
         ["load", seconds] => load(seconds),
         _ => Err(USAGE.into()),

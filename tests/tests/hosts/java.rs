@@ -91,6 +91,11 @@ fn eight_threads_decide_a_hundred_thousand_cases_each() {
 }
 
 #[test]
+fn the_jar_carries_the_licences() {
+    junit("se.lagrum.JarTest", &[]);
+}
+
+#[test]
 fn memory_stays_flat() {
     let flags = ["-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"];
     println!("{}", junit("se.lagrum.MemoryTest", &flags));

@@ -60,6 +60,9 @@ fn the_programs_of_its_page_run_where_it_is_installed() {
     let archive = package.join(packed.trim());
     let offline = ["install", "--offline", "--no-audit", "--no-fund", "--install-links"];
     run(NPM.within(folder).args(offline).arg(archive));
+    for text in ["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY.md"] {
+        assert!(folder.join("node_modules/lagrum").join(text).is_file(), "{text}");
+    }
     for name in ["bostadsbidrag", "samordning"] {
         let bundle = repository().join("tests/bundles").join(name).join("rules.bundle");
         fs::copy(bundle, folder.join(format!("{name}.bundle"))).unwrap();
