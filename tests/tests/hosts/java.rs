@@ -91,8 +91,10 @@ fn eight_threads_decide_a_hundred_thousand_cases_each() {
 }
 
 #[test]
-fn the_jar_carries_the_licences() {
-    junit("se.lagrum.JarTest", &[]);
+fn the_jar_says_what_it_is() {
+    junit("se.lagrum.JarTest", &[concat!("-Dversion=", env!("CARGO_PKG_VERSION"))]);
+    let version = concat!("<version>", env!("CARGO_PKG_VERSION"), "</version>");
+    assert!(blocks("java.md", "xml")[0].contains(version), "docs/java.md has another version");
 }
 
 #[test]
