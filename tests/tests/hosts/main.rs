@@ -3,7 +3,6 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::disallowed_methods,
-    clippy::indexing_slicing,
     reason = "tests that build libraries and run programs"
 )]
 
