@@ -251,6 +251,7 @@ impl From<Error> for Failure {
             | Error::NoSuchDecision(_)
             | Error::Review { .. }
             | Error::NotJson(_)
+            | Error::NoProvisions
             | Error::NoRandomness => Self::Files(text),
         }
     }

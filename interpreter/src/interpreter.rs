@@ -65,6 +65,8 @@ pub struct Options {
     pub language: Language,
     /// The facts that the outcome rests on. It takes a run that keeps every value, so leave it out of mass runs.
     pub relied_on: bool,
+    /// The provisions that the outcome rests on. It takes a run that keeps every value too.
+    pub provisions: bool,
     /// How every value came about.
     pub trace: bool,
     /// Whether a trace shows sensitive values.
@@ -83,6 +85,7 @@ impl Default for Options {
         Self {
             language: Language::English,
             relied_on: true,
+            provisions: false,
             trace: false,
             show_sensitive: false,
             seed: None,

@@ -74,6 +74,8 @@ pub enum Error {
     Unprotected(String),
     /// The text is no case or no result as JSON.
     NotJson(&'static str),
+    /// The decision was made without the provisions that it rests on, which the log holds.
+    NoProvisions,
     /// The text is no date.
     NotADate(String),
     /// The text is no provision.
@@ -186,6 +188,10 @@ impl Error {
                 ),
             ),
             Self::NotJson(what) => (format!("{what}: not JSON"), format!("{what}: inte JSON")),
+            Self::NoProvisions => (
+                "the decision was made without the provisions that it rests on".to_owned(),
+                "beslutet fattades utan de bestämmelser som det vilar på".to_owned(),
+            ),
             Self::NotADate(text) => (
                 format!("“{text}” is no date such as 2026-01-31"),
                 format!("”{text}” är inget datum som 2026-01-31"),

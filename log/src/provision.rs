@@ -51,8 +51,10 @@ impl Provision {
                 let rest = text.strip_prefix(asked.as_str());
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '.', ',']))
             }
-            (Self::Swedish { .. }, Self::Other(_)) | (Self::Other(_), Self::Swedish { .. }) => {
-                false
+            // An act, whole.
+            (Self::Swedish { act, .. }, Self::Other(whole))
+            | (Self::Other(whole), Self::Swedish { act, .. }) => {
+                act.to_lowercase() == whole.to_lowercase()
             }
         }
     }
@@ -174,6 +176,13 @@ mod tests {
         assert!(touches("SFB 97 kap. 15 § 2 st.", "SFB 97 kap. 15 §"));
         assert!(!touches("SFB 97 kap. 15 § 2 st.", "SFB 97 kap. 15 § 1 st."));
         assert!(touches("SFB 97 kap. 15 § 2 st. 1 p.", "SFB 97 kap. 15 § 2 st. 1–3 p."));
+    }
+
+    #[test]
+    fn an_act_holds_all_its_provisions() {
+        assert!(touches("SFB", "SFB 97 kap. 18 §") && touches("ALF", "ALF 13 a §"));
+        assert!(touches("SFB 97 kap. 18 §", "sfb") && touches("SFB", "SFB"));
+        assert!(!touches("SF", "SFB 97 kap. 18 §") && !touches("SFB 97 kap.", "ALF"));
     }
 
     #[test]

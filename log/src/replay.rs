@@ -177,6 +177,7 @@ fn again(
     let options = Options {
         language: Language::from_code(&body.language).unwrap_or_default(),
         relied_on: body.relied_on.is_some(),
+        provisions: false,
         trace: false,
         show_sensitive: body.shows_sensitive,
         seed,

@@ -179,6 +179,9 @@ pub struct Alternative {
     pub name: String,
     /// What readers see.
     pub label: Label,
+    /// Its provisions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub under: Vec<CitationId>,
 }
 
 /// A place in a source of law.

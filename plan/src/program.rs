@@ -470,6 +470,12 @@ pub struct Step {
     pub value: Option<Shown>,
     /// What it rests on, in source order.
     pub parts: Vec<PartOf>,
+    /// The provisions of what it is made of and that has no step of its own: versions, clauses, terms.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cited: Vec<Cited>,
+    /// What it rests on too and the explanation leaves out: in an exception, what `main rule` stands for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub untold: Vec<PartOf>,
     /// What it exercises of the rules.
     #[serde(skip)]
     pub points: Vec<Point>,
@@ -523,6 +529,15 @@ pub struct PartOf {
     pub route: Route,
     /// When it was used.
     pub when: Option<Guard>,
+}
+
+/// Provisions of a piece of a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cited {
+    /// The provisions.
+    pub under: Vec<CitationId>,
+    /// When the piece is used: where each of these yes/no nodes, on the domain of the step, is so, or undecided.
+    pub when: Vec<(NodeId, bool)>,
 }
 
 /// How a row finds the rows of what it rests on.

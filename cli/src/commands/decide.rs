@@ -61,8 +61,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     }
     let case = cases::read(&arguments.case)?;
     let logging = arguments.log_to.open()?;
-    // The log holds the provisions of every rule that took part.
-    let options = Options { trace: logging.is_some(), ..arguments.asked.options(terminal)? };
+    let options = Options { provisions: logging.is_some(), ..arguments.asked.options(terminal)? };
     let decision = match interpreter.decide(&arguments.decision, &case, &options) {
         Ok(decision) => decision,
         Err(error) => return cases::refused(&error, terminal),
@@ -71,7 +70,6 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         logging.write(vec![logging.entry(&decision, &case, &options)?])?;
         logging.close();
     }
-    let decision = Decision { trace: None, ..decision };
     let text = match arguments.format {
         Format::Json => json::indented(&decision.to_json()),
         Format::Text => decision.to_text(&cases::style(terminal.colour)).trim_end().to_owned(),
@@ -124,7 +122,7 @@ fn decide_logged(
     terminal: &mut Terminal,
 ) -> Result<Result<Tally, InputError>, Failure> {
     const GROUP: usize = 256;
-    let options = Options { trace: true, ..arguments.asked.options(terminal)? };
+    let options = Options { provisions: true, ..arguments.asked.options(terminal)? };
     if let Err(error) = interpreter.decide_many(&arguments.decision, io::empty(), &options) {
         return Ok(Err(error));
     }
@@ -139,8 +137,7 @@ fn decide_logged(
                     if let Ok(decision) = &decided {
                         entries.push(logging.entry(decision, &line.text, &options)?);
                     }
-                    let shown = decided.map(|decision| Decision { trace: None, ..decision });
-                    Decided { line: line.number, decision: shown.map_err(LineFault::Case) }
+                    Decided { line: line.number, decision: decided.map_err(LineFault::Case) }
                 }
                 Err(error) => {
                     Decided { line: error.line(), decision: Err(LineFault::Line(error.clone())) }

@@ -9,6 +9,7 @@ use super::doubts;
 use super::explain::Explanation;
 use super::glimpse::Glimpse;
 use super::omission;
+use super::rested::{self, Found};
 use super::rows::AnswerRow;
 use super::{ConditionHeld, Decision, Holds, Outcome, Provisions, ResultValue};
 use crate::door::{Case, InputError, Problem, ProblemKind, Rule};
@@ -20,7 +21,6 @@ use crate::show::{Columns, Seen, date_in_words, fill_known, see};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::{Decision as Rules, Package, Reason, Span};
 use lagrum_plan::value::{Piece, ValueType};
-use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// A run, and the case of it that is to be put together.
@@ -129,16 +129,23 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
     let (glimpse, verdict) = Glimpse::through(run, &row, &read, language)?;
     let Glimpse { as_of, outcome, results, steps, totals, conditions, reason, outside } = glimpse;
     let mut explanation = Explanation::of(run, &row, (outcome, verdict), &read, language)?;
-    let case = read.head.case.map(Cow::into_owned);
+    let case = read.head.case.as_deref().map(str::to_owned);
     let looking = Looking { run, row: &row, case: case.as_deref(), as_of, language };
     let oversight = looking.oversight(outcome, &mut explanation.faults)?;
-    let omitted = explanation.omitted;
     let denied = steps.iter().any(|step| step.outcome == Outcome::Denied);
     let communicate = omission::communication(run, (outcome, denied), read.head.communicated);
+    let rested_on = match run.options.provisions {
+        false => None,
+        true => {
+            let (oversight, communicate) = (oversight.as_ref(), communicate.as_ref());
+            let found = Found { outcome, as_of, oversight, communicate };
+            Some(rested::rested_on(run, &read, &explanation, &found)?)
+        }
+    };
     let mut because = disposition::of_outcome(outcome, &explanation.faults);
     because.extend(oversight.iter().flat_map(Oversight::grounds));
     because.extend(assessed::grounds(&explanation.assessments));
-    because.extend(omission::grounds(&omitted, communicate.as_ref()));
+    because.extend(omission::grounds(&explanation.omitted, communicate.as_ref()));
     let mut problems = read.problems;
     problems.extend(outside);
     problems.extend(explanation.violations);
@@ -168,10 +175,11 @@ pub(crate) fn assemble<'p>(run: &Run<'_, 'p>, read: Case<'_>) -> Result<Decision
         needs: explanation.needs,
         faults: explanation.faults,
         assessments: explanation.assessments,
-        omitted,
+        omitted: explanation.omitted,
         communicate,
         unverified: explanation.unverified,
         relied_on: explanation.relied_on,
+        provisions: rested_on,
         reason,
         trace: explanation.trace,
         language,

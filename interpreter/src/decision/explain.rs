@@ -40,7 +40,8 @@ impl<'p> Explanation<'p> {
         let faulty = faulty(run, row);
         let simple = matches!(outcome, Outcome::Granted | Outcome::Denied) && !faulty;
         let looks = outcome != Outcome::Invalid && run.looks.any();
-        if simple && !looks && !run.options.relied_on && !run.options.trace {
+        let asked = run.options.relied_on || run.options.provisions || run.options.trace;
+        if simple && !looks && !asked {
             return Ok(Self { omitted: omission::omissions(run, None), ..Self::default() });
         }
         let kept = run.keep()?;

@@ -13,6 +13,7 @@ mod glimpse;
 mod json;
 mod omission;
 mod place;
+mod rested;
 mod rows;
 mod steps;
 
@@ -41,7 +42,7 @@ use crate::language::Language;
 use crate::show::Datum;
 use crate::trace::{Said, Trace};
 use lagrum_plan::calendar::Date;
-use lagrum_plan::package::{CitationId, Package, Reform};
+use lagrum_plan::package::{Citation, CitationId, Package, Reform};
 use lagrum_plan::value::Label;
 
 /// What was decided in a case, and why.
@@ -105,6 +106,10 @@ pub struct Decision<'p> {
     pub unverified: Vec<Doubt<'p>>,
     /// The facts that the outcome rests on, if they were asked for.
     pub relied_on: Option<Vec<Reliance>>,
+    /// The provisions that the outcome rests on, if they were asked for: of the rules, versions, rows, exceptions, clauses
+    /// and facts that took part, of the registers that facts are from, of the controls that ran, and of what is told
+    /// with the decision.
+    pub provisions: Option<Vec<&'p Citation>>,
     /// The reason, in the rules' own words.
     pub reason: Option<String>,
     /// How every value came about, if that was asked for.

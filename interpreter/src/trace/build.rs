@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::show::see;
 use lagrum_plan::oversight::Check;
 use lagrum_plan::package::Field;
-use lagrum_plan::program::{Guard, Step, StepId, StepKind};
+use lagrum_plan::program::{Step, StepId, StepKind};
 use std::collections::{BTreeMap, VecDeque};
 
 /// The most values that a trace holds.
@@ -185,7 +185,7 @@ impl<'p> Builder<'_, '_, 'p> {
             let rows = self.walker.rows(step.domain, row, &part.route);
             left_out += rows.left_out;
             for (row, seen) in rows.rows {
-                let used = if used == Used::Yes { self.met(inner, row, seen) } else { used };
+                let used = if used == Used::Yes { self.walker.met(inner, row, seen) } else { used };
                 let target = self.node(part.step, row, used != Used::No);
                 if let Some(target) = target {
                     if used == Used::No {
@@ -199,14 +199,6 @@ impl<'p> Builder<'_, '_, 'p> {
             node.parts = links;
             node.left_out = left_out;
         }
-    }
-
-    /// Whether a row of a table is met that says so itself.
-    fn met(&self, step: &'p Step, row: usize, seen: Used) -> Used {
-        let (StepKind::Row, Some(shown)) = (step.kind, &step.value) else {
-            return seen;
-        };
-        self.walker.used(Some(Guard::Is(shown.value, true)), row)
     }
 
     /// What the condition of an exception that did not apply rests on, and no deeper.

@@ -255,7 +255,7 @@ impl<'w> Walk<'w> {
     }
 }
 
-fn covers(span: Span, as_of: Option<Date>) -> bool {
+pub(super) fn covers(span: Span, as_of: Option<Date>) -> bool {
     as_of.is_none_or(|date| {
         span.from.is_none_or(|from| from <= date) && span.to.is_none_or(|to| date <= to)
     })

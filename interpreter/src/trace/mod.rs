@@ -8,6 +8,7 @@ mod judgement;
 mod markdown;
 mod outline;
 mod page;
+mod provisions;
 mod routes;
 mod sources;
 mod steps;
@@ -27,6 +28,7 @@ pub(crate) use exercised::exercised;
 pub(crate) use html::escaped as html_escaped;
 pub(crate) use markdown::escaped as markdown_escaped;
 pub(crate) use outline::provisions;
+pub(crate) use provisions::{Rested, broken, cited, rested_on};
 pub use sources::source_name;
 
 use crate::decision::Provisions;

@@ -3,7 +3,9 @@
 use super::Used;
 use crate::engine::{Kept, Status, Value};
 use lagrum_plan::package::{FieldId, Package};
-use lagrum_plan::program::{Domain, DomainId, Guard, Node, NodeId, Op, Program, Route, Via};
+use lagrum_plan::program::{
+    Domain, DomainId, Guard, Node, NodeId, Op, Program, Route, Step, StepKind, Via,
+};
 use lagrum_plan::value::FactType;
 
 /// The rows that a part stands for, and how many were left out.
@@ -33,6 +35,14 @@ impl Walker<'_> {
             Status::Known => Used::No,
             Status::Unknown | Status::Fault => Used::Undecided,
         }
+    }
+
+    /// Whether a row of a table is met that says so itself.
+    pub(super) fn met(&self, step: &Step, row: usize, seen: Used) -> Used {
+        let (StepKind::Row, Some(shown)) = (step.kind, &step.value) else {
+            return seen;
+        };
+        self.used(Some(Guard::Is(shown.value, true)), row)
     }
 
     fn picked(&self, node: NodeId, branch: u32, row: usize) -> bool {

@@ -324,6 +324,8 @@ impl Lower<'_> {
             domain: self.domain(),
             value,
             parts: gathered.parts,
+            cited: gathered.cited,
+            untold: gathered.untold,
             points: gathered.points,
         };
         self.step(step, here)
@@ -370,7 +372,7 @@ impl Lower<'_> {
             .into_iter()
             .find_map(|l| text_of(&decl.because, l));
         let name = name.map(crate::hir::TextLit::words).unwrap_or_default();
-        let place = self.out.place(self.db, concept, decl.here, &name, &decl.because, &[]);
+        let place = self.out.place(self.db, concept, decl.here, &name, &decl.because, &decl.under);
         self.whole_point(SpotKind::Ensure, decl.here, &name, &decl.under, at);
         self.frame = outer;
         Ensure { domain, node, because, place }

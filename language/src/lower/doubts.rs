@@ -33,6 +33,8 @@ impl Lower<'_> {
             domain: self.domain(),
             value: None,
             parts: Vec::new(),
+            cited: Vec::new(),
+            untold: Vec::new(),
             points: Vec::new(),
         };
         let step = self.step(step, item.here);

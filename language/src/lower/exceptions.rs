@@ -114,14 +114,16 @@ impl<'a> Lower<'a> {
             conditions.push((condition, place));
             // Whether it applies is asked also where it does not.
             self.adopt(its_parts.points);
-            parts.push(its_parts.parts);
+            parts.push((its_parts.parts, its_parts.cited, its_parts.untold));
         }
         let which = self.node(Op::Which { conditions: conditions.clone(), main: has_main });
         let main_val = has_main.then(|| {
             let picked = self.picks(which, 0);
-            self.when(picked, true, |this| main(this))
+            let (val, gathered) = self.gather_parts(|this| main(this));
+            self.when(picked, true, |this| this.rests_as(gathered.clone()));
+            (val, gathered)
         });
-        let mut branches = vec![main_val.clone()];
+        let mut branches = vec![main_val.as_ref().map(|(val, _)| val.clone())];
         for (index, (child, its_parts)) in (1u32..).zip(children.iter().zip(parts)) {
             let picked = self.picks(which, index);
             self.inside_exception(child, |this| this.exception_point(&child.decl, picked));
@@ -129,7 +131,9 @@ impl<'a> Lower<'a> {
             let (val, mut gathered) = self.gather_parts(|this| {
                 this.when(picked, true, |this| this.branch(all, child, main_val.clone()))
             });
-            gathered.parts.splice(0..0, its_parts);
+            gathered.parts.splice(0..0, its_parts.0);
+            gathered.cited.splice(0..0, its_parts.1);
+            gathered.untold.splice(0..0, its_parts.2);
             self.when(picked, true, |this| this.exception_step(child, condition, gathered));
             branches.push(Some(val));
         }
@@ -137,7 +141,12 @@ impl<'a> Lower<'a> {
     }
 
     /// The value of an exception, or of the exceptions to it.
-    fn branch(&mut self, all: &[Exception], child: &Exception, main_val: Option<Val>) -> Val {
+    fn branch(
+        &mut self,
+        all: &[Exception],
+        child: &Exception,
+        main_val: Option<(Val, Gathered)>,
+    ) -> Val {
         let name = child.decl.name.text.clone();
         let name = if name.is_empty() { None } else { Some(name) };
         let mut then = |this: &mut Lower<'a>| {
@@ -171,7 +180,10 @@ impl<'a> Lower<'a> {
     pub(super) fn one_exception(&mut self, def: Def, own: &[ExceptionDecl], name: &str) -> Val {
         let all = self.exceptions_of(def, own);
         match all.iter().find(|exception| exception.decl.name.text == name) {
-            Some(one) => self.inside_exception(one, |this| this.then(&one.decl)),
+            Some(one) => self.inside_exception(one, |this| {
+                this.cites(&one.decl.under);
+                this.then(&one.decl)
+            }),
             None => Val::Error,
         }
     }

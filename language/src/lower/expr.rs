@@ -111,6 +111,7 @@ impl Lower<'_> {
             Expr::Clause { base, clause, under } => self.clause(*base, clause, under.as_ref()),
             Expr::Argument(_, of) => self.expr(*of),
             Expr::Cited(of, under) => {
+                self.cites(std::slice::from_ref(under));
                 self.citing(std::slice::from_ref(under), |this| this.expr(*of))
             }
             Expr::Conditions(how, lines) => {
@@ -349,6 +350,7 @@ impl Lower<'_> {
         }
         let of = self.value(base);
         let under = under.map(std::slice::from_ref).unwrap_or_default();
+        self.cites(under);
         let node = self.citing(under, |this| this.with_clause(of, clause));
         self.scalar(node)
     }

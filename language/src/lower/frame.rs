@@ -11,7 +11,9 @@ use crate::resolve::{Finding, Place};
 use crate::types::Inference;
 use lagrum_plan::package::{CitationId, FieldId, PlaceId};
 use lagrum_plan::points::{Aside, Exercise, Point, SpotId};
-use lagrum_plan::program::{Domain, DomainId, Guard, NodeId, Op, PartOf, Route, StepId, Via};
+use lagrum_plan::program::{
+    Cited, Domain, DomainId, Guard, NodeId, Op, PartOf, Route, StepId, Via,
+};
 use lagrum_plan::value::Constant;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -99,7 +101,8 @@ pub(super) struct Frame<'a> {
     pub of_decision: BTreeMap<u32, (Val, Option<StepId>)>,
     /// The rows of aggregates, and their numbers.
     pub rows: BTreeMap<ExprId, (Val, Option<Scalar>)>,
-    pub main_rule: Option<Val>,
+    /// The main rule, in an exception, and what it rests on.
+    pub main_rule: Option<(Val, Gathered)>,
     /// The rule, and its result column.
     pub rule: Option<(Def, Option<u32>)>,
     /// Of the exception being lowered, that which it is an exception to, unless the rule itself.
@@ -125,6 +128,8 @@ pub(super) struct OpenStep {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Gathered {
     pub parts: Vec<PartOf>,
+    pub cited: Vec<Cited>,
+    pub untold: Vec<PartOf>,
     pub points: Vec<Point>,
 }
 
@@ -336,10 +341,64 @@ impl Lower<'_> {
         self.frame.guards.iter().skip(from).copied().collect()
     }
 
+    /// Notes that the step being gathered rests on all that something else does.
+    pub fn rests_as(&mut self, other: Gathered) {
+        self.adopt(other.points);
+        let parts = self.guarded(other.parts);
+        let untold = self.guarded(other.untold);
+        self.cite_guarded(other.cited);
+        let Some(open) = self.frame.open.last_mut() else { return };
+        for part in parts {
+            if !open.gathered.parts.contains(&part) {
+                open.gathered.parts.push(part);
+            }
+        }
+        open.gathered.untold.extend(untold);
+    }
+
+    /// The same, of what the explanation leaves out.
+    pub fn rests_untold(&mut self, other: Gathered) {
+        let parts = self.guarded(other.parts);
+        let untold = self.guarded(other.untold);
+        self.cite_guarded(other.cited);
+        let Some(open) = self.frame.open.last_mut() else { return };
+        open.gathered.untold.extend(parts.into_iter().chain(untold));
+    }
+
+    /// Parts under the guards of now as well.
+    fn guarded(&mut self, parts: Vec<PartOf>) -> Vec<PartOf> {
+        let guards = self.guards();
+        let mut guarded = Vec::with_capacity(parts.len());
+        for part in parts {
+            let when = match part.when {
+                None => self.as_one(&guards),
+                Some(Guard::Is(node, is)) => {
+                    let all: Vec<_> = guards.iter().copied().chain([(node, is)]).collect();
+                    self.as_one(&all)
+                }
+                picked @ Some(Guard::Picked(..)) => picked,
+            };
+            guarded.push(PartOf { when, ..part });
+        }
+        guarded
+    }
+
+    fn cite_guarded(&mut self, all: Vec<Cited>) {
+        let guards = self.guards();
+        let Some(open) = self.frame.open.last_mut() else { return };
+        for Cited { under, when } in all {
+            let when = guards.iter().copied().chain(when).collect();
+            open.gathered.cite(Cited { under, when });
+        }
+    }
+
     /// The guards since the step was opened, as one.
     fn guard(&mut self) -> Option<Guard> {
-        let guards = self.guards();
-        match guards.as_slice() {
+        self.as_one(&self.guards())
+    }
+
+    fn as_one(&mut self, guards: &[(NodeId, bool)]) -> Option<Guard> {
+        match guards {
             [] => None,
             [(node, holds)] => Some(Guard::Is(*node, *holds)),
             several => {

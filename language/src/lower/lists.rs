@@ -23,22 +23,24 @@ impl Lower<'_> {
     ) -> Option<(Passing, T)> {
         let Val::List(list) = self.expr(rows.list) else { return None };
         let numbered = rows.number.is_some();
-        let mut asked = Gathered::default();
+        let (mut asked, mut of_all) = (Gathered::default(), Vec::new());
         let ((own, filter, out), parts) = self.inside(list.rows, |this| {
             let number = numbered.then(|| this.number(list));
             this.frame.rows.insert(id, (Val::from(list.element), number));
             this.gather_parts(|this| {
                 let own;
                 (own, asked) = this.gather_parts(|this| this.asked_of_rows(rows));
+                of_all = asked.take_cited_of_all();
                 this.take_over(asked.clone());
                 let filter = this.both(list.filter, own);
-                let out = match own {
-                    Some(own) => this.when(own, true, work),
+                let out = match own.or(list.filter) {
+                    Some(passes) => this.when(passes, true, work),
                     None => work(this),
                 };
                 (own, filter, out)
             })
         });
+        of_all.into_iter().for_each(|under| self.note_cited(under));
         if let (Some(condition), Some(own)) = (rows.filter, own) {
             self.filter_point(condition, own, (list.rows, list.filter));
             self.asked_point((list.rows, list.filter), asked);

@@ -9,6 +9,7 @@ mod assessments;
 mod builder;
 mod calls;
 mod choice;
+mod cited;
 mod compile;
 mod controls;
 mod coordination;

@@ -217,6 +217,8 @@ impl Lower<'_> {
             domain: self.domain(),
             value,
             parts: Vec::new(),
+            cited: self.cited_of_fact(of.into(), field),
+            untold: Vec::new(),
             points: Vec::new(),
         };
         let at = self.fact_place(of, &fact.name);

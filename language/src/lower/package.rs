@@ -73,11 +73,15 @@ impl PackageBuilder {
         }
         let id = AlternativesId(index(self.alternatives.len()));
         let values = match item(db, def).as_deref() {
-            Some(Item { kind: ItemKind::Alternatives(values), .. }) => values
+            Some(item @ Item { kind: ItemKind::Alternatives(values), .. }) => values
                 .iter()
                 .map(|value| Alternative {
                     name: value.name.text.clone(),
                     label: label(&value.label),
+                    under: {
+                        let own = &value.under;
+                        self.cite(db, def, if own.is_empty() { &item.under } else { own })
+                    },
                 })
                 .collect(),
             _ => Vec::new(),

@@ -67,6 +67,8 @@ impl Lower<'_> {
         let known = gathered.parts.into_iter().filter(|part| !open.gathered.parts.contains(part));
         let new: Vec<_> = known.collect();
         open.gathered.parts.extend(new);
+        gathered.cited.into_iter().for_each(|cited| open.gathered.cite(cited));
+        open.gathered.untold.extend(gathered.untold);
     }
 
     /// Notes that the step being gathered exercises something, under the guards of now.

@@ -77,8 +77,14 @@ impl<'a> Lower<'a> {
 
     /// `main rule`, in an exception: for other days than the exception's own, worked out anew.
     pub(super) fn main_rule(&mut self) -> Val {
-        if let (Some(main_rule), true) = (&self.frame.main_rule, self.dates == self.frame.dates) {
-            return main_rule.clone();
+        if let (Some((main_rule, of)), true) =
+            (self.frame.main_rule.clone(), self.dates == self.frame.dates)
+        {
+            // On the rows of a list it stands in the rule's own step.
+            if self.domain() == self.own_rows() {
+                self.rests_untold(of);
+            }
+            return main_rule;
         }
         let Some((def, column)) = self.frame.rule else { return Val::Error };
         let Some(promise) = rule_signature(self.db, def) else { return Val::Error };
@@ -128,6 +134,7 @@ impl<'a> Lower<'a> {
             self.frame.owner = Some(self.owner_of(own, owner));
         }
         let (val, gathered) = self.gather_parts(|this| {
+            this.cites_delegation(def, source);
             this.doubt_of(&item);
             this.after_reform(def, &item.kind, &mut |this, kind| match &asked {
                 Asked::Whole => this.content(def, kind, column),
@@ -318,6 +325,7 @@ impl<'a> Lower<'a> {
         let frame = self.new_frame(source, &item, domain, None, Vec::new());
         let outer = std::mem::replace(&mut self.frame, frame);
         let (val, gathered) = self.gather_parts(|this| {
+            this.cites_delegation(def, source);
             this.doubt_of(&item);
             this.after_reform(def, &item.kind, &mut |this, kind| this.content(def, kind, None))
         });

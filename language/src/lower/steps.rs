@@ -36,6 +36,8 @@ impl Lower<'_> {
             domain: self.domain(),
             value,
             parts: gathered.parts,
+            cited: gathered.cited,
+            untold: gathered.untold,
             points: gathered.points,
         };
         self.step(step, item.here)
@@ -85,6 +87,8 @@ impl Lower<'_> {
             domain: instances,
             value,
             parts: Vec::new(),
+            cited: self.cited_of_fact(concept, field),
+            untold: Vec::new(),
             points: Vec::new(),
         };
         let step = self.b.step(step, at);
@@ -165,6 +169,8 @@ impl Lower<'_> {
             domain: self.domain(),
             value,
             parts: gathered.parts,
+            cited: gathered.cited,
+            untold: gathered.untold,
             points: gathered.points,
         };
         let step = self.b.step(step, at);
@@ -277,6 +283,8 @@ impl Lower<'_> {
             domain,
             value,
             parts: gathered.parts,
+            cited: gathered.cited,
+            untold: gathered.untold,
             points: gathered.points,
         };
         self.step(step, self.frame.here)
@@ -302,7 +310,7 @@ impl Lower<'_> {
 }
 
 fn only(part: PartOf) -> Gathered {
-    Gathered { parts: vec![part], points: Vec::new() }
+    Gathered { parts: vec![part], ..Gathered::default() }
 }
 
 /// A stretch of an item's text, on one line.

@@ -87,16 +87,31 @@ impl Lower<'_> {
         let Some(met) = self.row_met(body, conditions, row) else {
             self.row_point(row, None, before.last);
             let earlier = self.node(Op::AtLeast(1, std::mem::take(&mut before.met)));
-            let value = self.when(earlier, false, |this| this.row_value(row, column));
+            let value = self.when(earlier, false, |this| {
+                // A row that is always met is no step.
+                this.cites(&row.under);
+                this.row_value(row, column)
+            });
             return self.unless_left_out(row, value);
         };
-        before.met.push(met);
         before.last = self.row_point(row, Some(met), before.last);
         let (value, gathered) =
             self.gather_parts(|this| this.when(met, true, |this| this.row_value(row, column)));
-        self.row_step(row, met, gathered);
+        let counts = self.row_counts(body, met, &before.met);
+        self.row_step(row, counts, gathered);
+        before.met.push(met);
         let otherwise = self.rows_from(body, conditions, rest, column, before);
         self.choose(met, value, otherwise)
+    }
+
+    /// Whether a row that is met is the one that counts: where rows need not exclude each other, none before it is met.
+    fn row_counts(&mut self, body: &TableBody, met: NodeId, before: &[NodeId]) -> NodeId {
+        if before.is_empty() || !(body.first || body.dated) {
+            return met;
+        }
+        let earlier = self.node(Op::AtLeast(1, before.to_vec()));
+        let none = self.node(Op::Not(earlier));
+        self.node(Op::AtLeast(2, vec![met, none]))
     }
 
     /// The value of a row that is always met; apart, with a condition of its own that a mutant can take away.

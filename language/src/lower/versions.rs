@@ -47,6 +47,7 @@ impl Lower<'_> {
         match version.to {
             None => {
                 self.version_point(version);
+                self.cites(&version.under);
                 self.doubt_of_version(version);
                 lower(self, value)
             }
@@ -54,6 +55,7 @@ impl Lower<'_> {
                 let still = self.legal_date_is(Comparison::AtMost, to, version.here);
                 let this = self.when(still, true, |this| {
                     this.version_point(version);
+                    this.cites(&version.under);
                     this.doubt_of_version(version);
                     lower(this, value)
                 });

@@ -6,7 +6,7 @@ use crate::canonical::canonical;
 use crate::digest::{Key, digest, random};
 use crate::error::Error;
 use crate::moment::Moment;
-use lagrum_interpreter::{ControlStatus, Decision, Options, Provisions, Reliance, Trace, Used};
+use lagrum_interpreter::{ControlStatus, Decision, Options, Reliance};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,11 +55,11 @@ pub struct Decided {
 }
 
 impl Decided {
-    /// A decision, the case as it came, and what was around. With a trace the log holds every provision that the
-    /// outcome rests on; without, those of conditions, controls, judgements and faults. The trace itself is not kept.
+    /// A decision, the case as it came, and what was around. The decision was made with [`Options::provisions`]: the log
+    /// holds every provision that it rests on. A trace is not kept.
     ///
     /// # Errors
-    /// If the machine gives no random bytes.
+    /// If the decision has no provisions, or the machine gives no random bytes.
     pub fn new(
         decision: &Decision<'_>,
         case: &str,
@@ -139,6 +139,8 @@ fn body(
         KeptFacts::Digest => ("digest", Some(digest(case)), None),
         KeptFacts::Keyed(key) => ("digest", Some(key.digest(case)), Some(key.name().to_owned())),
     };
+    let provisions = decision.provisions.as_ref().ok_or(Error::NoProvisions)?;
+    let texts: BTreeSet<&str> = provisions.iter().map(|citation| citation.text.as_str()).collect();
     let pointers = |all: &Vec<Reliance>| all.iter().map(|reliance| reliance.fact.clone()).collect();
     Ok(DecisionBody {
         id: random(16).map_err(|_| Error::NoRandomness)?,
@@ -158,7 +160,7 @@ fn body(
         assurance: decision.assurance.word().to_owned(),
         disposition: decision.disposition.word().to_owned(),
         controls: controls(decision),
-        provisions: provisions(decision),
+        provisions: texts.into_iter().map(str::to_owned).collect(),
         relied_on: decision.relied_on.as_ref().map(pointers),
         shows_sensitive: around.options.show_sensitive,
         facts: facts.to_owned(),
@@ -194,36 +196,4 @@ fn controls(decision: &Decision<'_>) -> Vec<Fired> {
         Fired { name: name.to_owned(), status: status.to_owned(), sample }
     };
     found.into_iter().map(fired).collect()
-}
-
-/// Every provision that is told of with the outcome, and of a trace those that took part in it.
-fn provisions(decision: &Decision<'_>) -> Vec<String> {
-    let steps = decision.steps.iter().flat_map(|step| &step.conditions);
-    let conditions = decision.conditions.iter().chain(steps).map(|condition| condition.under);
-    let controls = decision.oversight.iter().flat_map(|oversight| &oversight.controls);
-    let controls = controls.filter(|run| run.status == ControlStatus::Hit).map(|run| run.under);
-    let assessments = decision.assessments.iter().map(|assessed| assessed.under);
-    let omitted = decision.omitted.iter().map(|omission| omission.under);
-    let faults = decision.faults.iter().flat_map(|fault| &fault.places).map(|place| place.under);
-    let told = conditions.chain(controls).chain(assessments).chain(omitted).chain(faults);
-    let traced = decision.trace.iter().flat_map(took_part);
-    let texts = told.chain(traced).flat_map(Provisions::texts);
-    texts.collect::<BTreeSet<&str>>().into_iter().map(str::to_owned).collect()
-}
-
-/// The provisions of the values that results and conditions rest on.
-fn took_part<'t, 'p>(trace: &'t Trace<'p>) -> impl Iterator<Item = Provisions<'p>> + use<'t, 'p> {
-    let mut seen = BTreeSet::new();
-    let mut open = trace.roots.clone();
-    std::iter::from_fn(move || {
-        let at = open.pop()?;
-        let node = trace.nodes.get(at)?;
-        if !seen.insert(at) {
-            return Some(None);
-        }
-        let used = node.parts.iter().filter(|part| part.used != Used::No);
-        open.extend(used.map(|part| part.node));
-        Some(Some(node.under))
-    })
-    .flatten()
 }

@@ -44,6 +44,8 @@ fn step(kind: StepKind, name: &str) -> Step {
         domain: DomainId(0),
         value: None,
         parts: Vec::new(),
+        cited: Vec::new(),
+        untold: Vec::new(),
         points: Vec::new(),
     }
 }

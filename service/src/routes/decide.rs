@@ -73,7 +73,7 @@ impl Order {
         let kept = service.log().map(|(_, kept)| kept);
         let logged = kept.is_some();
         let options = Options {
-            trace: query.options.trace || logged,
+            provisions: logged,
             relied_on: query.options.relied_on || logged,
             show_sensitive: caller.may(Scope::Audit),
             seed: service.seed.clone(),
@@ -105,12 +105,8 @@ impl Order {
         let entry =
             entry.transpose().map_err(|error| Problem::said(Code::LogFailed, error.message()))?;
         let outcome = decision.outcome.word();
-        let Options { trace, relied_on, .. } = self.query.options;
-        let decision = Decision {
-            trace: decision.trace.filter(|_| trace),
-            relied_on: decision.relied_on.filter(|_| relied_on),
-            ..decision
-        };
+        let Options { relied_on, .. } = self.query.options;
+        let decision = Decision { relied_on: decision.relied_on.filter(|_| relied_on), ..decision };
         let id = entry.as_ref().map(Decided::id);
         let text = match self.query.format {
             Format::Json if self.query.outline => with_id(decision.to_outlined_json(), id),

@@ -106,6 +106,7 @@ fn not_written(error: Error) -> Problem {
         | Error::Storage { .. }
         | Error::Closed
         | Error::NotYet(_)
+        | Error::NoProvisions
         | Error::Unprotected(_)
         | Error::NotADate(_)
         | Error::NotAProvision(_)

@@ -56,7 +56,7 @@ async fn open(place: &Place) -> (Log, Writer) {
 }
 
 async fn write(log: Log, rules: Arc<Interpreter>, at: u32) {
-    let options = Options::default();
+    let options = Options { provisions: true, ..Options::default() };
     for number in 0_u32.. {
         let case = format!(
             "{{\"$case\":\"{at}-{number}\",\"children\":{},\"day\":\"2026-01-01\"}}",

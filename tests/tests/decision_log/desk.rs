@@ -128,7 +128,7 @@ pub fn seed() -> Seed {
 
 /// Everything that a log can hold of a decision.
 pub fn options() -> Options {
-    Options { trace: true, seed: Some(seed()), ..Options::default() }
+    Options { provisions: true, seed: Some(seed()), ..Options::default() }
 }
 
 /// A decision, ready to be logged on a day of January 2026.

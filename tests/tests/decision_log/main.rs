@@ -11,6 +11,7 @@ mod affected;
 mod crashed;
 mod desk;
 mod postgres;
+mod provisions;
 mod refused;
 mod replayed;
 mod reviewed;

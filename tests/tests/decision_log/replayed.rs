@@ -82,7 +82,8 @@ fn what_comes_out_otherwise_is_said() {
     let desk = Desk::of_file();
     let rules = Arc::new(rules(&[]));
     let (log, writer) = desk.open();
-    let decided = decided(&rules, 1, &Options::default(), &KeptFacts::Whole);
+    let options = Options { provisions: true, ..Options::default() };
+    let decided = decided(&rules, 1, &options, &KeptFacts::Whole);
     desk.wait(log.append(decided)).unwrap();
     desk.close((log, writer));
     // A bundle that says it is the one, and is not.
