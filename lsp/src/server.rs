@@ -62,7 +62,7 @@ impl Server {
         self.queue.ask(IfChanged::Refuse, move |view| Ok(question(view)))
     }
 
-    /// A question about whole files: asked anew if they change before it is answered.
+    /// A question about whole files, or whose place stays: asked anew if they change before it is answered.
     fn of_files<T: Send + 'static>(
         &self,
         question: impl Fn(&View) -> T + Send + Sync + 'static,
@@ -370,7 +370,8 @@ impl LanguageServer for Server {
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
-        self.at_place(move |view| completion::completion(view, &params)).await
+        // Each letter of a word changes the file: the editor asks at the first, and sifts what it gets by the others.
+        self.of_files(move |view| completion::completion(view, &params)).await
     }
 
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {

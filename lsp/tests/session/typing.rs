@@ -42,3 +42,28 @@ async fn a_call_shows_which_argument_is_next() {
     assert_eq!(signature["label"], json!("ålder(född: datum; dag: datum) : heltal"));
     assert_eq!(signature["parameters"][1]["label"], json!([19, 29]));
 }
+
+/// An editor asks at the first letter of a word, and sifts what it gets by those that follow.
+#[tokio::test]
+async fn what_is_offered_is_told_though_one_goes_on_writing() {
+    let files = [("lagrum.toml", MANIFEST), ("rätt.lagrum", RULES)];
+    let mut editor = Editor::on(&files, json!({}), "sv").await;
+    editor.open("rätt.lagrum", RULES).await;
+    let line = RULES.lines().count() + 1;
+    for round in 0..10 {
+        let mut asked = Vec::new();
+        for (version, letters) in (round * 10 + 2..).zip(["b", "be", "beg", "begr", "begre"]) {
+            editor.replace("rätt.lagrum", version, &format!("{RULES}\n{letters}")).await;
+            let place = json!({ "line": line, "character": 1 });
+            let document = json!({ "uri": editor.uri("rätt.lagrum") });
+            let params = json!({ "textDocument": document, "position": place });
+            asked.push(editor.begin("textDocument/completion", params).await);
+        }
+        for id in asked {
+            let answer = editor.answer(id).await;
+            let offered =
+                answer["result"]["items"].as_array().unwrap_or_else(|| panic!("{answer}"));
+            assert!(offered.iter().any(|item| item["label"] == json!("begrepp")), "{answer}");
+        }
+    }
+}
