@@ -1,11 +1,12 @@
 //! The page of the service: its modules one by one, their types, and the whole as people use it, in headless Chromium
-//! against `lagrum serve`.
+//! against `lagrum serve`. And the page of the follow-up, which is only read.
 #![expect(
     clippy::unwrap_used,
     reason = "a test that starts a service and a browser in a folder of its own"
 )]
 
 use lagrum_programs::{CHROMIUM, NODE, mirror, npm_packages, run};
+use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -28,6 +29,7 @@ static TOOLS: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("page");
     mirror(&repository().join("service/tests/page"), &folder, &[]);
     mirror(&repository().join("service/web"), &folder.join("web"), &[]);
+    mirror(&repository().join("cli/tests/followup"), &folder.join("followup"), &[]);
     npm_packages(&folder);
     folder
 });
@@ -93,4 +95,66 @@ fn walk(serving: &[&str], ways: &[&str]) {
     check.arg(repository().join("examples")).arg(saved.path()).args(ways);
     let said = run(&mut check);
     assert!(said.contains(", 0 faults"), "{said}");
+}
+
+/// A log in a folder: cases of several offices, some of them drawn for the sample, and those reviewed.
+fn log_with_reviews(folder: &Path) {
+    let cases: Vec<String> = (0..300).map(case).collect();
+    fs::write(folder.join("cases.ndjson"), cases.join("\n")).unwrap();
+    fs::write(folder.join("seed"), "a secret of the tests, long enough").unwrap();
+    let rules = repository().join("examples/bostadsbidrag");
+    let mut decide = lagrum(folder, &["decide", "Bostadsbidrag", "cases.ndjson"]);
+    decide.args(["--seed-file", "seed", "--seed-name", "2012", "--log", "decisions.db", "-p"]);
+    let decided = decide.arg(rules).stderr(Stdio::null()).output().unwrap();
+    let drawn = String::from_utf8(decided.stdout).unwrap();
+    let drawn = drawn.lines().filter_map(|line| {
+        let decision: serde_json::Value = serde_json::from_str(line).unwrap();
+        let hit = decision["controls"]
+            .as_array()?
+            .iter()
+            .any(|control| control["name"] == "random_sample" && control["status"] == "hit");
+        (hit && decision["outcome"] == "granted")
+            .then(|| decision["case"].as_str().unwrap().to_owned())
+    });
+    let reviews: Vec<String> = drawn
+        .enumerate()
+        .map(|(at, case)| {
+            let found = match at % 3 {
+                0 => r#""correct": false, "right": { "amount": "100" }"#,
+                1 => r#""correct": false, "right": { "amount": "6000" }"#,
+                _ => r#""correct": true"#,
+            };
+            format!(r#"{{ "case": "{case}", {found}, "office": "Umeå", "group": "{}" }}"#, at % 2)
+        })
+        .collect();
+    assert!(reviews.len() > 2, "{reviews:?}");
+    fs::write(folder.join("reviews.ndjson"), reviews.join("\n")).unwrap();
+    run(&mut lagrum(folder, &["log", "review", "decisions.db", "reviews.ndjson"]));
+}
+
+fn case(number: usize) -> String {
+    let (office, rent, declared) = (number % 4, 4_000 + 20 * (number % 90), 90_000 + 900 * number);
+    format!(
+        r#"{{"$case":"2012-{number:06}","$office":"Office {office}","for_month":"2012-03","household":{{"applicant":{{"qualifying_income":{{"$attested":[{{"$value":100000,"$source":"Skatteverket"}},{{"$value":{declared},"$source":"declared"}}]}}}},"partner":null,"rent":{rent},"children":[{{"born":"2005-05-01","lives_at_home":true}}]}}}}"#
+    )
+}
+
+fn lagrum(folder: &Path, arguments: &[&str]) -> Command {
+    let mut lagrum = Command::new(env!("CARGO_BIN_EXE_lagrum"));
+    lagrum.args(arguments).current_dir(folder);
+    lagrum
+}
+
+#[test]
+fn the_page_of_the_follow_up_can_be_read_by_everyone() {
+    let folder = tempfile::tempdir().unwrap();
+    log_with_reviews(folder.path());
+    let pages = ["en", "sv"].map(|language| {
+        let page = folder.path().join(format!("{language}.html"));
+        let mut followup = lagrum(folder.path(), &["followup", "decisions.db", "--format", "html"]);
+        run(followup.args(["--lang", language, "--out"]).arg(&page));
+        page
+    });
+    let said = run(node().arg("followup/check.mjs").arg(CHROMIUM.path()).args(pages));
+    assert!(said.contains("2 pages read, 0 faults"), "{said}");
 }
