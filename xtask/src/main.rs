@@ -1,5 +1,5 @@
 //! Tasks of the Lagrum repository: `cargo xtask bench [ROUNDS]`, `cargo xtask sample`, `cargo xtask load [SECONDS]`,
-//! `cargo xtask notices`.
+//! `cargo xtask log [SECONDS] [POSTGRES]`, `cargo xtask notices`.
 
 #![expect(
     clippy::disallowed_methods,
@@ -20,6 +20,7 @@ use lagrum_benches::{contenders, markdown};
 const USAGE: &str = "usage: cargo xtask bench [ROUNDS]
        cargo xtask sample
        cargo xtask load [SECONDS]
+       cargo xtask log [SECONDS] [POSTGRES]
        cargo xtask notices
 
   bench    decides the work item of benches/README.md by engine and by hand, checks every household,
@@ -27,6 +28,8 @@ const USAGE: &str = "usage: cargo xtask bench [ROUNDS]
   sample   draws random samples of 1,000,000 case ids: is the share right, the same again, independent?
   load     asks the service as much as it can answer, decisions logged and not, beside a bare handler that answers the
            same JSON; SECONDS (4 if not said) is how long each is asked in each of 5 rounds
+  log      writes decisions to a log as fast as it takes them, beside a bare file flushed to the disk in groups alike;
+           SECONDS as for load; POSTGRES is an empty database, postgres://…, that is written to in turn with the file
   notices  writes which crates each library for another language is built of, with their licences, into THIRD-PARTY.md
            beside it";
 
@@ -37,9 +40,11 @@ fn main() -> ExitCode {
         ["bench"] => bench(21),
         ["bench", rounds] => rounds.parse().map_err(Into::into).and_then(bench),
         ["sample"] => sample::run(),
+        ["load"] => example("lagrum-service", "load", &["4"]),
+        ["load", seconds] => example("lagrum-service", "load", &[seconds]),
+        ["log"] => example("lagrum-log", "throughput", &["4"]),
+        ["log", said @ ..] if said.len() <= 2 => example("lagrum-log", "throughput", said),
         ["notices"] => notices::run(),
-        ["load"] => load("4"),
-        ["load", seconds] => load(seconds),
         _ => Err(USAGE.into()),
     };
     match done {
@@ -62,20 +67,11 @@ fn bench(rounds: usize) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The measurement is a program of the service's own: what it needs, this one need not be built with.
-fn load(seconds: &str) -> Result<(), Box<dyn Error>> {
+/// The measurement is a program of the measured crate's own: what it needs, this one need not be built with.
+fn example(package: &str, name: &str, said: &[&str]) -> Result<(), Box<dyn Error>> {
     let mut cargo = std::process::Command::new("cargo");
-    cargo.args([
-        "run",
-        "--quiet",
-        "--profile",
-        "hosts",
-        "--package",
-        "lagrum-service",
-        "--example",
-        "load",
-    ]);
-    let ended = cargo.args(["--", seconds]).status()?;
+    cargo.args(["run", "--quiet", "--profile", "hosts", "--package", package, "--example", name]);
+    let ended = cargo.arg("--").args(said).status()?;
     if ended.success() { Ok(()) } else { Err("the measurement failed".into()) }
 }
 
