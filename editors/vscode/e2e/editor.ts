@@ -97,7 +97,9 @@ export class Editor {
     const input = this.page.locator(".quick-input-widget input").first();
     await this.page.keyboard.press(key);
     await input.waitFor({ timeout: SHORT });
-    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: key === "F1" ? text : (text.split("/").at(-1) ?? text) }).first();
+    const rows = this.page.locator(".quick-input-list .monaco-list-row", { hasText: key === "F1" ? text : (text.split("/").at(-1) ?? text) });
+    // Files are sorted while they are found: the best is taken by Enter, where no hand can miss it.
+    const row = key === "F1" ? rows.first() : rows.and(this.page.locator(".focused")).first();
     // The list is made when something is written: what is registered later is not in it until one writes again.
     await this.until(`${text} in the palette`, async () => {
       await input.fill(key === "F1" ? ">" : "");
@@ -105,7 +107,7 @@ export class Editor {
       await row.waitFor({ timeout: 5000 });
       return true;
     });
-    await row.click();
+    await (key === "F1" ? row.click() : this.page.keyboard.press("Enter"));
   }
 
   /** Chooses a row of the list that is open. */
