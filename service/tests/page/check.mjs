@@ -1,7 +1,7 @@
 // Reads and uses the page as people do. Usage: node check.mjs CHROMIUM ADDRESS EXAMPLES FOLDER
 // Prints what is wrong, a line each, and ends with 1 if anything is. FOLDER is for files that are saved.
 import puppeteer from "puppeteer-core";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { choose, focused, interview, press, settled, tabTo } from "./walk.mjs";
@@ -169,6 +169,18 @@ async function steady() {
   await page.close();
 }
 
+/** A file that is saved, once all of it is there. */
+async function whole(name) {
+  for (let time = 0; ; time += 1) {
+    try {
+      return JSON.parse(readFileSync(join(folder, name), "utf8"));
+    } catch (error) {
+      if (time === 100) throw error;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+}
+
 /** Files in and out. */
 async function files() {
   const page = await opened(HOUSING);
@@ -179,10 +191,7 @@ async function files() {
   for (const [button, name] of [["save-decision", "Bostadsbidrag-2012-000201-decision.json"], ["save-case", "Bostadsbidrag-2012-000201.json"]]) {
     await page.click(`#${button}`);
     await page.waitForFunction((name) => document.querySelector("#said").textContent.includes(name), {}, name);
-    for (let time = 0; time < 100 && !readdirSync(folder).includes(name); time += 1) {
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    const saved = JSON.parse(readFileSync(join(folder, name), "utf8"));
+    const saved = await whole(name);
     if (button === "save-decision") {
       expect(saved.outcome === "granted" && saved.results.amount === "3300" && saved.trace.nodes.length > 5, "the saved decision is another");
     } else {
@@ -346,10 +355,7 @@ async function unpreviewed() {
   await judge(page, "decided");
   await page.click("#save-decision");
   const name = "Bostadsbidrag-2012-000201-decision.json";
-  for (let time = 0; time < 100 && !readdirSync(folder).includes(name); time += 1) {
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  expect(JSON.parse(readFileSync(join(folder, name), "utf8")).results.amount === "3300", "the saved decision is another");
+  expect((await whole(name)).results.amount === "3300", "the saved decision is another");
   expect(posted.join() === "/v1/decisions/Bostadsbidrag", `asked: ${posted}`);
   // Of other facts nothing is decided yet.
   await page.$eval("#\\/household\\/rent\\#0", (box) => (box.value = ""));
