@@ -79,35 +79,41 @@ export class Editor {
 
   /** Runs a command by its title in the palette. */
   async command(title: string): Promise<void> {
-    await this.palette("F1", title);
+    await this.palette(title);
   }
 
   /** Opens a file by its name. */
   async open(name: string): Promise<void> {
-    // The list may change under the hand that chooses in it.
+    const last = name.split("/").at(-1) ?? name;
+    const rows = this.page.locator(".quick-input-list .monaco-list-row", { hasText: last });
+    let byEnter = true;
+    // Files are sorted while they are found, and a row may move under the hand: the best is taken by Enter, else by hand.
     await this.until(`${name} is open`, async () => {
-      await this.palette("Control+P", name);
-      await this.page.locator(".tab.active", { hasText: name.split("/").at(-1) ?? name }).first().waitFor({ timeout: 5000 });
+      await this.press("Escape", "Control+P");
+      const row = byEnter ? rows.and(this.page.locator(".focused")).first() : rows.first();
+      byEnter = !byEnter;
+      await this.page.locator(".quick-input-widget input").first().fill(name, { timeout: 5000 });
+      await row.waitFor({ timeout: 5000 });
+      await (byEnter ? row.click({ timeout: 5000 }) : this.press("Enter"));
+      await this.page.locator(".tab.active", { hasText: last }).first().waitFor({ timeout: 5000 });
       return true;
     });
     await this.page.waitForSelector(".editor-instance .monaco-editor .view-line", { timeout: SHORT });
   }
 
-  private async palette(key: string, text: string): Promise<void> {
+  private async palette(title: string): Promise<void> {
     const input = this.page.locator(".quick-input-widget input").first();
-    await this.page.keyboard.press(key);
+    await this.page.keyboard.press("F1");
     await input.waitFor({ timeout: SHORT });
-    const rows = this.page.locator(".quick-input-list .monaco-list-row", { hasText: key === "F1" ? text : (text.split("/").at(-1) ?? text) });
-    // Files are sorted while they are found: the best is taken by Enter, where no hand can miss it.
-    const row = key === "F1" ? rows.first() : rows.and(this.page.locator(".focused")).first();
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
     // The list is made when something is written: what is registered later is not in it until one writes again.
-    await this.until(`${text} in the palette`, async () => {
-      await input.fill(key === "F1" ? ">" : "");
-      await input.fill(key === "F1" ? `>${text}` : text);
+    await this.until(`${title} in the palette`, async () => {
+      await input.fill(">");
+      await input.fill(`>${title}`);
       await row.waitFor({ timeout: 5000 });
       return true;
     });
-    await (key === "F1" ? row.click() : this.page.keyboard.press("Enter"));
+    await row.click();
   }
 
   /** Chooses a row of the list that is open. */
