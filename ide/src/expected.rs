@@ -7,7 +7,11 @@
 
 use crate::FileSpan;
 use lagrum_language::db::{Db, Def};
-use lagrum_language::hir::{Expr, ExprId, Item, ItemKind, content, exceptions, item, start_of};
+use lagrum_language::hir::{
+    Cell, CellRange, ExpectKind, Expr, ExprId, Item, ItemKind, TableBody, TestDecl, TestValue,
+    content, exceptions, item, start_of,
+};
+use lagrum_language::semantics::{Target, mentions};
 use lagrum_language::types::{SignatureKind, Type, infer, signature};
 
 /// The outermost expression of an item that stands exactly in a stretch of its file.
@@ -59,8 +63,44 @@ pub(crate) fn expected(db: &dyn Db, def: Def, id: ExprId) -> Option<Type> {
             }
         }
         Expr::Cited(..) => of_parent(above),
+        Expr::In(a, several) if *a == id => match item.body.get(*several) {
+            Expr::Several(values) => values.iter().find_map(|value| known(*value)),
+            _ => None,
+        },
+        Expr::Several(values) => {
+            let mut compared = item.body.iter().filter_map(|(_, expr)| match expr {
+                Expr::In(a, several) if *several == above => known(*a),
+                _ => None,
+            });
+            compared.next().or_else(|| values.iter().find_map(|value| known(*value)))
+        }
+        Expr::Grid(body) => match cell(body, id) {
+            Some(Column::Condition(at)) => known(*body.conditions.get(at)?),
+            Some(Column::Result(_)) => of_parent(above),
+            None => None,
+        },
         _ => None,
     }
+}
+
+/// A column of a grid.
+enum Column {
+    Condition(usize),
+    Result(usize),
+}
+
+/// The column of the cell that an expression stands in.
+fn cell(body: &TableBody, id: ExprId) -> Option<Column> {
+    let names = |range: &CellRange| match range {
+        CellRange::Is(a) | CellRange::OrMore(a) | CellRange::OrLess(a) => *a == id,
+        CellRange::To(a, b) | CellRange::ToUnder(a, b) => *a == id || *b == id,
+        CellRange::Presence(_) => false,
+    };
+    let holds = |cell: &Cell| matches!(cell, Cell::OneOf(ranges) if ranges.iter().any(names));
+    body.rows.iter().find_map(|row| {
+        let condition = row.cells.iter().position(holds).map(Column::Condition);
+        condition.or_else(|| row.results.iter().position(|one| *one == id).map(Column::Result))
+    })
 }
 
 /// What an expression that is no operand is needed to be.
@@ -75,6 +115,19 @@ fn of_root(db: &dyn Db, def: Def, item: &Item, id: ExprId) -> Option<Type> {
         let mut required = decision.requires.iter().flat_map(|require| &require.condition);
         return required.any(|version| version.value == Some(id)).then(Type::yes_no);
     }
+    if let ItemKind::Test(test) = content(&item.kind) {
+        return of_test(db, def, test, id);
+    }
+    if let ItemKind::Table(table) = content(&item.kind) {
+        let mut bodies = table.versions.iter().filter_map(|version| version.value.as_ref());
+        let found = bodies.find_map(|body| Some((body, cell(body, id)?)));
+        if let Some((body, Column::Condition(at))) = found {
+            return Some(infer(db, def).ty(*body.conditions.get(at)?));
+        }
+        if let Some((_, Column::Result(at @ 1..))) = found {
+            return Target::Column(def, u32::try_from(at).ok()?).ty(db);
+        }
+    }
     match &signature(db, def).kind {
         SignatureKind::Rule(rule) => {
             let is_local = |local: &lagrum_language::hir::LocalDecl| local.value == id;
@@ -87,6 +140,24 @@ fn of_root(db: &dyn Db, def: Def, item: &Item, id: ExprId) -> Option<Type> {
         SignatureKind::Parameter(ty) => Some(ty.clone()),
         _ => None,
     }
+}
+
+/// What a test gives for a fact, in a cell for one of a list, and what it expects of a result.
+fn of_test(db: &dyn Db, def: Def, test: &TestDecl, id: ExprId) -> Option<Type> {
+    let given = test.givens.iter().find_map(|given| match &given.value {
+        TestValue::Value(value) => given.path.last().filter(|_| *value == id),
+        TestValue::Grid(columns, rows) => {
+            let at = rows.iter().find_map(|row| row.iter().position(|cell| *cell == Some(id)));
+            at.and_then(|at| columns.get(at))
+        }
+    });
+    let mut expected = test.expects.iter().filter_map(|expect| match &expect.what {
+        ExpectKind::Result(name, value) if *value == id => Some(name),
+        _ => None,
+    });
+    let name = given.or_else(|| expected.next())?;
+    let mention = mentions(db, def).iter().find(|mention| mention.here == name.here)?;
+    mention.target.ty(db)
 }
 
 /// Whether an expression is made of another, directly.
@@ -108,6 +179,8 @@ fn is_operand(expr: &Expr, id: ExprId) -> bool {
         }
         Expr::Call(callee, arguments) => *callee == id || arguments.contains(&id),
         Expr::Field(base, _) => *base == id,
+        Expr::Several(values) => values.contains(&id),
+        Expr::Grid(body) => cell(body, id).is_some(),
         Expr::Conditions(_, lines) => lines.iter().any(|line| line.condition == id),
         _ => false,
     }

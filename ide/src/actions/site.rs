@@ -94,6 +94,12 @@ impl<'s> Site<'s> {
         FileSpan { file, ..self.at(node) }
     }
 
+    /// Whether a file belongs to a package that the author has open, and not to one that is only depended on.
+    pub(super) fn is_own(&self, file: FileId) -> bool {
+        let rules = &self.snapshot.rules;
+        rules.package_of(file).is_some_and(|package| rules.roots.contains(&package))
+    }
+
     /// The smallest node around a stretch of a file of rules.
     pub(super) fn node_at(&self, span: FileSpan) -> Option<SyntaxNode> {
         let (_, source) = self.snapshot.source(span.file)?;

@@ -1,6 +1,7 @@
 //! What is named and not declared, declared: a fact, a parameter, a rule, a concept.
 
 use super::super::site::{Site, fix, insert};
+use crate::FileSpan;
 use crate::expected::{expected, expression_of};
 use lagrum_language::db::Def;
 use lagrum_language::diagnostics::{Fix, Language, TextEdit};
@@ -8,8 +9,11 @@ use lagrum_language::hir::{Expr, item};
 use lagrum_language::resolve::Place;
 use lagrum_language::semantics::Target;
 use lagrum_language::surface::{Keyword, Surface};
-use lagrum_language::syntax::ast::{AstNode as _, ConceptDecl, FieldDecl, Item, NamedType};
-use lagrum_language::types::{Type, Value, display, infer, rule_signature};
+use lagrum_language::syntax::SyntaxKind;
+use lagrum_language::syntax::ast::{
+    Alternative, AlternativesDecl, AstNode as _, ConceptDecl, FieldDecl, Item, NamedType,
+};
+use lagrum_language::types::{Meaning, Type, Value, display, infer, rule_signature};
 use lagrum_plan::value::NumberKind;
 
 /// Declares a name that stands alone.
@@ -19,11 +23,14 @@ pub(super) fn name(site: &Site<'_>) -> Vec<Fix> {
     }
     let Some((def, ty)) = needed(site, site.span()) else { return Vec::new() };
     let owner = rule_signature(site.db(), def).and_then(|rule| rule.of);
+    if let Value::Alternatives(set) = ty.value {
+        return [alternative(site, set), fact(site, owner, &ty)].into_iter().flatten().collect();
+    }
     let all = [fact(site, owner, &ty), parameter(site, &ty), rule(site, owner, &ty)];
     all.into_iter().flatten().collect()
 }
 
-/// Declares what a concept lacks.
+/// Declares what a concept or a set of alternatives lacks.
 pub(super) fn member(site: &Site<'_>) -> Vec<Fix> {
     let declared = || {
         let def = site.def()?;
@@ -31,18 +38,21 @@ pub(super) fn member(site: &Site<'_>) -> Vec<Fix> {
         let is_member = |(_, expr): &(_, &Expr)| matches!(expr, Expr::Field(_, name) if place(site, def, name.here) == site.span());
         let (id, expr) = item.body.iter().find(is_member)?;
         let Expr::Field(base, _) = expr else { return None };
+        if let Some(Meaning::Alternatives(set)) = infer(site.db(), def).meaning(*base) {
+            return alternative(site, set);
+        }
         let Value::Concept(of) = infer(site.db(), def).ty(*base).value else { return None };
         fact(site, Some(of), &expected(site.db(), def, id)?)
     };
     declared().into_iter().collect()
 }
 
-fn place(site: &Site<'_>, def: Def, here: lagrum_language::hir::Here) -> crate::FileSpan {
+fn place(site: &Site<'_>, def: Def, here: lagrum_language::hir::Here) -> FileSpan {
     site.snapshot.span(Place { def, here })
 }
 
 /// The declaration around an expression, and the type that it is needed to have.
-fn needed(site: &Site<'_>, span: crate::FileSpan) -> Option<(Def, Type)> {
+fn needed(site: &Site<'_>, span: FileSpan) -> Option<(Def, Type)> {
     let def = site.def()?;
     let id = expression_of(site.db(), def, span)?;
     Some((def, expected(site.db(), def, id)?))
@@ -66,11 +76,50 @@ fn written(site: &Site<'_>, ty: &Type) -> Option<String> {
     fits.then(|| display(site.db(), &ty.value, language))
 }
 
+/// Another alternative of a set, last.
+fn alternative(site: &Site<'_>, set: Def) -> Option<Fix> {
+    let whole = Target::Item(set).place(site.db())?.in_file(site.db());
+    let declared = site.inside::<AlternativesDecl>(whole).filter(|_| site.is_own(whole.file))?;
+    let name = site.pointed();
+    let (at, text) = match declared.alternatives().last() {
+        Some(last) => {
+            let at = site.at_in(whole.file, last.syntax());
+            (at, format!("{}{name}", between(site, &declared, at)))
+        }
+        None => (site.at_in(whole.file, declared.syntax()), format!("\n  {name}")),
+    };
+    let of = Target::Item(set).name(site.db());
+    Some(fix(
+        &format!("Add the alternative `{name}` to `{of}`"),
+        &format!("Lägg till alternativet `{name}` i `{of}`"),
+        vec![insert(at, at.end, text)],
+    ))
+}
+
+/// What stands between the alternatives of a set, the last of which is at a place.
+fn between(site: &Site<'_>, set: &AlternativesDecl, last: FileSpan) -> String {
+    let before = site
+        .snapshot
+        .text(last.file)
+        .get(..FileSpan { start: 0, end: last.start, ..last }.range().end);
+    let line = before.unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    let comma = |one: Alternative| {
+        one.syntax().last_token().is_some_and(|token| token.kind() == SyntaxKind::Comma)
+    };
+    let commas = set.alternatives().any(comma);
+    match (line.trim().is_empty(), commas) {
+        (true, false) => format!("\n{line}"),
+        (true, true) => format!(",\n{line}"),
+        (false, false) => " ".to_owned(),
+        (false, true) => ", ".to_owned(),
+    }
+}
+
 fn fact(site: &Site<'_>, owner: Option<Def>, ty: &Type) -> Option<Fix> {
     let owner = owner?;
     let ty = written(site, ty)?;
     let whole = Target::Item(owner).place(site.db())?.in_file(site.db());
-    let concept = site.inside::<ConceptDecl>(whole)?;
+    let concept = site.inside::<ConceptDecl>(whole).filter(|_| site.is_own(whole.file))?;
     let last: Option<FieldDecl> = concept.fields().last();
     let at = site.at_in(whole.file, last.as_ref().map_or(concept.syntax(), |field| field.syntax()));
     let name = site.pointed();

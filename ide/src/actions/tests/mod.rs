@@ -1,3 +1,4 @@
+mod declared;
 mod law;
 mod pages;
 mod rewritten;
