@@ -7,6 +7,7 @@
 
 mod action;
 mod mend;
+mod provision;
 mod rewrite;
 mod site;
 

@@ -1,5 +1,6 @@
 //! A clause that must be there, to be filled in by the author.
 
+use super::super::provision::clauses;
 use super::super::site::{Site, fix, insert};
 use lagrum_language::diagnostics::Fix;
 use lagrum_language::surface::Keyword;
@@ -9,7 +10,6 @@ use lagrum_language::syntax::ast::{AssessmentDecl, AstNode as _, OmittedDecl};
 /// Adds the provision or the reason that an omitted provision lacks.
 pub(super) fn of_omitted(site: &Site<'_>) -> Vec<Fix> {
     let Some(omitted) = site.around::<OmittedDecl>() else { return Vec::new() };
-    let under = omitted.unders().next().is_none().then_some(provision(site));
     let because = omitted.because().is_none().then(|| {
         format!(
             "{} \"{}\"",
@@ -17,8 +17,12 @@ pub(super) fn of_omitted(site: &Site<'_>) -> Vec<Fix> {
             site.say("why it is left out", "varför den utelämnas")
         )
     });
-    let missing: Vec<String> = under.into_iter().chain(because).collect();
-    add(site, omitted.syntax(), &missing)
+    let under = match omitted.unders().next() {
+        Some(_) => vec![None],
+        None => clauses(site).into_iter().map(Some).collect(),
+    };
+    let missing = under.into_iter().map(|under| under.into_iter().chain(because.clone()).collect());
+    missing.flat_map(|clauses: Vec<String>| add(site, omitted.syntax(), &clauses)).collect()
 }
 
 /// Adds the words of the law that an assessment goes by.
@@ -31,21 +35,15 @@ pub(super) fn of_assessment(site: &Site<'_>) -> Vec<Fix> {
 
 /// Adds the provision that a rule of a coordination rests on.
 pub(super) fn of_coordination(site: &Site<'_>) -> Vec<Fix> {
-    let clause = provision(site);
-    let edits = vec![insert(site.span(), site.span().end, format!(" {clause}"))];
-    vec![fix(
-        &format!("Add `{clause}`, to be filled in"),
-        &format!("Lägg till `{clause}`, att fylla i"),
-        edits,
-    )]
-}
-
-fn provision(site: &Site<'_>) -> String {
-    format!(
-        "{} \"{}\"",
-        site.word(Keyword::Under),
-        site.say("which provision", "vilken bestämmelse")
-    )
+    let add = |clause: String| {
+        let edits = vec![insert(site.span(), site.span().end, format!(" {clause}"))];
+        fix(
+            &format!("Add `{clause}`, to be filled in"),
+            &format!("Lägg till `{clause}`, att fylla i"),
+            edits,
+        )
+    };
+    clauses(site).into_iter().map(add).collect()
 }
 
 fn add(site: &Site<'_>, to: &SyntaxNode, clauses: &[String]) -> Vec<Fix> {

@@ -1,8 +1,9 @@
 //! An act that is cited: as it is called, or declared.
 
+use super::super::provision::acts;
 use super::super::site::{Site, fix, insert, replace};
 use lagrum_language::diagnostics::Fix;
-use lagrum_language::resolve::{HeadKind, closure, heads, nearest};
+use lagrum_language::resolve::nearest;
 use lagrum_language::surface::Keyword;
 use lagrum_language::syntax::ast::{AstNode as _, Item};
 
@@ -26,12 +27,4 @@ pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
         ));
     }
     fixes
-}
-
-/// The acts of the package and of those that it depends on.
-fn acts(site: &Site<'_>) -> Vec<String> {
-    let db = site.db();
-    let files = closure(db, site.package).iter().flat_map(|package| package.files(db).iter());
-    let all = files.flat_map(|file| heads(db, *file).iter());
-    all.filter(|head| head.kind == HeadKind::Act).map(|head| head.name.clone()).collect()
 }

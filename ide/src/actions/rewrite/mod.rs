@@ -1,10 +1,12 @@
 //! The same rules, written in another way: one file per rewriting. Nothing is offered where the meaning could change.
 
+mod cite;
 mod extract_rule;
 mod inline_rule;
 mod literate;
 mod name_constant;
 mod respell;
+mod sensitive;
 mod table_of_choice;
 
 use super::action::{Action, ActionKind};
@@ -22,10 +24,12 @@ pub(super) fn of(site: &Site<'_>) -> Vec<Action> {
         (ActionKind::Inline, inline_rule::offer(site)),
         (ActionKind::Rewrite, table_of_choice::to_table(site)),
         (ActionKind::Rewrite, table_of_choice::to_choice(site)),
+        (ActionKind::Rewrite, sensitive::offer(site)),
         (ActionKind::Rewrite, respell::offer(site)),
     ];
     let mut all: Vec<Action> =
         kinds.into_iter().filter_map(|(kind, fix)| Some(action(kind, fix?))).collect();
+    all.extend(cite::offers(site).into_iter().map(|fix| action(ActionKind::Rewrite, fix)));
     all.extend(literate::offer(site));
     all
 }

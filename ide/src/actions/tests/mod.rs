@@ -1,3 +1,4 @@
+mod assists;
 mod declared;
 mod law;
 mod pages;

@@ -1,6 +1,6 @@
 //! Mends of what the pages do not show.
 
-use crate::actions::{Action, actions};
+use crate::actions::{Action, ActionKind, actions};
 use crate::fixture::fixture;
 use lagrum_language::diagnostics::Language;
 
@@ -9,7 +9,8 @@ fn offered(text: &str) -> String {
     let mut fixture = fixture(text);
     let (snapshot, at) = fixture.between_cursors();
     let all = actions(&snapshot, at);
-    let shown = all.iter().map(|action: &Action| {
+    let mends = all.iter().filter(|action| action.kind == ActionKind::Mend);
+    let shown = mends.map(|action: &Action| {
         let mut edits = action.edits.clone();
         edits.sort();
         let mut text = snapshot.text(at.file).to_owned();
