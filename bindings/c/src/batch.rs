@@ -9,7 +9,7 @@ use std::ffi::c_char;
 
 /// Cases, one a line of JSON, that are handed over in parts and answered as they come. It is yours: give it to
 /// `lagrum_batch_free`. One thread at a time may use it.
-pub struct Batch(Option<lagrum_host::Batch>);
+pub struct Batch(lagrum_host::Batch);
 
 /// Begins to decide cases that come in parts. The package may be freed before the batch.
 ///
@@ -30,7 +30,7 @@ pub unsafe extern "C" fn lagrum_batch_begin(
             let package = given::package(package)?;
             let decision = given::text(decision, "decision")?;
             let options = given::optional_text(options, "options")?;
-            Ok(Batch(Some(package.batch(decision, options.unwrap_or_default())?)))
+            Ok(Batch(package.batch(decision, options.unwrap_or_default())?))
         })
     }
 }
@@ -54,12 +54,7 @@ pub unsafe extern "C" fn lagrum_batch_decide(
     unsafe {
         answer(decided, || {
             let part = given::bytes(cases.cast(), length, "cases")?;
-            let open = open(batch)?;
-            // One that fails within is not put back.
-            let mut going = open.take().ok_or_else(ended)?;
-            let answers = going.decide(part)?;
-            *open = Some(going);
-            Ok(answers)
+            going(batch)?.decide(part)
         })
     }
 }
@@ -71,7 +66,7 @@ pub unsafe extern "C" fn lagrum_batch_decide(
 #[expect(unsafe_code, reason = "a function of C")]
 pub unsafe extern "C" fn lagrum_batch_end(batch: *mut Batch, decided: *mut Text) -> *mut Error {
     // SAFETY: the caller's promises.
-    unsafe { answer(decided, || open(batch)?.take().ok_or_else(ended)?.end()) }
+    unsafe { answer(decided, || going(batch)?.end()) }
 }
 
 /// Frees a batch, ended or not, and sets your pointer to NULL, so that it may be called twice. NULL, and a pointer to NULL,
@@ -86,16 +81,10 @@ pub unsafe extern "C" fn lagrum_batch_free(batch: *mut *mut Batch) {
 /// # Safety
 /// The batch is null, or one that `lagrum_batch_begin` gave and nobody has freed or is using.
 #[expect(unsafe_code, reason = "follows a pointer of the caller")]
-unsafe fn open<'a>(
-    batch: *mut Batch,
-) -> Result<&'a mut Option<lagrum_host::Batch>, lagrum_host::Error> {
+unsafe fn going<'a>(batch: *mut Batch) -> Result<&'a mut lagrum_host::Batch, lagrum_host::Error> {
     // SAFETY: null is looked for; the rest is the caller's promise.
     match unsafe { batch.as_mut() } {
         Some(batch) => Ok(&mut batch.0),
         None => Err(given::missing("batch")),
     }
-}
-
-fn ended() -> lagrum_host::Error {
-    lagrum_host::Error::invalid_call("the batch has ended", "satsen är avslutad")
 }

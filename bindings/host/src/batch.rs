@@ -56,7 +56,55 @@ impl<R: BufRead> Iterator for Lines<'_, R> {
 ///
 /// The answers, taken together, are those of [`Package::decide_batch_json`].
 #[derive(Debug)]
-pub struct Batch {
+pub struct Batch(Option<Going>);
+
+impl Batch {
+    pub(crate) fn new(
+        package: &Arc<Package>,
+        decision: &str,
+        options: Options,
+    ) -> Result<Self, Error> {
+        let mut going = Going {
+            package: Arc::clone(package),
+            decision: decision.to_owned(),
+            options,
+            open: Vec::new(),
+            lines: 0,
+        };
+        // What is asked for is refused before the first case comes.
+        going.answers(&[])?;
+        Ok(Self(Some(going)))
+    }
+
+    /// The answers to the lines that end in this part.
+    ///
+    /// # Errors
+    /// `call.invalid` if it has ended; `engine.failed`, after which it has. A line without a decision says why in its
+    /// place.
+    pub fn decide(&mut self, part: &[u8]) -> Result<String, Error> {
+        // One that fails within, or panics, is not put back.
+        let mut going = self.0.take().ok_or_else(ended)?;
+        let answers = going.decide(part)?;
+        self.0 = Some(going);
+        Ok(answers)
+    }
+
+    /// The answer to the last line, if it has not ended. The batch ends here.
+    ///
+    /// # Errors
+    /// As [`Batch::decide`].
+    pub fn end(&mut self) -> Result<String, Error> {
+        self.0.take().ok_or_else(ended)?.answers(&[])
+    }
+}
+
+fn ended() -> Error {
+    Error::invalid_call("the batch has ended", "satsen är avslutad")
+}
+
+/// A batch that has not ended.
+#[derive(Debug)]
+struct Going {
     package: Arc<Package>,
     decision: String,
     options: Options,
@@ -66,29 +114,8 @@ pub struct Batch {
     lines: u64,
 }
 
-impl Batch {
-    pub(crate) fn new(
-        package: &Arc<Package>,
-        decision: &str,
-        options: Options,
-    ) -> Result<Self, Error> {
-        let mut batch = Self {
-            package: Arc::clone(package),
-            decision: decision.to_owned(),
-            options,
-            open: Vec::new(),
-            lines: 0,
-        };
-        // What is asked for is refused before the first case comes.
-        batch.answers(&[])?;
-        Ok(batch)
-    }
-
-    /// The answers to the lines that end in this part.
-    ///
-    /// # Errors
-    /// `engine.failed`, after which the batch is worth nothing. A line without a decision says why in its place.
-    pub fn decide(&mut self, part: &[u8]) -> Result<String, Error> {
+impl Going {
+    fn decide(&mut self, part: &[u8]) -> Result<String, Error> {
         let ended = part.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
         let (whole, rest) = part.split_at(ended);
         let answers = if whole.is_empty() { String::new() } else { self.answers(whole)? };
@@ -96,14 +123,6 @@ impl Batch {
         let room = MAX_LINE_BYTES.saturating_add(1).saturating_sub(self.open.len());
         self.open.extend_from_slice(rest.get(..room).unwrap_or(rest));
         Ok(answers)
-    }
-
-    /// The answer to the last line, if it has not ended.
-    ///
-    /// # Errors
-    /// As [`Batch::decide`].
-    pub fn end(mut self) -> Result<String, Error> {
-        self.answers(&[])
     }
 
     /// The answers to what has come before and these lines.
@@ -153,6 +172,10 @@ mod tests {
         assert!(batch.decide(b"\n{").unwrap().starts_with("{\"decision\":\"Grant\""));
         assert_eq!(batch.decide(b"").unwrap(), "");
         assert!(batch.end().unwrap().starts_with("{\"line\":2,\"error\":"));
+        let after = [batch.decide(b"{}\n"), batch.end()];
+        assert!(after.iter().all(|answer| {
+            answer.as_ref().is_err_and(|error| error.code.word() == "call.invalid")
+        }));
     }
 
     #[test]
@@ -162,7 +185,7 @@ mod tests {
         let part = vec![b' '; 1 << 20];
         for _ in 0..40 {
             assert_eq!(batch.decide(&part).unwrap(), "");
-            assert!(batch.open.len() <= MAX_LINE_BYTES + 1);
+            assert!(batch.0.as_ref().unwrap().open.len() <= MAX_LINE_BYTES + 1);
         }
         let answers = batch.decide(b"\n{}\nx").unwrap() + &batch.end().unwrap();
         let starts =

@@ -25,7 +25,7 @@ pub extern "system" fn Java_se_lagrum_Native_beginBatch<'local>(
         |(decision, options)| {
             // SAFETY: Java's promise.
             let package = unsafe { package(handle) }?;
-            Ok(handed_out(Some(package.batch(&text(decision)?, &text(options)?)?)))
+            Ok(handed_out(package.batch(&text(decision)?, &text(options)?)?))
         },
     )
 }
@@ -45,8 +45,7 @@ pub extern "system" fn Java_se_lagrum_Native_decidePart<'local>(
         |env| part(env, &cases, length),
         |part| {
             // SAFETY: Java's promise.
-            let batch = unsafe { held(batch) }.and_then(Option::as_mut).ok_or_else(ended)?;
-            Ok(batch.decide(&part)?.into_bytes())
+            Ok(unsafe { held(batch) }?.decide(&part)?.into_bytes())
         },
     )
 }
@@ -64,8 +63,7 @@ pub extern "system" fn Java_se_lagrum_Native_endBatch<'local>(
         |_| Ok(()),
         |()| {
             // SAFETY: Java's promise.
-            let batch = unsafe { held(batch) }.and_then(Option::take).ok_or_else(ended)?;
-            Ok(batch.end()?.into_bytes())
+            Ok(unsafe { held(batch) }?.end()?.into_bytes())
         },
     )
 }
@@ -79,7 +77,7 @@ pub extern "system" fn Java_se_lagrum_Native_freeBatch<'local>(
     batch: jlong,
 ) {
     // SAFETY: Java's promise.
-    unsafe { freed::<Option<Batch>>(batch) }
+    unsafe { freed::<Batch>(batch) }
 }
 
 /// The batch behind a number.
@@ -88,12 +86,9 @@ pub extern "system" fn Java_se_lagrum_Native_freeBatch<'local>(
 /// `beginBatch` gave the number, `freeBatch` has not had it, and one thread alone has it: the number never leaves
 /// `se.lagrum.RulePackage.decideBatch`.
 #[expect(unsafe_code, reason = "Java has no pointers")]
-unsafe fn held<'a>(batch: jlong) -> Option<&'a mut Option<Batch>> {
+unsafe fn held<'a>(batch: jlong) -> Result<&'a mut Batch, Error> {
     let address = usize::try_from(batch).unwrap_or_default();
     // SAFETY: the caller's promise; 0 is looked for.
-    unsafe { with_exposed_provenance_mut::<Option<Batch>>(address).as_mut() }
-}
-
-fn ended() -> Error {
-    Error::invalid_call("the batch has ended", "satsen är avslutad")
+    let batch = unsafe { with_exposed_provenance_mut::<Batch>(address).as_mut() };
+    batch.ok_or_else(|| Error::invalid_call("the batch is freed", "satsen är frigjord"))
 }
