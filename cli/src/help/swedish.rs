@@ -2,7 +2,8 @@
 
 use clap::Command;
 
-/// Texts by subcommand and argument; an argument without a name is the subcommand itself.
+/// Texts by subcommand and argument. An argument without a name is the subcommand itself; without a subcommand the text is
+/// that of every one that has no other.
 static TEXTS: &[(&str, &str, &str)] = &[
     ("", "", "Lagregler skrivs, kontrolleras och tillämpas: vem får vad, hur mycket och från när."),
     (
@@ -15,6 +16,19 @@ static TEXTS: &[(&str, &str, &str)] = &[
         "color",
         "Om färg ska användas: auto, always eller never; NO_COLOR respekteras [förval: auto]",
     ),
+    (
+        "",
+        "key",
+        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
+    ),
+    ("", "log", "Loggen: en fil, postgres://… eller @FIL som säger var"),
+    ("", "seed_file", "En fil med stickprovens hemliga frö"),
+    ("", "seed_name", "Fröets namn, som besluten anger"),
+    ("", "package", "Paketets mapp"),
+    ("", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
+    ("", "decision", "Beslutets namn"),
+    ("", "known_on", "Pröva med det som hade kommit in den dagen"),
+    ("", "reform", "Avgör enligt en reform av reglerna, i stället för gällande rätt"),
     ("new", "", "Skapa ett nytt regelpaket med ett beslut, ett prov och ett ärende"),
     ("new", "name", "Paketets namn, som också blir mappens"),
     ("new", "folder", "Mappen som paketets mapp ska ligga i [förval: den här]"),
@@ -55,47 +69,20 @@ static TEXTS: &[(&str, &str, &str)] = &[
         "Säg vad ett kompilerat paket innehåller och vem som undertecknat det, eller varför det avvisas",
     ),
     ("verify", "file", "Paketet, som `lagrum build` gör det, eller - för standard indata"),
-    (
-        "verify",
-        "key",
-        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
-    ),
     ("keys", "", "Skapa ett nyckelpar att underteckna kompilerade paket med"),
     ("keys", "action", "Vad som ska göras: ett nytt par, new"),
     ("keys", "name", "Filernas namn: NAMN.key är den hemliga nyckeln, NAMN.pub den öppna"),
     ("ask", "", "Fråga efter de uppgifter som ett beslut behöver, en fråga i taget, och avgör"),
-    ("ask", "decision", "Beslutets namn"),
     ("ask", "rules", "Paketets mapp, eller ett kompilerat paket [förval: .]"),
-    (
-        "ask",
-        "key",
-        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
-    ),
     ("ask", "case", "Börja med uppgifterna i ett ärende, som JSON"),
     ("ask", "save", "Skriv ärendet till en fil, som JSON, efter varje svar"),
     ("ask", "explain", "Förklara beslutet på slutet, utan att fråga"),
-    ("ask", "reform", "Avgör enligt en reform av reglerna, i stället för gällande rätt"),
-    ("ask", "known_on", "Pröva med det som hade kommit in den dagen"),
-    ("ask", "seed_file", "En fil med stickprovens hemliga frö"),
-    ("ask", "seed_name", "Fröets namn, som besluten anger"),
     ("decide", "", "Avgör ett ärende, eller många"),
-    ("decide", "decision", "Beslutets namn"),
-    ("decide", "package", "Paketets mapp"),
-    ("decide", "known_on", "Pröva med det som hade kommit in den dagen"),
-    ("decide", "seed_file", "En fil med stickprovens hemliga frö"),
-    ("decide", "seed_name", "Fröets namn, som besluten anger"),
-    ("decide", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
-    (
-        "decide",
-        "key",
-        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
-    ),
     (
         "decide",
         "case",
         "Ärendet som JSON, eller - för standard indata; .ndjson är många ärenden, ett per rad",
     ),
-    ("decide", "reform", "Avgör enligt en reform av reglerna, i stället för gällande rätt"),
     ("decide", "format", "Hur beslutet skrivs: json eller text [förval: json]"),
     ("decide", "lines", "Läs många ärenden, ett per rad, vad filen än heter"),
     (
@@ -124,32 +111,12 @@ static TEXTS: &[(&str, &str, &str)] = &[
         "En fil med en hemlig nyckel för kondensatet, så att ingen kan gissa vad det är av",
     ),
     ("explain", "", "Avgör ett ärende och visa varför, bestämmelse för bestämmelse"),
-    ("explain", "decision", "Beslutets namn"),
-    ("explain", "package", "Paketets mapp"),
-    ("explain", "known_on", "Pröva med det som hade kommit in den dagen"),
-    ("explain", "seed_file", "En fil med stickprovens hemliga frö"),
-    ("explain", "seed_name", "Fröets namn, som besluten anger"),
-    ("explain", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
-    (
-        "explain",
-        "key",
-        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
-    ),
     ("explain", "case", "Ärendet som JSON, eller - för standard indata"),
-    ("explain", "reform", "Avgör enligt en reform av reglerna, i stället för gällande rätt"),
     ("explain", "format", "Hur förklaringen skrivs: text, md, html eller json [förval: text]"),
     (
         "compare",
         "",
         "Avgör ett ärende som det var och som det är, och visa vad som skiljer och varför",
-    ),
-    ("compare", "decision", "Beslutets namn"),
-    ("compare", "package", "Paketets mapp"),
-    ("compare", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
-    (
-        "compare",
-        "key",
-        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
     ),
     (
         "compare",
@@ -164,9 +131,6 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("compare", "known_before", "Före: det som hade kommit in den dagen"),
     ("compare", "known_after", "Efter: det som hade kommit in den dagen"),
     ("compare", "reform", "Efter: avgör enligt en reform av reglerna, i stället för gällande rätt"),
-    ("compare", "known_on", "Pröva med det som hade kommit in den dagen"),
-    ("compare", "seed_file", "En fil med stickprovens hemliga frö"),
-    ("compare", "seed_name", "Fröets namn, som besluten anger"),
     ("compare", "format", "Hur jämförelsen skrivs: text, md, html eller json [förval: text]"),
     (
         "compare",
@@ -180,13 +144,6 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ),
     ("compare", "show_sensitive", "Visa värdet på känsliga uppgifter"),
     ("coordinate", "", "Säg vad som betalas av flera förmåner för samma tid"),
-    ("coordinate", "package", "Paketets mapp"),
-    ("coordinate", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
-    (
-        "coordinate",
-        "key",
-        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
-    ),
     ("coordinate", "case", "De beviljade perioderna som JSON, eller - för standard indata"),
     ("coordinate", "coordination", "Samordningens namn, om paketet har flera"),
     ("coordinate", "format", "Hur det som betalas skrivs: json eller text [förval: json]"),
@@ -234,13 +191,6 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("coverage", "filter", "Bara fall vars namn, beslut eller fil innehåller texten"),
     ("schema", "", "Visa JSON Schema för ett besluts fakta"),
     ("schema", "decision", "Beslutets eller samordningens namn"),
-    ("schema", "package", "Paketets mapp"),
-    ("schema", "bundle", "Ett kompilerat paket, som `lagrum build` gör det"),
-    (
-        "schema",
-        "key",
-        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
-    ),
     ("schema", "result", "Beskriv det som kommer ut i stället för de fakta som går in"),
     (
         "contract",
@@ -248,11 +198,6 @@ static TEXTS: &[(&str, &str, &str)] = &[
         "Visa vilka uppgifter ett paket använder, från vem och med vilket stöd i författning",
     ),
     ("contract", "path", "Paketets mapp, eller ett kompilerat paket [förval: .]"),
-    (
-        "contract",
-        "key",
-        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
-    ),
     ("contract", "format", "Hur uppgifterna skrivs: text, json eller csv [förval: text]"),
     (
         "diff",
@@ -290,7 +235,6 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("graph", "out", "Filen som skrivs [förval: standard utdata]"),
     ("log", "", "Kontrollera, gör om, genomsök, exportera och gallra beslutsloggen"),
     ("log verify", "", "Säg om loggen är som den skrevs, och var den inte är det"),
-    ("log verify", "log", "Loggen: en fil, postgres://… eller @FIL som säger var"),
     (
         "log verify",
         "head",
@@ -298,30 +242,19 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ),
     ("log verify", "format", "Hur fynden skrivs: text eller json [förval: text]"),
     ("log new", "", "Gör en tom logg och visa dess huvud"),
-    ("log new", "log", "Loggen: en fil, postgres://… eller @FIL som säger var"),
     ("log head", "", "Visa loggens huvud, att spara på annat håll"),
-    ("log head", "log", "Loggen: en fil, postgres://… eller @FIL som säger var"),
     ("log replay", "", "Gör om besluten i loggen och säg vad som skiljer"),
-    ("log replay", "log", "Loggen: en fil, postgres://… eller @FIL som säger var"),
     (
         "log replay",
         "bundles",
         "Mappen med regelpaketen efter kondensat, som `lagrum build --archive` fyller den",
     ),
-    (
-        "log replay",
-        "key",
-        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
-    ),
-    ("log replay", "seed_file", "En fil med stickprovens hemliga frö"),
-    ("log replay", "seed_name", "Fröets namn, som besluten anger"),
     ("log replay", "format", "Hur fynden skrivs: text eller json [förval: text]"),
     (
         "log affected",
         "",
         "Säg vilka beslut som vilar på en uppgift, en bestämmelse eller ett regelpaket",
     ),
-    ("log affected", "log", "Loggen: en fil, postgres://… eller @FIL som säger var"),
     (
         "log affected",
         "fact",
@@ -339,7 +272,6 @@ static TEXTS: &[(&str, &str, &str)] = &[
         "Hur det skrivs: text eller json, som är en rad för varje [förval: text]",
     ),
     ("log export", "", "Skriv loggen för andra program"),
-    ("log export", "log", "Loggen: en fil, postgres://… eller @FIL som säger var"),
     (
         "log export",
         "format",
@@ -351,7 +283,6 @@ static TEXTS: &[(&str, &str, &str)] = &[
         "Skriv också uppgifter, resultat och vem som granskat: personuppgifter",
     ),
     ("log review", "", "För in granskningar av beslut: rätt eller fel, och de rätta beloppen"),
-    ("log review", "log", "Loggen: en fil, postgres://… eller @FIL som säger var"),
     ("log review", "reviews", "Granskningarna som JSON, en per rad, eller - för standard indata"),
     ("log review", "caller", "Systemet eller rollen som för in dem, som loggen ska nämna det"),
     (
@@ -359,12 +290,10 @@ static TEXTS: &[(&str, &str, &str)] = &[
         "",
         "Gallra: ta bort uppgifter och resultat vars tid är ute; loggen går ändå att kontrollera",
     ),
-    ("log prune", "log", "Loggen: en fil, postgres://… eller @FIL som säger var"),
     ("log prune", "before", "Ta bort det som skrivits före den dagen"),
     ("log prune", "decision", "Bara för detta beslut och granskningar av det"),
     ("log prune", "caller", "Systemet eller rollen som gallrar, som loggen ska nämna det"),
     ("followup", "", "Räkna ut hur ofta besluten är fel och vad kontrollerna finner av det"),
-    ("followup", "log", "Loggen: en fil, postgres://… eller @FIL som säger var"),
     ("followup", "decision", "Bara detta beslut"),
     ("followup", "from", "Bara det som beslutats den dagen eller senare"),
     ("followup", "to", "Bara det som beslutats den dagen eller tidigare"),
@@ -393,11 +322,6 @@ static TEXTS: &[(&str, &str, &str)] = &[
     ("serve", "", "Betjäna beslut över HTTP"),
     ("serve", "paths", "Kompilerade paket, mappar med sådana och mappar med regler"),
     ("serve", "listen", "Var tjänsten lyssnar: adress och port [förval: 127.0.0.1:8080]"),
-    (
-        "serve",
-        "key",
-        "En fil med öppna nycklar: avvisa ett paket som ingen av dem har undertecknat; får anges flera gånger",
-    ),
     ("serve", "watch", "Hur ofta paket och regler ses efter, i sekunder; 0 är aldrig [förval: 2]"),
     ("serve", "tokens", "Filen med nycklar, som `lagrum token new` gör den"),
     ("serve", "tls_cert", "Certifikatet och de som intygar det, i PEM"),
@@ -428,8 +352,6 @@ static TEXTS: &[(&str, &str, &str)] = &[
         "log_key",
         "En fil med en hemlig nyckel för kondensatet, så att ingen kan gissa vad det är av",
     ),
-    ("serve", "seed_file", "En fil med stickprovens hemliga frö"),
-    ("serve", "seed_name", "Fröets namn, som besluten anger"),
     ("serve", "max_body", "Det största ärendet, i byte [förval: 1048576]"),
     ("serve", "max_nesting", "Hur djupt objekt och listor får ligga i varandra [förval: 64]"),
     ("serve", "max_list", "Hur många element en lista får ha [förval: 10000]"),
@@ -473,8 +395,11 @@ static TEXTS: &[(&str, &str, &str)] = &[
 
 /// The text of an argument of a subcommand.
 pub fn text(command: &str, argument: &str) -> Option<&'static str> {
-    let wanted = |(of, name, _): &&(&str, &str, &str)| *of == command && *name == argument;
-    TEXTS.iter().find(wanted).map(|(_, _, text)| *text)
+    let of = |command: &str| {
+        let wanted = |(of, name, _): &&(&str, &str, &str)| *of == command && *name == argument;
+        TEXTS.iter().find(wanted).map(|(_, _, text)| *text)
+    };
+    of(command).or_else(|| of("").filter(|_| !argument.is_empty()))
 }
 
 /// A subcommand with its texts in Swedish. Defaults and choices stand in the texts.
@@ -488,8 +413,7 @@ pub fn translate(command: Command, name: &str) -> Command {
         .subcommand_help_heading("Kommandon")
         .next_help_heading("Val")
         .mut_args(|argument| {
-            let help = text(name, argument.get_id().as_str())
-                .or_else(|| text("", argument.get_id().as_str()));
+            let help = text(name, argument.get_id().as_str());
             let heading = if argument.is_positional() { "Argument" } else { "Val" };
             let chosen = argument.get_action().takes_values();
             let argument = argument
