@@ -2,6 +2,8 @@
 //! against `lagrum serve`. And the page of the follow-up, which is only read.
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
     reason = "a test that starts a service and a browser in a folder of its own"
 )]
 
