@@ -8,6 +8,7 @@ use crate::door::{Case, InputError};
 use crate::trace::{self, Rested, cited};
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::Citation;
+use std::collections::BTreeSet;
 
 /// What was found of a case beside its explanation.
 pub(super) struct Found<'f, 'p> {
@@ -48,18 +49,15 @@ fn controls<'p>(
     run: &Run<'_, 'p>,
     oversight: Option<&Oversight<'p>>,
 ) -> impl Iterator<Item = &'p Citation> {
-    let ran = |name: &str| {
-        let mut runs = oversight.iter().flat_map(|oversight| &oversight.controls);
-        runs.any(|one| {
-            one.name == name && matches!(one.status, ControlStatus::Hit | ControlStatus::Clear)
-        })
-    };
-    let controls = run.rules.controls.iter().filter(|control| ran(&control.name));
-    let under: Vec<_> = controls
-        .flat_map(|control| {
-            let lawful = control.lawful.iter().flat_map(|lawful| &lawful.under);
-            control.under.iter().chain(lawful)
-        })
+    let package = run.package;
+    let found = oversight.into_iter().flat_map(|oversight| &oversight.controls);
+    let ran: BTreeSet<&str> = found
+        .filter(|one| matches!(one.status, ControlStatus::Hit | ControlStatus::Clear))
+        .map(|one| one.name)
         .collect();
-    under.into_iter().flat_map(|id| cited(run.package, std::slice::from_ref(id)))
+    let controls = run.rules.controls.iter().filter(move |one| ran.contains(one.name.as_str()));
+    controls.flat_map(move |control| {
+        let lawful = control.lawful.iter().flat_map(|lawful| cited(package, &lawful.under));
+        cited(package, &control.under).chain(lawful)
+    })
 }

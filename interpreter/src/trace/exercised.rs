@@ -1,12 +1,12 @@
 //! What of the rules a case exercised: read back from a run that kept every column, along the explanation.
 
 use super::Used;
+use super::roots::{covers, decided, looked_at};
 use super::routes::Walker;
 use crate::decision::Outcome;
 use crate::engine::{Kept, Status, Verdict};
 use lagrum_plan::calendar::Date;
-use lagrum_plan::oversight::Check;
-use lagrum_plan::package::{Decision as Rules, Package, Span};
+use lagrum_plan::package::{Decision as Rules, Package};
 use lagrum_plan::points::{Aside, Exercise, Point, PointOf, SpotId};
 use lagrum_plan::program::{DomainId, Guard, NodeId, PartOf, Route, StepId, StepKind, Via};
 use std::collections::BTreeSet;
@@ -139,20 +139,10 @@ impl<'w> Walk<'w> {
 
     /// The results and conditions that decide, and the controls that look.
     fn roots(&mut self, as_of: Option<Date>) {
-        let rules = self.rules;
-        for (row, verdict) in self.kept.verdicts().into_iter().enumerate() {
-            let conditions = rules.conditions.iter().map(|condition| condition.step);
-            self.open.extend(conditions.map(|step| (step, row, true)));
-            if verdict != Verdict::Denied {
-                let results = rules.results.iter().map(|result| result.step);
-                self.open.extend(results.map(|step| (step, row, true)));
-            }
-        }
-        for control in rules.controls.iter().filter(|one| covers(one.in_force, as_of)) {
-            if let Check::When { step, .. } = control.check {
-                self.open.extend((0..self.kept.rows(control.of)).map(|row| (step, row, true)));
-            }
-        }
+        let decided = decided(self.rules, self.kept).into_iter();
+        self.open.extend(decided.map(|(step, row)| (step, row, true)));
+        let looked = looked_at(self.rules, self.kept, as_of).into_iter();
+        self.open.extend(looked.map(|(step, row, _)| (step, row, true)));
     }
 
     fn step(&mut self, id: StepId, row: usize, whole: bool) {
@@ -253,12 +243,6 @@ impl<'w> Walk<'w> {
     fn may_hold(&self, point: &Point, row: usize) -> bool {
         point.holds.is_none_or(|node| !self.so(node, false, row))
     }
-}
-
-pub(super) fn covers(span: Span, as_of: Option<Date>) -> bool {
-    as_of.is_none_or(|date| {
-        span.from.is_none_or(|from| from <= date) && span.to.is_none_or(|to| date <= to)
-    })
 }
 
 fn place(index: u32) -> usize {

@@ -9,6 +9,7 @@ mod markdown;
 mod outline;
 mod page;
 mod provisions;
+mod roots;
 mod routes;
 mod sources;
 mod steps;

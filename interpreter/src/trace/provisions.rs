@@ -1,14 +1,13 @@
 //! The provisions that an outcome rests on: those of the rules that took part, of their versions, clauses and terms, of
 //! the facts and of whoever said them. Of a row that did not count, those that it was asked under.
 
-use super::exercised::covers;
+use super::roots::{decided, looked_at};
 use super::routes::Walker;
 use super::{Said, Used};
 use crate::decision::{Run, facts_row};
 use crate::door::Case;
-use crate::engine::{Kept, Status, Value, Verdict};
+use crate::engine::{Kept, Status, Value};
 use lagrum_plan::calendar::Date;
-use lagrum_plan::oversight::Check;
 use lagrum_plan::package::{Citation, CitationId, Package};
 use lagrum_plan::program::{Cited, Guard, PartOf, Route, Step, StepId, StepKind};
 use lagrum_plan::source::Source;
@@ -63,21 +62,11 @@ struct Walk<'w, 'a, 'p> {
 
 impl<'p> Walk<'_, '_, 'p> {
     fn roots(&mut self, as_of: Option<Date>) {
-        let rules = self.run.rules;
-        for (row, verdict) in self.kept.verdicts().into_iter().enumerate() {
-            let conditions = rules.conditions.iter().map(|condition| condition.step);
-            self.open.extend(conditions.map(|step| (step, row, true)));
-            if verdict != Verdict::Denied {
-                let results = rules.results.iter().map(|result| result.step);
-                self.open.extend(results.map(|step| (step, row, true)));
-            }
-        }
-        for control in rules.controls.iter().filter(|one| covers(one.in_force, as_of)) {
-            let Check::When { node, step } = control.check else { continue };
-            let ran = (0..self.kept.rows(control.of))
-                .filter(|row| self.kept.status(node, *row) == Status::Known);
-            self.open.extend(ran.map(|row| (step, row, true)));
-        }
+        let (rules, kept) = (self.run.rules, self.kept);
+        self.open.extend(decided(rules, kept).into_iter().map(|(step, row)| (step, row, true)));
+        let ran = looked_at(rules, kept, as_of).into_iter();
+        let known = ran.filter(|(_, row, node)| kept.status(*node, *row) == Status::Known);
+        self.open.extend(known.map(|(step, row, _)| (step, row, true)));
     }
 
     fn step(&mut self, id: StepId, row: usize, whole: bool) {
