@@ -24,7 +24,7 @@ use lagrum_language::diagnostics::{Text, TextEdit};
 use lagrum_language::hir::{ItemKind, item};
 use lagrum_language::resolve::scope_of;
 use lagrum_language::semantics::{Found, Target, found_at};
-use lagrum_language::workspace::MANIFEST;
+use lagrum_language::workspace::{MANIFEST, provisions_key};
 
 /// What can be renamed at a cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,13 +76,12 @@ pub fn rename(snapshot: &Snapshot, at: FilePlace, new: &str) -> Result<Renaming,
     let (edits, after) = match trial.fits(&plain) {
         Ok(after) => (plain, after),
         // A word of the language is a name in backticks.
-        Err(reason) => {
+        Err(reason) if name::is_keyword(&new) => {
             let quoted = [edits(&places, &format!("`{new}`")), listed].concat();
-            match trial.fits(&quoted) {
-                Ok(after) if name::is_keyword(&new) => (quoted, after),
-                _ => return Err(reason),
-            }
+            let after = trial.fits(&quoted).map_err(|_| reason)?;
+            (quoted, after)
         }
+        Err(reason) => return Err(reason),
     };
     let cases = match is_inner(target) {
         true => Vec::new(),
@@ -116,35 +115,13 @@ fn in_manifests(snapshot: &Snapshot, target: Target, old: &str, new: &str) -> Ve
         |package: &Package| scope_of(db, *package).names.get(old).is_none_or(|named| *named == def);
     let manifest = |package: Package| {
         let file = snapshot.file_at(&snapshot.rules.folder(package)?.join(MANIFEST))?;
-        let (start, end) = key_of_provisions(snapshot.text(file), old)?;
+        let key = provisions_key(snapshot.text(file), old)?;
+        let (start, end) = (u32::try_from(key.start).ok()?, u32::try_from(key.end).ok()?);
         // A key of other letters than A to Z stands in quotes.
         let text = if new.is_ascii() { new.to_owned() } else { format!("\"{new}\"") };
         Some(TextEdit { span: FileSpan { file, start, end }, text })
     };
     packages_around(snapshot, def.package).into_iter().filter(means).filter_map(manifest).collect()
-}
-
-/// Where a key of `[provisions]` stands, quotes and all.
-fn key_of_provisions(text: &str, name: &str) -> Option<(u32, u32)> {
-    let mut within = false;
-    let mut at = 0usize;
-    for line in text.split_inclusive('\n') {
-        let indent = line.len().saturating_sub(line.trim_start().len());
-        match line.trim().strip_prefix('[') {
-            Some(section) => within = section.trim_end_matches(']').trim() == "provisions",
-            None if within => {
-                let key = line.split('=').next().unwrap_or_default().trim();
-                if key.trim_matches(['"', '\'']) == name {
-                    let start = at.saturating_add(indent);
-                    let end = start.saturating_add(key.len());
-                    return Some((u32::try_from(start).ok()?, u32::try_from(end).ok()?));
-                }
-            }
-            None => {}
-        }
-        at = at.saturating_add(line.len());
-    }
-    None
 }
 
 fn found(snapshot: &Snapshot, at: FilePlace) -> Result<Found, Text> {

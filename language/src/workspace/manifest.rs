@@ -6,6 +6,7 @@ use crate::db::{Lifetime, Manifest};
 use crate::diagnostics::{Diagnostic, SourceSpan};
 use crate::surface::{is_name_continue, is_name_start};
 use lagrum_plan::calendar::Date;
+use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -43,10 +44,30 @@ pub(super) struct Dependency {
     pub(super) path_at: SourceSpan,
 }
 
+/// Where a manifest has the key of an act among its `[provisions]`, quotes and all.
+#[must_use]
+pub fn provisions_key(text: &str, act: &str) -> Option<Range<usize>> {
+    let text = without_mark(text);
+    let (top, _) = DeTable::parse_recoverable(&text);
+    let acts = top.get_ref().get("provisions")?.get_ref().as_table()?;
+    let is = |key: &&Spanned<_>| name_of(key) == act;
+    acts.keys().find(is).map(Spanned::span)
+}
+
+/// The text with blanks for its byte order mark, which is no TOML.
+fn without_mark(text: &str) -> Cow<'_, str> {
+    text.strip_prefix('\u{feff}')
+        .map_or(Cow::Borrowed(text), |rest| Cow::Owned(format!("   {rest}")))
+}
+
+/// A key as a name of the rules.
+fn name_of(key: &Spanned<Cow<'_, str>>) -> String {
+    key.get_ref().nfc().collect()
+}
+
 /// Reads the manifest with a file number.
 pub(super) fn read(file: u32, text: &str) -> ReadManifest {
-    let text =
-        text.strip_prefix('\u{feff}').map_or_else(|| text.to_owned(), |rest| format!("   {rest}"));
+    let text = without_mark(text);
     let mut reader = Reader { file, read: ReadManifest::default() };
     reader.read.name_at = reader.span(&(0..0));
     let (top, errors) = DeTable::parse_recoverable(&text);
@@ -108,9 +129,8 @@ impl Reader {
     /// `SFB = "sections/sfb-97.txt"`: the list that an act's provisions are held against.
     fn provisions(&mut self, table: &Table<'_>) {
         for act in table.keys() {
-            let act: String = act.get_ref().nfc().collect();
-            if let Some((path, _)) = self.text_of(table, &act) {
-                self.read.manifest.provisions.push((act, path));
+            if let Some((path, _)) = self.text_of(table, act.get_ref()) {
+                self.read.manifest.provisions.push((name_of(act), path));
             }
         }
     }
@@ -175,9 +195,9 @@ impl Reader {
         date
     }
 
-    fn dependency(&mut self, name: &Spanned<std::borrow::Cow<'_, str>>, value: &Value<'_>) {
+    fn dependency(&mut self, name: &Spanned<Cow<'_, str>>, value: &Value<'_>) {
         let name_at = self.span(&name.span());
-        let name: String = name.get_ref().nfc().collect();
+        let name = name_of(name);
         let Some(table) = value.get_ref().as_table() else {
             self.say(findings::not_a_dependency(self.span(&value.span()), &name));
             return;
@@ -227,4 +247,21 @@ impl Reader {
 
 fn is_package_name(name: &str) -> bool {
     name.starts_with(is_name_start) && name.chars().all(is_name_continue)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_of_an_act_is_found_as_it_is_written() {
+        let written =
+            |text: &'static str, act| provisions_key(text, act).and_then(|at| text.get(at));
+        let text = "\u{feff}[package]\nSFB = 1\n[provisions] # lists\n \"ÄB\" = \"b.txt\"\nSFB=\"a.txt\"\n";
+        assert_eq!(written(text, "SFB"), Some("SFB"));
+        assert_eq!(provisions_key(text, "SFB"), text.rfind("SFB").map(|at| at..at + 3));
+        assert_eq!(written(text, "ÄB"), Some("\"ÄB\""));
+        assert_eq!(written("provisions = { 'SFB' = 'a' }", "SFB"), Some("'SFB'"));
+        assert_eq!(written("[provisions]\n# SFB = 'a'\n", "SFB"), None);
+    }
 }

@@ -16,5 +16,5 @@ mod tests;
 
 pub use folder::{FileProblem, Files, Folder, FoundFile, is_rule_file};
 pub use found::{Workspace, WorkspaceFile};
-pub use manifest::{EDITION, MANIFEST};
+pub use manifest::{EDITION, MANIFEST, provisions_key};
 pub use memory::Memory;
