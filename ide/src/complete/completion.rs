@@ -135,6 +135,9 @@ pub fn complete(snapshot: &Snapshot, at: FilePlace, language: Language) -> Vec<C
         (!begins, one.rank, one.label.clone(), one.kind)
     };
     all.sort_by_cached_key(order);
-    all.dedup_by(|again, first| again.label == first.label && again.kind == first.kind);
+    // Names of two packages are two things: each is brought in by its own `use`.
+    all.dedup_by(|again, first| {
+        (&again.label, again.kind, &again.more) == (&first.label, first.kind, &first.more)
+    });
     all
 }

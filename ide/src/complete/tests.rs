@@ -161,6 +161,29 @@ parameter gräns : belopp
 }
 
 #[test]
+fn the_same_name_of_two_packages_is_offered_of_each() {
+    let manifest = |name: &str, more: &str| {
+        format!("[package]\nname = \"{name}\"\nversion = \"1.0.0\"\nlanguage = \"2026\"\n{more}")
+    };
+    let uses = "[dependencies]\nb = { path = \"../b\" }\nc = { path = \"../c\" }\n";
+    let limit = |name: &str, kr: &str| {
+        format!("paket {name}\nparameter gräns : belopp\n  från och med 2024-01-01 är {kr} kr\n")
+    };
+    let (a, b, c) = (manifest("a", uses), manifest("b", ""), manifest("c", ""));
+    let of_a = "paket a\nparameter tak : belopp\n  från och med 2024-01-01 är grä$0\n";
+    let (of_b, of_c) = (limit("b", "5"), limit("c", "6"));
+    let mut fixture = fixture(&format!(
+        "//- a/lagrum.toml\n{a}//- a/a.lagrum\n{of_a}//- b/lagrum.toml\n{b}//- b/b.lagrum\n{of_b}//- c/lagrum.toml\n{c}//- c/c.lagrum\n{of_c}"
+    ));
+    let (snapshot, at) = fixture.at_cursor();
+    let all = complete(&snapshot, at, Language::Swedish);
+    let limits = all.iter().filter(|one| one.label == "gräns");
+    let brought: Vec<&str> =
+        limits.flat_map(|one| &one.more).map(|edit| edit.text.as_str()).collect();
+    assert_eq!(brought, ["\nanvänd b.gräns", "\nanvänd c.gräns"]);
+}
+
+#[test]
 fn a_call_shows_its_arguments() {
     let said = |more: &str| {
         let (text, at) = marked(more);
