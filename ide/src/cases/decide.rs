@@ -1,7 +1,6 @@
 //! What is decided in a case that an author makes up, and why.
 
 use super::explained::{Reason, explained};
-use super::question::made_up;
 use super::remarks::{self, Remark};
 use super::{Question, Refusal};
 use crate::Snapshot;
@@ -42,7 +41,7 @@ pub fn decide(
     let language = spoken(language);
     let ready = question.ready(snapshot)?;
     question.decided(&ready.interpreter)?;
-    let facts = made_up(snapshot, &ready, question).to_string();
+    let facts = question.made_up(snapshot, &ready).to_string();
     let options = Options { trace: true, ..question.options(language) };
     let mut decided = match ready.interpreter.decide(question.decision, &facts, &options) {
         Ok(decided) => decided,

@@ -1,6 +1,5 @@
 //! The facts of a decision as a form: what it takes, and what of it the decision waits for.
 
-use super::question::made_up;
 use super::{Question, Refusal};
 use crate::Snapshot;
 use lagrum_interpreter::interview::Filled;
@@ -18,7 +17,7 @@ pub fn form(
 ) -> Result<Filled, Refusal> {
     let ready = question.ready(snapshot)?;
     question.decided(&ready.interpreter)?;
-    let facts = made_up(snapshot, &ready, question);
+    let facts = question.made_up(snapshot, &ready);
     let filled =
         ready.interpreter.filled(question.decision, &facts, &question.options(spoken(language)));
     filled.map_err(|error| Refusal::NoCase(refused(&error)))

@@ -33,6 +33,7 @@ pub use lagrum_interpreter::interview::{Field, Filled, Kind};
 pub use lagrum_testing::{Place, Rewrite};
 pub use listing::{Test, TestKind, tests};
 pub use question::Question;
+pub(crate) use question::made_up;
 pub use ready::{Ready, ready};
 pub use refusal::Refusal;
 pub use remarks::Remark;

@@ -66,6 +66,11 @@ impl Question<'_> {
         })
     }
 
+    /// Its facts, with somebody behind each judgement.
+    pub(super) fn made_up(&self, snapshot: &Snapshot, ready: &Ready) -> Value {
+        made_up(&ready.interpreter, self.decision, snapshot.today, self.facts.clone())
+    }
+
     /// What is wanted, in the language of the author. Who tries made-up facts sees them, sensitive ones too.
     pub(super) fn options(&self, language: Language) -> Options {
         Options { language, show_sensitive: true, known_on: self.known_on, ..Options::default() }
@@ -73,11 +78,16 @@ impl Question<'_> {
 }
 
 /// The facts with somebody behind each judgement that is given as a plain value: whoever tries a case has made it up.
-pub(super) fn made_up(snapshot: &Snapshot, ready: &Ready, question: &Question<'_>) -> Value {
-    let mut facts = question.facts.clone();
-    let Ok(decided) = question.decided(&ready.interpreter) else { return facts };
-    let plan = ready.interpreter.package();
-    MadeUp { plan, today: snapshot.today }.concept(decided.case, &mut facts);
+pub(crate) fn made_up(
+    interpreter: &Interpreter,
+    decision: &str,
+    today: Date,
+    mut facts: Value,
+) -> Value {
+    let plan = interpreter.package();
+    if let Some(decided) = interpreter.decisions().iter().find(|one| one.name == decision) {
+        MadeUp { plan, today }.concept(decided.case, &mut facts);
+    }
     facts
 }
 

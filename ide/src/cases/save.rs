@@ -1,6 +1,5 @@
 //! A case that was tried, kept as a test.
 
-use super::question::made_up;
 use super::{Question, Refusal, block_ids};
 use crate::{FileId, Snapshot};
 use lagrum_language::db::{Def, Package, SourceFile};
@@ -40,7 +39,7 @@ pub fn save(
     let ready = question.ready(snapshot)?;
     question.decided(&ready.interpreter)?;
     let package = question.package(snapshot)?;
-    let facts = made_up(snapshot, &ready, question);
+    let facts = question.made_up(snapshot, &ready);
     let named = (name, question.decision);
     match keep_as {
         KeepAs::Golden => {

@@ -3,7 +3,7 @@
 use super::ready::evaluator;
 use super::{Coordination, Evaluation};
 use crate::Snapshot;
-use crate::cases::{Declared, Refusal, block_ids, case_of, declared, package_of, ready};
+use crate::cases::{Declared, Refusal, block_ids, case_of, declared, made_up, package_of, ready};
 use lagrum_language::db::Package;
 use lagrum_language::diagnostics::{Language, Text};
 use lagrum_language::hir::{ItemKind, item};
@@ -71,6 +71,8 @@ struct Found {
     reform: Option<String>,
     facts: String,
     label: String,
+    /// Whether somebody tries it: the judgements are then plain values that nobody has made.
+    is_tried: bool,
 }
 
 /// What can be shown of a case.
@@ -94,14 +96,18 @@ impl Shown {
                 let package = snapshot.package_keyed(package).ok_or(Unshown::NoSuch)?;
                 let decision = named(snapshot, package, decision.as_deref())?;
                 let (facts, label) = (facts.clone(), String::new());
-                Found { package, decision, reform: None, facts, label }
+                Found { package, decision, reform: None, facts, label, is_tried: true }
             }
         };
-        let Found { package, decision, reform, facts, label } = found;
+        let Found { package, decision, reform, mut facts, label, is_tried } = found;
         match declared(snapshot, package, &decision).ok_or(Unshown::NoSuch)? {
             Declared::Decision(def) => {
                 let evaluator =
                     evaluator(snapshot, def, reform.clone()).ok_or(Unshown::HasErrors)?;
+                if let (true, Ok(plain)) = (is_tried, serde_json::from_str(&facts)) {
+                    let interpreter = &evaluator.interpreter;
+                    facts = made_up(interpreter, &decision, snapshot.today, plain).to_string();
+                }
                 Ok(Self::Decision(Evaluation { evaluator, def, decision, reform, facts, label }))
             }
             Declared::Coordination(def) => {
@@ -131,11 +137,13 @@ fn test(snapshot: &Snapshot, id: &str) -> Result<Found, Unshown> {
     if let Some((def, label, _)) = blocks.find(|(_, _, of)| of == id) {
         let trial = lagrum_testing::trial(snapshot.db(), def).ok_or(Unshown::NoSuch)?;
         let facts = trial.case.map_err(Unshown::NoCase)?;
-        return Ok(Found { package, decision: trial.decision, reform: trial.reform, facts, label });
+        let (decision, reform) = (trial.decision, trial.reform);
+        return Ok(Found { package, decision, reform, facts, label, is_tried: false });
     }
     let case = case_of(snapshot, id)?;
     let label = id.split_once('#').map_or(id, |(_, name)| name).to_owned();
-    Ok(Found { package, decision: case.decision, reform: case.reform, facts: case.facts, label })
+    let (decision, reform, facts) = (case.decision, case.reform, case.facts);
+    Ok(Found { package, decision, reform, facts, label, is_tried: false })
 }
 
 /// The decision that facts are of: the one that is named, else the only one.

@@ -2,7 +2,7 @@
 
 use super::{MOST, Steps, steps};
 use crate::Snapshot;
-use crate::evaluation::{Chosen, Unshown};
+use crate::evaluation::{Chosen, Shown, Unshown};
 use crate::fixture::fixture;
 use lagrum_language::diagnostics::Language;
 
@@ -111,6 +111,31 @@ fn no_more_steps_are_listed_than_there_is_room_for() {
     let found = steps(&snapshot, &chosen, Language::Swedish).expect("steps");
     assert_eq!((found.cut, found.steps.len()), (true, MOST));
     assert!(length(&found) < 4_000_000);
+}
+
+#[test]
+fn a_case_that_is_tried_may_give_a_judgement_as_a_plain_value() {
+    let rules = "paket ansökan
+begrepp Förälder
+  uttag : datum
+bedömning synnerliga_skäl för Förälder : ja/nej
+  vägledning \"föräldern kunde inte söka tidigare\"
+  bedöms av \"handläggare\"
+beslut Ansökan
+  givet förälder : Förälder
+  prövningsdag förälder.uttag
+  villkor skäl att förälder.synnerliga_skäl
+";
+    let snapshot = fixture(rules).workspace.snapshot();
+    let chosen = Chosen::Facts {
+        package: "ansökan".to_owned(),
+        decision: None,
+        facts: "{\"förälder\":{\"uttag\":\"2026-03-01\",\"synnerliga_skäl\":true}}".to_owned(),
+    };
+    let found = steps(&snapshot, &chosen, Language::Swedish).expect("steps");
+    assert_eq!(found.result, "beviljat");
+    let shown = Shown::of(&snapshot, &chosen).expect("a case");
+    assert_eq!(shown.try_out(Language::Swedish), Ok(()));
 }
 
 #[test]
