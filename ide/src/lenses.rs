@@ -58,7 +58,8 @@ pub fn lenses(snapshot: &Snapshot, file: FileId) -> Vec<Lens> {
     for (index, item) in (0u32..).zip(items) {
         let def = Def { package, file: source, index };
         let at = snapshot.span(Place { def, here: item.name.here });
-        if at.start == at.end {
+        // What a reform changes is named by the law's name, whose references are told there.
+        if at.start == at.end || matches!(item.kind, ItemKind::Change(_)) {
             continue;
         }
         let name = &item.name.text;

@@ -74,7 +74,24 @@ pub fn document_symbols(snapshot: &Snapshot, file: FileId, language: Language) -
     let Some((package, source)) = snapshot.source(file) else { return Vec::new() };
     let count = file_items(snapshot.db(), source).items.len();
     let defs = (0u32..).take(count).map(|index| Def { package, file: source, index });
-    defs.filter_map(|def| symbol(snapshot, def, language)).collect()
+    let mut all: Vec<Symbol> = Vec::new();
+    for def in defs {
+        let Some(symbol) = symbol(snapshot, def, language) else { continue };
+        // The changes of a reform are declarations of their own, after it.
+        let reform = all.last_mut().filter(|last| last.kind == SymbolKind::Reform);
+        match reform.filter(|_| is_change(snapshot, def)) {
+            Some(reform) => {
+                reform.whole.end = reform.whole.end.max(symbol.whole.end);
+                reform.parts.push(symbol);
+            }
+            None => all.push(symbol),
+        }
+    }
+    all
+}
+
+fn is_change(snapshot: &Snapshot, def: Def) -> bool {
+    item(snapshot.db(), def).is_some_and(|item| matches!(item.kind, ItemKind::Change(_)))
 }
 
 /// Declarations of all packages that rest on a provision, `97 kap. 18 §`, or whose name holds the letters of a search in
@@ -144,6 +161,9 @@ fn symbol(snapshot: &Snapshot, def: Def, language: Language) -> Option<Symbol> {
     let make = Make { snapshot, def, item: &item, language };
     let name = name_of(&item);
     let mut symbol = make.symbol(&name, &item.label, kind, item.here);
+    if let ItemKind::Change(change) = &item.kind {
+        symbol.detail = format!("reform {}", change.reform).trim_end().to_owned();
+    }
     symbol.parts = make.parts();
     Some(symbol)
 }

@@ -82,3 +82,21 @@ prov \"hög hyra\" för Stöd
     let marks: Vec<_> = coverage(&snapshot, file, &measured).into_iter().map(said).collect();
     assert_eq!(marks.iter().map(|(_, said)| said.as_str()).collect::<Vec<_>>(), ["not known"]);
 }
+
+#[test]
+fn the_references_of_what_a_reform_changes_are_told_at_the_law_alone() {
+    let rules = "paket stöd
+parameter gräns : belopp
+  från och med 2024-01-01 är 1 kr
+reform lägre
+  eftersom sv \"det räcker\"
+  ändrar parameter gräns
+    är 0 kr
+";
+    let snapshot = fixture(rules).workspace.snapshot();
+    let all = lenses(&snapshot, 0);
+    let [lens] = all.as_slice() else { panic!("one lens: {all:?}") };
+    assert_eq!(snapshot.written(lens.at), "gräns");
+    let Doing::References(places) = &lens.what else { panic!("{lens:?}") };
+    assert_eq!(places.len(), 1, "the change is told as a reference of what it changes");
+}

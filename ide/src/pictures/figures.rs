@@ -1,10 +1,10 @@
 //! Figures of a package over time.
 
-use super::said;
+use super::{of_reform, said};
 use crate::{FileSpan, Snapshot};
 use lagrum_language::db::Def;
 use lagrum_language::diagnostics::Language;
-use lagrum_language::hir::{Citation, ItemKind, content, item};
+use lagrum_language::hir::{Citation, Item, ItemKind, content, item};
 use lagrum_language::resolve::{Place, scope_of};
 use lagrum_language::rules;
 use lagrum_plan::calendar::Date;
@@ -53,7 +53,7 @@ fn figure(snapshot: &Snapshot, def: Def, number: usize, language: Language) -> O
         return None;
     }
     let values = rules::figures(db, def);
-    let label = said(item.label.label(), language).unwrap_or_else(|| item.name.text.clone());
+    let label = of_reform(&label(snapshot, def, &item, language), &item);
     let next = values.iter().skip(1).map(|value| value.from).chain([None]);
     let period = |(value, next): (&rules::Figure, Option<Date>)| Period {
         from: value.from,
@@ -68,6 +68,15 @@ fn figure(snapshot: &Snapshot, def: Def, number: usize, language: Language) -> O
         name: item.name.text.clone(),
         label,
     })
+}
+
+/// What readers see of a figure: of one in a reform what they see of the law's, where the reform calls it nothing else.
+fn label(snapshot: &Snapshot, def: Def, own: &Item, language: Language) -> String {
+    let of_law = || {
+        let law = scope_of(snapshot.db(), def.package).changed_by(def)?;
+        said(item(snapshot.db(), law)?.label.label(), language)
+    };
+    said(own.label.label(), language).or_else(of_law).unwrap_or_else(|| own.name.text.clone())
 }
 
 /// What is worked out has no value to draw; what is repealed has none, and that is to be seen.

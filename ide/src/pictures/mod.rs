@@ -13,6 +13,7 @@ pub use ground::{Ground, ground};
 pub use tables::{Remark, Table, tables};
 
 use lagrum_language::diagnostics::Language;
+use lagrum_language::hir::{Item, ItemKind};
 use lagrum_plan::value::Label;
 
 /// What an author says in a language, else in the other.
@@ -21,4 +22,10 @@ pub(crate) fn said(label: Label, language: Language) -> Option<String> {
         Language::English => label.en.or(label.sv),
         Language::Swedish => label.sv.or(label.en),
     }
+}
+
+/// The name of a declaration to those who read pictures; what a reform says is no law, so it is told as the reform's.
+fn of_reform(name: &str, item: &Item) -> String {
+    let ItemKind::Change(change) = &item.kind else { return name.to_owned() };
+    format!("{name} (reform {})", change.reform)
 }

@@ -1,5 +1,6 @@
 //! Tables, with the cases they leave out and those that several rows are for.
 
+use super::of_reform;
 use crate::{FileSpan, Snapshot};
 use lagrum_language::db::Def;
 use lagrum_language::diagnostics::codes::rules::{
@@ -89,14 +90,19 @@ impl Shown<'_> {
             of_these.map(|remark| self.remark(remark, headed, width)).collect()
         };
         let (gaps, overlaps) = (of(&[TABLE_GAP, MISSING_ALTERNATIVE]), of(&[TABLE_OVERLAP]));
+        let in_words = |text: Text| text.get(self.language).to_owned();
+        let rests_on_law = || judged.rests_on_law.then(of_law);
         let open = match said {
-            Some(_) => of(&[NOT_DECIDED]).into_iter().next().map(|remark| remark.text),
-            None => Some(in_error().get(self.language).to_owned()),
+            Some(_) => {
+                let first = of(&[NOT_DECIDED]).into_iter().next();
+                first.map(|remark| remark.text).or_else(|| rests_on_law().map(in_words))
+            }
+            None => Some(in_words(in_error())),
         };
         let (from, to) = dates(self.item, body.here);
         let at = if several { body.here } else { self.item.name.here };
         Table {
-            name: self.item.name.text.clone(),
+            name: of_reform(&self.item.name.text, self.item),
             from,
             to,
             rows,
@@ -146,6 +152,13 @@ fn in_error() -> Text {
     Text::new(
         "it has errors, so whether every case has one row is not known",
         "den har fel, så om varje fall har en rad är inte känt",
+    )
+}
+
+fn of_law() -> Text {
+    Text::new(
+        "cases without a row here are decided by the rows of the law",
+        "fall utan rad här avgörs av lagens rader",
     )
 }
 

@@ -192,3 +192,26 @@ fn acts_are_told_section_by_section_against_a_list() {
     let all = acts(&snapshot, package, Language::Swedish, &|_| None);
     assert!(all[0].chapters[1].sections[0].link.as_ref().unwrap().ends_with("#K97P18"));
 }
+
+/// The tables above with a reform of one of them, and of a figure.
+fn with_reform() -> String {
+    format!(
+        "{RULES}reform barnrikare\n  eftersom sv \"mer till fler\"\n  ändrar parameter gräns\n    är 1 200 kr\n  ändrar tabell tak för Hushåll\n    | barn || högst    |\n    | 3    || 6 000 kr |\n"
+    )
+}
+
+#[test]
+fn what_a_reform_says_is_shown_as_the_reforms_and_not_as_law() {
+    let mut made = fixture(&with_reform());
+    let snapshot = made.workspace.snapshot();
+    let figures = figures(&snapshot, "bidrag", Language::Swedish);
+    let labels: Vec<&str> = figures.iter().map(|one| one.label.as_str()).collect();
+    assert_eq!(labels, ["nedre gräns", "nedre gräns (reform barnrikare)"]);
+    let tables = tables(&snapshot, "bidrag", Language::Swedish);
+    let [law, reform] = tables.try_into().unwrap();
+    assert_eq!((law.name.as_str(), law.gaps.len()), ("tak", 1));
+    assert_eq!(reform.name, "tak (reform barnrikare)");
+    // Whether every case has a row is for the rows of the reform and the law together.
+    assert!(!reform.sound);
+    assert_eq!(reform.open.as_deref(), Some("fall utan rad här avgörs av lagens rader"));
+}

@@ -119,3 +119,35 @@ fn labels_are_in_the_language_of_the_reader() {
     let label = |language| workspace_symbols(&snapshot, "kapital", language)[0].detail.clone();
     assert_eq!((label(Language::Swedish), label(Language::English)), ("eget".into(), "own".into()));
 }
+
+const REFORM: &str = "paket stöd
+parameter gräns : belopp
+  från och med 2024-01-01 är 1 kr
+reform lägre \"Lägre gräns\"
+  eftersom sv \"det räcker\"
+  ändrar parameter gräns
+    är 0 kr
+reform högre
+  eftersom sv \"det räcker inte\"
+  ändrar parameter gräns
+    är 2 kr
+";
+
+#[test]
+fn what_a_reform_changes_stands_in_the_reform() {
+    let snapshot = fixture(REFORM).workspace.snapshot();
+    let file = snapshot.file_at(Path::new("regler.lagrum")).expect("a file");
+    let mut out = String::new();
+    let symbols = document_symbols(&snapshot, file, Language::Swedish);
+    outline(&symbols, 0, &mut out);
+    let told = "Parameter gräns | \nReform lägre | Lägre gräns\n  Parameter gräns | reform lägre\nReform högre | \n  Parameter gräns | reform högre\n";
+    assert_eq!(out, told);
+    for one in &symbols {
+        for part in &one.parts {
+            assert!(one.whole.start <= part.whole.start && part.whole.end <= one.whole.end);
+        }
+    }
+    let found = workspace_symbols(&snapshot, "gräns", Language::Swedish);
+    let details: Vec<&str> = found.iter().map(|one| one.detail.as_str()).collect();
+    assert_eq!(details, ["", "reform lägre", "reform högre"]);
+}

@@ -39,6 +39,8 @@ pub struct Judged<'i> {
     pub body: &'i TableBody,
     /// What is said; `None` where an error in the table keeps it from being judged.
     pub remarks: Option<Vec<Remark>>,
+    /// Whether it is a table of a reform, so that the law's rows decide what it leaves out.
+    pub rests_on_law: bool,
 }
 
 /// Something said of a table.
@@ -64,7 +66,11 @@ pub fn judged<'i>(db: &dyn Db, def: Def, item: &'i Item) -> Vec<Judged<'i>> {
     let source = Source { db, def, item };
     let judged = |body: &'i TableBody| {
         let sound = !wrong.iter().any(|here| touches(body, *here, item));
-        Judged { body, remarks: sound.then(|| of_table(source, body)) }
+        Judged {
+            body,
+            remarks: sound.then(|| of_table(source, body)),
+            rests_on_law: rests_on_law(item, body),
+        }
     };
     grids.into_iter().map(judged).collect()
 }
