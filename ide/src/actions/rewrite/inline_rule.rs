@@ -1,15 +1,19 @@
 //! What a rule says, in place of its name.
 
 use super::super::site::{Site, fix, replace};
+use crate::FileSpan;
+use crate::navigate::packages_around;
 use lagrum_language::db::Def;
 use lagrum_language::diagnostics::Fix;
 use lagrum_language::hir::{Expr, ExprId, Item, ItemKind, item};
-use lagrum_language::resolve::Place;
+use lagrum_language::resolve::{Place, scope_of};
 use lagrum_language::semantics::{Role, Target, found_at, mentions};
+use lagrum_language::syntax::ast::Row;
 use lagrum_language::types::{RuleSignature, rule_signature};
 
 /// Writes what the rule at the cursor says in place of its name. Refuses rules with exceptions, versions, arguments or
-/// local names, rules of something else, and rules with more than one provision, which the place could not say.
+/// local names, rules that a reform changes, rules of something else or of another package, and rules with more than one
+/// provision, which the place could not say.
 pub(super) fn offer(site: &Site<'_>) -> Option<Fix> {
     let found = found_at(site.db(), site.package, site.source, site.span().start)?;
     let Target::Item(rule) = found.mention.target else { return None };
@@ -23,7 +27,11 @@ pub(super) fn offer(site: &Site<'_>) -> Option<Fix> {
     let same = signature.of == own.of && own.within.is_none() && is_simple(signature);
     let declared = item(site.db(), rule)?;
     let value = said(&declared).filter(|_| same)?;
-    if hides(site, found.def, rule) {
+    // In another package the same names mean other things.
+    if rule.package != found.def.package
+        || is_changed_elsewhere(site, rule)
+        || hides(site, found.def, rule)
+    {
         return None;
     }
     let body =
@@ -33,6 +41,10 @@ pub(super) fn offer(site: &Site<'_>) -> Option<Fix> {
         [one] if one.act.is_some() => format!(" [{}]", one.text),
         _ => return None,
     };
+    // A row of a table is one line.
+    if body.contains('\n') && site.around::<Row>().is_some() {
+        return None;
+    }
     let same_surface = item(site.db(), found.def)?.surface == declared.surface;
     let name = site.written(site.snapshot.span(found.place()));
     let edits = vec![replace(site.snapshot.span(found.place()), format!("({body}){cited}"))];
@@ -48,7 +60,7 @@ fn is_simple(rule: &RuleSignature) -> bool {
 }
 
 /// Whether the name stands alone as an expression: no path before or after it, no arguments, no other day.
-fn is_plain_use(site: &Site<'_>, def: Def, at: crate::FileSpan) -> bool {
+fn is_plain_use(site: &Site<'_>, def: Def, at: FileSpan) -> bool {
     let Some(item) = item(site.db(), def) else { return false };
     let Some(id) = crate::expected::expression_of(site.db(), def, at) else { return false };
     let mut around = item.body.iter().map(|(_, expr)| expr);
@@ -62,6 +74,15 @@ fn is_plain_use(site: &Site<'_>, def: Def, at: crate::FileSpan) -> bool {
             Expr::Attested(base, _) | Expr::History(base) => *base != id,
             _ => true,
         })
+}
+
+/// Whether an exception that stands outside the rule, or a reform, has another say in it.
+fn is_changed_elsewhere(site: &Site<'_>, rule: Def) -> bool {
+    packages_around(site.snapshot, rule.package).into_iter().any(|package| {
+        let scope = scope_of(site.db(), package);
+        let mut changed = scope.changes.values().flatten();
+        scope.excepts.contains_key(&rule) || changed.any(|(_, of)| *of == rule)
+    })
 }
 
 /// The one value that a rule has.
