@@ -7,16 +7,20 @@ use lagrum_language::surface::Keyword;
 use lagrum_language::syntax::ast::{
     AstNode as _, BinaryExpr, BinaryOperator, CellContent, Expr, IfExpr, IsByClause, IsClause, Row,
 };
-use lagrum_language::types::{Value, infer};
+use lagrum_language::syntax::{SyntaxKind, SyntaxNode};
+use lagrum_language::types::{Type, Value, infer};
 
 /// A value, and what holds for it.
 type Branch<'s> = (&'s str, &'s str);
 
-/// Writes `if x = a then … else if x = b then … else …` as `by x` and rows. Refuses other conditions, and a value
-/// asked for twice.
+/// Writes `if x = a then … else if x = b then … else …` as `by x` and rows. Refuses other conditions, a value asked for
+/// twice, and choices with comments, which would be lost.
 pub(super) fn to_table(site: &Site<'_>) -> Option<Fix> {
     let clause = site.around::<IsClause>()?;
     let Expr::IfExpr(chain) = clause.value()? else { return None };
+    if has_comments(clause.syntax()) {
+        return None;
+    }
     let (subject, branches, rest) = branches(site, &chain)?;
     let indent = format!("{}  ", site.indent(site.at(clause.syntax()).start));
     let otherwise = site.word(Keyword::Otherwise);
@@ -60,23 +64,24 @@ fn equality<'s>(site: &Site<'s>, comparison: &BinaryExpr) -> Option<Branch<'s>> 
         return None;
     };
     let def = site.def()?;
-    let ty = |expr: &Expr| {
-        Some(infer(site.db(), def).ty(expression_of(site.db(), def, site.at(expr.syntax()))?))
-    };
-    let is_set = matches!(ty(&subject)?.value, Value::Alternatives(_)) && !ty(&subject)?.optional;
+    let ty = type_of(site, &subject)?;
+    let is_set = matches!(ty.value, Value::Alternatives(_)) && !ty.optional;
     let meaning =
         infer(site.db(), def).meaning(expression_of(site.db(), def, site.at(value.syntax()))?);
     let is_value = matches!(meaning, Some(lagrum_language::types::Meaning::Alternative(..)));
     (is_set && is_value).then(|| (site.text_of(&subject), site.text_of(&value)))
 }
 
-/// Writes `by x` and rows of single values as a chain of choices. Refuses tables of several columns, ranges, and those
-/// without a last row for all others.
+/// Writes `by x` and rows of single values as a chain of choices. Refuses tables of several columns, of what may be
+/// absent, of ranges, with comments, and those without a last row for all others.
 pub(super) fn to_choice(site: &Site<'_>) -> Option<Fix> {
     let clause = site.around::<IsByClause>()?;
     let mut columns = clause.columns();
     let (Some(subject), None) = (columns.next(), columns.next()) else { return None };
-    if !matches!(subject, Expr::NameExpr(_) | Expr::FieldExpr(_)) {
+    if !matches!(subject, Expr::NameExpr(_) | Expr::FieldExpr(_))
+        || type_of(site, &subject)?.optional
+        || has_comments(clause.syntax())
+    {
         return None;
     }
     let rows: Vec<Row> = clause.grid()?.rows().collect();
@@ -98,6 +103,16 @@ pub(super) fn to_choice(site: &Site<'_>) -> Option<Fix> {
     text.push_str(&format!(" {}", result_of(site, last)?));
     let edits = vec![replace(site.at(clause.syntax()), text)];
     Some(fix("Write the table as a choice", "Skriv tabellen som ett val", edits))
+}
+
+fn type_of(site: &Site<'_>, expr: &Expr) -> Option<Type> {
+    let def = site.def()?;
+    Some(infer(site.db(), def).ty(expression_of(site.db(), def, site.at(expr.syntax()))?))
+}
+
+fn has_comments(node: &SyntaxNode) -> bool {
+    let mut all = node.descendants_with_tokens();
+    all.any(|element| element.kind() == SyntaxKind::Comment)
 }
 
 fn value_of<'s>(site: &Site<'s>, row: &Row) -> Option<&'s str> {

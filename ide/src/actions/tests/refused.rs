@@ -116,3 +116,41 @@ fn what_is_said_on_several_lines_is_not_written_in_a_row() {
         &[program("hyra"), program("hyra\n    + 5 kr"), program("hyra // 2 st.\n    + 5 kr")],
     );
 }
+
+const CHOSEN: &str = "paket stöd
+alternativ Form
+  gift
+  ensam
+begrepp Hushåll
+  hyra : belopp per månad, minst 0 kr
+  form : Form
+regel del_av_hyra för Hushåll : belopp per månad
+";
+
+#[test]
+fn a_choice_with_comments_is_not_made_a_table() {
+    let program = |comment: &str| {
+        format!(
+            "{CHOSEN}  är om $0form = gift då 0 kr{comment}\n    annars om form = ensam då hyra\n    annars 1 kr\n"
+        )
+    };
+    only_for_the_first(ActionKind::Rewrite, &[program(""), program(" // 18 § 2 st.")]);
+}
+
+#[test]
+fn a_table_with_comments_or_of_what_may_be_absent_is_not_made_a_choice() {
+    let program = |comment: &str| {
+        format!(
+            "{CHOSEN}  är efter $0form\n    | gift   || 0 kr |{comment}\n    | övrigt || hyra |\n"
+        )
+    };
+    only_for_the_first(
+        ActionKind::Rewrite,
+        &[
+            program(""),
+            program(" // 18 § 2 st."),
+            program("\n    // 18 § 2 st."),
+            program("").replace("form : Form", "form : Form, kan saknas"),
+        ],
+    );
+}
