@@ -1,7 +1,7 @@
 use super::{prepare, rename};
 use crate::fixture::fixture;
 use crate::{FilePlace, Snapshot};
-use lagrum_language::diagnostics::TextEdit;
+use lagrum_language::diagnostics::{Severity, TextEdit};
 
 const TWO: &str = "//- bas/lagrum.toml
 [package]
@@ -236,4 +236,83 @@ fn what_cannot_be_told_apart_in_cases_is_refused_by_the_name_of_the_file() {
 #[test]
 fn an_act_is_renamed_in_the_list_of_its_sections_too() {
     insta::assert_snapshot!(cases_renamed("SFB \"Social", "Balken"));
+}
+
+const REFORM: &str = "//- lagrum.toml
+[package]
+name = \"stöd\"
+version = \"1.0.0\"
+language = \"2026\"
+//- stöd.lagrum
+paket stöd
+begrepp Hushåll
+  hyra : belopp per månad, minst 0 kr
+  barn : heltal, minst 0
+regel golv för Hushåll : belopp per månad
+  är hyra
+  undantag utan_barn när barn = 0
+    då 0 kr
+undantag dyr_bostad från golv för Hushåll
+  när hyra > 9 000 kr och barn > 0
+  då 9 000 kr
+tabell gränser för Hushåll : belopp per månad
+  | barn   || bidrag | tak      |
+  | 0      || 0 kr   | 1 000 kr |
+  | övrigt || 100 kr | 2 000 kr |
+tabell avdrag för Hushåll : belopp per månad
+  | barn   || avdrag |
+  | 0      || 0 kr   |
+  | övrigt || 100 kr |
+reform högre
+  ändrar undantag utan_barn från golv för Hushåll
+    när barn < 2
+    då 10 kr
+  ändrar undantag dyr_bostad från golv för Hushåll
+    när hyra > 8 000 kr och barn > 0
+    då 8 000 kr
+  ändrar undantag fler från golv för Hushåll
+    när barn > 5
+    då 20 kr
+  ändrar tabell gränser för Hushåll
+    | barn || tak      |
+    | 1    || 3 000 kr |
+  ändrar tabell avdrag för Hushåll
+    | barn || avdrag |
+    | 1    || 50 kr  |
+reform ny
+  ändrar regel golv för Hushåll
+    är hyra - 5 kr
+    undantag utan_barn när barn = 0
+      då 5 kr
+";
+
+/// The lines that a renaming changes, as they then are.
+fn lines_renamed(cursor: &str, new: &str) -> String {
+    assert!(REFORM.contains(cursor), "{cursor}");
+    let marked = REFORM.replacen(cursor, &format!("$0{cursor}"), 1);
+    let (snapshot, place) = fixture(&marked).at_cursor();
+    let found: Vec<_> = snapshot.rules.check_file(place.file);
+    assert!(found.iter().all(|one| one.severity() != Severity::Error), "{found:?}");
+    let renaming = match rename(&snapshot, place, new) {
+        Ok(renaming) => renaming,
+        Err(why) => return format!("refused: {}", why.en),
+    };
+    let after = edited(&snapshot, &renaming.edits);
+    let lines = after.lines().enumerate().filter(|(_, line)| line.contains(new));
+    lines.map(|(number, line)| format!("{number} {line}\n")).collect()
+}
+
+#[test]
+fn an_exception_is_renamed_in_the_reforms_that_take_its_place() {
+    insta::assert_snapshot!(lines_renamed("utan_barn när", "barnlös"));
+    let from_the_reform = lines_renamed("utan_barn från", "barnlös");
+    assert_eq!(from_the_reform, lines_renamed("utan_barn när", "barnlös"));
+    insta::assert_snapshot!(lines_renamed("dyr_bostad från", "dyr_hyra"));
+    insta::assert_snapshot!(lines_renamed("fler från", "flest"));
+}
+
+#[test]
+fn a_result_of_a_table_is_renamed_in_the_reforms_that_change_it() {
+    insta::assert_snapshot!(lines_renamed("tak      |", "högst"));
+    insta::assert_snapshot!(lines_renamed("avdrag för", "minskning"));
 }

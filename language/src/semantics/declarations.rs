@@ -2,6 +2,7 @@
 
 use super::mention::{Role, Walk};
 use super::target::Target;
+use crate::db::Def;
 use crate::hir::{
     AlternativeDecl, ChangeDecl, ConceptDecl, ControlDecl, CoordinationDecl, DecisionDecl,
     ExceptionDecl, GivenDecl, ItemKind, LocalDecl, Name, Of, Parameter, RuleDecl, TableDecl,
@@ -110,13 +111,20 @@ impl Walk<'_> {
         self.locals(&table.locals);
         for body in table.versions.iter().filter_map(|version| version.value.as_ref()) {
             for (index, name) in (0u32..).zip(&body.results) {
-                let is_whole = name.text == self.item.name.text;
-                let target =
-                    if is_whole { Target::Item(self.def) } else { Target::Column(self.def, index) };
-                let role = if is_whole { Role::Uses } else { Role::Declares };
+                let (target, role) = self.column(index, name);
                 self.put(name.here, target, role);
             }
             body.result_types.iter().flatten().for_each(|ty| self.ty(ty));
+        }
+    }
+
+    /// A result column. That of a reform is the law's of the same name.
+    fn column(&self, index: u32, name: &Name) -> (Target, Role) {
+        let changed = self.changed.and_then(|table| self.column_called(table, &name.text));
+        match changed {
+            Some(target) => (target, Role::Uses),
+            None if name.text == self.item.name.text => (Target::Item(self.def), Role::Uses),
+            None => (Target::Column(self.def, index), Role::Declares),
         }
     }
 
@@ -129,8 +137,7 @@ impl Walk<'_> {
     }
 
     fn change(&mut self, change: &ChangeDecl) {
-        let target = self.scope.changed_by(self.def);
-        self.path_to(&change.path, target);
+        self.path_to(&change.path, self.changed);
         self.kind(&change.content);
     }
 
@@ -212,10 +219,18 @@ impl Walk<'_> {
         }
     }
 
-    fn exception(&mut self, index: u32, exception: &ExceptionDecl, rule: crate::db::Def) {
-        self.declares(&exception.name, Target::Exception(self.def, index));
-        if let Some(to) = &exception.to {
-            let target = self.exception_called(rule, &to.text);
+    /// An exception. That of a reform is the law's of the same name, whose place it takes.
+    fn exception(&mut self, index: u32, exception: &ExceptionDecl, rule: Def) {
+        let law = |name: &Name| self.exception_called(self.changed?, &name.text);
+        let to = exception
+            .to
+            .as_ref()
+            .map(|to| (to, law(to).or_else(|| self.exception_called(rule, &to.text))));
+        match law(&exception.name) {
+            Some(target) => self.put(exception.name.here, target, Role::Uses),
+            None => self.declares(&exception.name, Target::Exception(self.def, index)),
+        }
+        if let Some((to, target)) = to {
             self.uses(to, target);
         }
     }

@@ -57,6 +57,8 @@ pub(super) struct Walk<'a> {
     pub(super) own: Option<Def>,
     /// The rule that an exception outside it is of; else the item.
     pub(super) rule: Def,
+    /// What a change of a reform is of.
+    pub(super) changed: Option<Def>,
     found: Vec<Mention>,
 }
 
@@ -65,7 +67,9 @@ impl<'a> Walk<'a> {
         let scope = scope_of(db, def.package);
         let (inferred, own) = (infer(db, def), instance_of(db, def, item));
         let rule = rule_of(scope, def, item).unwrap_or(def);
-        Walk { db, def, item, scope, inferred, own, rule, found: Vec::new() }
+        let is_change = matches!(item.kind, ItemKind::Change(_));
+        let changed = if is_change { scope.changed_by(def) } else { None };
+        Walk { db, def, item, scope, inferred, own, rule, changed, found: Vec::new() }
     }
 
     pub(super) fn put(&mut self, here: Here, target: Target, role: Role) {

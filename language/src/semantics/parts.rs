@@ -4,6 +4,7 @@ use super::mention::Walk;
 use super::target::Target;
 use crate::db::Def;
 use crate::hir::{ItemKind, exceptions, item};
+use crate::resolve::{closure, scope_of};
 use crate::types::{SignatureKind, Value, signature};
 
 fn numbered<'n>(names: impl Iterator<Item = &'n String>, wanted: &str) -> Option<u32> {
@@ -53,10 +54,20 @@ impl Walk<'_> {
         Some(Target::Benefit(coordination, numbered(names, name)?))
     }
 
+    /// A result of a table by its name: a column, or the table itself where it has but one, called as the table.
+    pub(super) fn column_called(&self, table: Def, name: &str) -> Option<Target> {
+        let SignatureKind::Rule(promise) = &signature(self.db, table).kind else { return None };
+        match &promise.columns {
+            Some(columns) => Some(Target::Column(table, numbered(columns.iter(), name)?)),
+            None => (item(self.db, table)?.name.text == name).then_some(Target::Item(table)),
+        }
+    }
+
     /// An exception of a rule by its name: in the rule, or outside it.
     pub(super) fn exception_called(&self, rule: Def, name: &str) -> Option<Target> {
-        let outside = self.scope.excepts.get(&rule).into_iter().flatten();
-        let mut all = std::iter::once(&rule).chain(outside);
+        let packages = closure(self.db, self.def.package).iter();
+        let outside = packages.flat_map(|package| scope_of(self.db, *package).excepts.get(&rule));
+        let mut all = std::iter::once(&rule).chain(outside.flatten());
         all.find_map(|def| {
             let item = item(self.db, *def)?;
             let names = exceptions(&item).iter().map(|exception| &exception.name.text);
