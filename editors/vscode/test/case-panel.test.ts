@@ -95,6 +95,58 @@ test("what one is writing in stays, with its text, when an answer comes", async 
   box.blur();
 });
 
+test("a box that is written in stays where it is, also when it is answered or emptied", async () => {
+  const box = it.find<HTMLInputElement>('[data-path="/mottagare/hyra"]');
+  box.focus();
+  box.value = "15";
+  await model.set("/mottagare/hyra", 15);
+  assert.equal(it.document.activeElement, box);
+  assert.notEqual(box.closest("details"), null);
+  box.value = "";
+  box.blur();
+  await model.decide();
+  const asked = it.find<HTMLInputElement>('[data-path="/mottagare/hyra"]');
+  assert.equal(asked.closest("details"), null);
+  asked.focus();
+  await model.set("/mottagare/hyra", undefined);
+  assert.equal(it.document.activeElement, asked);
+  assert.equal(asked.closest("details"), null);
+  asked.blur();
+});
+
+test("what goes before the box that is written in does not move it", async () => {
+  const { h, morph } = await import("../webview/dom");
+  const boxes = (...names: string[]): HTMLElement => h("div", {}, names.map((name) => h("p", { "data-key": name }, h("input", { id: `box-${name}` }))));
+  const root = boxes("a", "b", "c");
+  it.document.body.append(root);
+  const box = it.find<HTMLInputElement>("#box-b");
+  const orders: string[] = [];
+  for (const names of [["b", "c"], ["b", "c", "a"], ["c", "a", "b"], ["d", "b"]]) {
+    box.focus();
+    let lost = false;
+    const { insertBefore } = root;
+    root.insertBefore = <T extends Node>(node: T, before: Node | null): T => {
+      lost ||= node.contains(box);
+      return insertBefore.call(root, node, before) as T;
+    };
+    morph(root, boxes(...names));
+    root.insertBefore = insertBefore;
+    assert.equal(lost, false, names.join());
+    assert.equal(it.document.activeElement, box, names.join());
+    orders.push([...root.children].map((child) => child.getAttribute("data-key")).join(""));
+  }
+  assert.deepEqual(orders, ["bc", "bca", "cab", "db"]);
+  root.remove();
+});
+
+test("a record that is said not to exist stays among what is answered", async () => {
+  const { isAsked } = await import("../webview/case/form");
+  const record = { path: "/partner", label: "partner", kind: "record" as const, fields: [] };
+  const filling = { facts: { partner: null }, next: null, problems: new Map<string, string>(), held: new Map<string, boolean>() };
+  assert.equal(isAsked(record, filling), true);
+  assert.equal(isAsked(record, { ...filling, facts: {} }), false);
+});
+
 test("the tree is walked with the arrow keys, and Enter leads to the rule", async () => {
   await model.set("/mottagare/barn", 3);
   const items = (): HTMLElement[] => [...it.document.querySelectorAll<HTMLElement>("[role=treeitem]")];

@@ -47,16 +47,20 @@ function morphAttributes(old: Element, made: Element): void {
 
 function morphChildren(old: Element, made: Element): void {
   const wanted = [...made.childNodes];
+  const keys = new Set(wanted.map(keyOf));
+  // What is gone goes first: what stays need not be moved past it.
+  for (const child of [...old.childNodes]) {
+    if (keyOf(child) !== null && !keys.has(keyOf(child))) {
+      child.remove();
+    }
+  }
   wanted.forEach((child, place) => {
     const found = partner(old, child, place);
-    const at = old.childNodes[place] ?? null;
     if (found === null) {
-      old.insertBefore(child, at);
+      old.insertBefore(child, old.childNodes[place] ?? null);
       return;
     }
-    if (found !== at) {
-      old.insertBefore(found, at);
-    }
+    bring(old, found, place);
     if (found instanceof Element && child instanceof Element) {
       morph(found, child);
     } else if (found.textContent !== child.textContent) {
@@ -68,18 +72,28 @@ function morphChildren(old: Element, made: Element): void {
   }
 }
 
+/** Makes `found` the child at `place`. What holds the focus would lose it if it were moved: the others are moved past it. */
+function bring(old: Element, found: ChildNode, place: number): void {
+  if (!found.contains(document.activeElement)) {
+    const at = old.childNodes[place] ?? null;
+    if (found !== at) {
+      old.insertBefore(found, at);
+    }
+    return;
+  }
+  for (const other of [...old.childNodes].slice(place, [...old.childNodes].indexOf(found)).reverse()) {
+    old.insertBefore(other, found.nextSibling);
+  }
+}
+
 const keyOf = (node: Node): string | null =>
   node instanceof Element ? (node.getAttribute("data-key") ?? (node.id || null)) : null;
 
 /** The child of `old` that becomes `child`: never one that comes before `place`, which is settled already. */
 function partner(old: Element, child: Node, place: number): ChildNode | null {
-  const rest = [...old.childNodes].slice(place);
   const key = keyOf(child);
-  if (key !== null) {
-    return rest.find((other) => keyOf(other) === key && other.nodeName === child.nodeName) ?? null;
-  }
-  const here = rest[0];
-  return here !== undefined && here.nodeName === child.nodeName && keyOf(here) === null ? here : null;
+  const like = (other: ChildNode): boolean => keyOf(other) === key && other.nodeName === child.nodeName;
+  return [...old.childNodes].slice(place).find(like) ?? null;
 }
 
 /** What a control holds follows the page, unless someone is writing in it. */

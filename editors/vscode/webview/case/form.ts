@@ -10,6 +10,8 @@ export interface Filling {
   next: string | null;
   /** Faults by the path of the fact. */
   problems: Map<string, string>;
+  /** Whether what one is writing in, and what it stands in, is asked for or folded: that does not change under the hand. */
+  held: ReadonlyMap<string, boolean>;
 }
 
 export function form(given: Form, filling: Filling): HTMLElement {
@@ -38,9 +40,25 @@ function folded(key: string, fields: Field[], filling: Filling): Child {
 }
 
 export function isAsked(field: Field, filling: Filling): boolean {
+  const held = filling.held.get(field.path);
+  if (held !== undefined) {
+    return held;
+  }
   const value = read(filling.facts, field.path);
+  const said = value === null || (value !== undefined && field.kind !== "record");
   const within = (field.kind === "record" && field.fields?.some((inner) => isAsked(inner, filling))) ?? false;
-  return field.needed === true || (value !== undefined && field.kind !== "record") || within || field.path === filling.next;
+  return field.needed === true || said || within || field.path === filling.next;
+}
+
+/** Where the fields stand now that hold an element. */
+export function held(element: Element | null): Map<string, boolean> {
+  const places = new Map<string, boolean>();
+  for (let at = element?.closest("[data-key]"); at; at = at.parentElement?.closest("[data-key]")) {
+    if (!at.matches("details")) {
+      places.set(at.getAttribute("data-key") ?? "", at.parentElement?.matches("details") !== true);
+    }
+  }
+  return places;
 }
 
 function fieldOf(field: Field, filling: Filling): HTMLElement {

@@ -8,7 +8,7 @@ import { type Child, h, morph, on } from "../dom";
 import { say } from "../editor";
 import { Folds, walk } from "../tree";
 import { answer } from "./answer";
-import { form } from "./form";
+import { form, held } from "./form";
 
 speak(document.documentElement.lang === "sv" ? "sv" : "en");
 
@@ -56,7 +56,7 @@ function button(act: string, label: string, more: { [name: string]: string | boo
 
 function left(now: State): HTMLElement {
   const problems = new Map([...(now.answer?.problems ?? []).map((it) => [it.path, it.message] as const), ...unreadable]);
-  const filling = { facts: now.facts, next: now.form?.next ?? null, problems };
+  const filling = { facts: now.facts, next: now.form?.next ?? null, problems, held: held(document.activeElement) };
   return h(
     "section",
     { class: "left", "data-key": "left" },
