@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { State } from "../src/cases/messages";
 import { CaseModel } from "../src/cases/model";
-import type { Answer } from "../src/server/protocol";
+import type { Answer, Decision } from "../src/server/protocol";
 import { FakeServer, HANDLERS } from "./fake/server";
 
 function model(server = new FakeServer()): { model: CaseModel; states: State[]; last: () => State } {
@@ -24,7 +24,7 @@ function model(server = new FakeServer()): { model: CaseModel; states: State[]; 
 test("the first decision is chosen, and its form says what is asked next", async () => {
   const { model: it, last } = model();
   await it.refresh();
-  assert.equal(last().chosen, 0);
+  assert.equal(last().chosen?.name, "Flerbarnstillägg");
   assert.equal(last().form?.next, "/för_månad");
   assert.equal(last().answer?.outcomeText, "obestämt");
 });
@@ -33,8 +33,8 @@ test("a coordination is not among what can be tried", async () => {
   const { model: it, last } = model();
   await it.refresh();
   assert.deepEqual(last().decisions.map((one) => one.name), ["Flerbarnstillägg", "Barnbidrag"]);
-  await it.choose({ package: "barnbidrag", decision: "Samordnat" });
-  assert.equal(last().chosen, 0);
+  await assert.rejects(it.choose({ package: "barnbidrag", decision: "Samordnat" }), /There is no decision “Samordnat” to try/);
+  assert.equal(last().chosen?.name, "Flerbarnstillägg");
 });
 
 test("each fact decides anew", async () => {
@@ -52,7 +52,7 @@ test("facts stay with their decision", async () => {
   await it.refresh();
   await it.set("/mottagare/barn", 3);
   await it.choose({ package: "barnbidrag", decision: "Barnbidrag" });
-  assert.deepEqual([last().chosen, last().facts], [1, {}]);
+  assert.deepEqual([last().chosen?.name, last().facts], ["Barnbidrag", {}]);
   await it.choose({ package: "flerbarn", decision: "Flerbarnstillägg" });
   assert.deepEqual(last().facts, { mottagare: { barn: 3 } });
 });
@@ -111,11 +111,36 @@ test("a day for the law is handed on, none is not", async () => {
   assert.deepEqual(asked.map((request) => request.date), [undefined, "2016-05-01"]);
 });
 
-test("a decision that is gone leaves none chosen", async () => {
+const decisions = (): Decision[] => HANDLERS["lagrum/decisions"]?.({}) as Decision[];
+
+test("a decision that is gone stays chosen with its facts, and is back when the rules have it", async () => {
   const handlers = { ...HANDLERS };
   const { model: it, last } = model(new FakeServer(handlers));
   await it.refresh();
-  handlers["lagrum/decisions"] = () => [];
+  await it.set("/mottagare/barn", 3);
+  handlers["lagrum/decisions"] = () => decisions().slice(1);
   await it.refresh();
-  assert.equal(last().chosen, null);
+  assert.deepEqual([last().chosen?.name, last().facts], ["Flerbarnstillägg", { mottagare: { barn: 3 } }]);
+  assert.match(last().fault ?? "", /“Flerbarnstillägg” is not among the decisions/);
+  await it.set("/mottagare/barn", 2);
+  handlers["lagrum/decisions"] = decisions;
+  await it.refresh();
+  assert.deepEqual([last().chosen?.name, last().fault, last().answer?.results?.[0]?.value], ["Flerbarnstillägg", null, "150 kr per månad"]);
+});
+
+test("a decision is followed when it gets another name, or its package another key", async () => {
+  const handlers = { ...HANDLERS };
+  const { model: it, last } = model(new FakeServer(handlers));
+  const [first, ...others] = decisions().map((one, place) => ({ ...one, uri: `${one.uri}${place}` }));
+  assert.ok(first);
+  handlers["lagrum/decisions"] = () => [first, ...others];
+  await it.refresh();
+  await it.set("/mottagare/barn", 3);
+  for (const changed of [{ ...first, name: "Tillägg" }, { ...first, name: "Tillägg", package: "/regler/flerbarn" }]) {
+    handlers["lagrum/decisions"] = () => others;
+    await it.refresh();
+    handlers["lagrum/decisions"] = () => [...others, changed];
+    await it.refresh();
+    assert.deepEqual([last().chosen, last().facts, last().fault], [changed, { mottagare: { barn: 3 } }, null]);
+  }
 });

@@ -197,9 +197,9 @@ test("yes, no, absent and not known are four answers", () => {
 
 test("another decision, saving and walking are asked of the extension", () => {
   const choose = it.find<HTMLSelectElement>("#decision");
-  choose.value = "1";
+  choose.selectedIndex = 1;
   it.fire(choose, "change");
-  assert.deepEqual(last(), { kind: "choose", decision: 1 });
+  assert.deepEqual(last(), { kind: "choose", package: "barnbidrag", decision: "Barnbidrag" });
   for (const act of ["save", "debug", "beside", "graph", "load", "clear"]) {
     it.find(`button[data-act="${act}"]`).click();
     assert.deepEqual(last(), { kind: act });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decisionOf, tried } from "../src/decisions/choice";
+import { decisionOf, packageNames, successor, tried } from "../src/decisions/choice";
 import type { Decision } from "../src/server/protocol";
 
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
@@ -40,4 +40,18 @@ test("what is shown stays, if it is one that is meant", () => {
 
 test("a package without decisions means none", () => {
   assert.equal(decisionOf({ uri: "file:///tal/tal.lagrum", package: "tal" }, ALL), undefined);
+});
+
+test("a name that two decisions of a file could have become is followed to neither", () => {
+  const [, , gone] = ALL as [Decision, Decision, Decision];
+  const now = (...names: string[]): Decision[] => names.map((name) => decision("stöd", name, gone.uri));
+  assert.equal(successor(gone, ALL, now("Bidrag"))?.name, "Bidrag");
+  assert.equal(successor(gone, ALL, now("Bidrag", "Ersättning")), undefined);
+  assert.equal(successor(gone, [...ALL, ...now("Annat")], now("Annat")), undefined);
+});
+
+test("packages of one name are told apart by as much of their folders as it takes", () => {
+  const named = (key: string, packageName: string): Decision => ({ ...decision(key, "Stöd", "file:///stöd.lagrum"), packageName });
+  const all = [named("/regler/v1/stöd", "stöd"), named("/regler/v2/stöd", "stöd"), named("tal", "tal")];
+  assert.deepEqual([...packageNames(all).values()], ["stöd (v1/stöd)", "stöd (v2/stöd)", "tal"]);
 });

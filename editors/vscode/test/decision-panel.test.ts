@@ -128,3 +128,20 @@ test("a part that the server cannot say does not hide the others", async () => {
   assert.equal(it.document.querySelector("[role=alert]"), null);
   assert.ok(it.find(".drawing svg"));
 });
+
+test("a decision that is gone is said to be so, and nothing of another is shown", async () => {
+  const handlers = { ...HANDLERS };
+  const model = new DecisionModel(new FakeServer(handlers), (view: View) => it.tell({ kind: "view", view }));
+  await model.choose({ package: "flerbarn", decision: "Flerbarnstillägg" });
+  handlers["lagrum/decisions"] = () => [];
+  await model.refresh();
+  for (const name of ["graph", "tables", "parameters"]) {
+    tab(name).click();
+    assert.match(it.find("[role=alert]").textContent ?? "", /“Flerbarnstillägg” is not among the decisions/);
+  }
+  assert.match(it.find("#decision option").textContent ?? "", /Flerbarnstillägg – flerbarn \(not there now\)/);
+  handlers["lagrum/decisions"] = HANDLERS["lagrum/decisions"] ?? (() => []);
+  await model.refresh();
+  tab("graph").click();
+  assert.ok(it.find(".drawing svg"));
+});

@@ -1,11 +1,11 @@
 /** What the case panel and the extension say to each other. */
 
-import type { Answer, Decision, Facts, Form, Json, Range } from "../server/protocol";
+import type { Answer, Choice, Decision, Facts, Form, Json, Range } from "../server/protocol";
 
 export interface State {
   decisions: Decision[];
-  /** The place of the chosen decision in the list. */
-  chosen: number | null;
+  /** The chosen decision: also while it is not in the list, since its name is being written. */
+  chosen: Decision | null;
   facts: Facts;
   /** The day that the law is read for, if it is not the decision's own. */
   date: string;
@@ -21,7 +21,7 @@ export type ToPanel = { kind: "state"; state: State };
 
 export type FromPanel =
   | { kind: "ready" }
-  | { kind: "choose"; decision: number }
+  | ({ kind: "choose" } & Choice)
   | { kind: "fact"; path: string; value?: Json }
   | { kind: "date"; value: string }
   | { kind: "place"; uri: string; range: Range | null }

@@ -1,13 +1,16 @@
 /** The case that is being filled in, and what the server says of it. Knows nothing of panels. */
 
 import type { Answer, Choice, Decision, Facts, Form, Json, Server } from "../server/protocol";
-import { tried } from "../decisions/choice";
+import { choiceOf, find, keyOf, successor, tried } from "../decisions/choice";
+import { t } from "../text/texts";
 import { write } from "./facts";
 import type { State } from "./messages";
 
 export class CaseModel {
   private decisions: Decision[] = [];
   private chosen: Decision | undefined;
+  /** The decisions when the chosen one was last among them. */
+  private before: Decision[] = [];
   private form: Form | null = null;
   private answer: Answer | null = null;
   private fault: string | null = null;
@@ -23,11 +26,11 @@ export class CaseModel {
   ) {}
 
   get facts(): Facts {
-    return (this.chosen && this.filled.get(key(this.chosen))) ?? {};
+    return (this.choice && this.filled.get(keyOf(this.choice))) ?? {};
   }
 
   get choice(): Choice | undefined {
-    return this.chosen && { package: this.chosen.package, decision: this.chosen.name };
+    return this.chosen && choiceOf(this.chosen);
   }
 
   /** What is shown beside the rules of it. */
@@ -40,10 +43,9 @@ export class CaseModel {
   }
 
   get state(): State {
-    const chosen = this.chosen === undefined ? -1 : this.decisions.findIndex((it) => key(it) === this.key);
     return {
       decisions: this.decisions,
-      chosen: chosen < 0 ? null : chosen,
+      chosen: this.chosen ?? null,
       facts: this.facts,
       date: this.date,
       form: this.form,
@@ -62,10 +64,26 @@ export class CaseModel {
         return;
       }
       this.decisions = decisions;
-      this.chosen = decisions.find((it) => key(it) === this.key) ?? (this.chosen ? undefined : decisions[0]);
+      this.follow();
       await this.ask(turn);
     } catch (error) {
       this.fail(turn, error);
+    }
+  }
+
+  /** The chosen decision as it is now; one that has another name or another key takes its facts with it. */
+  private follow(): void {
+    const last = this.chosen;
+    const found = last === undefined ? this.decisions[0] : (find(this.decisions, choiceOf(last)) ?? successor(last, this.before, this.decisions));
+    if (found === undefined) {
+      return;
+    }
+    const facts = this.facts;
+    this.chosen = found;
+    this.before = this.decisions;
+    if (last !== undefined && keyOf(choiceOf(last)) !== keyOf(choiceOf(found))) {
+      this.filled.delete(keyOf(choiceOf(last)));
+      this.filled.set(keyOf(choiceOf(found)), facts);
     }
   }
 
@@ -73,15 +91,16 @@ export class CaseModel {
     return tried(await this.server.ask("lagrum/decisions", {}));
   }
 
-  async choose(wanted: Choice | Decision): Promise<void> {
-    const name = "name" in wanted ? wanted.name : wanted.decision;
-    const known = this.decisions.length > 0 ? this.decisions : await this.tried();
-    this.decisions = known;
-    this.chosen = known.find((it) => it.package === wanted.package && it.name === name) ?? this.chosen;
+  async choose(wanted: Choice): Promise<void> {
+    const found = find(this.decisions, wanted) ?? find(await this.tried(), wanted);
+    if (found === undefined) {
+      throw new Error(t("There is no decision “{0}” to try in the rules.", wanted.decision));
+    }
+    this.chosen = found;
     this.form = null;
     this.answer = null;
     this.beside = false;
-    await this.decide();
+    await this.refresh();
   }
 
   async set(path: string, value: Json | undefined): Promise<void> {
@@ -89,8 +108,8 @@ export class CaseModel {
   }
 
   async fill(facts: Facts): Promise<void> {
-    if (this.chosen !== undefined) {
-      this.filled.set(key(this.chosen), facts);
+    if (this.choice !== undefined) {
+      this.filled.set(keyOf(this.choice), facts);
     }
     await this.decide();
   }
@@ -104,14 +123,10 @@ export class CaseModel {
     }
   }
 
-  private get key(): string {
-    return this.chosen === undefined ? "" : key(this.chosen);
-  }
-
   private async ask(turn: number): Promise<void> {
     const choice = this.choice;
-    if (choice === undefined) {
-      this.fault = null;
+    if (choice === undefined || find(this.decisions, choice) === undefined) {
+      this.fault = choice === undefined ? null : t("“{0}” is not among the decisions of the rules now. Its facts are kept.", choice.decision);
       this.changed(this.state);
       return;
     }
@@ -136,8 +151,4 @@ export class CaseModel {
       this.changed(this.state);
     }
   }
-}
-
-function key(decision: Decision): string {
-  return `${decision.package}\n${decision.name}`;
 }

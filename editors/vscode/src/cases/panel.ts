@@ -82,10 +82,8 @@ export class CasePanel implements vscode.Disposable {
     switch (message.kind) {
       case "ready":
         return this.model.refresh();
-      case "choose": {
-        const decision = this.model.state.decisions[message.decision];
-        return decision && this.model.choose(decision);
-      }
+      case "choose":
+        return this.model.choose({ package: message.package, decision: message.decision });
       case "fact":
         await this.model.set(message.path, message.value);
         return this.update();

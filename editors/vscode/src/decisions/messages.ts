@@ -4,7 +4,8 @@ import type { Choice, Decision, Graph, Parameter, Range, Table } from "../server
 
 export interface View {
   decisions: Decision[];
-  choice: Choice | null;
+  /** The chosen decision: also while it is not in the list, since its name is being written. */
+  chosen: Decision | null;
   graph: Graph | null;
   tables: Table[];
   parameters: Parameter[];
@@ -16,6 +17,6 @@ export type ToView = { kind: "view"; view: View };
 
 export type FromView =
   | { kind: "ready" }
-  | { kind: "choose"; decision: number }
+  | ({ kind: "choose" } & Choice)
   | { kind: "case" }
   | { kind: "place"; uri: string; range: Range | null };

@@ -1,28 +1,32 @@
 /** What is drawn of a decision. Knows nothing of panels. */
 
 import type { Choice, Decision, Server } from "../server/protocol";
+import { t } from "../text/texts";
+import { choiceOf, find, successor } from "./choice";
 import type { View } from "./messages";
 
 export class DecisionModel {
-  private choice: Choice | null = null;
-  private turn = 0;
+  private decision: Decision | undefined;
+  /** The decisions when the chosen one was last among them. */
+  private before: Decision[] = [];
   private decisions: Decision[] = [];
+  private turn = 0;
 
   constructor(
     private readonly server: Server,
     private readonly changed: (view: View) => void,
   ) {}
 
-  get chosen(): Choice | null {
-    return this.choice;
-  }
-
-  decision(place: number): Decision | undefined {
-    return this.decisions[place];
+  get chosen(): Choice | undefined {
+    return this.decision && choiceOf(this.decision);
   }
 
   async choose(choice: Choice): Promise<void> {
-    this.choice = choice;
+    const found = find(this.decisions, choice) ?? find(await this.server.ask("lagrum/decisions", {}), choice);
+    if (found === undefined) {
+      throw new Error(t("There is no decision “{0}” in the rules.", choice.decision));
+    }
+    this.decision = found;
     await this.refresh();
   }
 
@@ -30,26 +34,44 @@ export class DecisionModel {
   async refresh(): Promise<void> {
     const turn = ++this.turn;
     const faults: View["faults"] = {};
-    const part = async <T>(name: string, asked: Promise<T>, otherwise: T): Promise<T> => {
+    const part = async <T>(name: string, asked: () => Promise<T>, otherwise: T): Promise<T> => {
       try {
-        return await asked;
+        return await asked();
       } catch (error) {
         faults[name] = error instanceof Error ? error.message : String(error);
         return otherwise;
       }
     };
-    const decisions = await part("graph", this.server.ask("lagrum/decisions", {}), this.decisions);
-    const first = decisions[0];
-    const choice = this.choice ?? (first ? { package: first.package, decision: first.name } : null);
+    const decisions = await part("graph", () => this.server.ask("lagrum/decisions", {}), this.decisions);
+    if (turn !== this.turn) {
+      return;
+    }
+    this.decisions = decisions;
+    const choice = this.follow();
+    const asked = async <T>(name: string, ask: (choice: Choice) => Promise<T>, otherwise: T): Promise<T> =>
+      this.decision === undefined ? otherwise : part(name, () => ask(choice ?? gone(this.decision)), otherwise);
     const [graph, tables, parameters] = await Promise.all([
-      part("graph", choice ? this.server.ask("lagrum/graph", choice) : Promise.resolve(null), null),
-      part("tables", choice ? this.server.ask("lagrum/tables", { package: choice.package }) : Promise.resolve([]), []),
-      part("parameters", choice ? this.server.ask("lagrum/parameters", { package: choice.package }) : Promise.resolve([]), []),
+      asked("graph", (it) => this.server.ask("lagrum/graph", it), null),
+      asked("tables", (it) => this.server.ask("lagrum/tables", { package: it.package }), []),
+      asked("parameters", (it) => this.server.ask("lagrum/parameters", { package: it.package }), []),
     ]);
     if (turn === this.turn) {
-      this.decisions = decisions;
-      this.choice = choice;
-      this.changed({ decisions, choice, graph, tables, parameters, faults });
+      this.changed({ decisions, chosen: this.decision ?? null, graph, tables, parameters, faults });
     }
   }
+
+  /** The chosen decision as it is now, if it is there. */
+  private follow(): Choice | undefined {
+    const last = this.decision;
+    const found = last === undefined ? this.decisions[0] : (find(this.decisions, choiceOf(last)) ?? successor(last, this.before, this.decisions));
+    if (found !== undefined) {
+      this.decision = found;
+      this.before = this.decisions;
+    }
+    return found && choiceOf(found);
+  }
+}
+
+function gone(decision: Decision | undefined): never {
+  throw new Error(t("“{0}” is not among the decisions of the rules now.", decision?.name ?? ""));
 }

@@ -31,7 +31,7 @@ export class DecisionPanel implements vscode.Disposable {
 
   /** What stands in the view, where it is open. */
   static get shown(): Choice | undefined {
-    return DecisionPanel.open?.model.chosen ?? undefined;
+    return DecisionPanel.open?.model.chosen;
   }
 
   static async show(extension: vscode.Uri, server: LagrumServer, choice?: Choice): Promise<void> {
@@ -61,13 +61,19 @@ export class DecisionPanel implements vscode.Disposable {
   }
 
   private async receive(message: FromView): Promise<void> {
+    try {
+      await this.act(message);
+    } catch (error) {
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private async act(message: FromView): Promise<void> {
     switch (message.kind) {
       case "ready":
         return this.model.refresh();
-      case "choose": {
-        const decision = this.model.decision(message.decision);
-        return decision && this.model.choose({ package: decision.package, decision: decision.name });
-      }
+      case "choose":
+        return this.model.choose({ package: message.package, decision: message.decision });
       case "case": {
         const chosen = this.model.chosen;
         await vscode.commands.executeCommand("lagrum.openCase", chosen?.package, chosen?.decision);

@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import type { LagrumServer } from "../server/client";
 import type { Decision } from "../server/protocol";
 import { t } from "../text/texts";
+import { packageNames } from "./choice";
 
 type Node = { package: string; name: string; decisions: Decision[] } | Decision;
 
@@ -25,11 +26,7 @@ export class Decisions implements vscode.TreeDataProvider<Node>, vscode.Disposab
       return "decisions" in node ? node.decisions : [];
     }
     const decisions = await this.server.listed("lagrum/decisions", {});
-    const packages = [...new Set(decisions.map((it) => it.package))];
-    return packages.map((id) => {
-      const own = decisions.filter((it) => it.package === id);
-      return { package: id, name: own[0]?.packageName ?? id, decisions: own };
-    });
+    return [...packageNames(decisions)].map(([id, name]) => ({ package: id, name, decisions: decisions.filter((it) => it.package === id) }));
   }
 
   getTreeItem(node: Node): vscode.TreeItem {

@@ -4,6 +4,7 @@ import { typed } from "../../src/cases/facts";
 import type { FromPanel, State, ToPanel } from "../../src/cases/messages";
 import type { Json, Kind, Range } from "../../src/server/protocol";
 import { speak, t } from "../../src/text/texts";
+import { chooser, chosenIn } from "../chooser";
 import { type Child, h, morph, on } from "../dom";
 import { say } from "../editor";
 import { Folds, walk } from "../tree";
@@ -33,19 +34,14 @@ function page(now: State): HTMLElement[] {
 }
 
 function header(now: State): HTMLElement {
-  const chosen = now.chosen === null ? undefined : now.decisions[now.chosen];
   return h(
     "header",
     { "data-key": "header" },
     h("label", { for: "decision" }, t("Decision")),
-    h(
-      "select",
-      { id: "decision", "data-act": "choose" },
-      now.decisions.map((it, place) => h("option", { value: place, selected: place === now.chosen }, `${it.label} – ${it.packageName}`)),
-    ),
+    chooser(now.decisions, now.chosen),
     h("label", { for: "date" }, t("Law as of")),
     h("input", { id: "date", type: "text", class: "calendar", placeholder: t("YYYY-MM-DD"), value: now.date, "data-act": "date", title: t("Empty: the day that the decision itself says") }),
-    chosen && button("place", t("Go to the rules"), { "data-uri": chosen.uri, "data-range": JSON.stringify(chosen.range) }),
+    now.chosen && button("place", t("Go to the rules"), { "data-uri": now.chosen.uri, "data-range": JSON.stringify(now.chosen.range) }),
     button("graph", t("Show the graph")),
   );
 }
@@ -166,7 +162,7 @@ on(root, "change", (act, element) => {
   const control = element as HTMLInputElement;
   if (act === "choose") {
     unreadable.clear();
-    tell({ kind: "choose", decision: Number(control.value) });
+    tell({ kind: "choose", ...chosenIn(control) });
   } else if (act === "date") {
     const read = typed("date", control.value);
     control.setAttribute("aria-invalid", String("fault" in read));

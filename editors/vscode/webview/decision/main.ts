@@ -3,6 +3,7 @@
 import type { FromView, ToView, View } from "../../src/decisions/messages";
 import type { Range } from "../../src/server/protocol";
 import { speak, t } from "../../src/text/texts";
+import { chooser, chosenIn } from "../chooser";
 import { h, morph, on } from "../dom";
 import { say } from "../editor";
 import { graph } from "./graph";
@@ -29,17 +30,12 @@ function draw(): void {
 }
 
 function header(now: View): HTMLElement {
-  const chosen = now.decisions.findIndex((it) => it.package === now.choice?.package && it.name === now.choice.decision);
   return h(
     "header",
     { "data-key": "header" },
     h("label", { for: "decision" }, t("Decision")),
-    h(
-      "select",
-      { id: "decision", "data-act": "choose" },
-      now.decisions.map((it, place) => h("option", { value: place, selected: place === chosen }, `${it.label} – ${it.packageName}`)),
-    ),
-    now.decisions[chosen]?.kind === "coordination"
+    chooser(now.decisions, now.chosen),
+    now.chosen?.kind === "coordination"
       ? h("p", { class: "quiet" }, t("A coordination has no form to try a case in: write a test of it, and show its values beside the rules."))
       : h("button", { type: "button", class: "secondary", "data-act": "case" }, t("Try a case")),
   );
@@ -117,7 +113,7 @@ on(root, "click", (act, element, event) => {
 });
 on(root, "change", (act, element) => {
   if (act === "choose") {
-    tell({ kind: "choose", decision: Number((element as HTMLSelectElement).value) });
+    tell({ kind: "choose", ...chosenIn(element) });
   }
 });
 root.addEventListener("keydown", (event) => {
