@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import { debugCase } from "../debugging/adapter";
 import type { ChosenCase } from "../editing/chosen";
 import { write as writeEdits } from "../editing/edits";
+import { keyOf } from "../decisions/choice";
 import { goTo } from "../editing/goto";
 import { icon, options, page } from "../panels/page";
 import type { LagrumServer } from "../server/client";
@@ -20,6 +21,8 @@ export class CasePanel implements vscode.Disposable {
   private readonly model: CaseModel;
   private readonly listeners: vscode.Disposable[];
   private timer: NodeJS.Timeout | undefined;
+  /** Whether values beside the rules wait for facts that can be read. */
+  private held = false;
 
   private constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -30,7 +33,7 @@ export class CasePanel implements vscode.Disposable {
     this.model = new CaseModel(server, show, CasePanel.filled);
     this.listeners = [
       panel.webview.onDidReceiveMessage((message: FromPanel) => void this.receive(message)),
-      server.onChanged(() => this.soon(() => this.model.refresh())),
+      server.onChanged(() => this.soon(() => this.refresh())),
       chosen.onChanged(() => void this.besideNow()),
       panel.onDidDispose(() => this.dispose()),
     ];
@@ -54,7 +57,7 @@ export class CasePanel implements vscode.Disposable {
     }
     const open = CasePanel.open;
     if (choice !== undefined) {
-      await open.model.choose(choice);
+      await open.choose(choice);
     }
     return open;
   }
@@ -62,6 +65,7 @@ export class CasePanel implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.timer);
     CasePanel.open = undefined;
+    void this.letGo();
     vscode.Disposable.from(...this.listeners).dispose();
   }
 
@@ -83,7 +87,7 @@ export class CasePanel implements vscode.Disposable {
       case "ready":
         return this.model.refresh();
       case "choose":
-        return this.model.choose({ package: message.package, decision: message.decision });
+        return this.choose({ package: message.package, decision: message.decision });
       case "fact":
         await this.model.set(message.path, message.value);
         return this.update();
@@ -113,6 +117,34 @@ export class CasePanel implements vscode.Disposable {
     }
   }
 
+  private async choose(choice: Choice): Promise<void> {
+    await this.letGo();
+    await this.model.choose(choice);
+  }
+
+  /** A decision that was followed to another name is shown beside the rules by that. */
+  private async refresh(): Promise<void> {
+    const before = this.model.choice;
+    await this.model.refresh();
+    const now = this.model.choice;
+    if (before !== undefined && now !== undefined && keyOf(before) !== keyOf(now)) {
+      await this.update();
+    }
+  }
+
+  /** Takes this case's values away from beside the rules, where they are shown: nothing typed would follow any more. */
+  private async letGo(): Promise<void> {
+    const uri = this.target();
+    if (this.model.beside && uri !== undefined) {
+      this.model.beside = false;
+      try {
+        await this.chosen.choose(uri, null);
+      } catch (error) {
+        this.server.output.debug(String(error));
+      }
+    }
+  }
+
   /** Shows this case's values beside the rules, or takes them away. */
   private async showBeside(): Promise<void> {
     const uri = this.target();
@@ -128,7 +160,9 @@ export class CasePanel implements vscode.Disposable {
   /** Another case may be shown beside the rules since, or none: what is typed here must not take its place. */
   private async besideNow(): Promise<void> {
     const choice = this.model.choice;
-    if (this.model.beside && choice !== undefined && this.chosen.of(choice.package)?.facts === undefined) {
+    const shown = choice && this.chosen.of(choice.package);
+    const isHeld = this.held && shown === undefined;
+    if (this.model.beside && choice !== undefined && !isHeld && shown?.facts === undefined) {
       this.model.beside = false;
       await this.model.decide();
     }
@@ -137,8 +171,17 @@ export class CasePanel implements vscode.Disposable {
   /** Values beside the rules follow the facts. */
   private async update(): Promise<void> {
     const uri = this.target();
-    if (this.model.beside && uri !== undefined) {
+    if (!this.model.beside || uri === undefined) {
+      return;
+    }
+    try {
       await this.chosen.choose(uri, { id: null, label: t("Case in the panel"), ...this.model.shown() });
+      this.held = false;
+    } catch (error) {
+      // The form says what is wrong with the facts. Until that is mended there are no values of them.
+      this.server.output.debug(String(error));
+      this.held = true;
+      await this.chosen.choose(uri, null);
     }
   }
 
