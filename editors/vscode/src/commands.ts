@@ -134,11 +134,11 @@ function ofViews({ extension, server, chosen, provisions }: Parts): { [name: str
   return {
     openCase: async (first?: Meant, decision?: string) => {
       const choice = await meant(server, { first, decision }, tried, CasePanel.shown);
-      return CasePanel.show(extension, server, chosen, choice);
+      return choice === null ? undefined : CasePanel.show(extension, server, chosen, choice);
     },
     openDecision: async (first?: Meant, decision?: string) => {
       const choice = await meant(server, { first, decision }, (all) => all, DecisionPanel.shown);
-      return DecisionPanel.show(extension, server, choice);
+      return choice === null ? undefined : DecisionPanel.show(extension, server, choice);
     },
     goToProvision: () => goToProvision(server),
     refreshProvisions: () => provisions.refresh(),

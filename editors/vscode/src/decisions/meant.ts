@@ -4,7 +4,8 @@ import * as vscode from "vscode";
 import { activeRules } from "../editing/chosen";
 import type { LagrumServer } from "../server/client";
 import type { Choice, Decision } from "../server/protocol";
-import { decisionOf } from "./choice";
+import { t } from "../text/texts";
+import { choiceOf, decisionOf, packageNames } from "./choice";
 
 export type Meant = string | Decision | vscode.Uri;
 
@@ -13,13 +14,16 @@ export interface Asked {
   decision?: string | undefined;
 }
 
-/** `among` says which decisions there are to choose of; `shown` is the one that stands in the panel. None where nothing tells. */
+/**
+ * `among` says which decisions there are to choose of; `shown` is the one that stands in the panel. `undefined` where nothing tells,
+ * `null` where the author was asked and chose none.
+ */
 export async function meant(
   server: LagrumServer,
   { first, decision }: Asked,
   among: (all: Decision[]) => Decision[],
   shown: Choice | undefined,
-): Promise<Choice | undefined> {
+): Promise<Choice | null | undefined> {
   if (typeof first === "string") {
     return typeof decision === "string" ? { package: first, decision } : undefined;
   }
@@ -31,6 +35,22 @@ export async function meant(
     return undefined;
   }
   const uri = server.text(file);
-  const [surface, decisions] = await Promise.all([server.ask("lagrum/surface", { uri }), server.ask("lagrum/decisions", {})]);
-  return surface === null ? undefined : decisionOf({ uri, package: surface.key }, among(decisions), shown);
+  const [surface, all] = await Promise.all([server.ask("lagrum/surface", { uri }), server.ask("lagrum/decisions", {})]);
+  const decisions = among(all);
+  if (decisions.length === 0) {
+    return undefined;
+  }
+  const found = surface === null ? undefined : decisionOf({ uri, package: surface.key }, decisions, shown);
+  return found ?? picked(surface?.package ?? undefined, decisions);
+}
+
+/** Of a file whose package has no decision, the author says which decision of another is meant. */
+async function picked(of: string | undefined, decisions: Decision[]): Promise<Choice | null> {
+  const names = packageNames(decisions);
+  const items = decisions.map((it) => ({ label: it.label || it.name, description: names.get(it.package) ?? it.packageName, choice: choiceOf(it) }));
+  const placeHolder =
+    of === undefined
+      ? t("This file belongs to no package with a decision. Choose one of another.")
+      : t("The package {0} has no decision of its own. Choose one of another.", of);
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.choice ?? null;
 }
