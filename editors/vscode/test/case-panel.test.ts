@@ -58,6 +58,54 @@ test("a typed number is sent as a number, once it can be read", () => {
   assert.deepEqual(last(), { kind: "fact", path: "/mottagare/barn" });
 });
 
+test("what cannot be read stays in its box until it is mended, or all facts are others", async () => {
+  const box = (): HTMLInputElement => it.find<HTMLInputElement>('[data-path="/mottagare/barn"]');
+  const faults = (): string[] => texts("form .fault");
+  const refuse = async (): Promise<void> => {
+    box().value = "150 OOO";
+    it.fire(box(), "change");
+    await model.set("/för_månad", "2026-03");
+  };
+  await refuse();
+  assert.equal(box().value, "150 OOO");
+  assert.equal(faults().length, 1);
+  await model.fill({ mottagare: { barn: 2 } });
+  assert.deepEqual([box().value, faults()], ["2", []]);
+  await refuse();
+  it.fire(box(), "change");
+  box().value = "4";
+  it.fire(box(), "change");
+  await model.set("/mottagare/barn", 4);
+  assert.deepEqual([box().value, faults()], ["4", []]);
+});
+
+test("what cannot be read goes with its row", async () => {
+  await model.set("/mottagare/egna", [{}, {}]);
+  const born = (row: number): HTMLInputElement => it.find<HTMLInputElement>(`[data-path="/mottagare/egna/${row}/född"]`);
+  born(1).value = "i fjol";
+  it.fire(born(1), "change");
+  assert.equal(texts("form .fault").length, 1);
+  it.find('[data-act="remove"][data-path="/mottagare/egna/0"]').click();
+  await model.set("/mottagare/egna/0", undefined);
+  assert.deepEqual([born(0).value, texts("form .fault")], ["", []]);
+});
+
+test("a day that is none is said to be so, and stays in its box", async () => {
+  const day = it.find<HTMLInputElement>("#date");
+  day.value = "i går";
+  it.fire(day, "change");
+  await model.decide();
+  assert.deepEqual([day.value, day.getAttribute("aria-invalid")], ["i går", "true"]);
+  assert.match(it.find("#date-fault").textContent ?? "", /”i går” är inget datum/);
+  assert.equal(it.said.length, 0);
+  day.value = "2016-05-01";
+  it.fire(day, "change");
+  assert.deepEqual(last(), { kind: "date", value: "2016-05-01" });
+  model.date = "2016-05-01";
+  await model.decide();
+  assert.deepEqual([day.value, day.hasAttribute("aria-invalid"), texts("#date-fault")], ["2016-05-01", false, []]);
+});
+
 test("outcome, amount, reasons and the way there follow the facts", async () => {
   await model.set("/mottagare/barn", 3);
   assert.match(it.find("[role=status]").textContent ?? "", /bifall/);
@@ -142,7 +190,7 @@ test("what goes before the box that is written in does not move it", async () =>
 test("a record that is said not to exist stays among what is answered", async () => {
   const { isAsked } = await import("../webview/case/form");
   const record = { path: "/partner", label: "partner", kind: "record" as const, fields: [] };
-  const filling = { facts: { partner: null }, next: null, problems: new Map<string, string>(), held: new Map<string, boolean>() };
+  const filling = { facts: { partner: null }, next: null, problems: new Map<string, string>(), unread: new Map<string, string>(), held: new Map<string, boolean>() };
   assert.equal(isAsked(record, filling), true);
   assert.equal(isAsked(record, { ...filling, facts: {} }), false);
 });

@@ -7,6 +7,8 @@ export interface State {
   /** The chosen decision: also while it is not in the list, since its name is being written. */
   chosen: Decision | null;
   facts: Facts;
+  /** Another number where all facts are others than before: those of another decision, of a file, or none. */
+  sheet: number;
   /** The day that the law is read for, if it is not the decision's own. */
   date: string;
   form: Form | null;

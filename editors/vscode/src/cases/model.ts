@@ -15,6 +15,7 @@ export class CaseModel {
   private answer: Answer | null = null;
   private fault: string | null = null;
   private turn = 0;
+  private sheet = 0;
   date = "";
   beside = false;
 
@@ -47,6 +48,7 @@ export class CaseModel {
       decisions: this.decisions,
       chosen: this.chosen ?? null,
       facts: this.facts,
+      sheet: this.sheet,
       date: this.date,
       form: this.form,
       answer: this.answer,
@@ -97,6 +99,7 @@ export class CaseModel {
       throw new Error(t("There is no decision “{0}” to try in the rules.", wanted.decision));
     }
     this.chosen = found;
+    this.sheet += 1;
     this.form = null;
     this.answer = null;
     this.beside = false;
@@ -104,10 +107,16 @@ export class CaseModel {
   }
 
   async set(path: string, value: Json | undefined): Promise<void> {
-    await this.fill(write(this.facts, path, value));
+    await this.put(write(this.facts, path, value));
   }
 
+  /** Facts in place of all that were filled in. */
   async fill(facts: Facts): Promise<void> {
+    this.sheet += 1;
+    await this.put(facts);
+  }
+
+  private async put(facts: Facts): Promise<void> {
     if (this.choice !== undefined) {
       this.filled.set(keyOf(this.choice), facts);
     }

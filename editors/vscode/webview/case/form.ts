@@ -10,6 +10,8 @@ export interface Filling {
   next: string | null;
   /** Faults by the path of the fact. */
   problems: Map<string, string>;
+  /** What is typed and cannot be read, by path: it stands in its box until it is mended. */
+  unread: ReadonlyMap<string, string>;
   /** Whether what one is writing in, and what it stands in, is asked for or folded: that does not change under the hand. */
   held: ReadonlyMap<string, boolean>;
 }
@@ -182,7 +184,7 @@ function control(field: Field, value: Json | undefined, filling: Filling): HTMLE
   }
   const number = field.kind === "integer" || field.kind === "decimal" || field.kind === "money";
   const mode = number ? { inputmode: field.kind === "integer" ? "numeric" : "decimal", class: "number" } : {};
-  return h("input", { type: "text", value: shown(value), ...mode, ...calendar(field), ...attributes });
+  return h("input", { type: "text", value: filling.unread.get(field.path) ?? shown(value), ...mode, ...calendar(field), ...attributes });
 }
 
 /** Dates are written as in the rules; the browser's own box would write them as its own language does. */

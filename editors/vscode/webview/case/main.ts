@@ -16,8 +16,9 @@ speak(document.documentElement.lang === "sv" ? "sv" : "en");
 const root = document.querySelector<HTMLElement>("#root") ?? document.body;
 const folds = new Folds(3);
 const tell = (message: FromPanel): void => say(message);
-/** What is typed and cannot be read, by path. */
-const unreadable = new Map<string, string>();
+/** What is typed and cannot be read, and what is said of it, by path; the day of the law goes by the id of its box. */
+const unread = new Map<string, { text: string; fault: string }>();
+const DAY = "date";
 let state: State | undefined;
 let typing: ReturnType<typeof setTimeout> | undefined;
 
@@ -34,15 +35,17 @@ function page(now: State): HTMLElement[] {
 }
 
 function header(now: State): HTMLElement {
+  const day = unread.get(DAY);
   return h(
     "header",
     { "data-key": "header" },
     h("label", { for: "decision" }, t("Decision")),
     chooser(now.decisions, now.chosen),
     h("label", { for: "date" }, t("Law as of")),
-    h("input", { id: "date", type: "text", class: "calendar", placeholder: t("YYYY-MM-DD"), value: now.date, "data-act": "date", title: t("Empty: the day that the decision itself says") }),
+    h("input", { id: DAY, type: "text", class: "calendar", placeholder: t("YYYY-MM-DD"), value: day?.text ?? now.date, "data-act": "date", title: t("Empty: the day that the decision itself says"), ...(day && { "aria-invalid": "true", "aria-describedby": `${DAY}-fault` }) }),
     now.chosen && button("place", t("Go to the rules"), { "data-uri": now.chosen.uri, "data-range": JSON.stringify(now.chosen.range) }),
     button("graph", t("Show the graph")),
+    day && h("p", { class: "fault", id: `${DAY}-fault`, role: "alert" }, day.fault),
   );
 }
 
@@ -51,8 +54,8 @@ function button(act: string, label: string, more: { [name: string]: string | boo
 }
 
 function left(now: State): HTMLElement {
-  const problems = new Map([...(now.answer?.problems ?? []).map((it) => [it.path, it.message] as const), ...unreadable]);
-  const filling = { facts: now.facts, next: now.form?.next ?? null, problems, held: held(document.activeElement) };
+  const problems = new Map([...(now.answer?.problems ?? []).map((it) => [it.path, it.message] as const), ...[...unread].map(([path, it]) => [path, it.fault] as const)]);
+  const filling = { facts: now.facts, next: now.form?.next ?? null, problems, unread: new Map([...unread].map(([path, it]) => [path, it.text])), held: held(document.activeElement) };
   return h(
     "section",
     { class: "left", "data-key": "left" },
@@ -100,16 +103,19 @@ function fact(element: HTMLElement, done: boolean): void {
   const read = typed(kind, control.value);
   if ("fault" in read) {
     if (done) {
-      unreadable.set(path, unread(kind, control.value));
-      draw();
+      refuse(path, kind, control.value);
     }
   } else {
-    unreadable.delete(path);
     send(path, read.value);
   }
 }
 
-function unread(kind: Kind, text: string): string {
+function refuse(path: string, kind: Kind, text: string): void {
+  unread.set(path, { text, fault: faultOf(kind, text) });
+  draw();
+}
+
+function faultOf(kind: Kind, text: string): string {
   switch (kind) {
     case "date":
       return t("“{0}” is no date. Write it as 2024-06-30.", text);
@@ -120,7 +126,16 @@ function unread(kind: Kind, text: string): string {
   }
 }
 
+/** What was typed within a place is no more. */
+function forget(path: string): void {
+  for (const other of [...unread.keys()].filter((it) => it.startsWith(`${path}/`))) {
+    unread.delete(other);
+  }
+}
+
 function send(path: string, value: Json | undefined): void {
+  unread.delete(path);
+  forget(path);
   tell({ kind: "fact", path, ...(value !== undefined && { value }) });
 }
 
@@ -139,13 +154,14 @@ function press(act: string, element: HTMLElement): void {
     case "none":
       return send(path, []);
     case "remove":
+      // Rows below it come to stand in each other's places.
+      forget(path.slice(0, path.lastIndexOf("/")));
       return send(path, undefined);
     case "place":
       return place(element);
     case "law":
       return tell({ kind: "law", href: element.dataset["href"] ?? "" });
     case "clear":
-      unreadable.clear();
       return tell({ kind: "clear" });
     case "load":
     case "save":
@@ -161,12 +177,13 @@ on(root, "click", press);
 on(root, "change", (act, element) => {
   const control = element as HTMLInputElement;
   if (act === "choose") {
-    unreadable.clear();
     tell({ kind: "choose", ...chosenIn(control) });
   } else if (act === "date") {
     const read = typed("date", control.value);
-    control.setAttribute("aria-invalid", String("fault" in read));
-    if (!("fault" in read)) {
+    if ("fault" in read) {
+      refuse(DAY, "date", control.value);
+    } else {
+      unread.delete(DAY);
       tell({ kind: "date", value: String(read.value ?? "") });
     }
   } else if (act === "absent") {
@@ -185,6 +202,9 @@ on(root, "input", (act, element) => {
 root.addEventListener("submit", (event) => event.preventDefault());
 walk(root, folds, draw, place);
 window.addEventListener("message", (event: MessageEvent<ToPanel>) => {
+  if (state?.sheet !== event.data.state.sheet) {
+    forget("");
+  }
   state = event.data.state;
   draw();
 });
