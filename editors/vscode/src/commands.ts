@@ -80,7 +80,7 @@ function ofServer({ server }: Parts): { [name: string]: Command } {
 
 function ofTests({ tests, golden, chosen }: Parts): { [name: string]: Command } {
   return {
-    runTest: (id: string) => tests.runById(id),
+    runTest: (id: string) => tests.runByIds([id]),
     debugTest: async (id: string) => {
       await tests.load();
       return debugTest(id, tests.item(id)?.label ?? id);
@@ -95,7 +95,7 @@ function ofTests({ tests, golden, chosen }: Parts): { [name: string]: Command } 
       const shown = given instanceof vscode.Uri ? given : diffShown();
       const id = golden.idOf(shown);
       const item = given instanceof vscode.Uri ? undefined : itemOf(given);
-      const ids = item ? tests.ids(item) : id === undefined ? [] : [id];
+      const ids = item ? tests.golden(item) : id === undefined ? [] : [id];
       return accept(tests, golden, ids);
     },
     chooseCase: (uri?: string) => chosen.ask(typeof uri === "string" ? uri : undefined),
@@ -107,10 +107,8 @@ async function accept(tests: Tests, golden: Golden, ids: string[]): Promise<void
     void vscode.window.showInformationMessage(t("Choose a golden case in the list of tests first."));
     return;
   }
-  await golden.accept(ids);
-  await tests.load();
-  for (const id of ids) {
-    await tests.runById(id);
+  if (await golden.accept(ids)) {
+    await tests.runByIds(ids);
   }
 }
 

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { count, nameOf } from "../src/provisions/count";
 import type { Provision, TestNode } from "../src/server/protocol";
+import { goldenIds, holders, isAsShown } from "../src/tests/acceptance";
 import { leafIds, leaves } from "../src/tests/nodes";
 
 const TESTS: TestNode[] = [
@@ -44,4 +45,16 @@ test("an act is told in sections that are tested, encoded and missing", () => {
   };
   assert.deepEqual(count([act]), { tested: 2, encoded: 1, leftOut: 1, missing: 1 });
   assert.deepEqual([nameOf(act), nameOf({ title: "Lag" })], ["SFB", "Lag"]);
+});
+
+test("only golden cases and rows are accepted, and only what holds them is asked to", () => {
+  assert.deepEqual(goldenIds(TESTS), ["r1", "g"]);
+  assert.deepEqual(goldenIds(TESTS, new Set(["t"])), ["r1"]);
+  assert.deepEqual(goldenIds(TESTS, new Set(["f"])), []);
+  assert.deepEqual(holders(TESTS), ["p", "t", "r1", "g"]);
+});
+
+test("what is accepted is what was shown", () => {
+  assert.equal(isAsShown([{ uri: "file:///a.yaml", newText: "väntat: 1750" }], "väntat: 1750"), true);
+  assert.equal(isAsShown([{ uri: "file:///a.yaml", newText: "väntat: 1760" }], "väntat: 1750"), false);
 });

@@ -6,8 +6,9 @@ import type { LagrumServer } from "../server/client";
 import type { TestNode, TestResult, TestRun } from "../server/protocol";
 import { t } from "../text/texts";
 import { RuleCoverage } from "./coverage";
+import { ACCEPTABLE, goldenIds, holders } from "./acceptance";
+import { messages } from "./messages";
 import { leafIds } from "./nodes";
-import { ACCEPTABLE, messages } from "./messages";
 
 const WAIT = 400;
 
@@ -43,15 +44,15 @@ export class Tests implements vscode.Disposable {
     return this.items.get(id);
   }
 
-  /** Runs the test of a code lens. */
-  async runById(id: string, coverage = false): Promise<void> {
+  /** Runs tests in one run: that of a code lens, those of a file. */
+  async runByIds(ids: string[], coverage = false): Promise<void> {
     await this.load();
-    const item = this.items.get(id);
-    if (item === undefined) {
+    const items = ids.map((id) => this.items.get(id)).filter((item) => item !== undefined);
+    if (items.length === 0) {
       void vscode.window.showWarningMessage(t("The test is not there any more."));
       return;
     }
-    await this.run(new vscode.TestRunRequest([item]), coverage);
+    await this.run(new vscode.TestRunRequest(items), coverage);
   }
 
   async runAll(coverage: boolean): Promise<void> {
@@ -59,9 +60,9 @@ export class Tests implements vscode.Disposable {
     await this.run(new vscode.TestRunRequest(), coverage);
   }
 
-  /** Ids of what can be accepted below an item: itself, or the golden cases and rows in it. */
-  ids(item: vscode.TestItem): string[] {
-    return leafIds(this.nodes, new Set([item.id]));
+  /** The golden cases of an item: itself, or those in it. */
+  golden(item: vscode.TestItem): string[] {
+    return goldenIds(this.nodes, new Set([item.id]));
   }
 
   async load(): Promise<void> {
@@ -76,6 +77,9 @@ export class Tests implements vscode.Disposable {
 
   private async fetch(): Promise<void> {
     this.nodes = await this.server.listed("lagrum/tests", {});
+    // Menus are for what can be compared and accepted.
+    void vscode.commands.executeCommand("setContext", "lagrum.golden", goldenIds(this.nodes));
+    void vscode.commands.executeCommand("setContext", "lagrum.holdsGolden", holders(this.nodes));
     const known = new Set<string>();
     this.sync(this.controller.items, this.nodes, known);
     for (const id of [...this.items.keys()].filter((id) => !known.has(id))) {

@@ -2,11 +2,8 @@
 
 import * as vscode from "vscode";
 import { rangeOf } from "../editing/goto";
-import type { Range, TestNode, TestResult } from "../server/protocol";
+import type { Range, TestResult } from "../server/protocol";
 import { t } from "../text/texts";
-
-/** Kinds of tests whose expected answer is kept in a file, and can be accepted as it is now. */
-export const ACCEPTABLE: ReadonlySet<TestNode["kind"]> = new Set(["golden", "table", "row"]);
 
 export function messages(
   result: TestResult,
