@@ -14,6 +14,7 @@ import {
 } from "vscode-languageclient/node";
 import { spoken, t } from "../text/texts";
 import { find, type Machine } from "./binary";
+import { CaseFiles } from "./cases";
 import { middleware } from "./middleware";
 import type { Requests, Server, TestRun } from "./protocol";
 import { SELECTOR } from "./selector";
@@ -63,6 +64,7 @@ export class LagrumServer implements Server, vscode.Disposable {
     }
     this.output.info(`${program} lsp`);
     const client = new LanguageClient("lagrum", "Lagrum", serverOptions(program), this.options());
+    client.registerFeature(new CaseFiles(client));
     client.onNotification("lagrum/changed", () => this.changed.fire());
     // Also when it has been started anew after a fault.
     client.onDidChangeState(({ newState }) => {
