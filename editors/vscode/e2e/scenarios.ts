@@ -4,6 +4,7 @@ import { accessible } from "./access";
 import { extract, literate, save, typing } from "./changing";
 import { type Editor, LONG } from "./editor";
 import { chosen, icons, provision } from "./finding";
+import { committed, differing, folded } from "./keeping";
 import { margin, newcomer } from "./newcomer";
 import { breakpoint } from "./walking";
 import type { Workspace } from "./workspace";
@@ -337,6 +338,9 @@ export const SCENARIOS: [string, Scenario][] = [
   ["is read in high contrast", contrast],
   ["shows what the tests cover", coverage],
   ["accepts a golden case", golden],
+  ["shows how a golden case differs now", differing],
+  ["knows a package once where git keeps it too", committed],
+  ["takes what is typed in a folded box", folded],
   ["draws a decision", graph],
   ["shows what a table leaves out, in a narrow window", gaps],
   ["tells what of the law is encoded", provisions],

@@ -1,5 +1,6 @@
 /** The folder the author works in: packages of the repository, copied. */
 
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -19,11 +20,20 @@ export class Workspace {
   constructor(readonly repository: string) {
     mkdirSync(this.folder);
     this.restore();
+    this.commit();
+  }
+
+  /** Rules are kept in git, and VS Code opens what git has of them beside what is written. */
+  private commit(): void {
+    const git = (...words: string[]): void => void execFileSync("git", words, { cwd: this.folder, stdio: "ignore" });
+    git("init", "--quiet");
+    git("add", ".");
+    git("-c", "user.name=lagrum", "-c", "user.email=lagrum@example.org", "commit", "--quiet", "--message", "Regler");
   }
 
   /** Everything as it is in the repository. What is so already is not touched: nobody is told of it. */
   restore(): void {
-    const kept = PACKAGES.map(([, to]) => to.split("/")[0]);
+    const kept = [".git", ...PACKAGES.map(([, to]) => to.split("/")[0])];
     for (const made of readdirSync(this.folder).filter((name) => !kept.includes(name))) {
       rmSync(join(this.folder, made), { recursive: true });
     }

@@ -1,0 +1,67 @@
+/** What an author has written, seen and filled in is not lost on the way. */
+
+import { type Editor, LONG } from "./editor";
+import type { Workspace } from "./workspace";
+
+const FLERBARN = "exempel/flerbarn/flerbarn.lagrum";
+const GOLDEN = "exempel/flerbarn/cases/familjen-berg.yaml";
+
+/** What git keeps of a file is no second package of its name. */
+export async function committed(it: Editor, workspace: Workspace): Promise<void> {
+  workspace.write(FLERBARN, workspace.read(FLERBARN).replace("är 1 010 kr", "är 1 020 kr"));
+  await it.open(FLERBARN);
+  await it.command("Git: Open Changes");
+  await it.see(".monaco-diff-editor", LONG);
+  await it.shot("changes");
+  await it.command("Lagrum: Try a Case");
+  const panel = it.panel();
+  await it.see(panel.locator("form.facts"), LONG);
+  const offered = await panel.locator("#decision option").allInnerTexts();
+  const twice = offered.filter((text, place) => offered.indexOf(text) !== place || text.includes("git:"));
+  if (twice.length > 0) {
+    throw new Error(`offered twice: ${twice.join("; ")}`);
+  }
+}
+
+/** A box in the fold takes all that is typed in it, however slowly. */
+export async function folded(it: Editor): Promise<void> {
+  await it.open("bostadsbidrag.lagrum.md");
+  await it.icon("beaker");
+  const panel = it.panel();
+  await it.see(panel.locator("form.facts"), LONG);
+  await panel.locator('[data-act="clear"]').click();
+  const first = panel.locator("details.other input.number").first();
+  await first.waitFor({ state: "attached", timeout: LONG });
+  await panel.locator("details.other").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
+  const path = await first.getAttribute("data-path");
+  const box = panel.locator(`input[data-path="${path}"]`);
+  await box.click();
+  await it.page.keyboard.type("1500", { delay: 600 });
+  if ((await box.inputValue()) !== "1500" || !(await box.evaluate((element) => element === document.activeElement))) {
+    throw new Error(`${path} has ${await box.inputValue()}`);
+  }
+  await panel.locator('[data-act="clear"]').click();
+}
+
+/** The difference of a golden case follows the rules while it is open, and is accepted with what is not saved in its file. */
+export async function differing(it: Editor, workspace: Workspace): Promise<void> {
+  const rules = workspace.read(FLERBARN);
+  workspace.write(FLERBARN, rules.replace("är 1 010 kr", "är 1 020 kr"));
+  await it.open(GOLDEN);
+  await it.press("Control+Home");
+  await it.type("# inte sparat");
+  await it.press("Enter");
+  await it.command("Lagrum: Run All Tests");
+  await it.command("Testing: Focus on Test Explorer View");
+  await it.context("familjen Berg", "Lagrum: Compare Golden Case");
+  const shown = (text: RegExp) => async (): Promise<boolean> => text.test(await it.text(".monaco-diff-editor"));
+  await it.until("the difference is shown", shown(/1750/), LONG);
+  workspace.write(FLERBARN, rules.replace("är 1 010 kr", "är 1 030 kr"));
+  await it.until("the difference is of the rules as they are now", shown(/1760/), LONG);
+  await it.command("Lagrum: Accept as the New Golden Case");
+  await it.see(it.page.locator(".monaco-dialog-box", { hasText: "familjen-berg.yaml" }));
+  await it.shot("unsaved");
+  await it.page.locator(".monaco-dialog-box .monaco-button", { hasText: "Godta" }).click();
+  const kept = (): string => workspace.read(GOLDEN);
+  await it.until("the file has both", async () => kept().includes("1760") && kept().includes("# inte sparat"), LONG);
+}
