@@ -17,7 +17,7 @@ import type { LagrumServer } from "./server/client";
 import type { Position, Provision, Range } from "./server/protocol";
 import type { Tests } from "./tests/controller";
 import type { Golden } from "./tests/golden";
-import { t } from "./text/texts";
+import { t, wordsOf } from "./text/texts";
 
 export interface Parts {
   extension: vscode.Uri;
@@ -48,7 +48,7 @@ async function guarded(server: LagrumServer, act: Command, given: unknown[]): Pr
     return await act(...(given as never[]));
   } catch (error) {
     server.output.error(String(error));
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    void vscode.window.showErrorMessage(wordsOf(error));
     return undefined;
   }
 }

@@ -14,7 +14,7 @@ import { Tests } from "./tests/controller";
 import { Golden, SCHEME as GOLDEN } from "./tests/golden";
 import { languageOf, speak } from "./text/texts";
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   speak(languageOf(setting("language", "auto"), vscode.env.language));
   const server = new LagrumServer(context.extensionPath);
   const chosen = new ChosenCase(server);
@@ -37,15 +37,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.registerTextDocumentContentProvider(GOLDEN, golden),
     vscode.window.createTreeView("lagrum.decisions", { treeDataProvider: decisions }),
     vscode.window.createTreeView("lagrum.provisions", { treeDataProvider: provisions, showCollapseAll: true }),
-    vscode.workspace.onDidChangeConfiguration((event) => void reconfigure(event, server)),
+    vscode.workspace.onDidChangeConfiguration((event) => reconfigure(event, server)),
   );
-  await server.start();
+  void server.start();
 }
 
 /** Another language or program is another server. */
-async function reconfigure(event: vscode.ConfigurationChangeEvent, server: LagrumServer): Promise<void> {
+function reconfigure(event: vscode.ConfigurationChangeEvent, server: LagrumServer): void {
   if (event.affectsConfiguration("lagrum.language") || event.affectsConfiguration("lagrum.server")) {
-    speak(languageOf(setting("language", "auto"), vscode.env.language));
-    await server.restart();
+    server.restartSoon(() => speak(languageOf(setting("language", "auto"), vscode.env.language)));
   }
 }

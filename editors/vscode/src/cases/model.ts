@@ -2,7 +2,7 @@
 
 import type { Answer, Choice, Decision, Facts, Form, Json, Server } from "../server/protocol";
 import { choiceOf, find, keyOf, successor, tried } from "../decisions/choice";
-import { t } from "../text/texts";
+import { t, wordsOf } from "../text/texts";
 import { write } from "./facts";
 import type { State } from "./messages";
 
@@ -156,7 +156,7 @@ export class CaseModel {
   /** The last answer stays in sight, with what is wrong beside it. */
   private fail(turn: number, error: unknown): void {
     if (turn === this.turn) {
-      this.fault = error instanceof Error ? error.message : String(error);
+      this.fault = wordsOf(error);
       this.changed(this.state);
     }
   }

@@ -9,7 +9,7 @@ import { goTo } from "../editing/goto";
 import { icon, options, page } from "../panels/page";
 import type { LagrumServer } from "../server/client";
 import type { Choice, Facts, Range, TextChange } from "../server/protocol";
-import { t } from "../text/texts";
+import { t, wordsOf } from "../text/texts";
 import type { FromPanel, State } from "./messages";
 import { CaseModel } from "./model";
 
@@ -78,7 +78,7 @@ export class CasePanel implements vscode.Disposable {
     try {
       await this.act(message);
     } catch (error) {
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      void vscode.window.showErrorMessage(wordsOf(error));
     }
   }
 

@@ -1,7 +1,7 @@
 /** What is drawn of a decision. Knows nothing of panels. */
 
 import type { Choice, Decision, Server } from "../server/protocol";
-import { t } from "../text/texts";
+import { t, wordsOf } from "../text/texts";
 import { choiceOf, find, successor } from "./choice";
 import type { View } from "./messages";
 
@@ -38,7 +38,7 @@ export class DecisionModel {
       try {
         return await asked();
       } catch (error) {
-        faults[name] = error instanceof Error ? error.message : String(error);
+        faults[name] = wordsOf(error);
         return otherwise;
       }
     };

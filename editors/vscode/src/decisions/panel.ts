@@ -5,7 +5,7 @@ import { goTo } from "../editing/goto";
 import { icon, options, page } from "../panels/page";
 import type { LagrumServer } from "../server/client";
 import type { Choice } from "../server/protocol";
-import { t } from "../text/texts";
+import { t, wordsOf } from "../text/texts";
 import type { FromView } from "./messages";
 import { DecisionModel } from "./model";
 
@@ -64,7 +64,7 @@ export class DecisionPanel implements vscode.Disposable {
     try {
       await this.act(message);
     } catch (error) {
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      void vscode.window.showErrorMessage(wordsOf(error));
     }
   }
 

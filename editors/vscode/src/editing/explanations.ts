@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import type { Server } from "../server/protocol";
-import { t } from "../text/texts";
+import { t, wordsOf } from "../text/texts";
 
 export const SCHEME = "lagrum-code";
 
@@ -24,7 +24,7 @@ export class Explanations implements vscode.TextDocumentContentProvider {
     try {
       return (await this.server.ask("lagrum/explainCode", { code })).markdown;
     } catch (error) {
-      return `# ${code}\n\n${String(error)}\n`;
+      return `# ${code}\n\n${wordsOf(error)}\n`;
     }
   }
 }

@@ -26,6 +26,7 @@ export class Status implements vscode.Disposable {
       vscode.window.onDidChangeActiveTextEditor(refresh),
       vscode.window.onDidChangeVisibleTextEditors(refresh),
       server.onChanged(refresh),
+      server.onState(refresh),
       chosen.onChanged(refresh),
     ];
     refresh();
@@ -36,17 +37,21 @@ export class Status implements vscode.Disposable {
   }
 
   private async refresh(): Promise<void> {
+    // An answer about the file before would say its package of this one.
+    const turn = ++this.turn;
     const document = inSight();
+    if (this.server.problem !== undefined) {
+      this.down(this.server.problem);
+      return;
+    }
     if (document === undefined || !isRules(document) || !this.server.running) {
       this.item.hide();
       this.shown.hide();
       return;
     }
     const uri = this.server.text(document.uri);
-    const turn = ++this.turn;
     const surface = await this.told("lagrum/surface", { uri });
     const values = this.chosen.any ? await this.told("lagrum/caseValues", { uri }) : null;
-    // An answer about the file before would say its package of this one.
     if (turn === this.turn) {
       this.show(surface);
       this.showCase(surface, values);
@@ -62,7 +67,18 @@ export class Status implements vscode.Disposable {
     }
   }
 
+  /** Whatever file is in front: nothing that is shown of rules is kept up while there is no server. */
+  private down(problem: string): void {
+    this.shown.hide();
+    this.item.text = `$(error) ${t("Lagrum is not running")}`;
+    this.item.tooltip = problem;
+    this.item.accessibilityInformation = { label: `${t("Lagrum is not running")}. ${problem}` };
+    this.item.backgroundColor = new vscode.ThemeColor("statusBarItem.errorBackground");
+    this.item.show();
+  }
+
   private show(surface: Surface | null): void {
+    this.item.backgroundColor = undefined;
     if (surface === null) {
       this.item.text = "$(law) Lagrum";
       this.item.tooltip = t("No package is found for this file: lagrum.toml is missing.");
@@ -72,7 +88,7 @@ export class Status implements vscode.Disposable {
     const named = [surface.package ?? t("no package"), surface.version ?? ""].filter((part) => part !== "").join(" ");
     this.item.text = `$(law) ${named} · ${words(surface.surface)}`;
     const agency = surface.agency ? t("Agency: {0}", surface.agency) : "";
-    const lines = [t("Package {0}", named), agency, t("Written in {0} words", words(surface.surface).toLowerCase())];
+    const lines = [t("Package {0}", named), agency, t("Language of the rules: {0}", words(surface.surface))];
     this.item.tooltip = lines.filter((line) => line !== "").join("\n");
     this.item.accessibilityInformation = { label: `${lines.filter((line) => line !== "").join(", ")}` };
     this.item.show();
@@ -101,5 +117,5 @@ function words(surface: string | null): string {
   if (surface === null) {
     return t("no language yet");
   }
-  return /^(sv|swedish|svenska)/i.test(surface) ? "Svenska" : "English";
+  return /^(sv|swedish|svenska)/i.test(surface) ? t("Swedish") : t("English");
 }

@@ -10,7 +10,7 @@ import { isName } from "./name";
 
 /** Asks for what must be known, makes the package, and opens its rules. */
 export async function makePackage(server: LagrumServer): Promise<void> {
-  const program = await server.program();
+  const program = server.program();
   if (program === undefined) {
     return;
   }

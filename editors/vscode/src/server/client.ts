@@ -12,12 +12,18 @@ import {
   State,
   TransportKind,
 } from "vscode-languageclient/node";
-import { spoken, t } from "../text/texts";
+import { spoken, t, wordsOf } from "../text/texts";
 import { find, type Machine } from "./binary";
 import { CaseFiles } from "./cases";
 import { middleware } from "./middleware";
 import type { Requests, Server, TestRun } from "./protocol";
 import { SELECTOR } from "./selector";
+import { Turns, within } from "./turns";
+
+/** How long nothing of the settings changes before they are taken for meant. */
+const SETTLED = 1000;
+/** How long a program may take to answer at all. */
+const PATIENCE = 60_000;
 
 const MACHINE: Machine = {
   platform: process.platform,
@@ -40,6 +46,13 @@ export class LagrumServer implements Server, vscode.Disposable {
   private readonly started = new vscode.EventEmitter<void>();
   readonly onStarted = this.started.event;
   readonly output = vscode.window.createOutputChannel("Lagrum", { log: true });
+  private readonly turns = new Turns();
+  private readonly files = vscode.workspace.createFileSystemWatcher("**/{lagrum.toml,lagrum.lock,*.lagrum,*.lagrum.md,cases/**}");
+  private readonly stated = new vscode.EventEmitter<void>();
+  /** It has started, or is not there any more. */
+  readonly onState = this.stated.event;
+  /** Why there is no server, in words; none while it runs or starts. */
+  problem: string | undefined;
 
   constructor(private readonly extension: string) {}
 
@@ -48,18 +61,41 @@ export class LagrumServer implements Server, vscode.Disposable {
   }
 
   /** The program of the command line, which is the server too. The author is told if it is missing. */
-  async program(): Promise<string | undefined> {
+  program(): string | undefined {
     const found = find(MACHINE, { setting: setting("server.path", ""), extension: this.extension });
     if ("missing" in found) {
-      await this.tellMissing(found.missing);
+      // Nothing waits for the author to close the message.
+      void this.tellMissing(found.missing);
       return undefined;
     }
     return found.program;
   }
 
   async start(): Promise<void> {
-    const program = await this.program();
+    await this.turns.next(() => this.begin());
+  }
+
+  /** Stops the server, and starts it as the settings are now. */
+  async restart(): Promise<void> {
+    await this.turns.next(async () => {
+      await this.end();
+      await this.begin();
+    });
+  }
+
+  /** Restarts when nothing is asked for any more: a path is typed letter by letter. */
+  restartSoon(before: () => void): void {
+    this.turns.soon(() => {
+      before();
+      void this.restart();
+    }, SETTLED);
+  }
+
+  private async begin(): Promise<void> {
+    this.say(undefined);
+    const program = this.program();
     if (program === undefined) {
+      this.say(t("No Lagrum program is found."));
       return;
     }
     this.output.info(`${program} lsp`);
@@ -68,6 +104,10 @@ export class LagrumServer implements Server, vscode.Disposable {
     client.onNotification("lagrum/changed", () => this.changed.fire());
     // Also when it has been started anew after a fault.
     client.onDidChangeState(({ newState }) => {
+      if (client !== this.client) {
+        return;
+      }
+      this.say(newState === State.Stopped ? t("The Lagrum language server is not running.") : undefined);
       if (newState === State.Running) {
         this.started.fire();
         this.changed.fire();
@@ -75,14 +115,15 @@ export class LagrumServer implements Server, vscode.Disposable {
     });
     this.client = client;
     try {
-      await client.start();
+      await within(PATIENCE, client.start(), () => new Error(t("it does not answer")));
     } catch (error) {
       this.output.error(String(error));
-      void vscode.window.showErrorMessage(t("The Lagrum language server did not start: {0}", String(error)));
+      this.say(t("The Lagrum language server did not start: {0}", wordsOf(error)));
+      void vscode.window.showErrorMessage(this.problem ?? "");
     }
   }
 
-  async restart(): Promise<void> {
+  private async end(): Promise<void> {
     const client = this.client;
     this.client = undefined;
     try {
@@ -90,7 +131,12 @@ export class LagrumServer implements Server, vscode.Disposable {
     } catch (error) {
       this.output.warn(String(error));
     }
-    await this.start();
+  }
+
+  private say(problem: string | undefined): void {
+    this.problem = problem;
+    void vscode.commands.executeCommand("setContext", "lagrum.isDown", problem !== undefined);
+    this.stated.fire();
   }
 
   async ask<M extends keyof Requests>(
@@ -158,7 +204,7 @@ export class LagrumServer implements Server, vscode.Disposable {
 
   dispose(): void {
     void this.client?.dispose();
-    vscode.Disposable.from(this.changed, this.started).dispose();
+    vscode.Disposable.from(this.changed, this.started, this.stated, this.turns, this.files).dispose();
     this.output.dispose();
   }
 
@@ -169,7 +215,7 @@ export class LagrumServer implements Server, vscode.Disposable {
       initializationOptions: { language: spoken() },
       synchronize: {
         configurationSection: "lagrum",
-        fileEvents: vscode.workspace.createFileSystemWatcher("**/{lagrum.toml,lagrum.lock,*.lagrum,*.lagrum.md,cases/**}"),
+        fileEvents: this.files,
       },
       markdown: { isTrusted: false, supportHtml: false },
       middleware: middleware((name) => setting(name, true)),

@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 import { rangeOf } from "../editing/goto";
 import type { LagrumServer } from "../server/client";
 import type { TestNode, TestResult, TestRun } from "../server/protocol";
-import { t } from "../text/texts";
+import { t, wordsOf } from "../text/texts";
 import { RuleCoverage } from "./coverage";
 import { ACCEPTABLE, goldenIds, holders } from "./acceptance";
 import { messages } from "./messages";
@@ -174,7 +174,7 @@ export class Tests implements vscode.Disposable {
       if (run.token.isCancellationRequested) {
         run.skipped(item);
       } else {
-        run.errored(item, new vscode.TestMessage(String(error)));
+        run.errored(item, new vscode.TestMessage(wordsOf(error)));
       }
     }
   }

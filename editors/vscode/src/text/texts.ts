@@ -23,6 +23,11 @@ export function spoken(): Language {
   return current;
 }
 
+/** What a fault says. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** A text in the language that is spoken; `{0}` is the first argument. */
 export function t(english: string, ...given: (string | number)[]): string {
   const text = current === "sv" ? (bundle[english] ?? english) : english;
