@@ -65,3 +65,31 @@ export async function differing(it: Editor, workspace: Workspace): Promise<void>
   const kept = (): string => workspace.read(GOLDEN);
   await it.until("the file has both", async () => kept().includes("1760") && kept().includes("# inte sparat"), LONG);
 }
+
+/** A window that is opened again has its panel as it was. */
+export async function reopened(it: Editor): Promise<void> {
+  const panel = it.panel();
+  await it.open(FLERBARN);
+  await it.icon("beaker");
+  await it.see(panel.locator('[data-path="/mottagare/barn"]'), LONG);
+  await it.fill("/mottagare/barn", "3");
+  await it.fill("/för_månad", "2026-03");
+  const amount = async (): Promise<boolean> => /730\skr/.test(await panel.locator(".amount").innerText());
+  await it.until("the amount is there", amount, LONG);
+  await it.page.reload();
+  await it.see(".monaco-workbench", LONG);
+  await it.until("the amount is there again", amount, LONG);
+}
+
+/** A panel that is open speaks the language that is chosen meanwhile. */
+export async function spoken(it: Editor, workspace: Workspace): Promise<void> {
+  const panel = it.panel();
+  await it.open(FLERBARN);
+  await it.icon("beaker");
+  await it.see(panel.locator("label", { hasText: "Lagen per" }), LONG);
+  for (const [language, label] of [["en", "Law as of"], ["sv", "Lagen per"]] as const) {
+    workspace.write(".vscode/settings.json", JSON.stringify({ "lagrum.language": language }));
+    await it.see(panel.locator("label", { hasText: label }), LONG);
+    await it.see(panel.locator(".outcome"), LONG);
+  }
+}

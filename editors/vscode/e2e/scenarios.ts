@@ -4,7 +4,7 @@ import { accessible } from "./access";
 import { extract, literate, save, typing } from "./changing";
 import { type Editor, LONG } from "./editor";
 import { chosen, icons, provision } from "./finding";
-import { committed, differing, folded } from "./keeping";
+import { committed, differing, folded, reopened, spoken } from "./keeping";
 import { margin, newcomer } from "./newcomer";
 import { breakpoint } from "./walking";
 import type { Workspace } from "./workspace";
@@ -341,6 +341,8 @@ export const SCENARIOS: [string, Scenario][] = [
   ["shows how a golden case differs now", differing],
   ["knows a package once where git keeps it too", committed],
   ["takes what is typed in a folded box", folded],
+  ["has its panel again in a window that is opened again", reopened],
+  ["speaks another language at once", spoken],
   ["draws a decision", graph],
   ["shows what a table leaves out, in a narrow window", gaps],
   ["tells what of the law is encoded", provisions],

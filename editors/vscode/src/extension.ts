@@ -2,7 +2,9 @@
 
 import * as vscode from "vscode";
 import { registerCommands } from "./commands";
+import { CasePanel } from "./cases/panel";
 import { registerDebugger } from "./debugging/adapter";
+import { DecisionPanel } from "./decisions/panel";
 import { Decisions } from "./decisions/tree";
 import { ChosenCase } from "./editing/chosen";
 import { Dimming } from "./editing/dimming";
@@ -22,6 +24,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const golden = new Golden(server);
   const provisions = new Provisions(server);
   const decisions = new Decisions(server);
+  const status = new Status(server, chosen);
+  const relabel = (): void => [tests, status, CasePanel, DecisionPanel].forEach((part) => part.relabel());
   context.subscriptions.push(
     server,
     chosen,
@@ -29,22 +33,27 @@ export function activate(context: vscode.ExtensionContext): void {
     golden,
     provisions,
     decisions,
-    new Status(server, chosen),
+    status,
     new Dimming(server, chosen),
     registerDebugger(server),
+    CasePanel.restored(context.extensionUri, server, chosen),
+    DecisionPanel.restored(context.extensionUri, server),
     registerCommands({ extension: context.extensionUri, server, chosen, tests, golden, provisions }),
     vscode.workspace.registerTextDocumentContentProvider(CODES, new Explanations(server)),
     vscode.workspace.registerTextDocumentContentProvider(GOLDEN, golden),
     vscode.window.createTreeView("lagrum.decisions", { treeDataProvider: decisions }),
     vscode.window.createTreeView("lagrum.provisions", { treeDataProvider: provisions, showCollapseAll: true }),
-    vscode.workspace.onDidChangeConfiguration((event) => reconfigure(event, server)),
+    vscode.workspace.onDidChangeConfiguration((event) => reconfigure(event, server, relabel)),
   );
   void server.start();
 }
 
 /** Another language or program is another server. */
-function reconfigure(event: vscode.ConfigurationChangeEvent, server: LagrumServer): void {
+function reconfigure(event: vscode.ConfigurationChangeEvent, server: LagrumServer, relabel: () => void): void {
   if (event.affectsConfiguration("lagrum.language") || event.affectsConfiguration("lagrum.server")) {
-    server.restartSoon(() => speak(languageOf(setting("language", "auto"), vscode.env.language)));
+    server.restartSoon(() => {
+      speak(languageOf(setting("language", "auto"), vscode.env.language));
+      relabel();
+    });
   }
 }

@@ -67,6 +67,20 @@ test("facts outlive the panel", async () => {
   assert.deepEqual(second.facts, { mottagare: { barn: 3 } });
 });
 
+test("a window that is opened again has the case it had", async () => {
+  const first = model();
+  await first.model.refresh();
+  await first.model.choose({ package: "barnbidrag", decision: "Barnbidrag" });
+  first.model.date = "2016-05-01";
+  await first.model.set("/mottagare/barn", 3);
+  const { chosen, facts, date } = first.last();
+  const second = model();
+  second.model.restore({ chosen, facts, date });
+  await second.model.refresh();
+  assert.deepEqual([second.last().chosen?.name, second.last().facts, second.last().date], ["Barnbidrag", { mottagare: { barn: 3 } }, "2016-05-01"]);
+  assert.equal(second.last().answer?.results?.[0]?.value, "300 kr per månad");
+});
+
 test("an answer that comes late is not shown over a newer one", async () => {
   const waiting: (() => void)[] = [];
   const decide = HANDLERS["lagrum/decide"];

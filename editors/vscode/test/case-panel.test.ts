@@ -24,6 +24,11 @@ beforeEach(async () => {
 const texts = (selector: string): string[] => [...it.document.querySelectorAll(selector)].map((element) => element.textContent?.trim() ?? "");
 const last = (): unknown => it.said.at(-1);
 
+test("the page has its case kept for when the window is opened again", async () => {
+  await model.set("/mottagare/barn", 3);
+  assert.deepEqual(it.kept(), { chosen: model.decision, facts: { mottagare: { barn: 3 } }, date: "" });
+});
+
 test("every box has a label, and what is asked next is marked", () => {
   for (const control of it.document.querySelectorAll<HTMLElement>("form input:not([type=radio]):not([type=checkbox]), form select")) {
     const label = it.document.querySelector(`label[for="${control.id}"]`);

@@ -19,6 +19,9 @@ export interface State {
   beside: boolean;
 }
 
+/** What is kept of a panel while its window is closed. */
+export type Kept = Pick<State, "chosen" | "facts" | "date">;
+
 export type ToPanel = { kind: "state"; state: State };
 
 export type FromPanel =

@@ -4,7 +4,7 @@ import type { Answer, Choice, Decision, Facts, Form, Json, Server } from "../ser
 import { choiceOf, find, keyOf, successor, tried } from "../decisions/choice";
 import { t, wordsOf } from "../text/texts";
 import { write } from "./facts";
-import type { State } from "./messages";
+import type { Kept, State } from "./messages";
 
 export class CaseModel {
   private decisions: Decision[] = [];
@@ -55,6 +55,15 @@ export class CaseModel {
       fault: this.fault,
       beside: this.beside,
     };
+  }
+
+  /** What stood in the panel when its window was closed; the rules are asked about it when the server has begun. */
+  restore({ chosen, facts, date }: Kept): void {
+    this.date = date;
+    if (chosen !== null) {
+      this.chosen = chosen;
+      this.filled.set(keyOf(choiceOf(chosen)), facts);
+    }
   }
 
   /** Asks anew for all that may have changed. Of several at once, only the last one's answer counts. */

@@ -10,9 +10,10 @@ import { icon, options, page } from "../panels/page";
 import type { LagrumServer } from "../server/client";
 import type { Choice, Facts, Range, TextChange } from "../server/protocol";
 import { t, wordsOf } from "../text/texts";
-import type { FromPanel, State } from "./messages";
+import type { FromPanel, Kept, State } from "./messages";
 import { CaseModel } from "./model";
 
+const TYPE = "lagrum.case";
 const WAIT = 120;
 
 export class CasePanel implements vscode.Disposable {
@@ -25,6 +26,7 @@ export class CasePanel implements vscode.Disposable {
   private held = false;
 
   private constructor(
+    private readonly extension: vscode.Uri,
     private readonly panel: vscode.WebviewPanel,
     private readonly server: LagrumServer,
     private readonly chosen: ChosenCase,
@@ -45,21 +47,46 @@ export class CasePanel implements vscode.Disposable {
   }
 
   /** Opens the panel beside the rules, or brings it forward. */
-  static async show(extension: vscode.Uri, server: LagrumServer, chosen: ChosenCase, choice?: Choice): Promise<CasePanel> {
+  static async show(extension: vscode.Uri, server: LagrumServer, chosen: ChosenCase, choice?: Choice): Promise<void> {
     if (CasePanel.open === undefined) {
-      const title = t("Try a case");
-      const panel = vscode.window.createWebviewPanel("lagrum.case", title, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false }, options(extension));
-      panel.iconPath = icon(extension);
-      CasePanel.open = new CasePanel(panel, server, chosen);
-      panel.webview.html = page(panel.webview, extension, "case", title);
+      const panel = vscode.window.createWebviewPanel(TYPE, "", { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false }, options(extension));
+      CasePanel.begin(extension, panel, server, chosen);
     } else {
       CasePanel.open.panel.reveal(undefined, false);
     }
-    const open = CasePanel.open;
     if (choice !== undefined) {
-      await open.choose(choice);
+      await CasePanel.open?.choose(choice);
     }
-    return open;
+  }
+
+  /** Opens the panel that was open when the window was closed, as it was. */
+  static restored(extension: vscode.Uri, server: LagrumServer, chosen: ChosenCase): vscode.Disposable {
+    return vscode.window.registerWebviewPanelSerializer(TYPE, {
+      deserializeWebviewPanel: async (panel, kept: Kept | undefined) => {
+        panel.webview.options = options(extension);
+        const open = CasePanel.begin(extension, panel, server, chosen);
+        if (kept !== undefined) {
+          open.model.restore(kept);
+        }
+      },
+    });
+  }
+
+  /** Writes the page anew, in the language that is spoken now. */
+  static relabel(): void {
+    CasePanel.open?.write();
+  }
+
+  private static begin(extension: vscode.Uri, panel: vscode.WebviewPanel, server: LagrumServer, chosen: ChosenCase): CasePanel {
+    CasePanel.open = new CasePanel(extension, panel, server, chosen);
+    CasePanel.open.write();
+    return CasePanel.open;
+  }
+
+  private write(): void {
+    this.panel.title = t("Try a case");
+    this.panel.iconPath = icon(this.extension);
+    this.panel.webview.html = page(this.panel.webview, this.extension, "case", this.panel.title);
   }
 
   dispose(): void {

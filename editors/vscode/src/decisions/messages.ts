@@ -13,6 +13,9 @@ export interface View {
   faults: { [part: string]: string };
 }
 
+/** What is kept of a view while its window is closed. */
+export type Kept = Pick<View, "chosen">;
+
 export type ToView = { kind: "view"; view: View };
 
 export type FromView =

@@ -3,7 +3,7 @@
 import type { Choice, Decision, Server } from "../server/protocol";
 import { t, wordsOf } from "../text/texts";
 import { choiceOf, find, successor } from "./choice";
-import type { View } from "./messages";
+import type { Kept, View } from "./messages";
 
 export class DecisionModel {
   private decision: Decision | undefined;
@@ -28,6 +28,11 @@ export class DecisionModel {
     }
     this.decision = found;
     await this.refresh();
+  }
+
+  /** What stood in the view when its window was closed. */
+  restore({ chosen }: Kept): void {
+    this.decision = chosen ?? undefined;
   }
 
   /** Parts come each by its own: what one cannot say does not hide the others. */

@@ -6,9 +6,10 @@ import { icon, options, page } from "../panels/page";
 import type { LagrumServer } from "../server/client";
 import type { Choice } from "../server/protocol";
 import { t, wordsOf } from "../text/texts";
-import type { FromView } from "./messages";
+import type { FromView, Kept } from "./messages";
 import { DecisionModel } from "./model";
 
+const TYPE = "lagrum.decision";
 const WAIT = 300;
 
 export class DecisionPanel implements vscode.Disposable {
@@ -18,6 +19,7 @@ export class DecisionPanel implements vscode.Disposable {
   private timer: NodeJS.Timeout | undefined;
 
   private constructor(
+    private readonly extension: vscode.Uri,
     private readonly panel: vscode.WebviewPanel,
     private readonly server: LagrumServer,
   ) {
@@ -36,17 +38,44 @@ export class DecisionPanel implements vscode.Disposable {
 
   static async show(extension: vscode.Uri, server: LagrumServer, choice?: Choice): Promise<void> {
     if (DecisionPanel.open === undefined) {
-      const title = t("Decision view");
-      const panel = vscode.window.createWebviewPanel("lagrum.decision", title, vscode.ViewColumn.Beside, options(extension));
-      panel.iconPath = icon(extension);
-      DecisionPanel.open = new DecisionPanel(panel, server);
-      panel.webview.html = page(panel.webview, extension, "decision", title);
+      const panel = vscode.window.createWebviewPanel(TYPE, "", vscode.ViewColumn.Beside, options(extension));
+      DecisionPanel.begin(extension, panel, server);
     } else {
       DecisionPanel.open.panel.reveal();
     }
     if (choice !== undefined) {
-      await DecisionPanel.open.model.choose(choice);
+      await DecisionPanel.open?.model.choose(choice);
     }
+  }
+
+  /** Opens the view that was open when the window was closed, as it was. */
+  static restored(extension: vscode.Uri, server: LagrumServer): vscode.Disposable {
+    return vscode.window.registerWebviewPanelSerializer(TYPE, {
+      deserializeWebviewPanel: async (panel, kept: Kept | undefined) => {
+        panel.webview.options = options(extension);
+        const open = DecisionPanel.begin(extension, panel, server);
+        if (kept !== undefined) {
+          open.model.restore(kept);
+        }
+      },
+    });
+  }
+
+  /** Writes the page anew, in the language that is spoken now. */
+  static relabel(): void {
+    DecisionPanel.open?.write();
+  }
+
+  private static begin(extension: vscode.Uri, panel: vscode.WebviewPanel, server: LagrumServer): DecisionPanel {
+    DecisionPanel.open = new DecisionPanel(extension, panel, server);
+    DecisionPanel.open.write();
+    return DecisionPanel.open;
+  }
+
+  private write(): void {
+    this.panel.title = t("Decision view");
+    this.panel.iconPath = icon(this.extension);
+    this.panel.webview.html = page(this.panel.webview, this.extension, "decision", this.panel.title);
   }
 
   dispose(): void {

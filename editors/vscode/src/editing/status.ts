@@ -17,9 +17,7 @@ export class Status implements vscode.Disposable {
     private readonly server: LagrumServer,
     private readonly chosen: ChosenCase,
   ) {
-    this.item.name = t("Lagrum: package and language of the rules");
     this.item.command = "lagrum.showMenu";
-    this.shown.name = t("Lagrum: the case whose values are shown");
     this.shown.command = "lagrum.chooseCase";
     const refresh = (): void => void this.refresh();
     this.listeners = [
@@ -29,7 +27,14 @@ export class Status implements vscode.Disposable {
       server.onState(refresh),
       chosen.onChanged(refresh),
     ];
-    refresh();
+    this.relabel();
+  }
+
+  /** Says all anew in the language that is spoken now. */
+  relabel(): void {
+    this.item.name = t("Lagrum: package and language of the rules");
+    this.shown.name = t("Lagrum: the case whose values are shown");
+    void this.refresh();
   }
 
   dispose(): void {

@@ -13,8 +13,9 @@ import { leafIds } from "./nodes";
 const WAIT = 400;
 
 export class Tests implements vscode.Disposable {
-  private readonly controller = vscode.tests.createTestController("lagrum", t("Lagrum tests"));
+  private readonly controller = vscode.tests.createTestController("lagrum", "Lagrum");
   private readonly items = new Map<string, vscode.TestItem>();
+  private readonly profiles: vscode.TestRunProfile[];
   private readonly listeners: vscode.Disposable[];
   private nodes: TestNode[] = [];
   private timer: NodeJS.Timeout | undefined;
@@ -23,16 +24,19 @@ export class Tests implements vscode.Disposable {
   constructor(private readonly server: LagrumServer) {
     this.controller.refreshHandler = () => this.load();
     this.controller.resolveHandler = async (item) => (item === undefined ? this.load() : undefined);
-    const run = this.profile(t("Run"), vscode.TestRunProfileKind.Run, false);
-    const covered = this.profile(t("Run with coverage"), vscode.TestRunProfileKind.Coverage, true);
+    const { Run, Coverage, Debug } = vscode.TestRunProfileKind;
+    const covered = this.profile(Coverage, (request) => this.run(request, true));
     covered.loadDetailedCoverage = async (_run, file) => (file instanceof RuleCoverage ? file.details : []);
-    const debug = this.controller.createRunProfile(
-      t("Debug"),
-      vscode.TestRunProfileKind.Debug,
-      (request) => this.debug(request),
-      false,
-    );
-    this.listeners = [run, covered, debug, server.onChanged(() => this.soon())];
+    this.profiles = [this.profile(Run, (request) => this.run(request, false)), covered, this.profile(Debug, (request) => this.debug(request))];
+    this.listeners = [...this.profiles, server.onChanged(() => this.soon())];
+    this.relabel();
+  }
+
+  /** Names what it has in the language that is spoken now. */
+  relabel(): void {
+    this.controller.label = t("Lagrum tests");
+    const names = [t("Run"), t("Run with coverage"), t("Debug")];
+    this.profiles.forEach((profile, place) => (profile.label = names[place] ?? ""));
   }
 
   dispose(): void {
@@ -106,9 +110,8 @@ export class Tests implements vscode.Disposable {
     items.replace(kept);
   }
 
-  private profile(label: string, kind: vscode.TestRunProfileKind, coverage: boolean): vscode.TestRunProfile {
-    const run = (request: vscode.TestRunRequest): Promise<void> => this.run(request, coverage);
-    return this.controller.createRunProfile(label, kind, run, true, undefined, false);
+  private profile(kind: vscode.TestRunProfileKind, run: (request: vscode.TestRunRequest) => Promise<void>): vscode.TestRunProfile {
+    return this.controller.createRunProfile("Lagrum", kind, run, kind !== vscode.TestRunProfileKind.Debug, undefined, false);
   }
 
   /** The run's own token ends it, also where a lens or a command began it. */

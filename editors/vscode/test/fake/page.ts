@@ -6,6 +6,8 @@ export interface Page {
   document: Document;
   /** What the page has said to the extension. */
   said: { kind: string; [name: string]: unknown }[];
+  /** What the page has last had kept for when its window is opened again. */
+  kept(): unknown;
   tell(message: unknown): void;
   find<T extends HTMLElement>(selector: string): T;
   fire(element: Element, type: string, more?: { [name: string]: unknown }): void;
@@ -15,18 +17,20 @@ export interface Page {
 export function page(language: string): Page {
   const window = new Window({ url: "https://panel.test/" });
   const said: Page["said"] = [];
+  let kept: unknown;
   const names = ["document", "HTMLElement", "HTMLInputElement", "HTMLSelectElement", "HTMLButtonElement", "Element", "Node", "KeyboardEvent", "DOMParser", "CSS"];
   for (const name of names) {
     Object.defineProperty(globalThis, name, { value: (window as unknown as { [name: string]: unknown })[name], configurable: true });
   }
   Object.defineProperty(globalThis, "window", { value: window, configurable: true });
-  Object.defineProperty(globalThis, "acquireVsCodeApi", { value: () => ({ postMessage: (message: never) => said.push(message) }) });
+  Object.defineProperty(globalThis, "acquireVsCodeApi", { value: () => ({ postMessage: (message: never) => said.push(message), setState: (state: unknown) => (kept = state) }) });
   const document = window.document as unknown as Document;
   document.documentElement.lang = language;
   document.body.innerHTML = '<main id="root"></main>';
   return {
     document,
     said,
+    kept: () => kept,
     tell: (message) => void window.dispatchEvent(new window.MessageEvent("message", { data: message })),
     find: <T extends HTMLElement>(selector: string): T => {
       const found = document.querySelector<T>(selector);

@@ -1,12 +1,12 @@
 /** The page of the case panel. */
 
 import { typed } from "../../src/cases/facts";
-import type { FromPanel, State, ToPanel } from "../../src/cases/messages";
+import type { FromPanel, Kept, State, ToPanel } from "../../src/cases/messages";
 import type { Json, Kind, Range } from "../../src/server/protocol";
 import { speak, t } from "../../src/text/texts";
 import { chooser, chosenIn } from "../chooser";
 import { type Child, h, morph, on } from "../dom";
-import { say } from "../editor";
+import { keep, say } from "../editor";
 import { Folds, walk } from "../tree";
 import { answer } from "./answer";
 import { form, held } from "./form";
@@ -206,6 +206,8 @@ window.addEventListener("message", (event: MessageEvent<ToPanel>) => {
     forget("");
   }
   state = event.data.state;
+  const { chosen, facts, date } = state;
+  keep<Kept>({ chosen, facts, date });
   draw();
 });
 tell({ kind: "ready" });

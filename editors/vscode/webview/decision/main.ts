@@ -1,11 +1,11 @@
 /** The page of the decision view: three tabs. */
 
-import type { FromView, ToView, View } from "../../src/decisions/messages";
+import type { FromView, Kept, ToView, View } from "../../src/decisions/messages";
 import type { Range } from "../../src/server/protocol";
 import { speak, t } from "../../src/text/texts";
 import { chooser, chosenIn } from "../chooser";
 import { h, morph, on } from "../dom";
-import { say } from "../editor";
+import { keep, say } from "../editor";
 import { graph } from "./graph";
 import { parameters } from "./parameters";
 import { tables } from "./tables";
@@ -131,6 +131,7 @@ root.addEventListener("keydown", (event) => {
 });
 window.addEventListener("message", (event: MessageEvent<ToView>) => {
   view = event.data.view;
+  keep<Kept>({ chosen: view.chosen });
   draw();
 });
 tell({ kind: "ready" });
