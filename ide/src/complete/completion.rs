@@ -2,7 +2,9 @@
 
 use super::context::Context;
 use super::place::Place;
-use super::{after, cells, citations, clauses, imports, members, names, sources, types, units};
+use super::{
+    after, cells, citations, clauses, expectations, imports, members, names, sources, types, units,
+};
 use crate::{FilePlace, FileSpan, Snapshot};
 use lagrum_language::diagnostics::{Language, TextEdit};
 
@@ -124,7 +126,8 @@ pub fn complete(snapshot: &Snapshot, at: FilePlace, language: Language) -> Vec<C
         Place::Words(words) => clauses::words(&context, words),
         Place::Cell => cells::all(&context),
         Place::Clause => clauses::all(&context),
-        Place::Given => names::of_test(&context),
+        Place::Given => expectations::given(&context),
+        Place::Named(named) => expectations::all(&context, named),
         Place::Value => names::all(&context),
         Place::After => after::all(&context),
     };

@@ -20,23 +20,38 @@ pub(super) fn packages(context: &Context<'_>) -> Vec<Completion> {
     all.map(package).collect()
 }
 
-/// Values of the packages that this one depends on and has not brought in: with the `use` that does.
-pub(super) fn names(context: &Context<'_>) -> Vec<Completion> {
+/// The packages that this one depends on, before a dot: one that is not brought in comes with its `use`.
+pub(super) fn before_dot(context: &Context<'_>) -> Vec<Completion> {
+    let used = &scope_of(context.db(), context.package).packages;
+    let mut all = packages(context);
+    for package in &mut all {
+        if !used.contains_key(&package.label) {
+            package.more.extend(bring_in(context, &package.label));
+        }
+    }
+    all
+}
+
+/// Names of the packages that this one depends on and has not brought in: with the `use` that does.
+pub(super) fn names(
+    context: &Context<'_>,
+    fits: impl Fn(&SignatureKind) -> bool,
+) -> Vec<Completion> {
     let db = context.db();
     let own = &scope_of(db, context.package).names;
     let mut all = Vec::new();
     for (alias, package) in context.package.dependencies(db) {
         for (name, def) in &scope_of(db, *package).names {
-            let kind = &signature(db, *def).kind;
-            let is_value = matches!(kind, SignatureKind::Parameter(_) | SignatureKind::Rule(_));
-            if is_value
+            if def.package == *package
                 && context.may_mean(name)
-                && def.package == *package
                 && !own.contains_key(name)
+                && fits(&signature(db, *def).kind)
             {
                 let mut made = members::named(context, Target::Item(*def));
                 made.more.extend(bring_in(context, &format!("{alias}.{name}")));
-                made.detail = format!("{} · {alias}", made.detail);
+                let detail = std::mem::take(&mut made.detail);
+                let said = [detail.as_str(), alias].into_iter().filter(|text| !text.is_empty());
+                made.detail = said.collect::<Vec<_>>().join(" · ");
                 made.rank = made.rank.saturating_add(1);
                 all.push(made);
             }

@@ -7,8 +7,8 @@ use lagrum_language::hir::{ItemKind, item, start_of};
 use lagrum_language::resolve::{Place, scope_of};
 use lagrum_language::semantics::{Target, found_at, item_at};
 use lagrum_language::types::{
-    Earlier, SignatureKind, Type, Value, answered_names, infer, piece_field, piece_fields,
-    signature,
+    Earlier, RuleSignature, SignatureKind, Type, Value, answered_names, infer, piece_field,
+    piece_fields, rule_signature, signature,
 };
 use std::collections::BTreeMap;
 
@@ -19,9 +19,8 @@ pub(super) fn of(context: &Context<'_>, dot: u32) -> Vec<Completion> {
     match found.map(|found| found.mention.target) {
         Some(Target::Package(package)) => of_package(context, package),
         Some(Target::Item(def)) if is_set(context, def) => values(context, def),
-        Some(Target::Each(def) | Target::Owner(def)) => {
-            owner_of(context, def).map(|of| of_concept(context, of)).unwrap_or_default()
-        }
+        Some(Target::Each(def)) => of_instance(context, def, |rule| rule.of),
+        Some(Target::Owner(def)) => of_instance(context, def, |rule| rule.within),
         target => {
             let ty = target
                 .and_then(|target| target.ty(context.db()))
@@ -35,8 +34,14 @@ fn is_set(context: &Context<'_>, def: Def) -> bool {
     matches!(signature(context.db(), def).kind, SignatureKind::Alternatives(..))
 }
 
-fn owner_of(context: &Context<'_>, def: Def) -> Option<Def> {
-    lagrum_language::types::rule_signature(context.db(), def)?.of
+/// What the instance of a rule has, or that which it stands in.
+fn of_instance(
+    context: &Context<'_>,
+    def: Def,
+    concept: impl Fn(&RuleSignature) -> Option<Def>,
+) -> Vec<Completion> {
+    let of = rule_signature(context.db(), def).and_then(concept);
+    of.map(|of| of_concept(context, of)).unwrap_or_default()
 }
 
 /// The type of the smallest expression that ends at a byte.
@@ -65,17 +70,26 @@ pub(super) fn of_type(context: &Context<'_>, ty: &Type) -> Vec<Completion> {
     }
 }
 
+fn facts(context: &Context<'_>, def: Def) -> Vec<Target> {
+    let count = match &signature(context.db(), def).kind {
+        SignatureKind::Concept(facts) | SignatureKind::Decision(facts, _) => facts.len(),
+        _ => 0,
+    };
+    (0u32..).take(count).map(|index| Target::Fact(def, index)).collect()
+}
+
+/// The facts of a concept, or the givens of a decision: what a case can say.
+pub(super) fn givens(context: &Context<'_>, def: Def) -> Vec<Completion> {
+    facts(context, def).into_iter().map(|target| named(context, target)).collect()
+}
+
 /// The facts of a concept, the givens and results of a decision, and their rules.
 pub(super) fn of_concept(context: &Context<'_>, def: Def) -> Vec<Completion> {
     let db = context.db();
-    let facts = |count: usize| (0u32..).take(count).map(|index| Target::Fact(def, index));
-    let mut targets: Vec<Target> = match &signature(db, def).kind {
-        SignatureKind::Concept(members) => facts(members.len()).collect(),
-        SignatureKind::Decision(givens, results) => facts(givens.len())
-            .chain((0u32..).take(results.len()).map(|index| Target::Result(def, index)))
-            .collect(),
-        _ => Vec::new(),
-    };
+    let mut targets = facts(context, def);
+    if let SignatureKind::Decision(_, results) = &signature(db, def).kind {
+        targets.extend((0u32..).take(results.len()).map(|index| Target::Result(def, index)));
+    }
     let rules = scope_of(db, context.package).members.get(&def);
     let all = rules.into_iter().flat_map(BTreeMap::values);
     let others = all.filter(|rule| Some(**rule) != context.def());

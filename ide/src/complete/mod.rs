@@ -11,6 +11,7 @@ mod citations;
 mod clauses;
 mod completion;
 mod context;
+mod expectations;
 mod imports;
 mod members;
 mod names;

@@ -6,9 +6,9 @@ use super::{clauses, imports, members};
 use lagrum_language::builtins::TABLE;
 use lagrum_language::db::Def;
 use lagrum_language::diagnostics::Language;
-use lagrum_language::hir::{Expr, Item, ItemKind, content, item, start_of};
+use lagrum_language::hir::{ExprId, ItemKind, content, item, start_of};
 use lagrum_language::resolve::scope_of;
-use lagrum_language::semantics::Target;
+use lagrum_language::semantics::{Role, Target, mentions};
 use lagrum_language::surface::{Keyword, Surface};
 use lagrum_language::types::{SignatureKind, Type, Value, rule_signature, signature};
 
@@ -43,7 +43,10 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Completion> {
     all.extend(of_package(context));
     all.extend(alternatives(context, needed.as_ref()));
     all.extend(builtins(context));
-    all.extend(imports::names(context));
+    all.extend(imports::names(context, |kind| {
+        matches!(kind, SignatureKind::Parameter(_) | SignatureKind::Rule(_))
+    }));
+    all.extend(imports::before_dot(context).into_iter().map(|package| package.rank(4)));
     let is_condition = needed.as_ref().is_none_or(|needed| needed.value == Value::YesNo);
     let words = if is_condition { BEGIN_CONDITION } else { BEGIN_VALUE };
     all.extend(clauses::words(context, words).into_iter().map(|word| word.rank(4)));
@@ -52,17 +55,6 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Completion> {
         all.extend(plain.into_iter().map(|word| word.rank(2)));
     }
     all
-}
-
-/// The facts that a test can give: those of its decision.
-pub(super) fn of_test(context: &Context<'_>) -> Vec<Completion> {
-    let subject = context.def().and_then(|def| match &item(context.db(), def)?.kind {
-        ItemKind::Test(test) => {
-            scope_of(context.db(), context.package).names.get(&test.of.text).copied()
-        }
-        _ => None,
-    });
-    subject.map(|subject| members::of_concept(context, subject)).unwrap_or_default()
 }
 
 /// The concept or decision whose facts are named without a path.
@@ -79,47 +71,38 @@ fn owner(context: &Context<'_>) -> Option<Def> {
     }
 }
 
-/// Names of the declaration itself: arguments, `whereby`, rows.
+/// Names of the declaration itself: arguments, `whereby`, the instance it is of, steps, and rows of the lists that the
+/// cursor stands in. What an exception outside its rule can name of the rule.
 fn locals(context: &Context<'_>) -> Vec<Completion> {
     let Some((def, item)) = context.def().and_then(|def| Some((def, item(context.db(), def)?)))
     else {
         return Vec::new();
     };
-    let count = |length: usize| (0u32..).take(length);
-    let mut targets = Vec::new();
-    match content(&item.kind) {
-        ItemKind::Rule(rule) => {
-            targets.extend(count(rule.arguments.len()).map(|index| Target::Argument(def, index)));
-            targets.extend(count(rule.locals.len()).map(|index| Target::Local(def, index)));
-        }
-        ItemKind::Table(table) => {
-            targets.extend(count(table.arguments.len()).map(|index| Target::Argument(def, index)));
-            targets.extend(count(table.locals.len()).map(|index| Target::Local(def, index)));
-        }
-        ItemKind::Decision(decision) => {
-            targets.extend(count(decision.locals.len()).map(|index| Target::Local(def, index)));
-        }
-        _ => {}
-    }
-    targets.extend(rows(context, def, &item));
-    targets.into_iter().map(|target| members::named(context, target)).collect()
+    let at = context.start.offset.saturating_sub(start_of(context.db(), def));
+    let is_around = |id: ExprId| {
+        let here = item.body.here(id);
+        here.start <= at && at <= here.end.saturating_add(1)
+    };
+    let own = declared(context, def).filter(|target| match target {
+        Target::Row(_, id) | Target::RowNumber(_, id) => is_around(*id),
+        Target::Step(_) => true,
+        other => other.is_local(),
+    });
+    let outside = || {
+        let excepts = &scope_of(context.db(), context.package).excepts;
+        excepts.iter().find(|(_, outside)| outside.contains(&def)).map(|(rule, _)| *rule)
+    };
+    let rule = matches!(content(&item.kind), ItemKind::Except { .. }).then(outside).flatten();
+    let of_rule = rule.into_iter().flat_map(|rule| declared(context, rule)).filter(|target| {
+        matches!(target, Target::Argument(..) | Target::Each(_) | Target::Owner(_))
+    });
+    own.chain(of_rule).map(|target| members::named(context, target)).collect()
 }
 
-/// The rows of the lists that the cursor stands in.
-fn rows(context: &Context<'_>, def: Def, item: &Item) -> Vec<Target> {
-    let at = context.start.offset.saturating_sub(start_of(context.db(), def));
-    let around = item.body.iter().filter(|(id, expr)| {
-        let here = item.body.here(*id);
-        let goes = matches!(
-            expr,
-            Expr::Aggregate { .. }
-                | Expr::Quantified { .. }
-                | Expr::First { .. }
-                | Expr::LongestRun(_)
-        );
-        goes && here.start <= at && at <= here.end.saturating_add(1)
-    });
-    around.map(|(id, _)| Target::Row(def, id)).collect()
+/// The names that a declaration gives.
+fn declared<'c>(context: &'c Context<'_>, def: Def) -> impl Iterator<Item = Target> + 'c {
+    let all = mentions(context.db(), def).iter();
+    all.filter(|mention| mention.role == Role::Declares).map(|mention| mention.target)
 }
 
 /// Parameters, and rules of nothing.

@@ -1,6 +1,7 @@
 //! What kind of thing a cursor waits for.
 
 use super::context::Context;
+use super::expectations::Named;
 use lagrum_language::surface::Keyword;
 use lagrum_language::syntax::SyntaxKind;
 
@@ -35,6 +36,8 @@ pub(super) enum Place {
     Clause,
     /// A fact that a test gives.
     Given,
+    /// A name that only a few places wait for.
+    Named(Named),
     /// A value.
     Value,
     /// What can follow a value.
@@ -42,15 +45,8 @@ pub(super) enum Place {
 }
 
 const ACTIONS: &[Keyword] = &[Keyword::Note, Keyword::Request, Keyword::Review, Keyword::Hold];
-const OUTCOMES: &[Keyword] = &[
-    Keyword::Granted,
-    Keyword::Denied,
-    Keyword::Undetermined,
-    Keyword::Invalid,
-    Keyword::Fault,
-    Keyword::Control,
-];
 const VALUES: &[Keyword] = &[Keyword::Parameter, Keyword::Rule, Keyword::Table];
+const CHANGED: &[Keyword] = &[Keyword::Parameter, Keyword::Rule, Keyword::Table, Keyword::Except];
 const REASONS: &[Keyword] = &[Keyword::Granted, Keyword::Denied];
 
 /// What a keyword waits for.
@@ -67,11 +63,10 @@ const AFTER_KEYWORD: &[(Keyword, Place)] = &[
     (Keyword::ByMeansOf, Place::Source),
     (Keyword::FromSource, Place::Register),
     (Keyword::Action, Place::Words(ACTIONS)),
-    (Keyword::Expect, Place::Words(OUTCOMES)),
     (Keyword::Reason, Place::Words(REASONS)),
     (Keyword::Delegated, Place::Words(VALUES)),
     (Keyword::Prescribes, Place::Words(VALUES)),
-    (Keyword::Changes, Place::Words(VALUES)),
+    (Keyword::Changes, Place::Words(CHANGED)),
 ];
 
 /// Keywords that wait for a value.
@@ -169,10 +164,18 @@ impl Context<'_> {
     pub(super) fn place(&self) -> Place {
         let Some(before) = &self.before else { return Place::Clause };
         let kind = before.kind();
+        if kind == SyntaxKind::Dot {
+            return Place::Member(before.text_range().start().into());
+        }
+        if self.is_inside_text() {
+            return Place::Nothing;
+        }
+        if let Some(place) = self.of_test(kind) {
+            return place;
+        }
         match kind {
-            SyntaxKind::Dot => Place::Member(before.text_range().start().into()),
-            _ if self.is_inside_text() => Place::Nothing,
             SyntaxKind::Bar | SyntaxKind::DoubleBar if !self.begins_line() => Place::Cell,
+            SyntaxKind::Comma if self.is_in(SyntaxKind::Cell) => Place::Cell,
             SyntaxKind::BracketOpen => Place::Citation,
             SyntaxKind::Digits if !self.begins_line() => Place::Unit,
             SyntaxKind::Colon if !self.is_in(SyntaxKind::NamedArg) => Place::Type,

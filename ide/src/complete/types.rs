@@ -1,8 +1,8 @@
 //! Types, and what rules can be of.
 
-use super::completion::{Completion, CompletionKind};
+use super::completion::Completion;
 use super::context::Context;
-use super::{clauses, members};
+use super::{clauses, imports, members};
 use lagrum_language::resolve::scope_of;
 use lagrum_language::semantics::Target;
 use lagrum_language::surface::Keyword;
@@ -39,6 +39,7 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Completion> {
             SignatureKind::Concept(_)
                 | SignatureKind::Alternatives(..)
                 | SignatureKind::Decision(..)
+                | SignatureKind::Unit
         )
     }));
     all
@@ -51,12 +52,13 @@ pub(super) fn owners(context: &Context<'_>) -> Vec<Completion> {
     })
 }
 
+/// Of this package, and of those that it depends on.
 fn declared(context: &Context<'_>, fits: impl Fn(&SignatureKind) -> bool) -> Vec<Completion> {
     let names = scope_of(context.db(), context.package).names.values();
     let fitting = names.filter(|def| fits(&signature(context.db(), **def).kind));
-    let made = |def| Completion {
-        kind: CompletionKind::Type,
-        ..members::named(context, Target::Item(def))
-    };
-    fitting.map(|def| made(*def).rank(0)).collect()
+    let own = fitting.map(|def| members::named(context, Target::Item(*def)).rank(0));
+    let mut all: Vec<Completion> = own.collect();
+    all.extend(imports::names(context, &fits).into_iter().map(|lent| lent.rank(1)));
+    all.extend(imports::before_dot(context).into_iter().map(|package| package.rank(2)));
+    all
 }

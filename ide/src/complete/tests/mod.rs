@@ -1,5 +1,8 @@
 #![expect(clippy::string_slice, reason = "tests")]
 
+mod scopes;
+mod trials;
+
 use super::{Completion, complete};
 use crate::fixture::fixture;
 use crate::signature::signature_help;
@@ -32,12 +35,22 @@ regel nivå för Hushåll (dag : heltal) : procent
 ";
 
 /// What can be written at the cursor after the rules above, what fits best first.
-fn offered(more: &str) -> String {
+fn all(more: &str) -> Vec<Completion> {
     let (text, at) = marked(more);
     let mut fixture = fixture(&text);
     let snapshot = fixture.workspace.snapshot();
     let file = snapshot.file_at(Path::new("regler.lagrum")).expect("the file");
-    let all = complete(&snapshot, FilePlace { file, offset: at }, Language::Swedish);
+    complete(&snapshot, FilePlace { file, offset: at }, Language::Swedish)
+}
+
+/// The same, by what the author chooses by.
+fn labels(more: &str) -> Vec<String> {
+    all(more).into_iter().map(|one| one.label).collect()
+}
+
+/// The same, all that is told of the best.
+fn offered(more: &str) -> String {
+    let all = all(more);
     format!("{more}\n────\n{}", all.iter().take(14).map(shown).collect::<String>())
 }
 
