@@ -29,7 +29,7 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Completion> {
     }
     if let Some(item) = context.item() {
         all.extend(words(context, of_item(&item)));
-        all.extend(cells::rows(context, &item));
+        all.extend(cells::rows(context));
     } else if context.before.is_none() {
         return words(context, &[K::Package]);
     }

@@ -1,6 +1,7 @@
 #![expect(clippy::string_slice, reason = "tests")]
 
 mod scopes;
+mod tables;
 mod trials;
 
 use super::{Completion, complete};
