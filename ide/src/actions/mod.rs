@@ -6,6 +6,7 @@
 )]
 
 mod action;
+mod beside;
 mod mend;
 mod provision;
 mod rewrite;

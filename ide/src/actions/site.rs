@@ -6,7 +6,7 @@ use lagrum_language::diagnostics::{Diagnostic, Fix, Label, Text, TextEdit};
 use lagrum_language::semantics::{found_at, item_at, parsed};
 use lagrum_language::surface::{Keyword, Surface};
 use lagrum_language::syntax::ast::{AstNode, FieldDecl};
-use lagrum_language::syntax::{Parse, SyntaxNode, SyntaxToken};
+use lagrum_language::syntax::{Parse, SyntaxKind, SyntaxNode, SyntaxToken};
 
 /// A place in a file of rules: that of a diagnostic, or of the cursor.
 pub(super) struct Site<'s> {
@@ -121,16 +121,22 @@ impl<'s> Site<'s> {
         self.node_at(span)?.descendants().find_map(N::cast)
     }
 
-    /// The fact that the name at a byte means: its file, and its declaration in a concept.
-    pub(super) fn fact_at(&self, offset: u32) -> Option<(FileId, FieldDecl)> {
+    /// The fact that the name at a byte means: its declaration in a concept, in the file that this stands in.
+    pub(super) fn fact_at(&self, offset: u32) -> Option<(Site<'s>, FieldDecl)> {
         let found = found_at(self.db(), self.package, self.source, offset)?;
         let place = found.mention.target.name_place(self.db())?.in_file(self.db());
-        Some((place.file, self.around_span(place)?))
+        let there = self.there(place).filter(|_| self.is_own(place.file))?;
+        let fact = there.around()?;
+        Some((there, fact))
     }
 
-    /// A name made of another, that nothing in the file has.
-    pub(super) fn free_name(&self, name: &str) -> String {
-        let taken = |name: &String| self.text.contains(name.as_str());
+    /// A name for what is known in its declaration only, made of another, that nothing in the file has.
+    pub(super) fn free_here(&self, name: &str) -> String {
+        self.unlike(name, |name| self.text.contains(name.as_str()))
+    }
+
+    /// A name made of another, that is not taken.
+    pub(super) fn unlike(&self, name: &str, taken: impl Fn(&String) -> bool) -> String {
         if !taken(&name.to_owned()) {
             return name.to_owned();
         }
@@ -188,10 +194,14 @@ impl<'s> Site<'s> {
         FileSpan { file: self.span().file, start, end }
     }
 
-    /// A stretch with the white space before it, and the line break where it stands alone on its lines.
+    /// A stretch with the white space before it, and the line break where it stands alone on its lines. The line break
+    /// stays where what stands behind would become part of a comment.
     pub(super) fn with_space_before(&self, span: FileSpan) -> FileSpan {
-        let before = self.slice(0, span.start);
-        FileSpan { start: narrow(before.trim_end().len()), ..span }
+        let start = narrow(self.slice(0, span.start).trim_end().len());
+        let rest = self.slice(span.end, self.line_end(span.end));
+        let before = self.parse.syntax().token_at_offset(start.into()).left_biased();
+        let of_comment = before.is_some_and(|token| token.kind() == SyntaxKind::Comment);
+        if of_comment && !rest.trim().is_empty() { span } else { FileSpan { start, ..span } }
     }
 
     /// A stretch with the comma before it.

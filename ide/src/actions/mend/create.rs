@@ -4,16 +4,16 @@ use super::super::site::{Site, fix, insert};
 use crate::FileSpan;
 use crate::expected::{expected, expression_of};
 use lagrum_language::db::Def;
-use lagrum_language::diagnostics::{Fix, Language, TextEdit};
+use lagrum_language::diagnostics::{Fix, TextEdit};
 use lagrum_language::hir::{Expr, item};
 use lagrum_language::resolve::Place;
 use lagrum_language::semantics::Target;
-use lagrum_language::surface::{Keyword, Surface};
+use lagrum_language::surface::Keyword;
 use lagrum_language::syntax::SyntaxKind;
 use lagrum_language::syntax::ast::{
-    Alternative, AlternativesDecl, AstNode as _, ConceptDecl, FieldDecl, Item, NamedType,
+    Alternative, AlternativesDecl, AstNode as _, ConceptDecl, FieldDecl, NamedType,
 };
-use lagrum_language::types::{Meaning, Type, Value, display, infer, rule_signature};
+use lagrum_language::types::{Meaning, Type, Value, infer, rule_signature};
 use lagrum_plan::value::NumberKind;
 
 /// Declares a name that stands alone.
@@ -58,24 +58,6 @@ fn needed(site: &Site<'_>, span: FileSpan) -> Option<(Def, Type)> {
     Some((def, expected(site.db(), def, id)?))
 }
 
-/// A type as it is written in the file.
-fn written(site: &Site<'_>, ty: &Type) -> Option<String> {
-    let language = match site.surface() {
-        Surface::English => Language::English,
-        Surface::Swedish => Language::Swedish,
-    };
-    let fits = matches!(
-        ty.value,
-        Value::YesNo
-            | Value::Number(_)
-            | Value::Text
-            | Value::Time(_)
-            | Value::Alternatives(_)
-            | Value::Concept(_)
-    );
-    fits.then(|| display(site.db(), &ty.value, language))
-}
-
 /// Another alternative of a set, last.
 fn alternative(site: &Site<'_>, set: Def) -> Option<Fix> {
     let whole = Target::Item(set).place(site.db())?.in_file(site.db());
@@ -117,11 +99,13 @@ fn between(site: &Site<'_>, set: &AlternativesDecl, last: FileSpan) -> String {
 
 fn fact(site: &Site<'_>, owner: Option<Def>, ty: &Type) -> Option<Fix> {
     let owner = owner?;
-    let ty = written(site, ty)?;
     let whole = Target::Item(owner).place(site.db())?.in_file(site.db());
-    let concept = site.inside::<ConceptDecl>(whole).filter(|_| site.is_own(whole.file))?;
+    let there = site.there(whole).filter(|_| site.is_own(whole.file))?;
+    let ty = there.type_name(&ty.value)?;
+    let concept = there.inside::<ConceptDecl>(whole)?;
     let last: Option<FieldDecl> = concept.fields().last();
-    let at = site.at_in(whole.file, last.as_ref().map_or(concept.syntax(), |field| field.syntax()));
+    let at = there.at(last.as_ref().map_or(concept.syntax(), |field| field.syntax()));
+    let at = there.with_comments(at);
     let name = site.pointed();
     let of = Target::Item(owner).name(site.db());
     let edits = vec![insert(at, at.end, format!("\n  {name} : {ty}"))];
@@ -133,8 +117,12 @@ fn fact(site: &Site<'_>, owner: Option<Def>, ty: &Type) -> Option<Fix> {
 }
 
 fn parameter(site: &Site<'_>, ty: &Type) -> Option<Fix> {
-    let head =
-        format!("{} {} : {}", site.word(Keyword::Parameter), site.pointed(), written(site, ty)?);
+    let head = format!(
+        "{} {} : {}",
+        site.word(Keyword::Parameter),
+        site.pointed(),
+        site.type_name(&ty.value)?
+    );
     let name = site.pointed();
     let title =
         (format!("Declare the parameter `{name}`"), format!("Deklarera parametern `{name}`"));
@@ -142,23 +130,22 @@ fn parameter(site: &Site<'_>, ty: &Type) -> Option<Fix> {
 }
 
 fn rule(site: &Site<'_>, owner: Option<Def>, ty: &Type) -> Option<Fix> {
-    let of = owner.map(|owner| {
-        format!(" {} {}", site.word(Keyword::Of), Target::Item(owner).name(site.db()))
-    });
+    let of = match owner {
+        Some(owner) => format!(" {} {}", site.word(Keyword::Of), site.called(owner)?),
+        None => String::new(),
+    };
     let name = site.pointed();
-    let of = of.unwrap_or_default();
-    let head = format!("{} {name}{of} : {}", site.word(Keyword::Rule), written(site, ty)?);
+    let ty_name = site.type_name(&ty.value)?;
+    let head = format!("{} {name}{of} : {ty_name}", site.word(Keyword::Rule));
     let title = (format!("Declare the rule `{name}`"), format!("Deklarera regeln `{name}`"));
     Some(fix(&title.0, &title.1, vec![declaration(site, &head, &unsaid(site, ty)?, false)?]))
 }
 
 fn concept(site: &Site<'_>) -> Option<Fix> {
     let name = site.pointed();
-    let before = site.around::<Item>()?;
-    let at = site.at(before.syntax());
     let text = format!("{} {name}\n\n", site.word(Keyword::Concept));
     let title = (format!("Declare the concept `{name}`"), format!("Deklarera begreppet `{name}`"));
-    Some(fix(&title.0, &title.1, vec![insert(at, at.start, text)]))
+    Some(fix(&title.0, &title.1, vec![site.before(&site.outermost()?, text)]))
 }
 
 /// A value that stands until the author has said the right one: marked as unverified, so that nobody relies on it.
@@ -167,6 +154,11 @@ fn unsaid(site: &Site<'_>, ty: &Type) -> Option<String> {
         Value::YesNo => site.word(Keyword::No).to_owned(),
         Value::Text => "\"\"".to_owned(),
         Value::Number(number) => match number.kind {
+            NumberKind::Number if number.unit.factors().iter().any(|(_, power)| *power > 0) => {
+                // After a number stands a unit of the package itself, or one brought in by its name.
+                let unit = site.type_name(&ty.value).filter(|unit| !unit.contains('.'))?;
+                format!("0 {unit}")
+            }
             NumberKind::Money => format!("0 {}", site.word(Keyword::Kr)),
             NumberKind::Percent => site.say("0%", "0 %").to_owned(),
             NumberKind::Integer | NumberKind::Number => "0".to_owned(),
@@ -180,11 +172,10 @@ fn unsaid(site: &Site<'_>, ty: &Type) -> Option<String> {
 
 /// A declaration before or after the one that the name stands in.
 fn declaration(site: &Site<'_>, head: &str, rest: &str, before: bool) -> Option<TextEdit> {
-    let item = site.around::<Item>()?;
-    let at = site.at(item.syntax());
+    let item = site.outermost()?;
     Some(if before {
-        insert(at, at.start, format!("{head}\n{rest}\n"))
+        site.before(&item, format!("{head}\n{rest}\n"))
     } else {
-        insert(at, at.end, format!("\n\n{head}\n{}", rest.trim_end()))
+        site.after(&item, format!("\n\n{head}\n{}", rest.trim_end()))
     })
 }

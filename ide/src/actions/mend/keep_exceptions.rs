@@ -12,7 +12,12 @@ pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
 fn repeated(site: &Site<'_>) -> Option<Fix> {
     let change = site.around::<RuleDecl>()?;
     let before = site.related.first()?.span;
-    let rule = site.around_span::<RuleDecl>(before)?;
+    let there = site.there(before)?;
+    // The words of another surface, and the names of another package, would say something else here.
+    if there.package != site.package || there.surface() != site.surface() {
+        return None;
+    }
+    let rule = there.around::<RuleDecl>()?;
     let name = |exception: &ExceptClause| exception.name().and_then(|name| name.text());
     let kept: Vec<_> = change.exceptions().filter_map(|one| name(&one)).collect();
     let missing =
@@ -20,9 +25,8 @@ fn repeated(site: &Site<'_>) -> Option<Fix> {
     let indent = format!("{}  ", site.indent(site.span().start));
     let text: String = missing
         .map(|one| {
-            let at = site.at_in(before.file, one.syntax());
-            let from = if before.file == site.span().file { site.indent(at.start) } else { "" };
-            moved(site.written(at), from, &indent)
+            let at = there.at(one.syntax());
+            moved(there.written(at), there.indent(at.start), &indent)
         })
         .collect();
     let edits = vec![insert(site.span(), site.at(change.syntax()).end, text)];

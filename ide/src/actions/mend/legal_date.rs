@@ -20,7 +20,7 @@ fn dated(site: &Site<'_>) -> Option<Fix> {
     let text = match decision.givens().find_map(|given| day_of(site, &given)) {
         Some(day) => format!("\n{indent}{keyword} {day}"),
         None => {
-            let (given, name) = (site.word(Keyword::Given), site.free_name(site.say("day", "dag")));
+            let (given, name) = (site.word(Keyword::Given), site.free_here(site.say("day", "dag")));
             format!(
                 "\n{indent}{given} {name} : {}\n{indent}{keyword} {name}",
                 site.word(Keyword::Date)

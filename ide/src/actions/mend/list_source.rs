@@ -2,6 +2,7 @@
 
 use super::super::site::{Site, fix, insert};
 use lagrum_language::diagnostics::Fix;
+use lagrum_language::resolve::scope_of;
 use lagrum_language::surface::Keyword;
 use lagrum_language::syntax::ast::{AstNode as _, AttestedExpr};
 
@@ -12,30 +13,37 @@ pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
 
 fn listed(site: &Site<'_>) -> Option<Fix> {
     let attested = site.around::<AttestedExpr>()?;
-    let (file, field) = site.fact_at(site.at(attested.operand()?.syntax()).end)?;
+    let (there, field) = site.fact_at(site.at(attested.operand()?.syntax()).end)?;
     let source = match attested.register() {
-        Some(register) => format!("{} {}", site.word(Keyword::Register), site.text_of(&register)),
-        None => site.word(Keyword::Declared).to_owned(),
+        Some(register) => {
+            let name = site.text_of(&register);
+            let known = |package| scope_of(site.db(), package).names.get(name);
+            // The fact's package may know the register by another name, or not at all.
+            if known(there.package) != known(site.package) {
+                return None;
+            }
+            format!("{} {name}", there.word(Keyword::Register))
+        }
+        None => there.word(Keyword::Declared).to_owned(),
     };
     let edit = match field.source().map(|clause| clause.sources().collect::<Vec<_>>()) {
         Some(listed) => {
             let (first, last) = (listed.first()?, listed.last()?);
             match attested.register() {
-                Some(_) => insert(
-                    site.at_in(file, first.syntax()),
-                    site.at_in(file, first.syntax()).start,
-                    format!("{source}, "),
-                ),
-                None => insert(
-                    site.at_in(file, last.syntax()),
-                    site.at_in(file, last.syntax()).end,
-                    format!(", {source}"),
-                ),
+                Some(_) => {
+                    let at = there.at(first.syntax());
+                    insert(at, at.start, format!("{source}, "))
+                }
+                None => {
+                    let at = there.at(last.syntax());
+                    insert(at, at.end, format!(", {source}"))
+                }
             }
         }
         None => {
-            let at = site.at_in(file, field.syntax());
-            insert(at, at.end, format!("\n    {} {source}", site.word(Keyword::Source)))
+            let at = there.at(field.syntax());
+            let clause = format!("\n    {} {source}", there.word(Keyword::Source));
+            insert(at, there.with_comments(at).end, clause)
         }
     };
     Some(fix(

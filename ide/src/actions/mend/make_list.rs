@@ -7,10 +7,10 @@ use lagrum_language::syntax::ast::AstNode as _;
 
 /// Declares the fact as a list.
 pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
-    let Some((file, field)) = site.fact_at(site.span().start) else { return Vec::new() };
+    let Some((there, field)) = site.fact_at(site.span().start) else { return Vec::new() };
     let Some(ty) = field.ty() else { return Vec::new() };
-    let at = site.at_in(file, ty.syntax());
-    let text = format!("{} ", site.word(Keyword::ListOfType));
+    let at = there.at(ty.syntax());
+    let text = format!("{} ", there.word(Keyword::ListOfType));
     let name = site.pointed();
     let (en, sv) = (format!("Make `{name}` a list"), format!("Gör `{name}` till en lista"));
     vec![fix(&en, &sv, vec![insert(at, at.start, text)])]

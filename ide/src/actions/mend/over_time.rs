@@ -9,10 +9,10 @@ use lagrum_language::syntax::ast::{AstNode as _, HistoryExpr};
 pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
     let operand = site.around::<HistoryExpr>().and_then(|history| history.operand());
     let Some(at) = operand.map(|operand| site.at(operand.syntax()).end) else { return Vec::new() };
-    let Some((file, field)) = site.fact_at(at) else { return Vec::new() };
+    let Some((there, field)) = site.fact_at(at) else { return Vec::new() };
     let Some(ty) = field.ty() else { return Vec::new() };
-    let end = site.at_in(file, ty.syntax());
-    let text = format!(", {}", site.word(Keyword::OverTime));
+    let end = there.at(ty.syntax());
+    let text = format!(", {}", there.word(Keyword::OverTime));
     let edits = vec![insert(end, end.end, text)];
     vec![fix("Declare the fact over time", "Deklarera uppgiften över tid", edits)]
 }

@@ -13,7 +13,7 @@ pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
     if !found.mention.target.is_local() {
         return Vec::new();
     }
-    let name = site.free_name(site.pointed());
+    let name = site.free_here(site.pointed());
     let start = start_of(site.db(), found.def);
     let named = mentions(site.db(), found.def)
         .iter()

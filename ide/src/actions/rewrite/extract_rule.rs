@@ -1,14 +1,14 @@
 //! An expression as a rule of its own.
 
-use super::super::site::{Site, fix, insert, replace};
+use super::super::site::{Site, fix, replace};
 use crate::expected::expression_of;
 use lagrum_language::db::Def;
-use lagrum_language::diagnostics::{Fix, Language};
+use lagrum_language::diagnostics::Fix;
 use lagrum_language::hir::{Expr, item, start_of};
 use lagrum_language::semantics::{Target, mentions};
-use lagrum_language::surface::{Keyword, Surface};
-use lagrum_language::syntax::ast::{AstNode as _, Item};
-use lagrum_language::types::{Type, Value, display, infer, rule_signature};
+use lagrum_language::surface::Keyword;
+use lagrum_language::syntax::ast::Item;
+use lagrum_language::types::{Type, Value, infer, rule_signature};
 
 /// Makes a rule of the expression that is chosen. Refuses what names something of its rule alone, or what may be absent:
 /// the condition that proves it present stands in the rule.
@@ -24,14 +24,13 @@ pub(super) fn offer(site: &Site<'_>) -> Option<Fix> {
         return None;
     }
     let ty = written(site, &infer(site.db(), def).ty(id))?;
-    let Item::RuleDecl(decl) = site.around::<Item>()? else { return None };
+    let Item::RuleDecl(_) = site.around::<Item>()? else { return None };
     let name = site.free_name(site.say("new_rule", "ny_regel"));
-    let owner = site.text_of(&decl.owner()?.path()?);
+    let owner = site.called(of)?;
     let (head, of_word, is) =
         (site.word(Keyword::Rule), site.word(Keyword::Of), site.word(Keyword::Is));
     let text = format!("\n\n{head} {name} {of_word} {owner} : {ty}\n  {is} {}", site.pointed());
-    let end = site.at(decl.syntax()).end;
-    let edits = vec![replace(site.span(), name.clone()), insert(site.span(), end, text)];
+    let edits = vec![replace(site.span(), name.clone()), site.after(&site.outermost()?, text)];
     let owner = Target::Item(of).name(site.db());
     let title =
         (format!("Make it a rule of `{owner}`"), format!("Gör det till en regel för `{owner}`"));
@@ -61,16 +60,10 @@ fn stands_alone(site: &Site<'_>, def: Def) -> bool {
 
 /// The type as it is written; nothing for one that a rule cannot say, or an amount that takes its rate from its place.
 pub(super) fn written(site: &Site<'_>, ty: &Type) -> Option<String> {
-    let language = match site.surface() {
-        Surface::English => Language::English,
-        Surface::Swedish => Language::Swedish,
-    };
     let fits = match &ty.value {
-        Value::Number(number) => {
-            !number.any_rate && number.unit.factors().iter().all(|(_, power)| *power < 0)
-        }
-        Value::YesNo | Value::Text | Value::Time(_) | Value::Alternatives(_) => true,
-        _ => false,
+        Value::Number(number) => !number.any_rate,
+        Value::Concept(_) => false,
+        _ => true,
     };
-    (fits && !ty.optional).then(|| display(site.db(), &ty.value, language))
+    if fits && !ty.optional { site.type_name(&ty.value) } else { None }
 }

@@ -1,6 +1,6 @@
 //! A number in a rule as a parameter with a name.
 
-use super::super::site::{Site, fix, insert, replace};
+use super::super::site::{Site, fix, replace};
 use super::extract_rule::written;
 use crate::expected::{expected, expression_of};
 use lagrum_language::diagnostics::Fix;
@@ -43,7 +43,7 @@ pub(super) fn offer(site: &Site<'_>) -> Option<Fix> {
     let (head, is) = (site.word(Keyword::Parameter), site.word(Keyword::Is));
     let value = site.text_of(&literal);
     let declared = format!("{head} {name} : {ty}\n  {is} {value}\n\n");
-    let edits = vec![insert(at, site.at(item.syntax()).start, declared), replace(at, name)];
+    let edits = vec![site.before(&site.outermost()?, declared), replace(at, name)];
     let title = (format!("Make `{value}` a parameter"), format!("Gör `{value}` till en parameter"));
     Some(fix(&title.0, &title.1, edits))
 }

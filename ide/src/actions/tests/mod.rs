@@ -1,4 +1,5 @@
 mod assists;
+mod beside;
 mod declared;
 mod law;
 mod pages;
