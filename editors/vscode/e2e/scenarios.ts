@@ -6,7 +6,7 @@ import { type Editor, LONG } from "./editor";
 import { chosen, icons, provision } from "./finding";
 import { committed, differing, folded, reopened, spoken } from "./keeping";
 import { margin, newcomer } from "./newcomer";
-import { breakpoint } from "./walking";
+import { breakpoint, condition } from "./walking";
 import type { Workspace } from "./workspace";
 
 export type Scenario = (editor: Editor, workspace: Workspace) => Promise<void>;
@@ -347,7 +347,8 @@ export const SCENARIOS: [string, Scenario][] = [
   ["shows what a table leaves out, in a narrow window", gaps],
   ["tells what of the law is encoded", provisions],
   ["walks through a decision forward and back", walk],
-  ["stops at a breakpoint and follows a name", breakpoint],
+  ["stops at a breakpoint and follows expressions", breakpoint],
+  ["stops at a breakpoint where its condition holds", condition],
   ["makes a package", made],
   ["writes the first rule of the guide", newcomer],
   ["begins a declaration at the margin", margin],

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DebugProtocol } from "@vscode/debugprotocol";
-import { Session } from "../src/debugging/session";
-import type { Step, Steps } from "../src/server/protocol";
+import { type Evaluation, Session } from "../src/debugging/session";
+import type { Step, Steps, Watch, Watched } from "../src/server/protocol";
 
 const URI = "file:///bidrag.lagrum";
 
@@ -15,16 +15,33 @@ function step(index: number, rule: string, depth: number, line: number): Step {
 
 const STEPS: Steps = { steps: [step(0, "summa", 0, 20), step(1, "bidrag", 1, 10), step(2, "gräns", 2, 5)], result: "bifall" };
 
+/** What the server makes of expressions: those of children in `bidrag`, all else is refused. */
+async function worked({ expression, condition }: Watch): Promise<Watched> {
+  if (expression === "ålder > 5") {
+    return { type: "ja/nej", values: [{ step: 1, value: "nej", holds: false }, { step: 2, value: "ja", holds: true }] };
+  }
+  if (expression === "ålder * 2" && !condition) {
+    return { type: "heltal", values: [{ step: 1, value: "8", holds: null }, { step: 2, value: "18", holds: null }] };
+  }
+  throw new Error(condition ? "här behövs ja/nej" : `det finns inget som heter ${expression} här`);
+}
+
 class Editor {
+  /** What the server was asked. */
+  readonly watched: Watch[] = [];
   readonly sent: DebugProtocol.ProtocolMessage[] = [];
   readonly launched: unknown[] = [];
   private readonly session: Session;
   private sequence = 0;
 
   constructor(steps: Steps = STEPS) {
-    const load = async (launch: unknown): Promise<Steps> => {
+    const watch = (asked: Watch): Promise<Watched> => {
+      this.watched.push(asked);
+      return worked(asked);
+    };
+    const load = async (launch: unknown): Promise<Evaluation> => {
       this.launched.push(launch);
-      return steps;
+      return { ...steps, watch };
     };
     const names = { uri: (path: string) => `file://${path}`, path: (uri: string) => uri.replace("file://", "") };
     this.session = new Session(load, names, (message) => this.sent.push(message));
@@ -44,10 +61,10 @@ class Editor {
     return events.filter((event) => event.event === name).at(-1)?.body as never;
   }
 
-  async start(lines: number[] = []): Promise<this> {
+  async start(lines: number[] = [], condition?: string): Promise<this> {
     await this.ask("initialize");
     await this.ask("launch", { test: "t1" });
-    await this.ask("setBreakpoints", { source: { path: "/bidrag.lagrum" }, breakpoints: lines.map((line) => ({ line })) });
+    await this.ask("setBreakpoints", { source: { path: "/bidrag.lagrum" }, breakpoints: lines.map((line) => ({ line, ...(condition && { condition }) })) });
     await this.ask("configurationDone");
     return this;
   }
@@ -113,24 +130,45 @@ test("values of the step and of what was worked out before are shown", async () 
   ]);
 });
 
-test("a watched name has its value, or says that it has none yet", async () => {
+test("a name that the step uses needs no server", async () => {
   const editor = await new Editor().start();
   const known = await editor.ask("evaluate", { expression: "hyra", frameId: 0, context: "watch" });
   assert.equal(known.body["result"], "6 200 kr");
-  const unknown = await editor.ask("evaluate", { expression: "bidrag", frameId: 0, context: "watch" });
-  assert.equal(unknown.success, false);
-  assert.match(unknown.message ?? "", /no value yet/);
+  assert.deepEqual(editor.watched, []);
 });
 
-test("an expression is not followed, and is told from a name that has no value yet", async () => {
+test("an expression is worked out where the frame stands, once for all steps of its declaration", async () => {
   const editor = await new Editor().start();
-  const said = async (expression: string): Promise<string> => (await editor.ask("evaluate", { expression, frameId: 0, context: "watch" })).message ?? "";
-  for (const expression of ["hyra * 2", "hyra + bidrag", "2", "max(hyra; 0)"]) {
-    assert.match(await said(expression), /not an expression/, expression);
+  const asked = async (frameId: number): Promise<unknown> => {
+    const { body } = await editor.ask("evaluate", { expression: "ålder * 2", frameId, context: "watch" });
+    return [body["result"], body["type"]];
+  };
+  assert.deepEqual([await asked(1), await asked(2)], [["8", "heltal"], ["18", "heltal"]]);
+  assert.deepEqual(editor.watched, [{ step: 1, rule: "bidrag", expression: "ålder * 2", condition: false }]);
+});
+
+test("a rule that was worked out elsewhere has its value, and what does not fit the reason", async () => {
+  const editor = await new Editor().start();
+  await editor.ask("stepIn");
+  const summa = await editor.ask("evaluate", { expression: " summa ", frameId: 1, context: "hover" });
+  assert.equal(summa.body["result"], "000 kr");
+  for (const expression of ["gräns", "sökande.ålder"]) {
+    const refused = await editor.ask("evaluate", { expression, frameId: 1, context: "repl" });
+    assert.deepEqual([refused.success, refused.message], [false, `det finns inget som heter ${expression} här`]);
   }
-  for (const name of ["bidrag", " sökande.ålder ", "`flera ord`"]) {
-    assert.match(await said(name), /no value yet/, name);
-  }
+});
+
+test("a breakpoint with a condition stops where it holds", async () => {
+  const editor = await new Editor().start([11, 6], "ålder > 5");
+  assert.equal((await editor.top()).line, 6);
+  assert.equal(editor.watched.length, 1);
+  assert.equal(editor.event("output"), undefined);
+});
+
+test("a breakpoint whose condition is none stops, and the console says why", async () => {
+  const editor = await new Editor().start([11], "ålder * 2");
+  assert.equal((await editor.top()).line, 11);
+  assert.match(String(editor.event("output")?.["output"]), /line 11: här behövs ja\/nej/);
 });
 
 test("a case without steps fails to start, with the reason", async () => {

@@ -48,7 +48,7 @@ pub struct Evaluation {
     /// The decision.
     pub def: Def,
     pub(super) decision: String,
-    pub(super) reform: Option<String>,
+    pub(crate) reform: Option<String>,
     pub(super) facts: String,
     /// What the case is called; empty for facts that are no test.
     pub label: String,
@@ -73,6 +73,13 @@ impl Evaluation {
         let interpreter = &self.evaluator.interpreter;
         let found = interpreter.exercised(&self.decision, &self.facts, &self.options());
         found.map_err(|error| no_case(&error))
+    }
+
+    /// The same case by another plan of its decision.
+    pub(crate) fn with(&self, located: Located, decision: Def) -> Option<Self> {
+        let interpreter = Interpreter::draft(located.package.clone()).ok()?;
+        let evaluator = Arc::new(Evaluator { located: Arc::new(located), interpreter });
+        Some(Self { evaluator, def: decision, ..self.clone() })
     }
 
     fn options(&self) -> Options {

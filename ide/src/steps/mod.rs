@@ -2,14 +2,20 @@
 
 mod names;
 mod paid;
+mod scope;
+mod variant;
 mod walk;
+mod watch;
 
 #[cfg(test)]
 mod tests;
 
+pub use watch::{Watch, Watched, WatchedAt, watch};
+
 use crate::evaluation::{Chosen, Shown, Unshown};
 use crate::{FileSpan, Snapshot};
 use lagrum_interpreter::{Decision, ResultValue};
+use lagrum_language::db::Def;
 use lagrum_language::diagnostics::Language;
 use lagrum_language::hir::item;
 use lagrum_language::resolve::Place;
@@ -60,11 +66,16 @@ pub fn steps(snapshot: &Snapshot, chosen: &Chosen, language: Language) -> Result
         Shown::Coordination(of) => return paid::steps(snapshot, &of, language),
     };
     let decision = evaluation.decided(language)?;
-    let name = item(snapshot.db(), evaluation.def).map(|item| item.name.here).unwrap_or_default();
-    let at = snapshot.span(Place { def: evaluation.def, here: name });
-    let walk = walk::Walk::new(snapshot, &evaluation, &decision, (at, language));
-    let (steps, cut) = walk.steps();
-    Ok(Steps { steps, result: result(&decision, language), cut })
+    let at = name_of(snapshot, evaluation.def);
+    let walked = walk::Walk::new(snapshot, &evaluation, &decision, (at, language)).walked();
+    let result = result(&decision, language);
+    Ok(Steps { steps: walked.steps, result, cut: walked.cut })
+}
+
+/// The name of a declaration, in its file.
+fn name_of(snapshot: &Snapshot, def: Def) -> FileSpan {
+    let here = item(snapshot.db(), def).map(|item| item.name.here).unwrap_or_default();
+    snapshot.span(Place { def, here })
 }
 
 /// The outcome and the results, in words.

@@ -1,5 +1,7 @@
 //! Evaluations of Swedish law, step by step.
 
+mod watched;
+
 use super::{MOST, Steps, steps};
 use crate::Snapshot;
 use crate::evaluation::{Chosen, Shown, Unshown};

@@ -1,6 +1,7 @@
 //! The walk through a trace: each value once with what it rests on, after that by itself.
 
 use super::names::names;
+use super::scope::{Scope, is_rule};
 use super::{LONGEST_TEXT, LONGEST_VALUE, MOST, Step, result, told};
 use crate::evaluation::{Evaluation, in_words, shortened};
 use crate::{FileSpan, Snapshot};
@@ -18,13 +19,23 @@ pub(super) struct Walk<'w> {
     at: FileSpan,
     language: Language,
     steps: Vec<Step>,
+    scopes: Vec<Scope>,
     /// The nodes whose parts have been told.
     told: Vec<bool>,
     cut: bool,
 }
 
-/// A node still to be told: which, how deep, and which of several instances it is.
-type Open = (usize, usize, Option<usize>);
+/// What a walk has met.
+pub(super) struct Walked {
+    pub(super) steps: Vec<Step>,
+    /// What is in scope at each of them.
+    pub(super) scopes: Vec<Scope>,
+    /// Whether there are more.
+    pub(super) cut: bool,
+}
+
+/// A node still to be told: which, how deep, which of several instances it is, and in what it stands.
+type Open = (usize, usize, Option<usize>, Scope);
 
 impl<'w> Walk<'w> {
     pub(super) fn new(
@@ -34,44 +45,54 @@ impl<'w> Walk<'w> {
         (at, language): (FileSpan, Language),
     ) -> Self {
         let count = decision.trace.as_ref().map_or(0, |trace| trace.nodes.len());
-        let (steps, told) = (Vec::new(), vec![false; count]);
-        Self { snapshot, evaluation, decision, at, language, steps, told, cut: false }
+        let (steps, scopes, told) = (Vec::new(), Vec::new(), vec![false; count]);
+        Self { snapshot, evaluation, decision, at, language, steps, scopes, told, cut: false }
     }
 
-    /// The steps, and whether there are more.
-    pub(super) fn steps(mut self) -> (Vec<Step>, bool) {
+    /// All that there is to tell.
+    pub(super) fn walked(mut self) -> Walked {
+        self.walk();
+        let Self { steps, scopes, cut, .. } = self;
+        Walked { steps, scopes, cut }
+    }
+
+    fn walk(&mut self) {
         let decision = self.decision;
-        let Some(trace) = &decision.trace else {
-            self.whole(Vec::new());
-            return (self.steps, false);
-        };
+        let Some(trace) = &decision.trace else { return self.whole(Vec::new()) };
         self.whole(names(trace, trace.roots.iter().copied(), self.language));
         let mut roots = trace.roots.as_slice();
-        for (step, count) in decision.steps.iter().zip(&trace.of_steps) {
+        for (row, (step, count)) in decision.steps.iter().zip(&trace.of_steps).enumerate() {
             let (own, rest) = roots.split_at(roots.len().min(*count));
             roots = rest;
-            self.of_step(step, names(trace, own.iter().copied(), self.language));
-            self.from(trace, own, 2);
+            let scope = Scope::Decision(Some(row));
+            self.of_step(step, scope, names(trace, own.iter().copied(), self.language));
+            self.from(trace, own, 2, scope);
         }
-        self.from(trace, roots, 1);
-        (self.steps, self.cut || trace.cut)
+        self.from(trace, roots, 1, Scope::Decision(None));
+        self.cut |= trace.cut;
+    }
+
+    fn push(&mut self, step: Step, scope: Scope) {
+        self.steps.push(step);
+        self.scopes.push(scope);
     }
 
     /// The decision itself.
     fn whole(&mut self, names: Vec<(String, String)>) {
         let decision = self.decision;
-        self.steps.push(Step {
+        let step = Step {
             at: self.at,
             rule: decision.decision.to_owned(),
             depth: 0,
             text: shortened(decision.reason.as_deref().unwrap_or_default(), LONGEST_TEXT),
             value: Some(result(decision, self.language)),
             names,
-        });
+        };
+        self.push(step, Scope::Decision(None));
     }
 
     /// One of the steps of a decision `for each`: a month, say.
-    fn of_step(&mut self, step: &StepDecided<'_>, names: Vec<(String, String)>) {
+    fn of_step(&mut self, step: &StepDecided<'_>, scope: Scope, names: Vec<(String, String)>) {
         if self.is_full() {
             return;
         }
@@ -79,14 +100,15 @@ impl<'w> Walk<'w> {
         let results = step.results.iter().map(|one| told(one, self.language));
         let value: Vec<String> =
             std::iter::once(step.outcome.in_words(spoken).to_owned()).chain(results).collect();
-        self.steps.push(Step {
+        let step = Step {
             at: self.at,
             rule: step.step().in_words(&Label::default(), spoken),
             depth: 1,
             text: shortened(step.reason.as_deref().unwrap_or_default(), LONGEST_TEXT),
             value: Some(value.join("; ")),
             names,
-        });
+        };
+        self.push(step, scope);
     }
 
     fn is_full(&mut self) -> bool {
@@ -95,16 +117,21 @@ impl<'w> Walk<'w> {
     }
 
     /// What some values rest on, each before its parts.
-    fn from(&mut self, trace: &Trace<'_>, roots: &[usize], depth: usize) {
-        let mut open: Vec<Open> = roots.iter().rev().map(|root| (*root, depth, None)).collect();
-        while let Some((at, depth, nth)) = open.pop() {
+    fn from(&mut self, trace: &Trace<'_>, roots: &[usize], depth: usize, scope: Scope) {
+        let mut open: Vec<Open> =
+            roots.iter().rev().map(|root| (*root, depth, None, scope)).collect();
+        while let Some((at, depth, nth, scope)) = open.pop() {
             let Some(node) = trace.nodes.get(at) else { continue };
+            let scope = match node.step {
+                (step, row) if is_rule(node.kind) => Scope::Rule(step, row),
+                _ => scope,
+            };
             let inner = if is_step(node) {
                 if self.is_full() {
                     return;
                 }
                 let names = names(trace, parts(node), self.language);
-                self.step(node, (depth, nth), names);
+                self.step(node, (depth, nth, scope), names);
                 depth.saturating_add(1)
             } else {
                 depth
@@ -112,7 +139,7 @@ impl<'w> Walk<'w> {
             if let Some(told) = self.told.get_mut(at)
                 && !std::mem::replace(told, true)
             {
-                open.extend(below(trace, node, inner).rev());
+                open.extend(below(trace, node, inner, scope).rev());
             }
         }
     }
@@ -120,18 +147,19 @@ impl<'w> Walk<'w> {
     fn step(
         &mut self,
         node: &TraceNode<'_>,
-        (depth, nth): (usize, Option<usize>),
+        (depth, nth, scope): (usize, Option<usize>, Scope),
         names: Vec<(String, String)>,
     ) {
         let at = self.evaluation.span(self.snapshot, node.step.0).unwrap_or(self.at);
-        self.steps.push(Step {
+        let step = Step {
             at,
             rule: self.name(node, nth),
             depth,
             text: shortened(node.text, LONGEST_TEXT),
             value: self.value(node),
             names,
-        });
+        };
+        self.push(step, scope);
     }
 
     /// What a step is called.
@@ -184,6 +212,7 @@ fn below(
     trace: &Trace<'_>,
     node: &TraceNode<'_>,
     depth: usize,
+    scope: Scope,
 ) -> impl DoubleEndedIterator<Item = Open> {
     let mut counts = std::collections::BTreeMap::new();
     let open = |link: &Link| {
@@ -191,7 +220,7 @@ fn below(
         let is_told = link.used != Used::No || part.kind == StepKind::Exception;
         let count: &mut usize = counts.entry(part.step.0.0).or_default();
         *count = count.saturating_add(1);
-        is_told.then_some((link.node, depth, Some(*count)))
+        is_told.then_some((link.node, depth, Some(*count), scope))
     };
     node.parts.iter().filter_map(open).collect::<Vec<_>>().into_iter()
 }

@@ -4,7 +4,7 @@ use super::parts::{in_declaration, in_text, is_error, of_plan, text_has_errors};
 use crate::db::{Db, Def, Package, SourceFile};
 use crate::diagnostics::{Diagnostic, Severity, sort};
 use crate::hir::file_items;
-use crate::lower::{Compiled, Located, compile, compile_in_wording, compile_located};
+use crate::lower::{Compiled, Located, Watched, compile, compile_in_wording, compile_located};
 use crate::resolve::{Finding, closure, scope_of};
 use crate::rules;
 use lagrum_plan::calendar::Date;
@@ -97,7 +97,19 @@ fn located_decision(
     reform: Option<String>,
 ) -> Option<Arc<Located>> {
     let def = Def { package, file, index };
-    compile_located(db, package, def, reform.as_deref()).map(Arc::new)
+    compile_located(db, package, def, reform.as_deref(), None).map(Arc::new)
+}
+
+/// The same, with a `whereby` of a declaration worked out wherever the declaration is, used or not; not kept.
+#[must_use]
+pub fn located_watching(
+    db: &dyn Db,
+    decision: Def,
+    reform: Option<&str>,
+    watched: Watched,
+) -> Option<Located> {
+    let package = decision.package;
+    is_sound(db, package).then(|| compile_located(db, package, decision, reform, Some(watched)))?
 }
 
 /// What was asked of the exceptions of a package, and how it went.

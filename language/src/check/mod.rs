@@ -10,8 +10,8 @@ mod numbers;
 mod parts;
 
 pub use gather::{
-    Judged, build, check, compiled, compiled_in_wording, judged, located, of_declarations, of_file,
-    text_of_file,
+    Judged, build, check, compiled, compiled_in_wording, judged, located, located_watching,
+    of_declarations, of_file, text_of_file,
 };
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! The whole package.
 
 use super::coordination::coordinations;
-use super::decision::decision;
+use super::decision::{decision, watched_decision};
 use super::package::PackageBuilder;
 use super::text::label;
+use super::watched::Watched;
 use super::written::Written;
 use crate::db::{Db, Def, Package};
 use crate::hir::{ItemKind, item};
@@ -160,9 +161,10 @@ pub(crate) fn compile_located(
     root: Package,
     def: Def,
     reform: Option<&str>,
+    watched: Option<Watched>,
 ) -> Option<Located> {
     let mut out = PackageBuilder::default();
-    let lowered = decision(db, root, def, reform, false, &mut out)?;
+    let lowered = watched_decision(db, root, def, reform, (false, watched), &mut out)?;
     let header = reforms_of(db, root).into_iter().find(|(_, name)| Some(name.as_str()) == reform);
     let header = header.and_then(|(def, _)| header_of(db, def, &mut out));
     out.fill_registers(db, root);

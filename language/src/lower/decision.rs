@@ -8,6 +8,7 @@ use super::package::PackageBuilder;
 use super::so_far::Home;
 use super::text::label;
 use super::value::{Record, Val};
+use super::watched::Watched;
 use crate::db::{Db, Def, Package};
 use crate::diagnostics::Language;
 use crate::hir::{
@@ -39,6 +40,18 @@ pub(super) fn decision(
     def: Def,
     reform: Option<&str>,
     apart: bool,
+    out: &mut PackageBuilder,
+) -> Option<Lowered> {
+    watched_decision(db, root, def, reform, (apart, None), out)
+}
+
+/// The same, with a `whereby` of a declaration worked out wherever the declaration is, used or not.
+pub(super) fn watched_decision(
+    db: &dyn Db,
+    root: Package,
+    def: Def,
+    reform: Option<&str>,
+    (apart, watched): (bool, Option<Watched>),
     out: &mut PackageBuilder,
 ) -> Option<Lowered> {
     let item = item(db, def)?;
@@ -77,6 +90,7 @@ pub(super) fn decision(
         b: Builder::new(apart),
         decision: def,
         reform: reform.map(str::to_owned),
+        watched,
         legal_date: None,
         dates: Dates::default(),
         home: Home::default(),
@@ -117,6 +131,7 @@ impl Lower<'_> {
         let mut conditions: Vec<Condition> =
             decl.requires.iter().map(|require| self.condition(item, require)).collect();
         let results = self.results(item, decl);
+        self.watch_decision(&conditions, &results);
         let granted =
             self.reason(&decl.granted, decl.outcomes.as_ref().map(|(granted, _)| granted));
         self.reasons_of_conditions(decl, &mut conditions);

@@ -5,6 +5,7 @@ use super::dates::Dates;
 use super::package::PackageBuilder;
 use super::so_far::{Home, Waiting};
 use super::value::{Element, Kind, List, Record, Scalar, Val};
+use super::watched::Watched;
 use crate::db::{Db, Def, Package};
 use crate::hir::{ExprId, Here, Item};
 use crate::resolve::{Finding, Place};
@@ -49,6 +50,8 @@ pub(super) struct Lower<'a> {
     pub decision: Def,
     /// The reform that is lowered, if one is.
     pub reform: Option<String>,
+    /// The `whereby` that is worked out whether it is used or not.
+    pub watched: Option<Watched>,
     /// The legal date, on the cases.
     pub legal_date: Option<NodeId>,
     /// The days that are looked at now.

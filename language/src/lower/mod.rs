@@ -44,10 +44,12 @@ mod units;
 mod value;
 mod versions;
 mod views;
+mod watched;
 mod written;
 
 pub use compile::{
     Apart, Compiled, Located, NodeOrigin, NodesWritten, compile, compile_apart, compile_in_wording,
 };
 pub(crate) use compile::{compile_decision, compile_located, decisions_of};
+pub use watched::Watched;
 pub use written::{What, Written};

@@ -136,10 +136,12 @@ impl<'a> Lower<'a> {
         let (val, gathered) = self.gather_parts(|this| {
             this.cites_delegation(def, source);
             this.doubt_of(&item);
-            this.after_reform(def, &item.kind, &mut |this, kind| match &asked {
+            let val = this.after_reform(def, &item.kind, &mut |this, kind| match &asked {
                 Asked::Whole => this.content(def, kind, column),
                 Asked::Main(of) => this.main_content(def, kind, column, of.as_deref()),
-            })
+            });
+            this.watch_rule();
+            val
         });
         let val = self.limited(val, &promise.ty.value);
         let kind =

@@ -9,6 +9,7 @@ mod header;
 mod load;
 mod manifest;
 mod memory;
+mod variant;
 mod version;
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod steps;
 mod surface;
 mod tables;
 mod tests;
+mod watch;
 
 use crate::frames::REFUSED;
 use crate::server::Server;
@@ -42,5 +43,6 @@ pub(crate) fn register(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<
         .custom_method("lagrum/surface", Server::surface)
         .custom_method("lagrum/tables", Server::tables)
         .custom_method("lagrum/tests", Server::tests)
+        .custom_method("lagrum/watch", Server::watch)
         .custom_method(REFUSED, Server::refused)
 }

@@ -53,16 +53,24 @@ impl Server {
     }
 }
 
+impl Asked {
+    pub(super) fn chosen(&self) -> Result<Chosen> {
+        Ok(match (&self.test, &self.package) {
+            (Some(id), _) => Chosen::Test(id.clone()),
+            (None, Some(package)) => Chosen::Facts {
+                package: package.clone(),
+                decision: self.decision.clone(),
+                facts: Value::Object(self.facts.clone().unwrap_or_default()).to_string(),
+            },
+            (None, None) => {
+                return Err(Error::invalid_params("say a test, or a package and decision"));
+            }
+        })
+    }
+}
+
 fn told(view: &View, asked: &Asked) -> Result<Steps> {
-    let chosen = match (&asked.test, &asked.package) {
-        (Some(id), _) => Chosen::Test(id.clone()),
-        (None, Some(package)) => Chosen::Facts {
-            package: package.clone(),
-            decision: asked.decision.clone(),
-            facts: Value::Object(asked.facts.clone().unwrap_or_default()).to_string(),
-        },
-        (None, None) => return Err(Error::invalid_params("say a test, or a package and decision")),
-    };
+    let chosen = asked.chosen()?;
     let language = view.settings.language;
     let found = steps::steps(&view.snapshot, &chosen, language);
     let found = found.map_err(|why| refused(&why, language))?;

@@ -6,7 +6,7 @@ import { pickTest } from "../editing/chosen";
 import type { LagrumServer } from "../server/client";
 import type { Choice, Facts } from "../server/protocol";
 import { t } from "../text/texts";
-import { Session } from "./session";
+import { type Evaluation, Session } from "./session";
 
 export const TYPE = "lagrum";
 
@@ -29,7 +29,11 @@ class Adapter implements vscode.DebugAdapter {
         return parsed.scheme === "file" ? parsed.fsPath : parsed.toString();
       },
     };
-    const load = async (launch: Launch) => server.ask("lagrum/steps", await stepsAsked(launch));
+    const load = async (launch: Launch): Promise<Evaluation> => {
+      const asked = await stepsAsked(launch);
+      const steps = await server.ask("lagrum/steps", asked);
+      return { ...steps, watch: (watch) => server.ask("lagrum/watch", { ...asked, ...watch }) };
+    };
     this.session = new Session(load, names, (message) => this.sent.fire(message as vscode.DebugProtocolMessage));
   }
 

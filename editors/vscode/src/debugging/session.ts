@@ -1,15 +1,22 @@
 /** The Debug Adapter Protocol over a walk: what the editor asks, and what is answered. Knows nothing of VS Code. */
 
 import type { DebugProtocol } from "@vscode/debugprotocol";
-import type { Step, Steps } from "../server/protocol";
+import type { Step, Steps, Watch, Watched } from "../server/protocol";
 import { t } from "../text/texts";
-import { type Stop, Walk } from "./walk";
+import { type Breakpoint, type Stop, Walk } from "./walk";
+import { Watcher } from "./watcher";
 
 /** Places as the editor names them and as the server does. */
 export interface Names {
   /** The server's URI of the path in a request. */
   uri(path: string): string;
   path(uri: string): string;
+}
+
+/** What is walked through. */
+export interface Evaluation extends Steps {
+  /** Works an expression out where a step stands. */
+  watch(asked: Watch): Promise<Watched>;
 }
 
 type Send = (message: DebugProtocol.ProtocolMessage) => void;
@@ -24,13 +31,14 @@ const SCOPES = 10;
 
 export class Session {
   private walk = new Walk([]);
+  private watcher: Watcher | undefined;
   private sequence = 1;
   private result = "";
   private cut = "";
-  private readonly asked = new Map<string, number[]>();
+  private readonly asked = new Map<string, DebugProtocol.SourceBreakpoint[]>();
 
   constructor(
-    private readonly load: (launch: { [name: string]: unknown }) => Promise<Steps>,
+    private readonly load: (launch: { [name: string]: unknown }) => Promise<Evaluation>,
     private readonly names: Names,
     private readonly send: Send,
   ) {}
@@ -43,9 +51,9 @@ export class Session {
     try {
       const body = await this.answer(request);
       this.respond(request, true, body);
-      this.after(request);
+      await this.after(request);
     } catch (error) {
-      this.respond(request, false, undefined, error instanceof Error ? error.message : String(error));
+      this.respond(request, false, undefined, reason(error));
     }
   }
 
@@ -67,7 +75,7 @@ export class Session {
       case "variables":
         return this.variables(given);
       case "evaluate":
-        return this.evaluate(given);
+        return await this.evaluate(given);
       case "continue":
       case "reverseContinue":
         return { allThreadsContinued: true };
@@ -77,7 +85,7 @@ export class Session {
   }
 
   /** What happens once the answer is sent: events follow answers. */
-  private after(request: DebugProtocol.Request): void {
+  private async after(request: DebugProtocol.Request): Promise<void> {
     const walk = this.walk;
     switch (request.command) {
       case "launch":
@@ -93,9 +101,9 @@ export class Session {
       case "stepBack":
         return this.stop(walk.back());
       case "continue":
-        return this.stop(walk.run());
+        return this.stop(await walk.run(this.holds));
       case "reverseContinue":
-        return this.stop(walk.runBack());
+        return this.stop(await walk.runBack(this.holds));
       case "disconnect":
       case "terminate":
         return this.event("terminated");
@@ -109,17 +117,32 @@ export class Session {
       throw new Error(t("The case needs no rule: there are no steps to walk."));
     }
     this.walk = new Walk(loaded.steps);
+    this.watcher = new Watcher(loaded);
     this.cut = loaded.cut ?? "";
     this.result = typeof loaded.result === "string" ? loaded.result : outcome(loaded.result);
     return {};
   }
 
   /** Stands on the first step; where there are breakpoints, on the first of them. */
-  private begin(): void {
-    const marked = [...this.asked.values()].some((lines) => lines.length > 0);
-    const stop = marked ? this.walk.run() : "entry";
+  private async begin(): Promise<void> {
+    const marked = [...this.asked.values()].some((points) => points.length > 0);
+    const stop = marked ? await this.walk.run(this.holds) : "entry";
     this.stop(stop === "end" ? "entry" : stop);
   }
+
+  /** Whether the condition of a breakpoint holds at a step; one that cannot be worked out stops, and says why. */
+  private readonly holds = async ({ condition, line }: Breakpoint, step: number): Promise<boolean> => {
+    if (condition === undefined || this.watcher === undefined) {
+      return true;
+    }
+    try {
+      return (await this.watcher.at(step, condition, true)).holds === true;
+    } catch (error) {
+      const output = t("The condition of the breakpoint on line {0}: {1}", line + 1, reason(error));
+      this.event("output", { category: "stderr", output: `${output}\n` });
+      return true;
+    }
+  };
 
   private stop(stop: Stop): void {
     if (stop === "end") {
@@ -135,10 +158,10 @@ export class Session {
 
   private breakpoints(given: DebugProtocol.SetBreakpointsArguments): Body {
     const uri = this.names.uri(given.source.path ?? "");
-    const lines = (given.breakpoints ?? []).map((point) => point.line);
-    this.asked.set(uri, lines);
-    const met = this.walk.setBreakpoints(uri, lines.map((line) => line - 1));
-    const breakpoints = lines.map((line, place) =>
+    const points = given.breakpoints ?? [];
+    this.asked.set(uri, points);
+    const met = this.walk.setBreakpoints(uri, points.map(({ line, condition }) => ({ line: line - 1, condition: condition?.trim() || undefined })));
+    const breakpoints = points.map(({ line }, place) =>
       met[place] === true ? { verified: true, line } : { verified: false, line, message: t("This case does not come by here.") },
     );
     return { breakpoints };
@@ -196,15 +219,23 @@ export class Session {
     return [...seen].map(([name, value]) => variable(name, value));
   }
 
-  private evaluate(given: DebugProtocol.EvaluateArguments): Body {
-    const value = this.walk.value(given.expression, given.frameId);
-    if (value === undefined) {
-      const said = isName(given.expression)
-        ? t("{0} has no value yet.", given.expression)
-        : t("Only the name of a fact, parameter or rule can be watched here, not an expression.");
-      throw new Error(said);
+  /** What the step itself shows by its name; else what the rules make of it there; else a rule worked out elsewhere. */
+  private async evaluate(given: DebugProtocol.EvaluateArguments): Promise<Body> {
+    const step = given.frameId ?? this.walk.index;
+    const here = this.walk.value(given.expression, step);
+    if (here !== undefined) {
+      return { result: here, variablesReference: 0 };
     }
-    return { result: value, variablesReference: 0 };
+    try {
+      const found = await this.watcher?.at(step, given.expression, false);
+      return { result: found?.value ?? "", type: found?.type, variablesReference: 0 };
+    } catch (error) {
+      const elsewhere = this.walk.workedOut(given.expression);
+      if (elsewhere === undefined) {
+        throw error;
+      }
+      return { result: elsewhere, variablesReference: 0 };
+    }
   }
 
   private respond(request: DebugProtocol.Request, success: boolean, body: Body, message?: string): void {
@@ -228,12 +259,12 @@ const CAPABILITIES: DebugProtocol.Capabilities = {
   supportsConfigurationDoneRequest: true,
   supportsStepBack: true,
   supportsEvaluateForHovers: true,
+  supportsConditionalBreakpoints: true,
   supportsTerminateRequest: true,
 };
 
-/** A name, or names with points between them; a name of several words stands in `` ` ``. */
-function isName(text: string): boolean {
-  return /^(?:[\p{L}_][\p{L}\p{M}\d_]*|`[^`]+`)(?:\.(?:[\p{L}_][\p{L}\p{M}\d_]*|`[^`]+`))*$/u.test(text.trim().normalize("NFC"));
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function variable(name: string, value: string): DebugProtocol.Variable {

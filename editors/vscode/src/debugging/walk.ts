@@ -6,7 +6,12 @@ export interface Breakpoint {
   uri: string;
   /** Counted from 0. */
   line: number;
+  /** It stops only where this holds. */
+  condition?: string | undefined;
 }
+
+/** Whether a breakpoint stops at a step. */
+export type Stops = (breakpoint: Breakpoint, step: number) => Promise<boolean>;
 
 /** Why the walk stands still. */
 export type Stop = "entry" | "step" | "breakpoint" | "end" | "start";
@@ -33,9 +38,9 @@ export class Walk {
   }
 
   /** Sets the breakpoints of a file, and says of each whether any step comes by it. */
-  setBreakpoints(uri: string, lines: number[]): boolean[] {
+  setBreakpoints(uri: string, points: Omit<Breakpoint, "uri">[]): boolean[] {
     this.marks = this.marks.filter((mark) => mark.breakpoint.uri !== uri);
-    const marks = lines.map((line) => ({ breakpoint: { uri, line }, steps: this.stepsAt(uri, line) }));
+    const marks = points.map((point) => ({ breakpoint: { uri, ...point }, steps: this.stepsAt(uri, point.line) }));
     this.marks.push(...marks);
     return marks.map((mark) => mark.steps.size > 0);
   }
@@ -66,15 +71,20 @@ export class Walk {
   }
 
   /** To the next breakpoint, or to the end. */
-  run(): Stop {
-    return this.forward((_step, index) => this.isMarked(index), "breakpoint");
+  async run(stops: Stops): Promise<Stop> {
+    for (let index = this.at + 1; index < this.steps.length; index += 1) {
+      if (await this.isMarked(index, stops)) {
+        return this.go(index, "breakpoint");
+      }
+    }
+    return this.go(this.steps.length, "breakpoint");
   }
 
   /** To the breakpoint before, or to the first step. */
-  runBack(): Stop {
+  async runBack(stops: Stops): Promise<Stop> {
     this.trail.length = 0;
     for (let index = this.at - 1; index >= 0; index -= 1) {
-      if (this.isMarked(index)) {
+      if (await this.isMarked(index, stops)) {
         this.at = index;
         return "breakpoint";
       }
@@ -97,24 +107,17 @@ export class Walk {
     return frames;
   }
 
-  /** The value of a name as it is known at a frame: one the step names, else a rule worked out before. */
-  value(name: string, frame = this.at): string | undefined {
-    const wanted = name.trim().normalize("NFC");
-    const here = this.steps[frame]?.names.find((it) => it.name.normalize("NFC") === wanted);
-    if (here !== undefined) {
-      return here.value;
-    }
-    for (let index = this.at; index >= 0; index -= 1) {
-      const step = this.steps[index];
-      const named = step?.names.find((it) => it.name.normalize("NFC") === wanted);
-      if (named !== undefined) {
-        return named.value;
-      }
-      if (step !== undefined && step.value !== null && [step.rule, step.text].includes(wanted)) {
-        return step.value;
-      }
-    }
-    return undefined;
+  /** The value of a name that a step uses. */
+  value(name: string, step: number): string | undefined {
+    const wanted = plain(name);
+    return this.steps[step]?.names.find((it) => plain(it.name) === wanted)?.value;
+  }
+
+  /** What a rule came to that was worked out up to where the walk stands. */
+  workedOut(name: string): string | undefined {
+    const wanted = plain(name);
+    const before = this.steps.slice(0, this.at + 1).reverse();
+    return before.find((step) => step.value !== null && plain(step.rule) === wanted)?.value ?? undefined;
   }
 
   private get depth(): number {
@@ -143,8 +146,13 @@ export class Walk {
     return stop;
   }
 
-  private isMarked(index: number): boolean {
-    return this.marks.some((mark) => mark.steps.has(index));
+  private async isMarked(index: number, stops: Stops): Promise<boolean> {
+    for (const mark of this.marks.filter((mark) => mark.steps.has(index))) {
+      if (await stops(mark.breakpoint, index)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Steps that begin on a line; where none does, the innermost ones that hold it. */
@@ -172,4 +180,8 @@ export function callersComeAfter(steps: readonly Step[]): boolean {
     return false;
   }
   return changes.some((change) => change > 1) || (depths[0] ?? 0) > Math.min(...depths);
+}
+
+function plain(name: string): string {
+  return name.trim().normalize("NFC");
 }

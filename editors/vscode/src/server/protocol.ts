@@ -164,6 +164,22 @@ export interface Steps {
   cut?: string;
 }
 
+/** An expression at a step of an evaluation. */
+export interface Watch {
+  step: number;
+  /** What the step is called. */
+  rule: string;
+  expression: string;
+  /** Whether it must be a condition. */
+  condition: boolean;
+}
+
+export interface Watched {
+  type: string;
+  /** At every step that stands in the same declaration. */
+  values: { step: number; value: string; holds: boolean | null }[];
+}
+
 export interface Graph {
   svg: string;
   nodes: { id: string; uri: string; range: Range }[];
@@ -246,6 +262,7 @@ export interface Requests {
   "lagrum/chooseCase": [{ uri: string; id: string | null; facts?: Facts } & Partial<Choice>, unknown];
   "lagrum/caseValues": [{ uri: string }, CaseValues];
   "lagrum/steps": [(Choice & { facts: Facts }) | { test: string }, Steps];
+  "lagrum/watch": [((Choice & { facts: Facts }) | { test: string }) & Watch, Watched];
   "lagrum/graph": [Choice, Graph];
   "lagrum/parameters": [{ package: string }, Parameter[]];
   "lagrum/tables": [{ package: string }, Table[]];
