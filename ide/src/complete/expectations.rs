@@ -55,6 +55,8 @@ pub(super) enum Named {
     Reform,
     /// What an exception is from: another of its rule, or a rule.
     Parent,
+    /// A benefit, or a time, of the coordination.
+    Benefit,
 }
 
 impl Context<'_> {
@@ -147,6 +149,10 @@ pub(super) fn all(context: &Context<'_>, named: Named) -> Vec<Completion> {
             shown(context, reforms.map(|(def, _)| Target::Item(def)).collect())
         }
         Named::Parent => parents(context),
+        Named::Benefit => {
+            let own = decision(context).map(|(def, item)| benefits(def, &item));
+            shown(context, own.unwrap_or_default())
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod citations;
 mod clauses;
 mod completion;
 mod context;
+mod declarations;
 mod expectations;
 mod imports;
 mod members;

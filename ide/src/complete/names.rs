@@ -72,7 +72,7 @@ fn owner(context: &Context<'_>) -> Option<Def> {
 }
 
 /// Names of the declaration itself: arguments, `whereby`, the instance it is of, steps, and rows of the lists that the
-/// cursor stands in. What an exception outside its rule can name of the rule.
+/// cursor stands in. What an exception outside its rule can name of the rule, and a control of its decision.
 fn locals(context: &Context<'_>) -> Vec<Completion> {
     let Some((def, item)) = context.def().and_then(|def| Some((def, item(context.db(), def)?)))
     else {
@@ -96,7 +96,13 @@ fn locals(context: &Context<'_>) -> Vec<Completion> {
     let of_rule = rule.into_iter().flat_map(|rule| declared(context, rule)).filter(|target| {
         matches!(target, Target::Argument(..) | Target::Each(_) | Target::Owner(_))
     });
-    own.chain(of_rule).map(|target| members::named(context, target)).collect()
+    let is_control = matches!(content(&item.kind), ItemKind::Control(_));
+    let decision = owner(context).filter(|_| is_control).into_iter();
+    let of_decision = decision
+        .flat_map(|decision| declared(context, decision))
+        .filter(|target| matches!(target, Target::Local(..)));
+    let all = own.chain(of_rule).chain(of_decision);
+    all.map(|target| members::named(context, target)).collect()
 }
 
 /// The names that a declaration gives.

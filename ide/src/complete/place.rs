@@ -67,6 +67,13 @@ const AFTER_KEYWORD: &[(Keyword, Place)] = &[
     (Keyword::Delegated, Place::Words(VALUES)),
     (Keyword::Prescribes, Place::Words(VALUES)),
     (Keyword::Changes, Place::Words(CHANGED)),
+    (Keyword::Exclude, Place::Named(Named::Benefit)),
+    (Keyword::ForTimeWith, Place::Named(Named::Benefit)),
+    (Keyword::Deduct, Place::Named(Named::Benefit)),
+    (Keyword::DeductFrom, Place::Named(Named::Benefit)),
+    (Keyword::Cap, Place::Named(Named::Benefit)),
+    (Keyword::CountIn, Place::Named(Named::Benefit)),
+    (Keyword::AsIncomeIn, Place::Named(Named::Benefit)),
 ];
 
 /// Keywords that wait for a value.
@@ -184,6 +191,13 @@ impl Context<'_> {
             SyntaxKind::Keyword(keyword) if self.after(keyword).is_some() => {
                 self.after(keyword).unwrap_or(Place::Nothing)
             }
+            // A comma or `together with` belongs nowhere until a benefit follows.
+            SyntaxKind::Unexpected if self.in_coordination().is_some() => {
+                Place::Named(Named::Benefit)
+            }
+            SyntaxKind::Word if !self.begins_line() && self.after_benefit().is_some() => {
+                Place::Words(self.after_benefit().unwrap_or_default())
+            }
             _ if MARKS_BEFORE_VALUE.contains(&kind) => Place::Value,
             _ if self.begins_line() => Place::Clause,
             _ if ENDS_OF_VALUES.contains(&kind) && self.is_value() => Place::After,
@@ -199,9 +213,36 @@ impl Context<'_> {
         if keyword == Keyword::Given && self.is_in(SyntaxKind::TestDecl) {
             return Some(Place::Given);
         }
+        if keyword == Keyword::TogetherWith && self.is_in(SyntaxKind::CapClause) {
+            return Some(Place::Named(Named::Benefit));
+        }
         let special =
             AFTER_KEYWORD.iter().find(|(before, _)| *before == keyword).map(|(_, place)| *place);
         special.or_else(|| BEFORE_VALUE.contains(&keyword).then_some(Place::Value))
+    }
+
+    /// What can follow the name of a benefit in a rule of a coordination.
+    fn after_benefit(&self) -> Option<&'static [Keyword]> {
+        let parent = self.ancestors().next();
+        let names_it = parent.is_some_and(|node| node.kind() == SyntaxKind::NameRef);
+        self.in_coordination().filter(|_| names_it)
+    }
+
+    /// In a rule of a coordination, the words between its benefits.
+    fn in_coordination(&self) -> Option<&'static [Keyword]> {
+        self.ancestors().find_map(|node| match node.kind() {
+            SyntaxKind::ExcludeClause => Some(&[Keyword::ForTimeWith, Keyword::Under][..]),
+            SyntaxKind::DeductClause => {
+                Some(&[Keyword::DeductFrom, Keyword::Per, Keyword::Under][..])
+            }
+            SyntaxKind::CapClause => Some(
+                &[Keyword::CapAt, Keyword::TogetherWith, Keyword::ForTimeWith, Keyword::Under][..],
+            ),
+            SyntaxKind::IncomeClause => {
+                Some(&[Keyword::AsIncomeIn, Keyword::Per, Keyword::Under][..])
+            }
+            _ => None,
+        })
     }
 
     /// Whether the cursor stands in a text or a comment.

@@ -4,11 +4,12 @@ mod scopes;
 mod tables;
 mod trials;
 
-use super::{Completion, complete};
+use super::{Completion, CompletionKind, complete};
 use crate::fixture::fixture;
 use crate::signature::signature_help;
 use crate::{Change, FilePlace};
 use lagrum_language::diagnostics::Language;
+use lagrum_language::syntax::{FileKind, Problem, ProblemKind, parse};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -213,6 +214,91 @@ fn a_call_shows_its_arguments() {
     let age = said("regel vuxen för Person : ja/nej\n  är ålder(född; $0) >= 18\n");
     let own = said("regel halv för Hushåll : procent\n  är nivå($0)\n");
     insta::assert_snapshot!(format!("{age}\n\n{own}"));
+}
+
+const COORDINATED: &str = "samordning Ersättningar
+  förmån Studiemedel : belopp per vecka i hela kr
+  förmån Aktivitetsstöd : belopp per dag i hela kr
+  tid Sjuktid
+  ";
+
+#[test]
+fn a_coordination_is_written_by_its_benefits() {
+    let said = ["utesl$0", "uteslut $0", "uteslut Studiemedel $0", "dra av Studiemedel $0"];
+    let more =
+        ["begränsa Studiemedel tillsammans med $0", "uteslut Studiemedel för tid med Sjuktid, $0"];
+    let rules = said.iter().chain(&more).map(|rule| offered(&format!("{COORDINATED}{rule}\n")));
+    let test = "uteslut Studiemedel för tid med Sjuktid enligt SFB\nprov \"ett\" för Ersättningar\n  givet $0\n";
+    let all: Vec<String> = rules.chain([offered(&format!("{COORDINATED}{test}"))]).collect();
+    insta::assert_snapshot!(all.join("\n").replace(COORDINATED, "…\n"));
+}
+
+#[test]
+fn a_control_names_what_it_and_its_decision_have() {
+    let rules = "beslut Bidrag\n  givet hushåll : Hushåll\n  givet dag : datum\n  prövningsdag dag\n  ger nivån : belopp per månad\n    är hälften\n  varvid hälften är 50 % av hushåll.hyra\nkontroll hög för Bidrag\n  när dubbla > gräns och h$0\n  varvid hälften_till är 2 * hälften\n  åtgärd anteckna\n";
+    insta::assert_snapshot!(offered(rules));
+}
+
+/// A text with places to fill in, filled in with its own words.
+fn filled(snippet: &str) -> String {
+    let (mut text, mut rest) = (String::new(), snippet);
+    while let Some((before, after)) = rest.split_once('$') {
+        text.push_str(before);
+        rest = match after.strip_prefix('{').and_then(|after| after.split_once('}')) {
+            Some((place, after)) => {
+                text.push_str(place.split_once(':').expect("a word").1);
+                after
+            }
+            None => after.trim_start_matches(|c: char| c.is_ascii_digit()),
+        };
+    }
+    text + rest
+}
+
+/// What new declarations are offered in a language, each filled in.
+fn declarations(head: &str) -> Vec<String> {
+    let text = format!("{head} stöd\n\n$0");
+    let mut fixture = fixture(&text);
+    let (snapshot, at) = fixture.at_cursor();
+    let all = complete(&snapshot, at, Language::Swedish);
+    let new = all.iter().filter(|one| one.kind == CompletionKind::Snippet);
+    new.map(|one| format!("{head} stöd\n\n{}\n", filled(&one.text))).collect()
+}
+
+#[test]
+fn every_new_declaration_has_the_form_of_the_language() {
+    for head in ["paket", "package"] {
+        let all = declarations(head);
+        // All but the first line of a file.
+        assert_eq!(all.len(), 19);
+        for text in all {
+            assert_eq!(parse(&text, FileKind::Code).problems, [], "{text}");
+        }
+    }
+}
+
+#[test]
+fn every_clause_that_is_offered_belongs_to_its_declaration() {
+    let mut tried = 0;
+    for text in ["paket", "package"].into_iter().flat_map(declarations) {
+        let mut fixture = fixture(&format!("{text}  $0"));
+        let (snapshot, at) = fixture.at_cursor();
+        let all = complete(&snapshot, at, Language::Swedish);
+        for one in all.iter().filter(|one| one.kind == CompletionKind::Keyword) {
+            // A version is told from the word by its date.
+            let date = if ["from", "från och med"].contains(&one.text.as_str()) {
+                " 2026-01-01"
+            } else {
+                ""
+            };
+            let with = format!("{text}  {}{date}\n", one.text);
+            let problems = parse(&with, FileKind::Code).problems;
+            let stray = |problem: &&Problem| matches!(problem.kind, ProblemKind::Unexpected { .. });
+            assert_eq!(problems.iter().find(stray), None, "{with}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 150, "{tried}");
 }
 
 #[test]
