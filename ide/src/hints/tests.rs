@@ -116,6 +116,15 @@ fn types_that_are_not_written_are_shown() {
 }
 
 #[test]
+fn types_of_a_control_are_shown() {
+    let control = "kontroll hög för Barnbidrag\n  när inkomsten > gränsen och förälder.tillägg > 0 kr\n  varvid inkomsten är förälder.inkomst / 12\n  varvid gränsen är 40 000 kr\n  varvid alla är antalet b i förälder.barnen\n  åtgärd anteckna\n";
+    let snapshot = fixture(&format!("{LAW}{control}")).workspace.snapshot();
+    let shown = hints(&snapshot, whole(0), None, Language::English);
+    let of_control: Vec<_> = shown.iter().skip(1).map(|hint| hint.text.as_str()).collect();
+    assert_eq!(of_control, [" : belopp per år", " : heltal"]);
+}
+
+#[test]
 fn the_values_of_a_case_stand_beside_the_rules() {
     let snapshot = fixture(LAW).workspace.snapshot();
     insta::assert_snapshot!(beside(&snapshot, Some(&test("tre barn")), Language::Swedish));

@@ -50,6 +50,7 @@ fn locals(item: &Item) -> &[LocalDecl] {
         ItemKind::Rule(rule) => &rule.locals,
         ItemKind::Table(table) => &table.locals,
         ItemKind::Decision(decision) => &decision.locals,
+        ItemKind::Control(control) => &control.locals,
         _ => &[],
     }
 }
