@@ -107,3 +107,44 @@ tabell tak för Hushåll : belopp
 "
     ));
 }
+
+/// What the first mend at the cursor makes of a text.
+fn first_mended(text: &str) -> String {
+    let mut marked = fixture(text);
+    let (snapshot, at) = marked.between_cursors();
+    let first = &actions(&snapshot, at)[0];
+    let mut text = snapshot.text(at.file).to_owned();
+    for edit in first.edits.iter().rev() {
+        text.replace_range(edit.span.range(), &edit.text);
+    }
+    text
+}
+
+#[test]
+fn rows_for_a_gap_have_amounts_as_they_are_written() {
+    let rules = |ty: &str, cell: &str| {
+        format!(
+            "paket stöd\nbegrepp Hushåll\n  inkomst : {ty}\ntabell tak för Hushåll : belopp\n  | inkom$0st || högst |\n  | {cell} || 5 300 kr |\n"
+        )
+    };
+    let mended = [
+        ("belopp, minst 0 kr", "0 kr till 12 100,50 kr", "12 100,51 kr eller mer"),
+        ("belopp, minst 0 kr", "0 kr till 12 100,49 kr", "12 100,50 kr eller mer"),
+        ("belopp, minst 0 kr", "0 kr till under 12 100,5 kr", "12 100,50 kr eller mer"),
+        ("belopp, minst 0 kr", "0 kr till 12 100 kr", "12 100,01 kr eller mer"),
+        ("belopp i hela kr, minst 0 kr", "0 kr till 12 100 kr", "12 101 kr eller mer"),
+        ("belopp i hela kr, minst 0 kr", "0 kr till under 12 100 kr", "12 100 kr eller mer"),
+        ("belopp per månad i hela kr, minst 0 kr", "5 kr eller mer", "0 kr till 4 kr"),
+        // What no value can be is no end of a row either.
+        ("procent, minst 0 %", "0 % till under 12,5 %", "13 % eller mer"),
+        ("procent, minst 0 %", "12,5 % eller mer", "0 % till 12 %"),
+        ("belopp i hela kr, minst 0 kr", "0 kr till 12 100,40 kr", "12 101 kr eller mer"),
+    ];
+    for (ty, cell, row) in mended {
+        let text = first_mended(&rules(ty, cell));
+        assert!(text.contains(&format!("  | {row} || inget värde |")), "{text}");
+        let after = fixture(&text).workspace.snapshot();
+        let mut found = after.files().flat_map(|file| after.rules.check_file(file));
+        assert!(!found.any(|found| found.code.id == "L0404"), "{text}");
+    }
+}

@@ -174,11 +174,11 @@ fn up(value: Rational, step: Option<Rational>) -> Option<Rational> {
 }
 
 /// The next multiple of the step above a value.
-fn above(value: Rational, step: Option<Rational>) -> Option<Rational> {
+pub(super) fn above(value: Rational, step: Option<Rational>) -> Option<Rational> {
     down(value, step)?.checked_add(step.unwrap_or(Rational::ONE))
 }
 
 /// The next multiple of the step below a value.
-fn below(value: Rational, step: Option<Rational>) -> Option<Rational> {
+pub(super) fn below(value: Rational, step: Option<Rational>) -> Option<Rational> {
     up(value, step)?.checked_sub(step.unwrap_or(Rational::ONE))
 }

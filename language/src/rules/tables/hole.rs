@@ -1,7 +1,7 @@
 //! The condition cells of a row for cases that no row is for, as an author writes them.
 
 use super::Source;
-use super::axis::{Axis, AxisKind, Piece};
+use super::axis::{Axis, AxisKind, Piece, above, below};
 use super::search::Hole;
 use super::words::{alternative, value_in_words};
 use crate::diagnostics::Language;
@@ -88,13 +88,13 @@ fn stretch(
     let low = match axis.cuts.iter().rev().find(|cut| **cut <= first) {
         Some(cut) if *cut == first => Some(first),
         // Values above a cut begin with the next; where there is no next, no cell says them.
-        Some(cut) => Some(cut.checked_add(axis.step?)?),
+        Some(cut) => Some(above(*cut, Some(axis.step?))?),
         None => None,
     };
     let high = match axis.cuts.iter().find(|cut| last <= **cut) {
         Some(cut) if *cut == last => High::To(last),
         Some(cut) => match axis.step {
-            Some(step) => High::To(cut.checked_sub(step)?),
+            Some(step) => High::To(below(*cut, Some(step))?),
             None => High::Under(*cut),
         },
         None => High::Open,

@@ -133,7 +133,7 @@ pub(in crate::rules) fn value_in_words(
                 .collect();
             let unit = display_unit(db, &over, language);
             match number.kind {
-                NumberKind::Money => format!("{} kr{unit}", decimal(value, language)),
+                NumberKind::Money => format!("{} kr{unit}", amount(value, language)),
                 NumberKind::Percent => percent(value, language),
                 NumberKind::Integer | NumberKind::Number => {
                     format!("{}{unit}", decimal(value, language))
@@ -181,6 +181,15 @@ pub(super) fn decimal(value: Rational, language: Language) -> String {
     match value.to_decimal_string() {
         Some(text) => group_digits(&text, ' ', mark),
         None => value.to_string(),
+    }
+}
+
+/// Kronor as an author writes them: whole, or with both digits of the öre.
+fn amount(value: Rational, language: Language) -> String {
+    let text = decimal(value, language);
+    match text.split_once(['.', ',']) {
+        Some((_, digits)) if digits.len() == 1 => format!("{text}0"),
+        _ => text,
     }
 }
 
