@@ -1,6 +1,7 @@
 //! Provisions, and where their official text is to be read.
 
 use crate::Snapshot;
+use lagrum_interpreter::Provisions;
 use lagrum_language::db::{Def, Package};
 use lagrum_language::hir::{Citation, ItemKind, item};
 use lagrum_language::resolve::{HeadKind, closure, heads, scope_of};
@@ -15,10 +16,21 @@ const STATUTES: &str =
 pub fn official_text(snapshot: &Snapshot, package: Package, citation: &Citation) -> Option<String> {
     let act = item(snapshot.db(), act_of(snapshot, package, citation)?)?;
     let ItemKind::Act { number, link } = &act.kind else { return None };
-    if let Some(link) = link.as_ref().filter(|link| link.starts_with("https://")) {
-        return Some(link.clone());
+    address(link.as_deref(), number.as_deref(), &citation.text)
+}
+
+/// Where the first of some provisions that can be read is to be read.
+pub(crate) fn official_text_of(under: Provisions<'_>) -> Option<String> {
+    under.citations().find_map(|citation| {
+        address(citation.link.as_deref(), citation.number.as_deref(), &citation.text)
+    })
+}
+
+fn address(link: Option<&str>, number: Option<&str>, citation: &str) -> Option<String> {
+    if let Some(link) = link.filter(|link| link.starts_with("https://")) {
+        return Some(link.to_owned());
     }
-    let number = number.as_ref().filter(|number| is_number(number))?;
+    let number = number.filter(|number| is_number(number))?;
     let address = format!("{STATUTES}{}/", number.replace(':', "-"));
     Some(match anchor(citation) {
         Some(anchor) => format!("{address}#{anchor}"),
@@ -45,17 +57,51 @@ fn is_number(number: &str) -> bool {
 }
 
 /// `K97P18`: chapter 97, section 18; the first of several.
-fn anchor(citation: &Citation) -> Option<String> {
-    let first = |numbers: &[String]| {
-        let number = numbers.first()?.split('–').next()?;
-        Some(number.chars().filter(|c| !c.is_whitespace()).collect::<String>())
+fn anchor(citation: &str) -> Option<String> {
+    let numbers = citation.get(citation.find(|c: char| c.is_ascii_digit())?..)?;
+    let (chapter, rest) = match numbers.split_once("kap.") {
+        Some((chapter, rest)) => (first(chapter), rest),
+        None => (None, numbers),
     };
-    let chapter = first(&citation.chapters).map(|chapter| format!("K{chapter}"));
-    let section = first(&citation.sections).map(|section| format!("P{section}"));
-    match (chapter, section) {
-        (None, None) => None,
-        (chapter, section) => {
-            Some(format!("{}{}", chapter.unwrap_or_default(), section.unwrap_or_default()))
+    let section = rest.split_once('§').and_then(|(section, _)| first(section));
+    let chapter = chapter.map(|chapter| format!("K{chapter}")).unwrap_or_default();
+    let section = section.map(|section| format!("P{section}")).unwrap_or_default();
+    Some(format!("{chapter}{section}")).filter(|anchor| !anchor.is_empty())
+}
+
+/// The first of some numbers, with its letter: `13a` of `13 a–13 c`.
+fn first(numbers: &str) -> Option<String> {
+    let mut words = numbers.split(|c: char| c.is_whitespace() || ['–', '-', ','].contains(&c));
+    let number = words.find(|word| !word.is_empty())?;
+    let is_letter =
+        |word: &&str| word.len() == 1 && word.starts_with(|c: char| c.is_ascii_lowercase());
+    let after = numbers.trim_start().strip_prefix(number)?;
+    let letter =
+        words.next().filter(|word| after.starts_with(char::is_whitespace) && is_letter(word));
+    Some(format!("{number}{}", letter.unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::anchor;
+
+    #[test]
+    fn the_first_of_what_is_cited_is_where_the_text_is_opened() {
+        let anchors = [
+            ("SFB 97 kap. 18 §", Some("K97P18")),
+            ("SFB 28 a kap. 11 och 14 §§", Some("K28aP11")),
+            ("SFB 27 kap. 49 d §", Some("K27P49d")),
+            ("SFB 27 kap. 13 a–13 c §§", Some("K27P13a")),
+            ("SFB 27 kap. 12–16 §§ 2 st. 1 p.", Some("K27P12")),
+            ("SFB 97 och 98 kap.", Some("K97")),
+            ("Folkbokföringslagen 1 a §", Some("P1a")),
+            ("FAE 3, 4 och 5 §§", Some("P3")),
+            ("SFB", None),
+            ("SFB övergång 2018:647 2 p.", None),
+            ("EU art. 6.1", None),
+        ];
+        for (citation, wanted) in anchors {
+            assert_eq!(anchor(citation).as_deref(), wanted, "{citation}");
         }
     }
 }

@@ -1,12 +1,11 @@
 //! How a decision was worked out, as a tree whose lines lead to the rules.
 
 use super::Ready;
-use super::remarks::named;
-use crate::{FileSpan, Snapshot, official_text};
+use super::remarks::{Provision, named};
+use crate::{FileSpan, Snapshot};
 use lagrum_interpreter::{
     Datum, Decision, Language, Link, Trace, TraceNode, TraceValue, Used, step_word,
 };
-use lagrum_language::hir::{citations, item};
 use lagrum_plan::program::StepKind;
 use lagrum_plan::value::Label;
 
@@ -24,8 +23,8 @@ pub struct Reason {
     pub value: Option<String>,
     /// What it is: `rule`, `exception`, `fact` …
     pub kind: &'static str,
-    /// Its provisions, and where the first of them is to be read.
-    pub provision: Option<(String, Option<String>)>,
+    /// Its provisions.
+    pub provision: Option<Provision>,
     /// Where it stands in the rules.
     pub at: Option<FileSpan>,
     /// Of an exception or a row: whether it was taken; none where that is not known.
@@ -103,7 +102,7 @@ impl<'p> Tree<'_, 'p> {
             text: self.text(node),
             value: self.value(node),
             kind: step_word(node.kind),
-            provision: (!node.under.is_empty()).then(|| (node.under.line(), self.link(node))),
+            provision: Provision::of(node.under),
             at: node.place.and_then(|place| self.ready.span(self.snapshot, place)),
             taken: match (node.kind, used) {
                 (StepKind::Exception | StepKind::Row, Used::Yes) => Some(true),
@@ -139,17 +138,6 @@ impl<'p> Tree<'_, 'p> {
             (StepKind::Row, _) => None,
             (_, value) => value.as_ref().map(|value| value.in_words(self.language)),
         }
-    }
-
-    /// Where its first provision is to be read.
-    fn link(&self, node: &TraceNode<'p>) -> Option<String> {
-        let def = self.ready.def(node.place?)?;
-        let item = item(self.snapshot.db(), def)?;
-        let all = citations(&item);
-        let first = node.under.texts().next()?;
-        let citation =
-            all.iter().find(|citation| citation.text.replace(" and ", " och ") == first)?;
-        official_text(self.snapshot, def.package, citation)
     }
 }
 

@@ -36,6 +36,6 @@ pub use question::Question;
 pub(crate) use question::made_up;
 pub use ready::{Ready, ready};
 pub use refusal::Refusal;
-pub use remarks::Remark;
+pub use remarks::{Provision, Remark};
 pub use run::{Covered, Differing, FileCoverage, Run, State, TestResult, prepare};
 pub use save::{KeepAs, Kept, save};

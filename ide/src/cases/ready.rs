@@ -3,7 +3,7 @@
 use crate::{FileSpan, Snapshot};
 use lagrum_interpreter::Interpreter;
 use lagrum_language::check::{compiled, compiled_in_wording};
-use lagrum_language::db::{Db, Def, Package};
+use lagrum_language::db::{Db, Package};
 use lagrum_language::lower::Compiled;
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::PlaceId;
@@ -43,11 +43,6 @@ fn readied(db: &dyn Db, package: Package, law: Option<Date>) -> Option<Arc<Ready
 }
 
 impl Ready {
-    /// The declaration that a place of the plan is of.
-    pub(super) fn def(&self, place: PlaceId) -> Option<Def> {
-        self.compiled.places.get(usize::try_from(place.0).ok()?).map(|at| at.def)
-    }
-
     /// Where a place of the plan stands in the text.
     #[must_use]
     pub fn span(&self, snapshot: &Snapshot, place: PlaceId) -> Option<FileSpan> {

@@ -1,6 +1,7 @@
 //! What is said of a decision beside its outcome: reasons, controls, what is missing.
 
 use super::decide::in_words;
+use crate::provision::official_text_of;
 use lagrum_interpreter::{
     ConditionHeld, ControlStatus, Decision, Ground, Holds, Language, Need, Outcome, Provisions,
     StepDecided, Why,
@@ -14,9 +15,26 @@ pub struct Remark {
     /// What.
     pub text: String,
     /// Its provisions.
-    pub provision: Option<String>,
+    pub provision: Option<Provision>,
     /// Where in the case, as a JSON pointer; empty for all of it.
     pub at: String,
+}
+
+/// Provisions that something rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provision {
+    /// As the rules cite them, in one line.
+    pub text: String,
+    /// Where the first of them is to be read.
+    pub link: Option<String>,
+}
+
+impl Provision {
+    /// None where there are none.
+    pub(super) fn of(under: Provisions<'_>) -> Option<Self> {
+        let link = || official_text_of(under);
+        (!under.is_empty()).then(|| Provision { text: under.line(), link: link() })
+    }
 }
 
 impl Remark {
@@ -25,7 +43,7 @@ impl Remark {
     }
 
     fn under(self, under: Provisions<'_>) -> Self {
-        Remark { provision: (!under.is_empty()).then(|| under.line()), ..self }
+        Remark { provision: Provision::of(under), ..self }
     }
 }
 

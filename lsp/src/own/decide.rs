@@ -54,6 +54,8 @@ struct Provision {
 struct Remark {
     text: String,
     provision: Option<String>,
+    /// Where the provision is to be read.
+    href: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -89,7 +91,8 @@ fn decide(view: &View, asked: &Asked) -> Result<Answer> {
 }
 
 fn remark(one: cases::Remark) -> Remark {
-    Remark { text: one.text, provision: one.provision }
+    let (provision, href) = one.provision.map(|one| (one.text, one.link)).unzip();
+    Remark { text: one.text, provision, href: href.flatten() }
 }
 
 fn reason(view: &View, one: cases::Reason) -> Reason {
@@ -97,7 +100,7 @@ fn reason(view: &View, one: cases::Reason) -> Reason {
         text: one.text,
         value: one.value,
         kind: one.kind,
-        provision: one.provision.map(|(text, href)| Provision { text, href }),
+        provision: one.provision.map(|one| Provision { text: one.text, href: one.link }),
         uri: one.at.and_then(|at| view.uri(at.file)),
         range: one.at.map(|at| view.range(at)),
         taken: one.taken,

@@ -1,6 +1,6 @@
 use super::{MORE, facts};
 use crate::Snapshot;
-use crate::cases::{Answer, Field, Filled, Question, Reason, decide, form};
+use crate::cases::{Answer, Field, Filled, Provision, Question, Reason, Remark, decide, form};
 use crate::fixture::fixture;
 use lagrum_language::diagnostics::Language;
 use serde_json::{Value, json};
@@ -122,6 +122,30 @@ fn a_decision_without_all_facts_says_what_it_waits_for() {
     assert_eq!(answer.reasons[0].text, "Tillägg lämnas inte.");
     assert_eq!(answer.reasons[1].text, "ogift: är inte uppfyllt");
     assert_eq!(answer.missing, []);
+}
+
+#[test]
+fn every_provision_of_an_answer_leads_to_its_text() {
+    let control = "kontroll alltid för Tillägg\n  enligt SFB 110 kap. 13 a §\n  när mottagare.hyra > 0 kr\n  åtgärd anteckna\n";
+    let left_out = "utelämnat hyror för Tillägg\n  enligt SFB 15 kap. 2 §, \"praxis\"\n  eftersom \"prövas för sig\"\n";
+    let more = MORE
+        .replace("villkor ogift att", "villkor ogift enligt SFB 15 kap. 9 § att")
+        .replace("//- cases/", &format!("{control}{left_out}//- cases/"));
+    let snapshot = fixture(&more).workspace.snapshot();
+    let mut married = facts();
+    married["mottagare"]["gift"] = json!(true);
+    let answer = decided(&snapshot, &married);
+    let linked = |remarks: &[Remark]| -> Vec<String> {
+        let provisions = remarks.iter().filter_map(|one| one.provision.as_ref());
+        let shown = |one: &Provision| {
+            let anchor = one.link.as_ref().and_then(|link| link.rsplit('#').next());
+            format!("{} → {}", one.text, anchor.unwrap_or_default())
+        };
+        provisions.map(shown).collect()
+    };
+    let reasons = ["SFB 15 kap. 9 § → K15P9", "SFB 15 kap. 2 §, praxis → K15P2"];
+    assert_eq!(linked(&answer.reasons), reasons);
+    assert_eq!(linked(&answer.controls), ["SFB 110 kap. 13 a § → K110P13a"]);
 }
 
 #[test]
