@@ -1,6 +1,6 @@
 use super::{
-    Access, highlight, implementation, linked, prepare, references, rests_on, type_definition,
-    used_by,
+    Access, declaration, definition, highlight, implementation, linked, prepare, references,
+    rests_on, type_definition, used_by,
 };
 use crate::fixture::{drawn, fixture};
 use crate::{FileSpan, Snapshot};
@@ -104,6 +104,52 @@ fn a_rule_leads_to_its_exceptions_and_a_fact_to_its_type() {
     let to = type_definition(&snapshot, at).expect("a type").to;
     let types = named(&snapshot, to.iter().map(|one| one.name));
     insta::assert_snapshot!(format!("{exceptions}\n\n{types}"));
+}
+
+const FILLED: &str = "//- bas/lagrum.toml
+[package]
+name = \"bas\"
+version = \"1.0.0\"
+language = \"2026\"
+//- bas/bas.lagrum
+paket bas
+författning Lagen \"Lagen om stöd\" sfs 2024:1
+bemyndigande parameter gräns : belopp per månad
+  enligt Lagen 5 §
+parameter dubbla : belopp per månad
+  är gräns + gräns
+//- stöd/lagrum.toml
+[package]
+name = \"stöd\"
+version = \"1.0.0\"
+language = \"2026\"
+[dependencies]
+bas = { path = \"../bas\" }
+//- stöd/stöd.lagrum
+paket stöd
+använd bas
+författning Föreskriften \"Föreskrift om stöd\"
+föreskriver parameter bas.gräns : belopp per månad
+  enligt Föreskriften 2 §
+  är 300 kr
+";
+
+#[test]
+fn what_fills_a_value_leads_to_where_it_was_left_to_it() {
+    for cursor in
+        ["gräns : belopp per månad\n  enligt Föreskriften", "gräns + gräns", "gräns : belopp"]
+    {
+        let (snapshot, at) =
+            fixture(&FILLED.replacen(cursor, &format!("$0{cursor}"), 1)).at_cursor();
+        let leading = declaration(&snapshot, at).expect(cursor);
+        assert_eq!(snapshot.written(leading.from), "gräns");
+        let [to] = leading.to.as_slice() else { panic!("{leading:?}") };
+        assert_eq!((snapshot.written(to.name), to.name.file), ("gräns", 1));
+        assert!(snapshot.written(to.whole).starts_with("bemyndigande parameter gräns"));
+        assert_eq!(definition(&snapshot, at).as_ref(), Some(&leading));
+    }
+    let (snapshot, at) = fixture(&FILLED.replace("300 kr", "3$000 kr")).at_cursor();
+    assert_eq!(declaration(&snapshot, at), None);
 }
 
 #[test]

@@ -10,6 +10,8 @@ use tokio::io::{
 /// An editor, its folder on the disk, and what it was told.
 pub(crate) struct Editor {
     pub(crate) folder: tempfile::TempDir,
+    /// What the server said that it can do.
+    pub(crate) offered: Value,
     to: DuplexStream,
     from: BufReader<DuplexStream>,
     next: i64,
@@ -40,8 +42,15 @@ impl Editor {
         let (server_to, from) = tokio::io::duplex(1 << 20);
         let _server = tokio::spawn(lagrum_lsp::serve(server_from, server_to));
         let from = BufReader::new(from);
-        let mut editor =
-            Editor { folder, to, from, next: 0, told: Vec::new(), answered: Vec::new() };
+        let mut editor = Editor {
+            folder,
+            offered: Value::Null,
+            to,
+            from,
+            next: 0,
+            told: Vec::new(),
+            answered: Vec::new(),
+        };
         let root = editor.uri("");
         let params = json!({
             "processId": null, "rootUri": null, "capabilities": capabilities, "locale": locale,
@@ -49,6 +58,7 @@ impl Editor {
         });
         let answer = editor.ask("initialize", params).await;
         assert!(answer["capabilities"]["textDocumentSync"].is_object(), "{answer}");
+        editor.offered = answer["capabilities"].clone();
         editor.tell("initialized", json!({})).await;
         editor
     }
@@ -172,6 +182,27 @@ impl Editor {
         items.iter().map(short).collect()
     }
 
+    /// The path of a file in the folder, and its text on the disk.
+    pub(crate) fn file(&self, uri: &Value) -> (String, String) {
+        let address = uri.as_str().unwrap();
+        let inside = address.strip_prefix(&self.uri("")).unwrap().trim_start_matches('/');
+        let mut pieces = inside.split('%');
+        let mut path = pieces.next().unwrap().as_bytes().to_vec();
+        for piece in pieces {
+            path.push(u8::from_str_radix(&piece[..2], 16).unwrap());
+            path.extend(piece[2..].bytes());
+        }
+        let path = String::from_utf8(path).unwrap();
+        let text = std::fs::read_to_string(self.path(&path)).unwrap();
+        (path, text)
+    }
+
+    /// A stretch of a file as an author sees it, as `path line:column text`.
+    pub(crate) fn shown(&self, uri: &Value, range: &Value) -> String {
+        let (path, text) = self.file(uri);
+        format!("{path} {}", marked(&text, range))
+    }
+
     /// A question about a place.
     pub(crate) async fn at(&mut self, method: &str, path: &str, line: u32, column: u32) -> Value {
         let document = json!({ "uri": self.uri(path) });
@@ -184,6 +215,29 @@ impl Editor {
 pub(crate) fn short(found: &Value) -> String {
     let at = &found["range"]["start"];
     format!("{} {}:{}", found["code"].as_str().unwrap_or("?"), at["line"], at["character"])
+}
+
+/// A stretch of a text, as `line:column text`.
+pub(crate) fn marked(text: &str, range: &Value) -> String {
+    let (start, end) = (byte(text, &range["start"]), byte(text, &range["end"]));
+    format!("{}:{} {}", range["start"]["line"], range["start"]["character"], &text[start..end])
+}
+
+/// The byte of a line and column, which must be there.
+pub(crate) fn byte(text: &str, at: &Value) -> usize {
+    let number = |key: &str| usize::try_from(at[key].as_u64().unwrap()).unwrap();
+    let (line, column) = (number("line"), number("character"));
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let mut units = 0;
+    for (at, character) in text[start..].char_indices() {
+        if units == column {
+            return start + at;
+        }
+        assert!(character != '\n' && units < column, "{line}:{column} is not in\n{text}");
+        units += character.len_utf16();
+    }
+    assert_eq!(units, column, "{line}:{column} is not in\n{text}");
+    text.len()
 }
 
 fn address(path: &Path) -> String {
