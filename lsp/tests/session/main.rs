@@ -20,6 +20,7 @@ mod mends;
 mod pictures;
 mod questions;
 mod robust;
+mod said;
 mod typing;
 
 #[test]
