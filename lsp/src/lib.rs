@@ -17,4 +17,4 @@ mod run;
 mod server;
 mod settings;
 
-pub use run::{serve, socket, stdio};
+pub use run::{Ended, serve, socket, stdio};

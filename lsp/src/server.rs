@@ -11,6 +11,7 @@ use crate::{capabilities, clock, publish, queue};
 use lagrum_ide::{Change, navigate as question};
 use serde::Deserialize;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
 use tower_lsp::jsonrpc::Result;
@@ -41,6 +42,8 @@ pub(crate) struct Server {
     pub(crate) queue: Queue,
     /// What counts changes, until the editor is ready to be told of them.
     changes: Mutex<Option<watch::Receiver<u64>>>,
+    /// Whether the editor has said that it is done.
+    shut_down: Arc<AtomicBool>,
 }
 
 #[derive(Deserialize)]
@@ -49,9 +52,9 @@ pub(crate) struct Refused {
 }
 
 impl Server {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, shut_down: Arc<AtomicBool>) -> Self {
         let (queue, changes) = queue::start();
-        Server { client, queue, changes: Mutex::new(Some(changes)) }
+        Server { client, queue, changes: Mutex::new(Some(changes)), shut_down }
     }
 
     /// A question about a place: refused if the files change before it is answered.
@@ -144,6 +147,7 @@ impl LanguageServer for Server {
     }
 
     async fn shutdown(&self) -> Result<()> {
+        self.shut_down.store(true, Ordering::Relaxed);
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use crate::exit::{Exit, Failure, Outcome};
 use crate::terminal::Terminal;
 use lagrum_language::diagnostics::Text;
+use lagrum_lsp::Ended;
 
 /// Arguments of `lsp`.
 #[derive(Debug, clap::Args)]
@@ -15,16 +16,22 @@ pub struct Arguments {
     stdio: bool,
 }
 
-/// Serves an editor until it goes.
+/// Serves an editor until it goes. The code is what the protocol asks for: 0 if the editor has shut the server down
+/// before, else 1.
 pub fn run(arguments: &Arguments, _: &mut Terminal) -> Outcome {
-    let served = match arguments.socket {
-        Some(port) => lagrum_lsp::socket(port),
-        None => lagrum_lsp::stdio(),
+    let (served, place) = match arguments.socket {
+        Some(port) => (lagrum_lsp::socket(port), format!(" on port {port}")),
+        None => (lagrum_lsp::stdio(), String::new()),
     };
-    served.map(|()| Exit::Good).map_err(|error| {
-        Failure::Files(Text::new(
-            format!("the editor cannot be served: {error}"),
-            format!("redigeraren kan inte betjänas: {error}"),
-        ))
-    })
+    match served {
+        Ok(Ended::ShutDown) => Ok(Exit::Good),
+        Ok(Ended::Gone) => Ok(Exit::Findings),
+        Err(error) => {
+            let swedish = place.replace("on port", "på port");
+            Err(Failure::Files(Text::new(
+                format!("the editor cannot be served{place}: {error}"),
+                format!("redigeraren kan inte betjänas{swedish}: {error}"),
+            )))
+        }
+    }
 }
