@@ -2,6 +2,7 @@
 
 use crate::queue::{IfChanged, Queue};
 use crate::requests::diagnostics::to_push;
+use crate::requests::tokens;
 use crate::settings::Settings;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,8 +47,9 @@ pub(crate) async fn run(client: Client, queue: Queue, mut changes: watch::Receiv
             Ok(Ok(())) => changes.mark_changed(),
             Ok(Err(_)) => return,
             Err(_) => {
+                let recoloured = settings.refreshes.tokens && are_stale(&queue).await;
                 client.send_notification::<Changed>(serde_json::json!({})).await;
-                refresh(&client, &settings);
+                refresh(&client, &settings, recoloured);
             }
         }
     }
@@ -73,8 +75,13 @@ async fn push(
     }
 }
 
+/// Whether names in an open document have become something else by a change of another.
+async fn are_stale(queue: &Queue) -> bool {
+    queue.ask(IfChanged::Again, |view| Ok(tokens::are_stale(view))).await.unwrap_or(false)
+}
+
 /// Tells the editor to ask anew for what one file says of another.
-fn refresh(client: &Client, settings: &Settings) {
+fn refresh(client: &Client, settings: &Settings, recoloured: bool) {
     let (client, wanted) = (client.clone(), settings.refreshes);
     // The editor may be slow to answer, or never do.
     let _asked = tokio::spawn(async move {
@@ -86,6 +93,9 @@ fn refresh(client: &Client, settings: &Settings) {
         }
         if wanted.lenses {
             let _ = client.code_lens_refresh().await;
+        }
+        if recoloured {
+            let _ = client.semantic_tokens_refresh().await;
         }
     });
 }

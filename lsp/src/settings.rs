@@ -43,6 +43,7 @@ pub(crate) struct Refreshes {
     pub(crate) diagnostics: bool,
     pub(crate) hints: bool,
     pub(crate) lenses: bool,
+    pub(crate) tokens: bool,
 }
 
 impl Settings {
@@ -120,10 +121,12 @@ fn refreshes(params: &InitializeParams) -> Refreshes {
     let hints = workspace.inlay_hint.as_ref();
     let lenses = workspace.code_lens.as_ref();
     let diagnostics = workspace.diagnostics.as_ref();
+    let tokens = workspace.semantic_tokens.as_ref();
     Refreshes {
         diagnostics: diagnostics.and_then(|all| all.refresh_support).unwrap_or(false),
         hints: hints.and_then(|all| all.refresh_support).unwrap_or(false),
         lenses: lenses.and_then(|all| all.refresh_support).unwrap_or(false),
+        tokens: tokens.and_then(|all| all.refresh_support).unwrap_or(false),
     }
 }
 

@@ -65,24 +65,65 @@ struct Known {
     by_file: BTreeMap<FileId, Answer>,
 }
 
-/// Tokens, and the id that they were given with.
-type Answer = (String, Vec<SemanticToken>);
+/// Tokens that an editor has.
+struct Answer {
+    /// The id that they were given with.
+    id: String,
+    /// The version of the document that they are of; none for one that is not open.
+    version: Option<i32>,
+    tokens: Vec<SemanticToken>,
+    /// Whether the editor was told to ask anew.
+    told: bool,
+}
 
 impl Remembered {
-    /// Keeps the tokens of a document; gives the id they are kept by, and those kept before.
-    fn keep(&self, file: FileId, tokens: &[SemanticToken]) -> (String, Option<Answer>) {
+    /// Keeps the tokens of a document; gives the id they are kept by, and what was kept before.
+    fn keep(
+        &self,
+        file: FileId,
+        version: Option<i32>,
+        tokens: &[SemanticToken],
+    ) -> (String, Option<Answer>) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.count = known.count.wrapping_add(1);
         let id = known.count.to_string();
-        let before = known.by_file.insert(file, (id.clone(), tokens.to_vec()));
+        let answer = Answer { id: id.clone(), version, tokens: tokens.to_vec(), told: false };
+        let before = known.by_file.insert(file, answer);
         (id, before)
     }
+}
+
+/// Whether the editor has tokens of an open document that are others now, though the document is the same: those of one
+/// that it has changed it asks for by itself. It is said once.
+pub(crate) fn are_stale(view: &View) -> bool {
+    let of_same = |(file, known): (&FileId, &Answer)| {
+        let same = !known.told && known.version.is_some() && known.version == version(view, *file);
+        same.then(|| (*file, known.id.clone()))
+    };
+    let known = || view.remembered.known.lock().unwrap_or_else(PoisonError::into_inner);
+    let asked: Vec<_> = known().by_file.iter().filter_map(of_same).collect();
+    let mut stale = false;
+    for (file, id) in asked {
+        let now = encoded(view, file, None);
+        // Meanwhile the editor may have asked.
+        if let Some(known) = known().by_file.get_mut(&file).filter(|known| known.id == id) {
+            known.told = known.tokens != now;
+            stale |= known.told;
+        }
+    }
+    stale
+}
+
+/// The version of a document, if it is open.
+fn version(view: &View, file: FileId) -> Option<i32> {
+    let location = &view.snapshot.rules.file(file)?.location;
+    view.documents.at(location).map(|document| document.version)
 }
 
 pub(crate) fn whole(view: &View, params: &SemanticTokensParams) -> Option<SemanticTokensResult> {
     let file = view.file(&params.text_document)?;
     let data = encoded(view, file, None);
-    let (id, _) = view.remembered.keep(file, &data);
+    let (id, _) = view.remembered.keep(file, version(view, file), &data);
     Some(SemanticTokensResult::Tokens(SemanticTokens { result_id: Some(id), data }))
 }
 
@@ -92,10 +133,10 @@ pub(crate) fn delta(
 ) -> Option<SemanticTokensFullDeltaResult> {
     let file = view.file(&params.text_document)?;
     let data = encoded(view, file, None);
-    let (id, before) = view.remembered.keep(file, &data);
+    let (id, before) = view.remembered.keep(file, version(view, file), &data);
     Some(match before {
-        Some((known, old)) if known == params.previous_result_id => {
-            let edits = difference(&old, &data).into_iter().collect();
+        Some(known) if known.id == params.previous_result_id => {
+            let edits = difference(&known.tokens, &data).into_iter().collect();
             let delta = SemanticTokensDelta { result_id: Some(id), edits };
             SemanticTokensFullDeltaResult::TokensDelta(delta)
         }

@@ -17,6 +17,8 @@ pub(crate) struct Editor {
     next: i64,
     /// Notifications that came while something else was waited for.
     pub(crate) told: Vec<Value>,
+    /// What the server asked for.
+    pub(crate) requests: Vec<String>,
     /// Answers that came before they were waited for.
     answered: Vec<Value>,
 }
@@ -49,6 +51,7 @@ impl Editor {
             from,
             next: 0,
             told: Vec::new(),
+            requests: Vec::new(),
             answered: Vec::new(),
         };
         let root = editor.uri("");
@@ -117,12 +120,20 @@ impl Editor {
         }
     }
 
+    /// Waits until the server asks for something.
+    pub(crate) async fn requested(&mut self, method: &str) {
+        while !self.requests.iter().any(|asked| asked == method) {
+            self.receive().await;
+        }
+    }
+
     /// The next message; a request of the server's is answered with nothing.
     async fn receive(&mut self) -> Value {
         let message = tokio::time::timeout(PATIENCE, self.read()).await.expect("a message");
         if message.get("method").is_some() {
             match message.get("id") {
                 Some(id) => {
+                    self.requests.push(message["method"].as_str().unwrap().to_owned());
                     let answer = json!({ "jsonrpc": "2.0", "id": id, "result": null });
                     self.send(&answer).await;
                 }

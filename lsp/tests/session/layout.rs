@@ -173,3 +173,49 @@ async fn colours_after_an_edit_are_told_as_what_differs() {
         id = stale["resultId"].clone();
     }
 }
+
+#[tokio::test]
+async fn an_editor_colours_anew_what_another_file_makes_of_a_name_and_only_then() {
+    let names = "paket stöd\nparameter gräns : belopp per månad\n  är 1 400 kr\n";
+    let uses = "paket stöd\nparameter tak : belopp per månad\n  är gräns\n";
+    let files = [("lagrum.toml", MANIFEST), ("namn.lagrum", names), ("tak.lagrum", uses)];
+    let capabilities = json!({
+        "textDocument": { "diagnostic": {} },
+        "workspace": { "semanticTokens": { "refreshSupport": true } },
+    });
+    let mut editor = Editor::on(&files, capabilities, "sv").await;
+    editor.open("namn.lagrum", names).await;
+    editor.open("tak.lagrum", uses).await;
+    let asked = json!({ "textDocument": { "uri": editor.uri("tak.lagrum") } });
+    let before = editor.ask("textDocument/semanticTokens/full", asked.clone()).await;
+    let before = coloured(&editor, uses, &numbers(&before["data"]));
+    assert_eq!(before.last().unwrap(), "2:5 gräns variable");
+    // Another number: no name is anything else. So with what the editor asks for by itself, since it has changed it.
+    editor.notice("lagrum/changed").await;
+    editor.replace("namn.lagrum", 2, &names.replace("1 400", "1 500")).await;
+    editor.notice("lagrum/changed").await;
+    editor.replace("tak.lagrum", 2, &format!("{uses}  upphävd\n")).await;
+    editor.notice("lagrum/changed").await;
+    editor.replace("tak.lagrum", 3, uses).await;
+    editor.ask("textDocument/semanticTokens/full", asked.clone()).await;
+    editor.notice("lagrum/changed").await;
+    assert_eq!(editor.requests, [] as [&str; 0]);
+    let other = names.replace("parameter", "begrepp Hushåll\n  hyra : belopp\nregel");
+    editor.replace("namn.lagrum", 3, &other).await;
+    editor.requested("workspace/semanticTokens/refresh").await;
+    // Who does not ask at once, since the file is out of sight, is told once.
+    editor.notice("lagrum/changed").await;
+    editor.replace("namn.lagrum", 4, &format!("{other}// .\n")).await;
+    editor.notice("lagrum/changed").await;
+    let now = editor.ask("textDocument/semanticTokens/full", asked).await;
+    let now = coloured(&editor, uses, &numbers(&now["data"]));
+    assert_eq!(now.last().unwrap(), "2:5 gräns function");
+    assert_eq!(editor.requests, ["workspace/semanticTokens/refresh"]);
+    // The file that names it goes: the name is nothing.
+    let document = json!({ "textDocument": { "uri": editor.uri("namn.lagrum") } });
+    std::fs::remove_file(editor.path("namn.lagrum")).unwrap();
+    editor.tell("textDocument/didClose", document).await;
+    editor.requests.clear();
+    editor.requested("workspace/semanticTokens/refresh").await;
+    assert_eq!(editor.requests.len(), 1, "{:?}", editor.requests);
+}
