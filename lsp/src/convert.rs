@@ -53,7 +53,7 @@ impl View {
 
     /// The file with an address.
     pub(crate) fn file_of(&self, uri: &Uri) -> Option<FileId> {
-        let path = crate::documents::path_of(uri);
+        let path = self.documents.path(uri)?;
         let known = self.snapshot.file_at(&path);
         known.or_else(|| self.snapshot.file_at(self.plain.get(&path)?))
     }

@@ -1,6 +1,6 @@
 //! Open documents: which text each has, and what the editor calls it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -12,7 +12,13 @@ pub(crate) struct Documents {
     open: Arc<BTreeMap<PathBuf, Document>>,
     /// The folders, plain and as the editor spells them.
     folders: Arc<Vec<(PathBuf, PathBuf)>>,
+    /// Those that are not saved yet and are rules within a text, by [`path_of`].
+    literate: Arc<BTreeSet<PathBuf>>,
 }
+
+/// The ending of rules within a text, and the editor's name for their language.
+const LITERATE: &str = ".lagrum.md";
+const LITERATE_LANGUAGE: &str = "lagrum-markdown";
 
 /// An open document.
 #[derive(Debug, Clone)]
@@ -24,6 +30,33 @@ pub(crate) struct Document {
 impl Documents {
     pub(crate) fn set_folders(&mut self, folders: Vec<(PathBuf, PathBuf)>) {
         self.folders = Arc::new(folders);
+    }
+
+    /// The folders that the author works in.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = PathBuf> {
+        self.folders.iter().map(|(plain, _)| plain.clone())
+    }
+
+    /// A document is about to be opened: what it is called tells what it is, and where it has no name, the editor.
+    pub(crate) fn entered(&mut self, uri: &Uri, language: &str) {
+        let Some(path) = path_of(uri) else { return };
+        let is_literate = language == LITERATE_LANGUAGE && uri.as_str().starts_with("untitled:");
+        if is_literate && !uri.as_str().ends_with(LITERATE) {
+            Arc::make_mut(&mut self.literate).insert(path);
+        } else if self.literate.contains(&path) {
+            Arc::make_mut(&mut self.literate).remove(&path);
+        }
+    }
+
+    /// The path of a document, as the editor has it.
+    pub(crate) fn path(&self, uri: &Uri) -> Option<PathBuf> {
+        let path = path_of(uri)?;
+        if !self.literate.contains(&path) {
+            return Some(path);
+        }
+        let mut ended = path.into_os_string();
+        ended.push(".md");
+        Some(ended.into())
     }
 
     /// A document was opened, or has a new version.
@@ -53,14 +86,18 @@ impl Documents {
     }
 }
 
-/// The path of a document. One that lies nowhere yet goes by its address, with the ending of a file of rules.
-pub(crate) fn path_of(uri: &Uri) -> PathBuf {
-    let address = uri.as_str();
-    if address.starts_with("file:") {
-        return uri.to_file_path().map(std::borrow::Cow::into_owned).unwrap_or_default();
+/// The path of a document: a file, or one that is not saved yet, which goes by its address with the ending of a file of
+/// rules. Others, such as what a file was before its last change, are none of the author's.
+pub(crate) fn path_of(uri: &Uri) -> Option<PathBuf> {
+    match uri.scheme().as_str() {
+        "file" => uri.to_file_path().map(std::borrow::Cow::into_owned),
+        "untitled" => {
+            let address = uri.as_str();
+            let is_rules = address.ends_with(".lagrum") || address.ends_with(LITERATE);
+            Some(if is_rules { address.into() } else { format!("{address}.lagrum").into() })
+        }
+        _ => None,
     }
-    let is_rules = address.ends_with(".lagrum") || address.ends_with(".lagrum.md");
-    if is_rules { PathBuf::from(address) } else { PathBuf::from(format!("{address}.lagrum")) }
 }
 
 /// An address from its text.

@@ -5,6 +5,7 @@
 //! questions to a pool with a snapshot of their own.
 
 mod capabilities;
+mod changes;
 mod clock;
 mod convert;
 mod documents;
@@ -16,5 +17,6 @@ mod requests;
 mod run;
 mod server;
 mod settings;
+mod watch;
 
 pub use run::{Ended, serve, socket, stdio};

@@ -4,10 +4,11 @@ use crate::queue::{IfChanged, Queue};
 use crate::requests::diagnostics::to_push;
 use crate::requests::tokens;
 use crate::settings::Settings;
-use std::collections::BTreeMap;
+use crate::watch;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio::sync::watch::Receiver;
 use tower_lsp::Client;
 use tower_lsp::ls_types::notification::Notification;
 use tower_lsp::ls_types::{Diagnostic, Uri};
@@ -29,16 +30,23 @@ impl Notification for Changed {
 type Pushed = BTreeMap<Uri, (Option<i32>, Vec<Diagnostic>)>;
 
 /// Says what has changed after each run of changes, until the workspace goes.
-pub(crate) async fn run(client: Client, queue: Queue, mut changes: watch::Receiver<u64>) {
+pub(crate) async fn run(client: Client, queue: Queue, mut changes: Receiver<u64>) {
     let mut pushed = Pushed::new();
+    let mut watched = BTreeSet::new();
     while changes.changed().await.is_ok() {
         tokio::time::sleep(SHORT).await;
         changes.borrow_and_update();
         let said = queue.ask(IfChanged::Again, |view| {
             let pushed = if view.settings.pulls { Vec::new() } else { to_push(view) };
-            Ok((Arc::clone(&view.settings), pushed))
+            Ok((Arc::clone(&view.settings), pushed, watch::elsewhere(view)))
         });
-        let Ok((settings, said)) = said.await else { continue };
+        let Ok((settings, said, elsewhere)) = said.await else { continue };
+        if settings.watches && settings.shapes.relative_patterns && elsewhere != watched {
+            let (client, folders, before) = (client.clone(), elsewhere.clone(), watched);
+            // The editor may be slow to answer, or never do.
+            let _asked = tokio::spawn(async move { watch::only(&client, &folders, &before).await });
+            watched = elsewhere;
+        }
         if !settings.pulls {
             push(&client, &mut pushed, said).await;
         }

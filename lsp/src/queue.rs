@@ -6,6 +6,7 @@ use crate::settings::Settings;
 use lagrum_ide::evaluation::Choices;
 use lagrum_ide::lenses::Measured;
 use lagrum_ide::{Change, Snapshot, Workspace};
+use lagrum_language::diagnostics::Language;
 use lagrum_language::disk::Disk;
 use salsa::{CancellationToken, Cancelled, Database as _};
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{mpsc, oneshot, watch};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::{FileChangeType, FileEvent};
 
 /// What a question sees.
 pub(crate) struct View {
@@ -164,13 +166,14 @@ impl<T: Send + 'static> Asked<T> {
             return;
         }
         let said = catch_unwind(AssertUnwindSafe(|| (self.question)(&view)));
+        let language = view.settings.language;
         drop(view);
         let answer = match said {
             Ok(answer) => answer,
             Err(fault) => match fault.downcast_ref::<Cancelled>() {
                 Some(_) if self.again == IfChanged::Again => return self.enqueue(queue),
                 Some(_) => Err(Error::content_modified()),
-                None => Err(internal(fault.as_ref())),
+                None => Err(internal(fault.as_ref(), language)),
             },
         };
         // Whoever asked may have given up.
@@ -178,13 +181,18 @@ impl<T: Send + 'static> Asked<T> {
     }
 }
 
-fn internal(fault: &(dyn std::any::Any + Send)) -> Error {
+fn internal(fault: &(dyn std::any::Any + Send), language: Language) -> Error {
     let said = fault
         .downcast_ref::<String>()
         .map(String::as_str)
         .or_else(|| fault.downcast_ref::<&str>().copied());
     let mut error = Error::new(ErrorCode::InternalError);
-    error.message = format!("a fault of lagrum itself: {}", said.unwrap_or("?")).into();
+    let said = said.unwrap_or("?");
+    error.message = match language {
+        Language::English => format!("a fault of lagrum itself: {said}"),
+        Language::Swedish => format!("ett fel i lagrum självt: {said}"),
+    }
+    .into();
     error
 }
 
@@ -223,6 +231,13 @@ impl Owner {
     /// The text of an open document.
     pub(crate) fn open_text(&self, path: &Path) -> Option<&str> {
         self.workspace.open_text(path)
+    }
+
+    /// Whether what happened to something on the disk can change an answer.
+    pub(crate) fn concerns(&self, event: &FileEvent) -> bool {
+        let comes_or_goes = event.typ != FileChangeType::CHANGED;
+        let path = self.documents.path(&event.uri);
+        path.is_some_and(|path| self.workspace.concerns(&path, comes_or_goes))
     }
 
     /// Lets it be known that answers may differ without a change of files.

@@ -7,13 +7,14 @@ use crate::requests::{
     navigate, rename, signature, symbols, tokens,
 };
 use crate::settings::Settings;
+use crate::watch;
 use crate::{capabilities, clock, publish, queue};
 use lagrum_ide::{Change, navigate as question};
 use serde::Deserialize;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::watch;
+use tokio::sync::watch::Receiver;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem,
@@ -28,11 +29,12 @@ use tower_lsp::ls_types::{
     FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
     InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
     LinkedEditingRangeParams, LinkedEditingRanges, Location, MessageType, PrepareRenameResponse,
-    ReferenceParams, Registration, RenameParams, SelectionRange, SelectionRangeParams,
-    SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
-    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, SignatureHelp,
-    SignatureHelpParams, TextDocumentPositionParams, TextEdit, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    ReferenceParams, RenameParams, SelectionRange, SelectionRangeParams, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
+    SemanticTokensRangeResult, SemanticTokensResult, SignatureHelp, SignatureHelpParams,
+    TextDocumentPositionParams, TextEdit, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams,
+    WorkspaceSymbolResponse,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -41,7 +43,7 @@ pub(crate) struct Server {
     pub(crate) client: Client,
     pub(crate) queue: Queue,
     /// What counts changes, until the editor is ready to be told of them.
-    changes: Mutex<Option<watch::Receiver<u64>>>,
+    changes: Mutex<Option<Receiver<u64>>>,
     /// Whether the editor has said that it is done.
     shut_down: Arc<AtomicBool>,
 }
@@ -76,20 +78,6 @@ impl Server {
     /// A frame that was refused.
     pub(crate) async fn refused(&self, refused: Refused) {
         self.client.log_message(MessageType::WARNING, refused.why).await;
-    }
-
-    /// Asks the editor to say when files change that nobody has open.
-    async fn watch_files(client: &Client) {
-        let globs = ["**/lagrum.toml", "**/*.lagrum", "**/*.lagrum.md", "**/cases/**"];
-        let watchers: Vec<_> =
-            globs.iter().map(|glob| serde_json::json!({ "globPattern": glob })).collect();
-        let registration = Registration {
-            id: "lagrum-files".to_owned(),
-            method: "workspace/didChangeWatchedFiles".to_owned(),
-            register_options: Some(serde_json::json!({ "watchers": watchers })),
-        };
-        // An editor that will not watch lets the author reload.
-        let _ = client.register_capability(vec![registration]).await;
     }
 
     /// Reads what the author has set.
@@ -141,7 +129,7 @@ impl LanguageServer for Server {
                 Self::read_settings(&client, &queue).await;
             }
             if settings.watches {
-                Self::watch_files(&client).await;
+                watch::everywhere(&client).await;
             }
         });
     }
@@ -163,20 +151,24 @@ impl LanguageServer for Server {
         self.queue.write(move |owner| edits::close(owner, &params.text_document.uri));
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.queue.write(|owner| {
-            owner.apply(Change::Today(clock::today()));
-            owner.apply(Change::Files);
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        self.queue.write(move |owner| {
+            if params.changes.iter().any(|event| owner.concerns(event)) {
+                owner.apply(Change::Today(clock::today()));
+                owner.apply(Change::Files);
+            }
         });
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         self.queue.write(move |owner| {
             let mut folders = owner.settings.folders.clone();
-            let removed: Vec<_> =
-                params.event.removed.iter().map(|folder| path_of(&folder.uri)).collect();
+            let paths = |all: &[WorkspaceFolder]| -> Vec<_> {
+                all.iter().filter_map(|folder| path_of(&folder.uri)).collect()
+            };
+            let removed = paths(&params.event.removed);
             folders.retain(|folder| !removed.contains(folder));
-            folders.extend(params.event.added.iter().map(|folder| path_of(&folder.uri)));
+            folders.extend(paths(&params.event.added));
             Arc::make_mut(&mut owner.settings).folders.clone_from(&folders);
             set_folders(owner, folders);
         });

@@ -1,9 +1,10 @@
 //! What the editor said of itself, and what the author has set.
 
+use crate::documents::path_of;
 use lagrum_language::diagnostics::Language;
 use serde_json::Value;
 use std::path::PathBuf;
-use tower_lsp::ls_types::{InitializeParams, PositionEncodingKind, Uri};
+use tower_lsp::ls_types::{InitializeParams, PositionEncodingKind, ResourceOperationKind};
 
 /// What the editor said of itself, and what the author has set.
 #[derive(Debug, Clone)]
@@ -24,6 +25,8 @@ pub(crate) struct Settings {
     pub(crate) snippets: bool,
     /// Which answers the editor will ask for anew when told to.
     pub(crate) refreshes: Refreshes,
+    /// In which shapes the editor takes answers.
+    pub(crate) shapes: Shapes,
     /// The folders the author works in, as the editor spells them.
     pub(crate) folders: Vec<PathBuf>,
 }
@@ -46,6 +49,23 @@ pub(crate) struct Refreshes {
     pub(crate) tokens: bool,
 }
 
+/// In which shapes the editor takes answers. Without one it gets the older shape.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Shapes {
+    /// Links that say which word they are from.
+    pub(crate) links: bool,
+    /// Symbols within symbols.
+    pub(crate) nested_symbols: bool,
+    /// Code actions with their edits.
+    pub(crate) actions: bool,
+    /// Edits that say which version of a document they are counted in.
+    pub(crate) versions: bool,
+    /// New names of files, among edits.
+    pub(crate) file_names: bool,
+    /// Patterns of files under a folder of our choice.
+    pub(crate) relative_patterns: bool,
+}
+
 impl Settings {
     /// Before the editor has said anything.
     pub(crate) fn unknown() -> Self {
@@ -58,6 +78,7 @@ impl Settings {
             watches: false,
             snippets: false,
             refreshes: Refreshes::default(),
+            shapes: Shapes::default(),
             folders: Vec::new(),
         }
     }
@@ -86,6 +107,7 @@ impl Settings {
                 })
                 .unwrap_or(false),
             refreshes: refreshes(params),
+            shapes: shapes(params),
             folders: folders(params),
         };
         if let Some(options) = &params.initialization_options {
@@ -94,14 +116,15 @@ impl Settings {
         settings
     }
 
-    /// Takes in what the author has set, as `{"language": "sv"}`.
+    /// Takes in what the author has set, as `{"language": "sv"}`. What is not named stays.
     pub(crate) fn set(&mut self, options: &Value) {
         let options = options.get("lagrum").unwrap_or(options);
-        match options.get("language").and_then(Value::as_str) {
-            Some(language) if is_swedish(language) => self.language = Language::Swedish,
-            Some(language) if language.starts_with("en") => self.language = Language::English,
-            Some(_) | None => self.language = self.editor,
-        }
+        let Some(language) = options.get("language") else { return };
+        self.language = match language.as_str() {
+            Some(language) if is_swedish(language) => Language::Swedish,
+            Some(language) if language.starts_with("en") => Language::English,
+            Some(_) | None => self.editor,
+        };
     }
 }
 
@@ -130,11 +153,34 @@ fn refreshes(params: &InitializeParams) -> Refreshes {
     }
 }
 
+fn shapes(params: &InitializeParams) -> Shapes {
+    let text = params.capabilities.text_document.as_ref();
+    let workspace = params.capabilities.workspace.as_ref();
+    let edits = workspace.and_then(|all| all.workspace_edit.as_ref());
+    let operations = edits.and_then(|edits| edits.resource_operations.as_deref());
+    let versions = edits.and_then(|edits| edits.document_changes).unwrap_or(false);
+    Shapes {
+        links: text.and_then(|text| text.definition?.link_support).unwrap_or(false),
+        nested_symbols: text
+            .and_then(|text| text.document_symbol.as_ref()?.hierarchical_document_symbol_support)
+            .unwrap_or(false),
+        actions: text
+            .and_then(|text| text.code_action.as_ref())
+            .is_some_and(|action| action.code_action_literal_support.is_some()),
+        versions,
+        file_names: versions
+            && operations.is_some_and(|all| all.contains(&ResourceOperationKind::Rename)),
+        relative_patterns: workspace
+            .and_then(|all| all.did_change_watched_files)
+            .and_then(|watched| watched.relative_pattern_support)
+            .unwrap_or(false),
+    }
+}
+
 fn folders(params: &InitializeParams) -> Vec<PathBuf> {
-    let path = |uri: &Uri| crate::documents::path_of(uri);
     match &params.workspace_folders {
-        Some(folders) => folders.iter().map(|folder| path(&folder.uri)).collect(),
+        Some(folders) => folders.iter().filter_map(|folder| path_of(&folder.uri)).collect(),
         #[expect(deprecated, reason = "older editors name one folder so")]
-        None => params.root_uri.iter().map(path).collect(),
+        None => params.root_uri.iter().filter_map(path_of).collect(),
     }
 }

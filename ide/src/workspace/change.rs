@@ -102,6 +102,22 @@ impl Workspace {
         self.open.insert(path, text);
     }
 
+    /// Whether what happened to something on the disk can change an answer: to a file of rules or cases, a manifest, or a
+    /// folder that comes or goes with what is in it.
+    #[must_use]
+    pub fn concerns(&self, path: &Path, comes_or_goes: bool) -> bool {
+        let in_cases = path.iter().any(|part| part == lagrum_testing::FOLDER);
+        let is_folder = || {
+            let plain = self.base.plain(path);
+            let within = |(_, file): (u32, &workspace::WorkspaceFile)| {
+                [path, &plain].iter().any(|folder| file.location.starts_with(folder))
+            };
+            // Of one that comes, nobody knows yet what is in it.
+            path.extension().is_none() || self.rules.files().any(within)
+        };
+        is_read(path) || in_cases || (comes_or_goes && is_folder())
+    }
+
     /// The path that an open file is known by.
     #[must_use]
     pub fn plain(&self, path: &Path) -> PathBuf {

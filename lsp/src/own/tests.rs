@@ -1,6 +1,5 @@
 //! `lagrum/tests`: the tests there are, as a tree.
 
-use crate::documents::path_of;
 use crate::queue::{IfChanged, View};
 use crate::server::Server;
 use lagrum_ide::cases::{self, Test, TestKind};
@@ -32,7 +31,8 @@ impl Server {
 
 fn all(view: &View, asked: &Asked) -> Vec<Node> {
     let path = asked.uri.as_ref().map(|uri| {
-        let path = path_of(uri);
+        // Of what is no file of the author's there are none.
+        let path = view.documents.path(uri).unwrap_or_default();
         view.plain.get(&path).cloned().unwrap_or(path)
     });
     let found = cases::tests(&view.snapshot, path.as_deref());

@@ -1,7 +1,7 @@
 //! Documents opened, edited and closed.
 
 use crate::convert::offset;
-use crate::documents::{Document, path_of};
+use crate::documents::Document;
 use crate::queue::Owner;
 use crate::settings::Encoding;
 use lagrum_ide::Change;
@@ -12,7 +12,8 @@ use tower_lsp::ls_types::{
 
 pub(crate) fn open(owner: &mut Owner, params: DidOpenTextDocumentParams) {
     let document = params.text_document;
-    let path = path_of(&document.uri);
+    owner.documents.entered(&document.uri, &document.language_id);
+    let Some(path) = owner.documents.path(&document.uri) else { return };
     owner.apply(Change::Open(path.clone(), document.text));
     let plain = owner.plain(&path);
     owner.documents.put(plain, Document { uri: document.uri, version: document.version });
@@ -20,7 +21,7 @@ pub(crate) fn open(owner: &mut Owner, params: DidOpenTextDocumentParams) {
 
 pub(crate) fn change(owner: &mut Owner, params: DidChangeTextDocumentParams) {
     let document = params.text_document;
-    let path = path_of(&document.uri);
+    let Some(path) = owner.documents.path(&document.uri) else { return };
     let Some(text) = owner.open_text(&path).map(str::to_owned) else { return };
     let encoding = owner.settings.encoding;
     let text = params
@@ -33,7 +34,7 @@ pub(crate) fn change(owner: &mut Owner, params: DidChangeTextDocumentParams) {
 }
 
 pub(crate) fn close(owner: &mut Owner, uri: &Uri) {
-    let path = path_of(uri);
+    let Some(path) = owner.documents.path(uri) else { return };
     let plain = owner.plain(&path);
     owner.documents.remove(&plain);
     owner.apply(Change::Close(path));

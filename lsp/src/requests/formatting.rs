@@ -1,6 +1,6 @@
 //! `textDocument/formatting`, `rangeFormatting`, `onTypeFormatting`
 
-use super::rename::text_edit;
+use crate::changes::text_edit;
 use crate::queue::View;
 use lagrum_ide::format;
 use lagrum_language::diagnostics;

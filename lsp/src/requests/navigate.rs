@@ -20,6 +20,10 @@ pub(crate) fn leading(
 
 /// Links from a name to where it leads.
 fn links(view: &View, leading: &Leading) -> GotoDefinitionResponse {
+    if !view.settings.shapes.links {
+        let places = leading.to.iter().filter_map(|to| view.location(to.name));
+        return GotoDefinitionResponse::Array(places.collect());
+    }
     let from = view.range(leading.from);
     let link = |to: &navigate::Destination| {
         Some(LocationLink {

@@ -3,8 +3,8 @@
 use crate::queue::View;
 use lagrum_ide::symbols::{self, Symbol};
 use tower_lsp::ls_types::{
-    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, OneOf, SymbolKind,
-    WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, OneOf, SymbolInformation,
+    SymbolKind, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 pub(crate) fn of_document(
@@ -13,7 +13,28 @@ pub(crate) fn of_document(
 ) -> Option<DocumentSymbolResponse> {
     let file = view.file(&params.text_document)?;
     let all = symbols::document_symbols(&view.snapshot, file, view.settings.language);
-    Some(DocumentSymbolResponse::Nested(all.iter().map(|symbol| nested(view, symbol)).collect()))
+    if view.settings.shapes.nested_symbols {
+        let all = all.iter().map(|symbol| nested(view, symbol));
+        return Some(DocumentSymbolResponse::Nested(all.collect()));
+    }
+    let mut flat = Vec::new();
+    all.iter().for_each(|symbol| flatten(view, symbol, None, &mut flat));
+    Some(DocumentSymbolResponse::Flat(flat))
+}
+
+/// A symbol and those within it, each with the one that it is in.
+#[expect(deprecated, reason = "the type has a field that nobody should set")]
+fn flatten(view: &View, symbol: &Symbol, within: Option<&str>, flat: &mut Vec<SymbolInformation>) {
+    let Some(location) = view.location(symbol.whole) else { return };
+    flat.push(SymbolInformation {
+        name: symbol.name.clone(),
+        kind: kind(symbol.kind),
+        tags: None,
+        deprecated: None,
+        location,
+        container_name: within.map(str::to_owned),
+    });
+    symbol.parts.iter().for_each(|part| flatten(view, part, Some(&symbol.name), flat));
 }
 
 #[expect(deprecated, reason = "the type has a field that nobody should set")]

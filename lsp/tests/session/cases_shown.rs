@@ -119,7 +119,7 @@ async fn a_case_that_cannot_be_shown_is_refused_or_waited_for() {
     let document = json!({ "textDocument": { "uri": editor.uri("bidrag.lagrum") } });
     editor.tell("textDocument/didClose", document).await;
     std::fs::remove_file(editor.path("bidrag.lagrum")).unwrap();
-    editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] })).await;
+    editor.on_disk("bidrag.lagrum", 3).await;
     assert_eq!(values(&mut editor).await, json!({ "case": null, "ranges": [] }));
     let nowhere = choose(&mut editor, json!(TEST), None).await;
     assert_eq!(nowhere["error"]["code"], json!(-32602), "{nowhere}");

@@ -18,7 +18,7 @@ pub(crate) struct Editor {
     /// Notifications that came while something else was waited for.
     pub(crate) told: Vec<Value>,
     /// What the server asked for.
-    pub(crate) requests: Vec<String>,
+    pub(crate) requests: Vec<Value>,
     /// Answers that came before they were waited for.
     answered: Vec<Value>,
 }
@@ -31,9 +31,46 @@ pub(crate) fn utf16(line: &str, characters: usize) -> usize {
     line.chars().take(characters).map(char::len_utf16).sum()
 }
 
+/// What an editor can do, with the shapes of answers that editors of today take unless it says otherwise.
+fn with_shapes(said: Value) -> Value {
+    let mut all = json!({
+        "textDocument": {
+            "definition": { "linkSupport": true },
+            "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+            "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } },
+        },
+        "workspace": {
+            "workspaceEdit": { "documentChanges": true, "resourceOperations": ["rename"] },
+        },
+    });
+    merge(&mut all, said);
+    all
+}
+
+fn merge(into: &mut Value, from: Value) {
+    match (into, from) {
+        (Value::Object(into), Value::Object(from)) => {
+            for (key, value) in from {
+                merge(into.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (into, from) => *into = from,
+    }
+}
+
 impl Editor {
     /// Starts a server on files, and shakes hands.
     pub(crate) async fn on(files: &[(&str, &str)], capabilities: Value, locale: &str) -> Self {
+        Self::within("", files, capabilities, locale).await
+    }
+
+    /// The same, with one of the folders open.
+    pub(crate) async fn within(
+        open: &str,
+        files: &[(&str, &str)],
+        capabilities: Value,
+        locale: &str,
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (path, text) in files {
             let path = folder.path().join(path);
@@ -54,9 +91,10 @@ impl Editor {
             requests: Vec::new(),
             answered: Vec::new(),
         };
-        let root = editor.uri("");
+        let root = editor.uri(open);
         let params = json!({
-            "processId": null, "rootUri": null, "capabilities": capabilities, "locale": locale,
+            "processId": null, "rootUri": null, "capabilities": with_shapes(capabilities),
+            "locale": locale,
             "workspaceFolders": [{ "uri": root, "name": "rules" }],
         });
         let answer = editor.ask("initialize", params).await;
@@ -122,7 +160,20 @@ impl Editor {
 
     /// Waits until the server asks for something.
     pub(crate) async fn requested(&mut self, method: &str) {
-        while !self.requests.iter().any(|asked| asked == method) {
+        while !self.requests.iter().any(|asked| asked["method"] == json!(method)) {
+            self.receive().await;
+        }
+    }
+
+    /// Waits until the server asks for something under an id, to be told of it later.
+    pub(crate) async fn registered(&mut self, id: &str) -> Value {
+        loop {
+            let asked = self.requests.iter().flat_map(|asked| {
+                asked["params"]["registrations"].as_array().into_iter().flatten()
+            });
+            if let Some(found) = asked.clone().find(|one| one["id"] == json!(id)) {
+                return found.clone();
+            }
             self.receive().await;
         }
     }
@@ -133,7 +184,7 @@ impl Editor {
         if message.get("method").is_some() {
             match message.get("id") {
                 Some(id) => {
-                    self.requests.push(message["method"].as_str().unwrap().to_owned());
+                    self.requests.push(message.clone());
                     let answer = json!({ "jsonrpc": "2.0", "id": id, "result": null });
                     self.send(&answer).await;
                 }
@@ -176,6 +227,12 @@ impl Editor {
         let document =
             json!({ "uri": self.uri(path), "languageId": "lagrum", "version": 1, "text": text });
         self.tell("textDocument/didOpen", json!({ "textDocument": document })).await;
+    }
+
+    /// Says what happened to something on the disk: 1 it came, 2 it changed, 3 it is gone.
+    pub(crate) async fn on_disk(&mut self, path: &str, kind: u32) {
+        let change = json!({ "uri": self.uri(path), "type": kind });
+        self.tell("workspace/didChangeWatchedFiles", json!({ "changes": [change] })).await;
     }
 
     /// Gives an open document another text.

@@ -81,14 +81,13 @@ async fn files_that_come_and_go_on_the_disk_are_seen() {
     let mut editor = session(pulling()).await;
     let second = editor.path("andra.lagrum");
     std::fs::write(&second, "paket stöd\nfel\n").unwrap();
-    let change = |kind: u32| json!({ "changes": [{ "uri": "file:///x", "type": kind }] });
-    editor.tell("workspace/didChangeWatchedFiles", change(1)).await;
+    editor.on_disk("andra.lagrum", 1).await;
     assert!(!editor.codes("andra.lagrum").await.is_empty());
     std::fs::write(&second, b"paket st\xf6d\n").unwrap();
-    editor.tell("workspace/didChangeWatchedFiles", change(2)).await;
+    editor.on_disk("andra.lagrum", 2).await;
     assert!(editor.codes("andra.lagrum").await[0].starts_with("L06"));
     std::fs::remove_file(&second).unwrap();
-    editor.tell("workspace/didChangeWatchedFiles", change(3)).await;
+    editor.on_disk("andra.lagrum", 3).await;
     assert_eq!(editor.codes("andra.lagrum").await, [] as [&str; 0]);
     assert_eq!(editor.codes("rätt.lagrum").await, [] as [&str; 0]);
 }

@@ -234,10 +234,10 @@ async fn a_name_is_renamed_in_every_package_and_what_has_no_name_is_not() {
     });
     let edit = editor.ask("textDocument/rename", params).await;
     let mut written: Vec<_> = Vec::new();
-    for (uri, edits) in edit["changes"].as_object().unwrap() {
-        for edit in edits.as_array().unwrap() {
+    for change in edit["documentChanges"].as_array().unwrap() {
+        for edit in change["edits"].as_array().unwrap() {
             assert_eq!(edit["newText"], json!("tak"));
-            written.push(editor.shown(&json!(uri), &edit["range"]));
+            written.push(editor.shown(&change["textDocument"]["uri"], &edit["range"]));
         }
     }
     written.sort();

@@ -17,6 +17,7 @@ mod fuzz;
 mod layout;
 mod leading;
 mod mends;
+mod other_editors;
 mod pictures;
 mod questions;
 mod robust;
