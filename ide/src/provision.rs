@@ -27,15 +27,26 @@ pub(crate) fn official_text_of(under: Provisions<'_>) -> Option<String> {
 }
 
 fn address(link: Option<&str>, number: Option<&str>, citation: &str) -> Option<String> {
-    if let Some(link) = link.filter(|link| link.starts_with("https://")) {
-        return Some(link.to_owned());
-    }
-    let number = number.filter(|number| is_number(number))?;
-    let address = format!("{STATUTES}{}/", number.replace(':', "-"));
+    let address = text_of_act(link, number)?;
     Some(match anchor(citation) {
-        Some(anchor) => format!("{address}#{anchor}"),
-        None => address,
+        Some(anchor) if on_the_web(link).is_none() => format!("{address}#{anchor}"),
+        Some(_) | None => address,
     })
+}
+
+/// Where the official text of an act is to be read: at its own link, if that leads to a page of the web and to nothing else
+/// on the author's machine; else in the Code of Statutes.
+#[must_use]
+pub(crate) fn text_of_act(link: Option<&str>, number: Option<&str>) -> Option<String> {
+    let own = on_the_web(link).map(str::to_owned);
+    own.or_else(|| {
+        let number = number.filter(|number| is_number(number))?;
+        Some(format!("{STATUTES}{}/", number.replace(':', "-")))
+    })
+}
+
+fn on_the_web(link: Option<&str>) -> Option<&str> {
+    link.filter(|link| link.starts_with("https://"))
 }
 
 /// The declaration of the act that a citation names: of its package, or of one that it depends on.

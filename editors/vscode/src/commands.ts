@@ -18,6 +18,7 @@ import type { Position, Provision, Range } from "./server/protocol";
 import type { Tests } from "./tests/controller";
 import type { Golden } from "./tests/golden";
 import { t, wordsOf } from "./text/texts";
+import { openPage } from "./web";
 
 export interface Parts {
   extension: vscode.Uri;
@@ -140,7 +141,7 @@ function ofViews({ extension, server, chosen, provisions }: Parts): { [name: str
     },
     goToProvision: () => goToProvision(server),
     refreshProvisions: () => provisions.refresh(),
-    openLaw: (node: Provision) => node.href && vscode.env.openExternal(vscode.Uri.parse(node.href, true)),
+    openLaw: (node: Provision) => node.href && openPage(node.href),
     openPreview: (uri?: vscode.Uri) =>
       vscode.commands.executeCommand("markdown.showPreviewToSide", uri ?? vscode.window.activeTextEditor?.document.uri),
   };

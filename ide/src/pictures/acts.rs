@@ -1,6 +1,7 @@
 //! The acts that a package rests on, chapter by chapter: what is encoded, tested, left out and missing.
 
 use super::said;
+use crate::provision::text_of_act;
 use crate::{FileSpan, Snapshot, official_text};
 use lagrum_interpreter::Interpreter;
 use lagrum_language::db::Package;
@@ -99,7 +100,7 @@ impl Shown<'_> {
         (!sections.is_empty()).then(|| Act {
             name: act.name.clone(),
             title: said(act.title.clone(), self.language),
-            link: act.link.clone(),
+            link: text_of_act(act.link.as_deref(), act.number.as_deref()),
             chapters: self.chapters(&sections),
         })
     }

@@ -215,3 +215,16 @@ fn what_a_reform_says_is_shown_as_the_reforms_and_not_as_law() {
     assert!(!reform.sound);
     assert_eq!(reform.open.as_deref(), Some("fall utan rad här avgörs av lagens rader"));
 }
+
+#[test]
+fn an_act_leads_to_its_text_on_the_web_and_to_nothing_else_of_the_machine() {
+    let leads = |link: &str| {
+        let rules = RULES.replace("sfs 2010:110", &format!("sfs 2010:110 länk \"{link}\""));
+        let mut made = fixture(&rules);
+        let snapshot = made.workspace.snapshot();
+        let package = snapshot.package_keyed("bidrag").unwrap();
+        acts(&snapshot, package, Language::Swedish, &|_| None)[0].link.clone().unwrap()
+    };
+    assert_eq!(leads("https://lagen.nu/2010:110"), "https://lagen.nu/2010:110");
+    assert!(leads("search-ms:query=x").ends_with("/_sfs-2010-110/"));
+}

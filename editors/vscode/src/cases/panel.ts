@@ -10,6 +10,7 @@ import { icon, options, page } from "../panels/page";
 import type { LagrumServer } from "../server/client";
 import type { Choice, Facts, Range, TextChange } from "../server/protocol";
 import { t, wordsOf } from "../text/texts";
+import { openPage } from "../web";
 import type { FromPanel, Kept, State } from "./messages";
 import { CaseModel } from "./model";
 
@@ -125,8 +126,7 @@ export class CasePanel implements vscode.Disposable {
       case "place":
         return goTo(this.server, message.uri, message.range, this.panel.viewColumn);
       case "law":
-        await vscode.env.openExternal(vscode.Uri.parse(message.href, true));
-        return;
+        return openPage(message.href);
       case "clear":
         await this.model.fill({});
         return this.update();
