@@ -3,6 +3,7 @@
 use super::{Question, Refusal, block_ids};
 use crate::{FileId, Snapshot};
 use lagrum_language::db::{Def, Package, SourceFile};
+use lagrum_language::diagnostics::Text;
 use lagrum_language::hir::{ItemKind, content, file_items, start_of, surface_of};
 use lagrum_language::resolve::{Place, scope_of};
 use lagrum_testing::{FOLDER, block_text, golden_case};
@@ -43,6 +44,9 @@ pub fn save(
     let named = (name, question.decision);
     match keep_as {
         KeepAs::Golden => {
+            if snapshot.rules.folder(package).is_none_or(|it| snapshot.file_at(it).is_some()) {
+                return Err(no_folder());
+            }
             let of = (snapshot.db() as &dyn lagrum_language::db::Db, package);
             let text = golden_case(of, &ready.interpreter, named, &facts.to_string());
             let text = text.map_err(Refusal::NoCase)?;
@@ -100,6 +104,13 @@ fn free_title(snapshot: &Snapshot, (package, source): (Package, SourceFile), nam
     let numbered = (2_u32..).map(|number| format!("{name} {number}"));
     let mut all = std::iter::once(name.to_owned()).chain(numbered);
     all.find(|title| !is_taken(title)).unwrap_or_else(|| name.to_owned())
+}
+
+fn no_folder() -> Refusal {
+    Refusal::NoCase(Text::new(
+        "golden cases lie beside the rules of a package, and this file is of none: save the case as a test in the file",
+        "frysta fall ligger bredvid ett pakets regler, och filen hör inte till något: spara fallet som ett prov i filen",
+    ))
 }
 
 /// A path among the cases of a package where no file lies.

@@ -2,7 +2,7 @@
 
 use crate::queue::View;
 use lagrum_ide::cases::{Question, Refusal};
-use lagrum_language::diagnostics::Language;
+use lagrum_language::diagnostics::{Language, Text};
 use lagrum_plan::calendar::Date;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -28,33 +28,39 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// The question that is asked.
-    pub(crate) fn question(&self) -> Result<Question<'_>> {
+    pub(crate) fn question(&self, language: Language) -> Result<Question<'_>> {
         Ok(Question {
             package: &self.package,
             decision: &self.decision,
             facts: self.whole.get_or_init(|| Value::Object(self.facts.clone())),
-            law: day(self.date.as_deref())?,
-            known_on: day(self.on.as_deref())?,
+            law: day(self.date.as_deref(), language)?,
+            known_on: day(self.on.as_deref(), language)?,
         })
     }
 }
 
 /// A day; none where none is said.
-fn day(text: Option<&str>) -> Result<Option<Date>> {
+fn day(text: Option<&str>, language: Language) -> Result<Option<Date>> {
     let text = text.map(str::trim).filter(|text| !text.is_empty());
     let read = |text: &str| {
-        text.parse()
-            .map_err(|_| Error::invalid_params(format!("`{text}` is no day, as 2026-01-31")))
+        let no_day = || {
+            Text::new(
+                format!("`{text}` is no day; write it as 2026-01-31"),
+                format!("`{text}` är ingen dag; skriv den som 2026-01-31"),
+            )
+        };
+        text.parse().map_err(|_| invalid(&no_day(), language))
     };
     text.map(read).transpose()
 }
 
+/// What was asked for cannot be, in the author's language.
+pub(super) fn invalid(why: &Text, language: Language) -> Error {
+    Error::invalid_params(why.get(language).to_owned())
+}
+
 /// A refusal in the author's language.
 pub(crate) fn refused(view: &View, why: &Refusal) -> Error {
-    let text = why.text(&view.snapshot);
-    let message = match view.settings.language {
-        Language::English => text.en,
-        Language::Swedish => text.sv,
-    };
+    let message = why.text(&view.snapshot).get(view.settings.language).to_owned();
     Error { code: ErrorCode::ServerError(REFUSED), message: message.into(), data: None }
 }

@@ -1,10 +1,11 @@
 //! `lagrum/chooseCase`: the case whose values are shown beside the rules; `lagrum/caseValues`: what it comes by.
 
+use super::case::invalid;
 use crate::queue::{IfChanged, View};
 use crate::server::Server;
 use lagrum_ide::evaluation::{Chosen, Shown, Unshown};
 use lagrum_ide::hints::{Stretch, case_values};
-use lagrum_language::diagnostics::Language;
+use lagrum_language::diagnostics::{Language, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::path::PathBuf;
@@ -69,7 +70,12 @@ fn chosen(view: &View, asked: &Choice) -> Result<(PathBuf, Option<Chosen>, bool)
     let package = file.and_then(|file| view.snapshot.rules.package_of(file));
     let folder = package.and_then(|package| view.snapshot.rules.folder(package));
     let (Some(package), Some(folder)) = (package, folder) else {
-        return Err(Error::invalid_params(format!("no rules in {}", asked.uri.as_str())));
+        let uri = asked.uri.as_str();
+        let why = Text::new(
+            format!("there are no rules in {uri}"),
+            format!("det finns inga regler i {uri}"),
+        );
+        return Err(invalid(&why, view.settings.language));
     };
     let own = || view.snapshot.package_key(package);
     let chosen = match (&asked.id, &asked.facts) {
@@ -99,7 +105,7 @@ fn can_be_shown(view: &View, chosen: &Chosen) -> Result<()> {
 
 /// Why a case is not shown, as an error.
 pub(super) fn refused(why: &Unshown, language: Language) -> Error {
-    Error::invalid_params(why.text().get(language).to_owned())
+    invalid(&why.text(), language)
 }
 
 fn values(view: &View, asked: &Asked) -> Values {

@@ -72,7 +72,7 @@ impl Server {
 }
 
 fn decide(view: &View, asked: &Asked) -> Result<Answer> {
-    let question = asked.question()?;
+    let question = asked.question(view.settings.language)?;
     let found = cases::decide(&view.snapshot, &question, view.settings.language);
     let found = found.map_err(|why| refused(view, &why))?;
     let remarks = |all: Vec<cases::Remark>| all.into_iter().map(remark).collect();

@@ -47,7 +47,7 @@ impl Server {
 }
 
 fn form(view: &View, asked: &Asked) -> Result<Form> {
-    let question = asked.question()?;
+    let question = asked.question(view.settings.language)?;
     let form = cases::form(&view.snapshot, &question, view.settings.language);
     let form = form.map_err(|why| refused(view, &why))?;
     let next = form.needs.into_iter().next().map(|need| need.fact);

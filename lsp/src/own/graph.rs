@@ -1,10 +1,12 @@
 //! `lagrum/graph`: the drawing of what a decision rests on.
 
+use super::case::invalid;
 use crate::queue::{IfChanged, View};
 use crate::server::Server;
 use lagrum_ide::{FileSpan, pictures};
+use lagrum_language::diagnostics::Text;
 use serde::{Deserialize, Serialize};
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{Range, Uri};
 
 #[derive(Deserialize)]
@@ -37,7 +39,11 @@ fn drawn(view: &View, asked: &Asked) -> Result<Drawn> {
     let Asked { package, decision } = asked;
     let found = pictures::ground(&view.snapshot, package, decision, view.settings.language);
     let found = found.ok_or_else(|| {
-        Error::invalid_params(format!("no decision {decision} in package {package}"))
+        let why = Text::new(
+            format!("there is no decision `{decision}` in `{package}`"),
+            format!("det finns inget beslut `{decision}` i `{package}`"),
+        );
+        invalid(&why, view.settings.language)
     })?;
     let node = |(id, at): (String, FileSpan)| {
         Some(Node { id, uri: view.uri(at.file)?, range: view.range(at) })

@@ -32,7 +32,7 @@ impl Server {
 }
 
 fn save(view: &View, asked: &Asked) -> Result<Edits> {
-    let question = asked.case.question()?;
+    let question = asked.case.question(view.settings.language)?;
     let keep_as = match asked.keep_as {
         As::Golden => KeepAs::Golden,
         As::Block => KeepAs::Block,

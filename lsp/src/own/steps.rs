@@ -1,14 +1,15 @@
 //! `lagrum/steps`: an evaluation step by step.
 
+use super::case::invalid;
 use super::chosen::refused;
 use crate::queue::{IfChanged, View};
 use crate::server::Server;
 use lagrum_ide::evaluation::Chosen;
 use lagrum_ide::steps::{self, MOST};
-use lagrum_language::diagnostics::Language;
+use lagrum_language::diagnostics::{Language, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{Range, Uri};
 
 #[derive(Deserialize)]
@@ -54,7 +55,7 @@ impl Server {
 }
 
 impl Asked {
-    pub(super) fn chosen(&self) -> Result<Chosen> {
+    pub(super) fn chosen(&self, language: Language) -> Result<Chosen> {
         Ok(match (&self.test, &self.package) {
             (Some(id), _) => Chosen::Test(id.clone()),
             (None, Some(package)) => Chosen::Facts {
@@ -63,15 +64,19 @@ impl Asked {
                 facts: Value::Object(self.facts.clone().unwrap_or_default()).to_string(),
             },
             (None, None) => {
-                return Err(Error::invalid_params("say a test, or a package and decision"));
+                let why = Text::new(
+                    "what is walked through is a test, or a decision of a package with facts",
+                    "det som stegas igenom är ett prov, eller ett beslut i ett paket med uppgifter",
+                );
+                return Err(invalid(&why, language));
             }
         })
     }
 }
 
 fn told(view: &View, asked: &Asked) -> Result<Steps> {
-    let chosen = asked.chosen()?;
     let language = view.settings.language;
+    let chosen = asked.chosen(language)?;
     let found = steps::steps(&view.snapshot, &chosen, language);
     let found = found.map_err(|why| refused(&why, language))?;
     let step = |(index, one): (usize, steps::Step)| {

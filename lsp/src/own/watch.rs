@@ -1,11 +1,12 @@
 //! `lagrum/watch`: an expression worked out where a step of an evaluation stands.
 
+use super::case::invalid;
 use super::steps::Asked as Evaluation;
 use crate::queue::{IfChanged, View};
 use crate::server::Server;
 use lagrum_ide::steps::{self, Watch};
 use serde::{Deserialize, Serialize};
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::Result;
 
 #[derive(Deserialize)]
 pub(crate) struct Asked {
@@ -44,11 +45,11 @@ impl Server {
 
 fn told(view: &View, asked: &Asked) -> Result<Watched> {
     let language = view.settings.language;
-    let chosen = asked.evaluation.chosen()?;
+    let chosen = asked.evaluation.chosen(language)?;
     let Asked { step, rule, expression, condition, .. } = asked;
     let watch = Watch { step: *step, rule, expression, condition: *condition };
     let found = steps::watch(&view.snapshot, &chosen, watch, language);
-    let found = found.map_err(|why| Error::invalid_params(why.get(language).to_owned()))?;
+    let found = found.map_err(|why| invalid(&why, language))?;
     let at = |one: steps::WatchedAt| At { step: one.step, value: one.value, holds: one.holds };
     Ok(Watched { ty: found.ty, values: found.values.into_iter().map(at).collect() })
 }

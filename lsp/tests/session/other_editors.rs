@@ -60,7 +60,7 @@ async fn a_setting_that_is_not_named_stays() {
     editor.tell("workspace/didChangeConfiguration", own).await;
     let swedish = editor.ask("lagrum/explainCode", json!({ "code": "L0201" })).await;
     assert_ne!(page, swedish);
-    assert!(swedish["markdown"].as_str().unwrap().contains("finns inte"), "{swedish}");
+    assert!(swedish["markdown"].as_str().unwrap().contains("inte betyder något"), "{swedish}");
 }
 
 #[tokio::test]
@@ -68,7 +68,7 @@ async fn what_a_file_was_before_is_no_file_of_the_author() {
     let mut editor = Editor::on(&FILES, pulling(), "sv").await;
     editor.open("rätt.lagrum", RULES).await;
     let before = json!({
-        "uri": format!("{}?{{}}", editor.uri("rätt.lagrum").replace("file:", "git:")),
+        "uri": format!("{}?%7B%7D", editor.uri("rätt.lagrum").replace("file:", "git:")),
         "languageId": "lagrum", "version": 1, "text": RULES,
     });
     let address = json!({ "uri": before["uri"] });
@@ -123,7 +123,8 @@ async fn a_folder_that_goes_takes_its_package_with_it() {
     assert_eq!(wrong(&editor.ask("workspace/diagnostic", all.clone()).await), 0);
     std::fs::create_dir(editor.path("ny")).unwrap();
     std::fs::write(editor.path("ny/lagrum.toml"), &inner).unwrap();
-    std::fs::write(editor.path("ny/fel.lagrum"), "paket inre\n\nregel x : heltal\n  är fel\n").unwrap();
+    std::fs::write(editor.path("ny/fel.lagrum"), "paket inre\n\nregel x : heltal\n  är fel\n")
+        .unwrap();
     editor.on_disk("ny", 1).await;
     assert_eq!(wrong(&editor.ask("workspace/diagnostic", all).await), 1);
 }
@@ -145,4 +146,47 @@ async fn a_package_outside_the_opened_folder_is_watched() {
     let watched = editor.registered("lagrum-files-elsewhere").await;
     let watcher = &watched["registerOptions"]["watchers"][1]["globPattern"];
     assert_eq!(watcher, &json!({ "baseUri": editor.uri("bas"), "pattern": "**/*.lagrum" }));
+}
+
+const ALONE: &str = "paket ensam
+
+begrepp Sökande
+  ålder : heltal
+
+beslut Stöd
+  givet sökande : Sökande
+  givet dag : datum
+  prövningsdag dag
+  ger år : heltal är sökande.ålder
+";
+
+#[tokio::test]
+async fn what_cannot_be_is_said_in_the_language_of_the_author() {
+    let mut editor = Editor::on(&[("ensam.lagrum", ALONE)], pulling(), "sv").await;
+    editor.open("ensam.lagrum", ALONE).await;
+    let said = editor.ask("lagrum/surface", json!({ "uri": editor.uri("ensam.lagrum") })).await;
+    let key = &said["key"];
+    let case = json!({ "dag": "2026-03-01", "sökande": { "ålder": 30 } });
+    let asked = |more: Value| {
+        let mut asked = json!({ "package": key, "decision": "Stöd", "facts": case });
+        asked.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        asked
+    };
+    let questions = [
+        ("lagrum/saveCase", asked(json!({ "name": "ett", "as": "golden" })), "hör inte till något"),
+        ("lagrum/decide", asked(json!({ "date": "2026-13-40" })), "är ingen dag"),
+        ("lagrum/graph", json!({ "package": key, "decision": "Bidrag" }), "det finns inget beslut"),
+        ("lagrum/explainCode", json!({ "code": "L9999" }), "det finns ingen kod L9999"),
+        ("lagrum/steps", json!({}), "det som stegas igenom"),
+        ("lagrum/chooseCase", json!({ "uri": "file:///ingenstans" }), "det finns inga regler i"),
+    ];
+    for (method, params, words) in questions {
+        let id = editor.begin(method, params).await;
+        let answer = editor.answer(id).await;
+        let message = answer["error"]["message"].as_str().unwrap_or_default();
+        assert!(message.contains(words), "{method}: {answer}");
+    }
+    let block = asked(json!({ "name": "ett", "as": "block" }));
+    let kept = editor.ask("lagrum/saveCase", block).await;
+    assert!(kept["edits"][0]["newText"].as_str().unwrap().contains("prov \"ett\""), "{kept}");
 }
