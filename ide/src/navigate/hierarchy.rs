@@ -71,10 +71,19 @@ pub fn rests_on(snapshot: &Snapshot, of: &HierarchyItem, language: Language) -> 
 /// What uses a node, in every package: what would be another value, outcome or control with another value of it.
 #[must_use]
 pub fn used_by(snapshot: &Snapshot, of: &HierarchyItem, language: Language) -> Vec<Call> {
-    let mut all: BTreeMap<String, Call> = BTreeMap::new();
+    let own = snapshot.package_keyed(&of.package).map(|own| graph_of(snapshot.db(), own));
+    let Some(node) = own.and_then(|own| own.node(node_at(own, &of.path)?)) else {
+        return Vec::new();
+    };
+    // A path begins with the name of its package, which two packages or two versions of one may have.
+    let mut all: BTreeMap<(FileSpan, NodeKind, String), Call> = BTreeMap::new();
     for package in snapshot.rules.packages() {
         let graph = graph_of(snapshot.db(), package);
-        let Some(wanted) = node_at(graph, &of.path) else { continue };
+        let is_it = |other: &Node| identity(other) == identity(node);
+        let Some(wanted) = graph.numbered().find(|(_, other)| is_it(other)).map(|(id, _)| id)
+        else {
+            continue;
+        };
         let mut found: BTreeMap<NodeId, Vec<FileSpan>> = BTreeMap::new();
         for edge in &graph.edges {
             let from = whole(graph, edge.from);
@@ -84,10 +93,18 @@ pub fn used_by(snapshot: &Snapshot, of: &HierarchyItem, language: Language) -> V
             }
         }
         for call in calls(snapshot, graph, package, found, language) {
-            all.entry(call.item.path.clone()).or_insert(call);
+            let HierarchyItem { whole, kind, name, .. } = &call.item;
+            all.entry((*whole, *kind, name.clone())).or_insert(call);
         }
     }
-    all.into_values().collect()
+    let mut all: Vec<Call> = all.into_values().collect();
+    all.sort_by(|one, other| one.item.path.cmp(&other.item.path));
+    all
+}
+
+/// What tells a node from every other, in whichever graph it stands.
+fn identity(node: &Node) -> (FileSpan, NodeKind, &str) {
+    (node.span, node.kind, &node.name)
 }
 
 fn calls(

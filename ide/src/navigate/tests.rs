@@ -172,3 +172,27 @@ fn an_amount_rests_on_facts_and_a_fact_affects_amounts() {
     }
     insta::assert_snapshot!(out);
 }
+
+#[test]
+fn what_uses_a_rule_of_one_version_is_not_what_uses_it_of_another() {
+    let second = TWO.replace("//- bas/", "//- ny/bas/").replace("//- stöd/", "//- ny/stöd/");
+    let second = second.replace("1.0.0", "2.0.0");
+    let mut made =
+        fixture(&format!("{TWO}{second}").replace("parameter gräns", "parameter $0gräns"));
+    let marked = made.marked.clone();
+    let snapshot = made.workspace.snapshot();
+    for (path, offset) in marked {
+        let file = snapshot.file_at(&path).expect("the file");
+        let at = crate::FilePlace { file, offset };
+        let item = prepare(&snapshot, at, Language::Swedish).expect("a node");
+        assert_eq!(item.whole.file, file);
+        let users: Vec<String> = used_by(&snapshot, &item, Language::Swedish)
+            .iter()
+            .map(|call| snapshot.rules.file(call.item.whole.file).unwrap())
+            .map(|file| file.location.display().to_string())
+            .collect();
+        let own =
+            if path.starts_with("ny") { "ny/stöd/stöd.lagrum" } else { "stöd/stöd.lagrum" };
+        assert_eq!(users, [own], "{}", path.display());
+    }
+}
