@@ -8,7 +8,7 @@ use lagrum_language::diagnostics::Language;
 use lagrum_language::hir::{ItemKind, item};
 use lagrum_language::resolve::scope_of;
 use lagrum_language::semantics::{Target, Words, having};
-use lagrum_testing::{Listed, listed};
+use lagrum_testing::Listed;
 use std::collections::BTreeSet;
 
 /// Tests that are named before the rest is only counted.
@@ -65,10 +65,9 @@ fn in_files(snapshot: &Snapshot, package: Package, decisions: &BTreeSet<Def>) ->
         Some(name) => scope.owner(db, name),
         None => only,
     };
-    let files = snapshot.case_files(package);
-    let cases = files.iter().flat_map(|file| listed(file));
-    let ours = cases.filter(|case| of(case).is_some_and(|of| decisions.contains(&of)));
-    ours.map(|case| case.name).collect()
+    let cases = snapshot.listed_cases(package);
+    let ours = cases.iter().filter(|case| of(case).is_some_and(|of| decisions.contains(&of)));
+    ours.map(|case| case.name.clone()).collect()
 }
 
 fn is_decided(snapshot: &Snapshot, def: Def) -> bool {

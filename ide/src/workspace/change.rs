@@ -1,7 +1,7 @@
 //! The owner of the files: changes come in one after the other.
 
 use super::overlaid::{Overlaid, is_read};
-use super::shelf::{Cases, is_case};
+use super::shelf::{Cases, Listings, is_case};
 use super::{Base, Snapshot};
 use lagrum_language::workspace::{self, MANIFEST};
 use lagrum_plan::calendar::Date;
@@ -18,6 +18,8 @@ pub struct Workspace {
     open: BTreeMap<PathBuf, String>,
     /// Those of them that are files of cases.
     cases: Arc<BTreeMap<PathBuf, String>>,
+    /// What the files of cases list, since one of them was last changed.
+    listings: Arc<Listings>,
     /// The plain paths of open files, by the path that the editor has for them.
     plain: BTreeMap<PathBuf, PathBuf>,
     today: Date,
@@ -52,6 +54,7 @@ impl Workspace {
             folders,
             open: BTreeMap::new(),
             cases: Arc::default(),
+            listings: Arc::default(),
             plain: BTreeMap::new(),
             today,
             stale: true,
@@ -75,16 +78,22 @@ impl Workspace {
                 self.open.remove(&plain);
                 if self.cases.contains_key(&plain) {
                     Arc::make_mut(&mut self.cases).remove(&plain);
+                    self.listings = Arc::default();
                 }
                 self.stale |= is_read(&plain);
             }
-            Change::Files => self.stale = true,
+            Change::Files => self.read_anew(),
             Change::Folders(folders) => {
                 self.folders = folders;
-                self.stale = true;
+                self.read_anew();
             }
             Change::Today(today) => self.today = today,
         }
+    }
+
+    fn read_anew(&mut self) {
+        self.stale = true;
+        self.listings = Arc::default();
     }
 
     fn edit(&mut self, path: PathBuf, text: String) {
@@ -98,6 +107,7 @@ impl Workspace {
         self.stale |= !taken && is_read(&path);
         if is_case(&path) {
             Arc::make_mut(&mut self.cases).insert(path.clone(), text.clone());
+            self.listings = Arc::default();
         }
         self.open.insert(path, text);
     }
@@ -139,7 +149,11 @@ impl Workspace {
             self.rules.reload_from(&mut files, &folders);
             self.stale = false;
         }
-        let cases = Cases { shelf: self.base.shelf(), open: Arc::clone(&self.cases) };
+        let cases = Cases {
+            shelf: self.base.shelf(),
+            open: Arc::clone(&self.cases),
+            listings: Arc::clone(&self.listings),
+        };
         Snapshot { rules: self.rules.clone(), today: self.today, cases }
     }
 }

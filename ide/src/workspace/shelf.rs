@@ -1,10 +1,10 @@
 //! The files of cases: open ones over those that lie elsewhere. They are read when they are asked for.
 
 use lagrum_language::workspace::Memory;
-use lagrum_testing::{CaseFile, FOLDER, case_files};
+use lagrum_testing::{CaseFile, FOLDER, Listed, case_files, listed};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Where the files of cases lie that nobody has open.
 pub trait Shelf: Send + Sync {
@@ -34,7 +34,13 @@ impl Shelf for Memory {
 pub(super) struct Cases {
     pub(super) shelf: Arc<dyn Shelf>,
     pub(super) open: Arc<BTreeMap<PathBuf, String>>,
+    pub(super) listings: Arc<Listings>,
 }
+
+/// What the files of cases list, by the folder of their package: found when it is asked for, and kept until one of the
+/// files may have changed.
+#[derive(Default)]
+pub(super) struct Listings(Mutex<BTreeMap<PathBuf, Arc<[Listed]>>>);
 
 impl Cases {
     /// The files of the package in a folder, in path order.
@@ -50,6 +56,17 @@ impl Cases {
         }
         files.sort_by(|a, b| a.location.cmp(&b.location));
         files.into_iter().map(Arc::new).collect()
+    }
+
+    /// The cases that they list, as they were when a change was last told of.
+    pub(super) fn listed(&self, package: &Path) -> Arc<[Listed]> {
+        let kept = || self.listings.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept().get(package) {
+            return Arc::clone(known);
+        }
+        let found: Arc<[Listed]> = self.of(package).iter().flat_map(|file| listed(file)).collect();
+        kept().insert(package.to_path_buf(), Arc::clone(&found));
+        found
     }
 }
 

@@ -7,7 +7,8 @@ use lagrum_language::diagnostics::SourceSpan;
 use lagrum_language::resolve::Place;
 use lagrum_language::workspace::{Workspace, WorkspaceFile};
 use lagrum_plan::calendar::Date;
-use lagrum_testing::CaseFile;
+use lagrum_testing::{CaseFile, Listed};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -48,10 +49,17 @@ impl Snapshot {
         Some((self.rules.package_of(file)?, source))
     }
 
-    /// The files of a package's cases, in path order: open ones as they are typed.
+    /// The files of a package's cases as they lie now, in path order: open ones as they are typed.
     #[must_use]
     pub fn case_files(&self, package: Package) -> Vec<Arc<CaseFile>> {
         self.rules.folder(package).map(|folder| self.cases.of(folder)).unwrap_or_default()
+    }
+
+    /// The cases that those files list, as they were when a change was last told of: for questions that are asked as
+    /// fast as an author moves.
+    #[must_use]
+    pub fn listed_cases(&self, package: Package) -> Arc<[Listed]> {
+        self.rules.folder(package).map(|folder| self.cases.listed(folder)).unwrap_or_default()
     }
 
     /// Files of rules and manifests, by number.
@@ -72,10 +80,28 @@ impl Snapshot {
         }
     }
 
+    /// Every package by what it goes by.
+    #[must_use]
+    pub fn package_keys(&self) -> BTreeMap<String, Package> {
+        let name = |package: Package| package.manifest(self.db()).name.as_str();
+        let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+        for package in self.rules.packages() {
+            let count = named.entry(name(package)).or_default();
+            *count = count.saturating_add(1);
+        }
+        let key = |package: Package| match self.rules.folder(package) {
+            Some(folder) if named.get(name(package)).is_some_and(|count| *count > 1) => {
+                folder.display().to_string()
+            }
+            Some(_) | None => name(package).to_owned(),
+        };
+        self.rules.packages().map(|package| (key(package), package)).collect()
+    }
+
     /// The package that goes by a key.
     #[must_use]
     pub fn package_keyed(&self, key: &str) -> Option<Package> {
-        self.rules.packages().find(|package| self.package_key(*package) == key)
+        self.package_keys().remove(key)
     }
 
     /// A place of a declaration in its file.

@@ -1,8 +1,13 @@
-use super::Change;
+use super::{Base, Change, Shelf};
 use crate::diagnostics::diagnostics;
 use crate::fixture::fixture;
 use crate::{Snapshot, Workspace};
+use lagrum_language::workspace::{FileProblem, Files, Folder, Memory};
+use lagrum_plan::calendar::Date;
+use lagrum_testing::CaseFile;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const TWO: &str = "//- a/lagrum.toml
 [package]
@@ -134,4 +139,82 @@ fn a_renamed_file_is_another_file_with_the_same_rules() {
     let snapshot = workspace.snapshot();
     assert_eq!(codes(&snapshot, "a/a.lagrum"), [] as [&str; 0]);
     assert_eq!(codes(&snapshot, "b/regler.lagrum"), [] as [&str; 0]);
+}
+
+/// Files in memory that count how often those of cases are read.
+struct Counted {
+    files: Memory,
+    reads: Arc<AtomicUsize>,
+}
+
+struct CountedShelf {
+    shelf: Arc<dyn Shelf>,
+    reads: Arc<AtomicUsize>,
+}
+
+impl Shelf for CountedShelf {
+    fn files(&self, package: &Path) -> Vec<CaseFile> {
+        self.reads.fetch_add(1, Ordering::Relaxed);
+        self.shelf.files(package)
+    }
+}
+
+impl Files for Counted {
+    fn package(&mut self, folder: &Path) -> Folder {
+        self.files.package(folder)
+    }
+
+    fn dependency(&mut self, from: &Path, written: &str) -> Result<PathBuf, FileProblem> {
+        self.files.dependency(from, written)
+    }
+}
+
+impl Base for Counted {
+    fn shelf(&self) -> Arc<dyn Shelf> {
+        Arc::new(CountedShelf { shelf: self.files.shelf(), reads: Arc::clone(&self.reads) })
+    }
+
+    fn packages(&self, folder: &Path) -> Vec<PathBuf> {
+        Base::packages(&self.files, folder)
+    }
+
+    fn has_manifest(&self, folder: &Path) -> bool {
+        Base::has_manifest(&self.files, folder)
+    }
+
+    fn plain(&self, path: &Path) -> PathBuf {
+        Base::plain(&self.files, path)
+    }
+}
+
+#[test]
+fn cases_are_listed_anew_only_after_their_files_may_have_changed() {
+    let case = "b/cases/ett.yaml";
+    let mut files = Memory::default();
+    for (path, text) in crate::fixture::files(TWO) {
+        files.put(Path::new(&path), &text);
+    }
+    files.put(Path::new(case), "namn: ett\nfakta: {}\n");
+    let reads = Arc::new(AtomicUsize::new(0));
+    let base = Counted { files, reads: Arc::clone(&reads) };
+    let today = Date::new(2026, 11, 22).unwrap();
+    let mut workspace = Workspace::new(Box::new(base), vec![PathBuf::new()], today);
+    let mut listed = |change: Option<Change>| {
+        change.into_iter().for_each(|change| workspace.apply(change));
+        let snapshot = workspace.snapshot();
+        let package = snapshot.package_keyed("b").expect("a package");
+        let names: Vec<String> =
+            snapshot.listed_cases(package).iter().map(|case| case.name.clone()).collect();
+        (names.join(", "), reads.load(Ordering::Relaxed))
+    };
+    let open = |text: &str| Some(Change::Open(PathBuf::from(case), text.to_owned()));
+    assert_eq!(listed(None), ("ett".to_owned(), 1));
+    assert_eq!(listed(None), ("ett".to_owned(), 1));
+    // What is typed in rules changes no case.
+    let rules = Change::Open(PathBuf::from("b/b.lagrum"), "paket b\n".to_owned());
+    assert_eq!(listed(Some(rules)), ("ett".to_owned(), 1));
+    assert_eq!(listed(open("namn: två\nfakta: {}\n")), ("två".to_owned(), 2));
+    assert_eq!(listed(Some(Change::Close(PathBuf::from(case)))), ("ett".to_owned(), 3));
+    assert_eq!(listed(Some(Change::Files)), ("ett".to_owned(), 4));
+    assert_eq!(listed(None), ("ett".to_owned(), 4));
 }
