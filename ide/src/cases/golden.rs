@@ -1,7 +1,8 @@
 //! Golden cases that decide otherwise than was accepted.
 
+use super::ids::by_package;
 use super::listing::{Leaf, leaves, wanted};
-use super::{Refusal, package_of, ready};
+use super::{Refusal, ready};
 use crate::Snapshot;
 use lagrum_language::db::Package;
 use lagrum_language::diagnostics::Text;
@@ -31,16 +32,13 @@ pub fn accept(snapshot: &Snapshot, ids: &[String]) -> Result<Vec<Rewrite>, Refus
 }
 
 fn acceptances(snapshot: &Snapshot, ids: &[String]) -> Result<Vec<Acceptance>, Refusal> {
-    let mut packages: Vec<Package> = Vec::new();
-    for id in ids {
-        let (package, _) = package_of(snapshot, id).ok_or(Refusal::NoSuch)?;
-        if !packages.contains(&package) {
-            packages.push(package);
-        }
+    let (packages, of_none) = by_package(snapshot, ids);
+    if !of_none.is_empty() {
+        return Err(Refusal::NoSuch);
     }
     let mut accepted = Vec::new();
-    for package in packages {
-        accepted.extend(of_package(snapshot, package, ids)?);
+    for (package, ids) in packages {
+        accepted.extend(of_package(snapshot, package, &ids)?);
     }
     Ok(accepted)
 }
@@ -48,10 +46,10 @@ fn acceptances(snapshot: &Snapshot, ids: &[String]) -> Result<Vec<Acceptance>, R
 fn of_package(
     snapshot: &Snapshot,
     package: Package,
-    ids: &[String],
+    ids: &[&str],
 ) -> Result<Vec<Acceptance>, Refusal> {
     let mut files = BTreeMap::<PathBuf, (_, Vec<usize>)>::new();
-    for (_, leaf) in wanted(leaves(snapshot, package), ids) {
+    for (_, leaf) in wanted(leaves(snapshot, package), ids).0 {
         if let Leaf::Case(file, at) = leaf {
             files.entry(file.location.clone()).or_insert((file, Vec::new())).1.push(at);
         }

@@ -41,23 +41,52 @@ pub fn block_ids(
     tests.into_iter().zip(ids).map(|((def, title), id)| (def, title, id)).collect()
 }
 
+/// The packages by what begins the ids of their tests.
+struct Packages(BTreeMap<String, Package>);
+
+impl Packages {
+    fn of(snapshot: &Snapshot) -> Self {
+        Self(snapshot.package_keys())
+    }
+
+    /// The package that an id is of, and the rest of the id: empty for the package itself.
+    fn package_of<'i>(&self, id: &'i str) -> Option<(Package, &'i str)> {
+        let shorter = id.rmatch_indices('/').map(|(at, _)| at);
+        // A package may lie in the folder of another.
+        std::iter::once(id.len()).chain(shorter).find_map(|end| {
+            let (key, rest) = id.split_at_checked(end)?;
+            Some((*self.0.get(key)?, rest.strip_prefix('/').unwrap_or(rest)))
+        })
+    }
+}
+
 /// The package that an id is of, and the rest of the id: empty for the package itself.
 #[must_use]
 pub fn package_of<'i>(snapshot: &Snapshot, id: &'i str) -> Option<(Package, &'i str)> {
-    let rest = |key: &str| match id.strip_prefix(key)? {
-        "" => Some(""),
-        rest => rest.strip_prefix('/'),
-    };
-    let packages = snapshot.rules.packages();
-    let found = packages.filter_map(|package| {
-        let key = snapshot.package_key(package);
-        Some((key.len(), package, rest(&key)?))
-    });
-    // A package may lie in the folder of another.
-    found.max_by_key(|(length, ..)| *length).map(|(_, package, rest)| (package, rest))
+    Packages::of(snapshot).package_of(id)
 }
 
-/// Whether a test is in what goes by another id: a package or a file.
-pub(super) fn is_within(test: &str, holder: &str) -> bool {
-    test.strip_prefix(holder).is_some_and(|rest| rest.starts_with(['/', '#']))
+/// The ids of each package, and those of none.
+pub(super) fn by_package<'i>(
+    snapshot: &Snapshot,
+    ids: &'i [String],
+) -> (Vec<(Package, Vec<&'i str>)>, Vec<&'i str>) {
+    let packages = Packages::of(snapshot);
+    let mut found: Vec<(Package, Vec<&str>)> = Vec::new();
+    let mut of_none = Vec::new();
+    for id in ids {
+        match packages.package_of(id) {
+            None => of_none.push(id.as_str()),
+            Some((package, _)) => match found.iter_mut().find(|(of, _)| *of == package) {
+                Some((_, ids)) => ids.push(id),
+                None => found.push((package, vec![id])),
+            },
+        }
+    }
+    (found, of_none)
+}
+
+/// What may be the ids of what holds a test: its package and its file.
+pub(super) fn holders(test: &str) -> impl Iterator<Item = &str> {
+    test.match_indices(['/', '#']).filter_map(|(end, _)| test.get(..end))
 }

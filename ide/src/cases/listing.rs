@@ -1,6 +1,6 @@
 //! The tests there are, as a tree: known from texts alone, so that they stay while rules have errors.
 
-use super::ids::{block_ids, case_ids, file_id, is_within};
+use super::ids::{block_ids, case_ids, file_id, holders};
 use crate::Snapshot;
 use lagrum_language::db::{Def, Package, SourceFile};
 use lagrum_language::hir::{ItemKind, content, file_items};
@@ -177,12 +177,23 @@ pub(super) fn leaves(snapshot: &Snapshot, package: Package) -> Vec<(String, Leaf
     all
 }
 
-/// Those of some leaves that ids name: a test by its own, all in a package or a file by its.
-pub(super) fn wanted(leaves: Vec<(String, Leaf)>, ids: &[String]) -> Vec<(String, Leaf)> {
+/// Those of some leaves that ids name: a test by its own, all in a package or a file by its. And the ids that name none.
+pub(super) fn wanted<'i>(
+    leaves: Vec<(String, Leaf)>,
+    ids: &[&'i str],
+) -> (Vec<(String, Leaf)>, Vec<&'i str>) {
     let known: BTreeSet<String> = leaves.iter().map(|(id, _)| id.clone()).collect();
-    let own: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
-    let holders: Vec<&String> = ids.iter().filter(|id| !known.contains(*id)).collect();
-    let is_wanted =
-        |leaf: &str| own.contains(leaf) || holders.iter().any(|holder| is_within(leaf, holder));
-    leaves.into_iter().filter(|(id, _)| is_wanted(id)).collect()
+    let named: BTreeSet<&str> = ids.iter().copied().collect();
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    let mut is_wanted = |leaf: &str| {
+        let own = named.get(leaf);
+        let within = holders(leaf).filter(|holder| !known.contains(*holder));
+        let by: Vec<&str> =
+            own.into_iter().chain(within.filter_map(|holder| named.get(holder))).copied().collect();
+        used.extend(&by);
+        !by.is_empty()
+    };
+    let wanted = leaves.into_iter().filter(|(id, _)| is_wanted(id)).collect();
+    let missing = ids.iter().copied().filter(|id| !used.contains(id)).collect();
+    (wanted, missing)
 }

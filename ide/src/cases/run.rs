@@ -1,8 +1,9 @@
 //! Running tests. What a run needs is taken from a snapshot first; then it rests on nothing that an author changes, so
 //! that whoever types while tests run gets the result for what was there when they were started.
 
+use super::ids::by_package;
 use super::listing::{Leaf, leaves, wanted};
-use super::{Ready, Refusal, package_of, ready};
+use super::{Ready, Refusal, ready};
 use crate::lenses::Measured;
 use crate::{FileId, Snapshot};
 use lagrum_language::db::Package;
@@ -101,55 +102,26 @@ pub struct FileCoverage {
 #[must_use]
 pub fn prepare(snapshot: &Snapshot, ids: Option<&[String]>, language: Language) -> Run {
     let mut run = Run { language, suites: Vec::new(), refused: Vec::new(), files: Vec::new() };
-    let packages = match ids {
-        None => snapshot.rules.roots.clone(),
-        Some(ids) => run.packages(snapshot, ids),
-    };
-    for package in packages {
-        let all = leaves(snapshot, package);
-        let all = match ids {
-            None => all,
-            Some(ids) => {
-                let wanted = wanted(all, ids);
-                run.note_missing(snapshot, (package, ids), &wanted);
-                wanted
+    match ids {
+        None => {
+            for package in &snapshot.rules.roots {
+                run.take(snapshot, *package, leaves(snapshot, *package));
             }
-        };
-        run.take(snapshot, package, all);
+        }
+        Some(ids) => {
+            let (packages, of_none) = by_package(snapshot, ids);
+            of_none.iter().for_each(|id| run.refuse(snapshot, id, &Refusal::NoSuch));
+            for (package, ids) in packages {
+                let (wanted, missing) = wanted(leaves(snapshot, package), &ids);
+                missing.iter().for_each(|id| run.refuse(snapshot, id, &Refusal::NoSuch));
+                run.take(snapshot, package, wanted);
+            }
+        }
     }
     run
 }
 
 impl Run {
-    /// The packages of ids; what no package has is said of.
-    fn packages(&mut self, snapshot: &Snapshot, ids: &[String]) -> Vec<Package> {
-        let mut found = Vec::new();
-        for id in ids {
-            match package_of(snapshot, id) {
-                Some((package, _)) if found.contains(&package) => {}
-                Some((package, _)) => found.push(package),
-                None => self.refuse(snapshot, id, &Refusal::NoSuch),
-            }
-        }
-        found
-    }
-
-    /// Says of the ids of a package that name nothing.
-    fn note_missing(
-        &mut self,
-        snapshot: &Snapshot,
-        (package, ids): (Package, &[String]),
-        wanted: &[(String, Leaf)],
-    ) {
-        for id in ids.iter().filter(|id| package_of(snapshot, id).is_some_and(|it| it.0 == package))
-        {
-            let names = |leaf: &str| leaf == id || super::ids::is_within(leaf, id);
-            if !wanted.iter().any(|(leaf, _)| names(leaf)) {
-                self.refuse(snapshot, id, &Refusal::NoSuch);
-            }
-        }
-    }
-
     fn refuse(&mut self, snapshot: &Snapshot, id: &str, why: &Refusal) {
         let message = why.text(snapshot);
         self.refused.push(could_not(id, &message, self.language));
