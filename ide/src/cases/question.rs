@@ -6,7 +6,9 @@ use crate::Snapshot;
 use lagrum_interpreter::{InputError, Interpreter, Language, Options};
 use lagrum_language::db::Package;
 use lagrum_language::diagnostics::Text;
-use lagrum_language::resolve::nearest;
+use lagrum_language::hir::surface_of;
+use lagrum_language::resolve::{nearest, scope_of};
+use lagrum_language::surface::Surface;
 use lagrum_plan::calendar::Date;
 use lagrum_plan::package::{ConceptId, Decision, Package as Plan};
 use lagrum_plan::source::{Assessment, Origin};
@@ -68,7 +70,13 @@ impl Question<'_> {
 
     /// Its facts, with somebody behind each judgement.
     pub(super) fn made_up(&self, snapshot: &Snapshot, ready: &Ready) -> Value {
-        made_up(&ready.interpreter, self.decision, snapshot.today, self.facts.clone())
+        let declared = self
+            .package(snapshot)
+            .ok()
+            .and_then(|package| scope_of(snapshot.db(), package).names.get(self.decision).copied());
+        let surface = declared.map(|def| surface_of(snapshot.db(), def.file));
+        let words = (snapshot.today, surface.unwrap_or(Surface::Swedish));
+        made_up(&ready.interpreter, self.decision, words, self.facts.clone())
     }
 
     /// What is wanted, in the language of the author. Who tries made-up facts sees them, sensitive ones too.
@@ -77,16 +85,17 @@ impl Question<'_> {
     }
 }
 
-/// The facts with somebody behind each judgement that is given as a plain value: whoever tries a case has made it up.
+/// The facts with somebody behind each judgement that is given as a plain value: whoever tries a case has made it up,
+/// on a day, in the words of the rules.
 pub(crate) fn made_up(
     interpreter: &Interpreter,
     decision: &str,
-    today: Date,
+    (today, surface): (Date, Surface),
     mut facts: Value,
 ) -> Value {
     let plan = interpreter.package();
     if let Some(decided) = interpreter.decisions().iter().find(|one| one.name == decision) {
-        MadeUp { plan, today }.concept(decided.case, &mut facts);
+        MadeUp { plan, today, surface }.concept(decided.case, &mut facts);
     }
     facts
 }
@@ -94,6 +103,7 @@ pub(crate) fn made_up(
 struct MadeUp<'p> {
     plan: &'p Plan,
     today: Date,
+    surface: Surface,
 }
 
 impl MadeUp<'_> {
@@ -152,13 +162,17 @@ impl MadeUp<'_> {
     }
 
     fn judged(&self, assessment: &Assessment, value: Value) -> Value {
-        let by = assessment.by.first().and_then(|by| by.sv.clone().or_else(|| by.en.clone()));
+        let by = assessment.by.first();
+        let (by, tried) = match self.surface {
+            Surface::English => (by.and_then(|by| by.en.clone().or_else(|| by.sv.clone())), "test"),
+            Surface::Swedish => (by.and_then(|by| by.sv.clone().or_else(|| by.en.clone())), "prov"),
+        };
         let text = |text: &str| Value::String(text.to_owned());
         Value::Object(Map::from_iter([
             ("$value".to_owned(), value),
-            ("$by".to_owned(), text(by.as_deref().unwrap_or("prov"))),
+            ("$by".to_owned(), text(by.as_deref().unwrap_or(tried))),
             ("$date".to_owned(), text(&self.today.to_string())),
-            ("$why".to_owned(), text("prov")),
+            ("$why".to_owned(), text(tried)),
         ]))
     }
 }

@@ -6,7 +6,7 @@ use crate::Snapshot;
 use crate::cases::{Declared, Refusal, block_ids, case_of, declared, made_up, package_of, ready};
 use lagrum_language::db::Package;
 use lagrum_language::diagnostics::{Language, Text};
-use lagrum_language::hir::{ItemKind, item};
+use lagrum_language::hir::{ItemKind, item, surface_of};
 use lagrum_language::resolve::scope_of;
 
 /// The case that an evaluation is of.
@@ -106,7 +106,8 @@ impl Shown {
                     evaluator(snapshot, def, reform.clone()).ok_or(Unshown::HasErrors)?;
                 if let (true, Ok(plain)) = (is_tried, serde_json::from_str(&facts)) {
                     let interpreter = &evaluator.interpreter;
-                    facts = made_up(interpreter, &decision, snapshot.today, plain).to_string();
+                    let words = (snapshot.today, surface_of(snapshot.db(), def.file));
+                    facts = made_up(interpreter, &decision, words, plain).to_string();
                 }
                 Ok(Self::Decision(Evaluation { evaluator, def, decision, reform, facts, label }))
             }

@@ -26,7 +26,9 @@ fn nothing_is_decided_by_rules_with_errors() {
 #[test]
 fn an_id_is_of_the_innermost_package_that_it_begins_with() {
     let package = |folder: &str| {
-        format!("//- {folder}/lagrum.toml\n[package]\nname = \"x\"\nversion = \"1.0.0\"\nlanguage = \"2026\"\n//- {folder}/r.lagrum\npaket x\n")
+        format!(
+            "//- {folder}/lagrum.toml\n[package]\nname = \"x\"\nversion = \"1.0.0\"\nlanguage = \"2026\"\n//- {folder}/r.lagrum\npaket x\n"
+        )
     };
     let snapshot = fixture(&format!("{}{}", package("a"), package("a/b"))).workspace.snapshot();
     let of = |id: &'static str| {

@@ -86,3 +86,32 @@ fn a_golden_case_is_written_as_it_is_accepted() {
     let (text, _) = kept_and_run(&mut workspace, &facts(), KeepAs::Golden);
     insta::assert_snapshot!(text);
 }
+
+const JUDGED: &str = "package application
+concept Parent
+  withdrawal : date
+assessment special_reasons of Parent : yes/no
+  guidance \"the parent could not apply earlier\"
+  judged by sv \"handläggare\" en \"case worker\"
+decision Application
+  given parent : Parent
+  legal date parent.withdrawal
+  requires reasons that parent.special_reasons
+";
+
+#[test]
+fn who_judged_a_case_that_is_kept_is_told_in_the_words_of_the_rules() {
+    let snapshot = fixture(JUDGED).workspace.snapshot();
+    let facts = json!({ "parent": { "withdrawal": "2026-03-01", "special_reasons": true } });
+    let question = Question {
+        package: "application",
+        decision: "Application",
+        facts: &facts,
+        law: None,
+        known_on: None,
+    };
+    let Ok(Kept::Insert(_, _, block)) = save(&snapshot, &question, "late", KeepAs::Block) else {
+        panic!("a block");
+    };
+    assert!(block.contains("assessed by \"case worker\" because \"test\""), "{block}");
+}
