@@ -5,7 +5,7 @@ use crate::Snapshot;
 use crate::navigate::packages_around;
 use lagrum_language::db::Def;
 use lagrum_language::diagnostics::Language;
-use lagrum_language::hir::{ExprId, Item, ItemKind, Version, content, item};
+use lagrum_language::hir::{Expr, ExprId, Item, ItemKind, Version, content, item};
 use lagrum_language::resolve::{Place, scope_of};
 use lagrum_language::semantics::{Target, having};
 use lagrum_plan::calendar::Date;
@@ -22,7 +22,7 @@ pub(super) fn values(snapshot: &Snapshot, def: Def, language: Language) -> Optio
     let mut said = String::new();
     let of = |item: &Item, def: Def, versions: &[Version<ExprId>], said: &mut String| {
         if let Some(now) = versions.iter().rev().find(|version| holds(version, snapshot.today)) {
-            let value = value(snapshot, def, item, now);
+            let value = value(snapshot, def, item, now, language);
             let (today, label) = (snapshot.today, say(language, "Today", "I dag"));
             let _ = write!(said, "{label} ({today}): **{value}**\n\n");
         }
@@ -31,6 +31,9 @@ pub(super) fn values(snapshot: &Snapshot, def: Def, language: Language) -> Optio
     of(&item, def, &parameter.versions, &mut said);
     for (by, filled) in &prescribed {
         if let ItemKind::Parameter(parameter) = content(&filled.kind) {
+            let whose = by.package.manifest(snapshot.db()).name.as_str();
+            let label = say(language, "Prescribed in", "Föreskrivet i");
+            let _ = write!(said, "{label} `{whose}`:\n\n");
             of(filled, *by, &parameter.versions, &mut said);
         }
     }
@@ -52,14 +55,21 @@ fn holds(version: &Version<ExprId>, day: Date) -> bool {
     version.from.is_none_or(|from| from <= day) && version.to.is_none_or(|to| day <= to)
 }
 
-fn value(snapshot: &Snapshot, def: Def, item: &Item, version: &Version<ExprId>) -> String {
-    match version.value {
-        Some(id) => {
-            let span = snapshot.span(Place { def, here: item.body.here(id) });
-            snapshot.written(span).split_whitespace().collect::<Vec<_>>().join(" ")
-        }
-        None => "–".to_owned(),
+fn value(
+    snapshot: &Snapshot,
+    def: Def,
+    item: &Item,
+    version: &Version<ExprId>,
+    language: Language,
+) -> String {
+    let Some(id) = version.value else { return "–".to_owned() };
+    // What goes by rows has no value of its own, and bars would end the cell it is shown in.
+    if matches!(item.body.get(id), Expr::Grid(_)) {
+        return say(language, "by its rows", "efter sina rader").to_owned();
     }
+    let span = snapshot.span(Place { def, here: item.body.here(id) });
+    let words: Vec<&str> = snapshot.written(span).split_whitespace().collect();
+    words.join(" ").replace('|', "\\|")
 }
 
 fn history(
@@ -80,7 +90,7 @@ fn history(
         // A version holds until the next begins.
         let next = versions.get(at.saturating_add(1)).and_then(|next| next.from);
         let to = version.to.or_else(|| next.and_then(|next| next.plus(-1).ok()));
-        let value = value(snapshot, def, item, version);
+        let value = value(snapshot, def, item, version, language);
         let _ = writeln!(said, "| {} | {} | {value} |", day(version.from), day(to));
     }
     let hidden = versions.len().saturating_sub(SHOWN);

@@ -95,3 +95,44 @@ andra raden;Annat;obestämt
     let line = said.lines().find(|line| line.starts_with("Prov")).unwrap();
     assert_eq!(line, "Prov av beslut som vilar på det: 3 (”i reglerna”, ”fryst”, ”första raden”)");
 }
+
+#[test]
+fn each_who_prescribes_a_figure_is_named() {
+    let package = |name: &str, needs: &str| {
+        format!(
+            "//- {name}/lagrum.toml\n[package]\nname = \"{name}\"\nversion = \"1.0.0\"\nlanguage = \"2026\"\n{needs}"
+        )
+    };
+    let needs = "[dependencies]\nbas = { path = \"../bas\" }\n";
+    let filled = |name: &str, kr: &str| {
+        format!(
+            "{}//- {name}/r.lagrum\npaket {name}\nanvänd bas\nföreskriver parameter bas.tak : belopp\n  från och med 2020-01-01 är {kr} kr\n",
+            package(name, needs)
+        )
+    };
+    let mut fixture = fixture(&format!(
+        "{}//- bas/r.lagrum\npaket bas\nbemyndigande parameter $0tak : belopp\n{}{}",
+        package("bas", ""),
+        filled("ett", "5"),
+        filled("två", "6"),
+    ));
+    let (snapshot, at) = fixture.at_cursor();
+    let said = hover(&snapshot, at, Language::Swedish).expect("a hover").markdown;
+    assert!(said.contains("Föreskrivet i `ett`:\n\nI dag (2026-11-22): **5 kr**"), "{said}");
+    assert!(said.contains("Föreskrivet i `två`:\n\nI dag (2026-11-22): **6 kr**"), "{said}");
+}
+
+#[test]
+fn a_figure_that_goes_by_rows_has_no_bars_in_its_history() {
+    let rules = "paket stöd
+parameter $0gräns : belopp
+  från och med 2020-01-01 är 5 kr
+  från och med 2024-01-01 är efter prövningsdagen
+    | 2025-01-01 || 6 kr |
+    | övrigt     || 7 kr |
+";
+    let mut fixture = fixture(rules);
+    let (snapshot, at) = fixture.at_cursor();
+    let said = hover(&snapshot, at, Language::Swedish).expect("a hover").markdown;
+    assert!(said.contains("| 2024-01-01 |  | efter sina rader |"), "{said}");
+}
