@@ -22,18 +22,50 @@ tabell tak (antal: heltal) : belopp per månad
   | övrigt       || 0 kr     |
 ";
 
+/// First and last line of each fold of the only file, and whether it is comments.
+fn folded(text: &str) -> Vec<(u32, u32, bool)> {
+    let snapshot = fixture(text).workspace.snapshot();
+    let lines = snapshot.rules.line_index(0);
+    let line = |offset| lines.position(offset).line;
+    let lines = |fold: &folding::Fold| (line(fold.span.start), line(fold.span.end), fold.comment);
+    folding::folds(&snapshot, 0).iter().map(lines).collect()
+}
+
 #[test]
 fn declarations_grids_and_comments_fold() {
-    let snapshot = fixture(RULES).workspace.snapshot();
-    let lines = snapshot.rules.line_index(0);
-    let folds: Vec<_> = folding::folds(&snapshot, 0)
-        .iter()
-        .map(|fold| {
-            let line = |offset| lines.position(offset).line;
-            (line(fold.span.start), line(fold.span.end), fold.comment)
-        })
-        .collect();
-    assert_eq!(folds, [(0, 1, true), (5, 7, false), (8, 13, false), (10, 13, false)]);
+    assert_eq!(folded(RULES), [(0, 1, true), (5, 7, false), (8, 13, false), (10, 13, false)]);
+}
+
+#[test]
+fn a_comment_after_code_does_not_fold_the_code_away() {
+    let rules = "paket stöd
+parameter gräns : belopp
+  är 5 kr // kort
+  // längre
+  // längst
+";
+    assert_eq!(folded(rules), [(1, 2, false), (3, 4, true)]);
+}
+
+#[test]
+fn a_literate_file_folds_by_its_headings_and_blocks() {
+    let text = "//- stöd.lagrum.md
+# Stöd
+
+Text om stödet.
+
+```lagrum
+paket stöd
+```
+
+## Gränsen
+
+```text
+# ingen rubrik
+```
+# Slut
+";
+    assert_eq!(folded(text), [(0, 12, false), (4, 6, false), (8, 12, false), (10, 12, false)]);
 }
 
 #[test]
