@@ -4,7 +4,8 @@ use super::cells;
 use super::completion::{Completion, CompletionKind};
 use super::context::Context;
 use super::declarations;
-use lagrum_language::surface::{Keyword as K, Keyword};
+use lagrum_language::diagnostics::Language;
+use lagrum_language::surface::{Keyword as K, Keyword, Surface};
 use lagrum_language::syntax::SyntaxKind;
 use lagrum_language::syntax::ast::Item;
 
@@ -28,7 +29,7 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Completion> {
         all.extend(words(context, if left_open { &[K::Under] } else { of_item(&item) }));
         all.extend(cells::rows(context));
     } else if context.before.is_none() {
-        return words(context, &[K::Package]);
+        return heads(context);
     }
     all.extend(declarations::all(context));
     all
@@ -62,6 +63,23 @@ fn of_clause(kind: SyntaxKind) -> Option<&'static [Keyword]> {
         ]),
         _ => None,
     }
+}
+
+/// The line that begins a file, in both languages: that of the package's other files first, else the reader's.
+fn heads(context: &Context<'_>) -> Vec<Completion> {
+    let of_reader = match context.language {
+        Language::English => Surface::English,
+        Language::Swedish => Surface::Swedish,
+    };
+    let beside = context.snapshot.surface_beside(context.package, context.source);
+    let first = beside.unwrap_or(of_reader);
+    let name = &context.package.manifest(context.db()).name;
+    let head = |(rank, surface): (u8, Surface)| {
+        let word = K::Package.preferred(surface);
+        let made = Completion::new(context, CompletionKind::Keyword, word).rank(rank);
+        if name.is_empty() { made } else { Completion { text: format!("{word} {name}\n"), ..made } }
+    };
+    (0u8..).zip([first, first.other()]).map(head).collect()
 }
 
 fn of_item(item: &Item) -> &'static [Keyword] {

@@ -4,7 +4,9 @@ use super::shelf::Cases;
 use crate::{FileId, FileSpan};
 use lagrum_language::db::{Database, Package, SourceFile};
 use lagrum_language::diagnostics::SourceSpan;
+use lagrum_language::hir::{file_items, surface_of};
 use lagrum_language::resolve::Place;
+use lagrum_language::surface::Surface;
 use lagrum_language::workspace::{Workspace, WorkspaceFile};
 use lagrum_plan::calendar::Date;
 use lagrum_testing::{CaseFile, Listed};
@@ -47,6 +49,19 @@ impl Snapshot {
     pub fn source(&self, file: FileId) -> Option<(Package, SourceFile)> {
         let source = self.rules.file(file).and_then(WorkspaceFile::source)?;
         Some((self.rules.package_of(file)?, source))
+    }
+
+    /// The language of the other files of a package, where it has any: of most of them.
+    #[must_use]
+    pub fn surface_beside(&self, package: Package, source: SourceFile) -> Option<Surface> {
+        let files = package.files(self.db()).iter().filter(|file| **file != source);
+        let mut written = files.filter(|file| !file_items(self.db(), **file).items.is_empty());
+        let swedish =
+            written.clone().filter(|file| surface_of(self.db(), **file) == Surface::Swedish);
+        let (all, swedish) = (written.clone().count(), swedish.count());
+        let most =
+            if swedish.saturating_mul(2) >= all { Surface::Swedish } else { Surface::English };
+        written.next().map(|_| most)
     }
 
     /// The files of a package's cases as they lie now, in path order: open ones as they are typed.

@@ -3,19 +3,32 @@
 use super::super::site::{Site, fix, insert};
 use lagrum_language::diagnostics::Fix;
 use lagrum_language::surface::{KEYWORDS, Keyword, Surface};
+use std::cmp::Ordering;
 
 /// Puts the package's name first, in the language that the file seems to be in.
 pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
     let name = name(site);
-    let surface = language_of(site.text);
-    let line = format!("{} {name}\n", Keyword::Package.preferred(surface));
-    let (en, sv) =
-        (format!("Begin with `{}`", line.trim()), format!("Börja med `{}`", line.trim()));
-    vec![fix(&en, &sv, vec![insert(site.span(), site.span().start, line)])]
+    let begun = |surface: Surface| {
+        let line = format!("{} {name}\n", Keyword::Package.preferred(surface));
+        let (en, sv) =
+            (format!("Begin with `{}`", line.trim()), format!("Börja med `{}`", line.trim()));
+        fix(&en, &sv, vec![insert(site.span(), site.span().start, line)])
+    };
+    let beside = || {
+        let (package, source) = site.snapshot.source(site.span().file)?;
+        site.snapshot.surface_beside(package, source)
+    };
+    match language_of(site.text) {
+        Some(surface) => vec![begun(surface)],
+        None => {
+            let first = beside().unwrap_or(Surface::English);
+            vec![begun(first), begun(first.other())]
+        }
+    }
 }
 
-/// Swedish where more lines begin with a Swedish keyword than with an English one.
-fn language_of(text: &str) -> Surface {
+/// The language that more lines begin with a keyword of; none where as many do in either.
+fn language_of(text: &str) -> Option<Surface> {
     let begun_in = |surface: Surface| {
         let begins = |line: &&str| {
             let first = line.split_whitespace().next().unwrap_or_default();
@@ -23,10 +36,10 @@ fn language_of(text: &str) -> Surface {
         };
         text.lines().filter(begins).count()
     };
-    if begun_in(Surface::Swedish) > begun_in(Surface::English) {
-        Surface::Swedish
-    } else {
-        Surface::English
+    match begun_in(Surface::Swedish).cmp(&begun_in(Surface::English)) {
+        Ordering::Greater => Some(Surface::Swedish),
+        Ordering::Less => Some(Surface::English),
+        Ordering::Equal => None,
     }
 }
 

@@ -148,3 +148,20 @@ fn rows_for_a_gap_have_amounts_as_they_are_written() {
         assert!(!found.any(|found| found.code.id == "L0404"), "{text}");
     }
 }
+
+#[test]
+fn a_file_that_says_no_language_is_begun_in_that_of_the_files_beside_it() {
+    let manifest =
+        "//- lagrum.toml\n[package]\nname = \"stöd\"\nversion = \"1.0.0\"\nlanguage = \"2026\"\n";
+    let begun = |beside: &str| {
+        offered(&format!("{manifest}//- a.lagrum\n$0\n$0//- b.lagrum\n{beside} stöd\n"))
+    };
+    assert_eq!(
+        begun("paket"),
+        "── Börja med `paket stöd`\npaket stöd\n\n\n── Börja med `package stöd`\npackage stöd\n\n"
+    );
+    assert_eq!(
+        begun("package"),
+        "── Börja med `package stöd`\npackage stöd\n\n\n── Börja med `paket stöd`\npaket stöd\n\n"
+    );
+}

@@ -100,3 +100,21 @@ fn types_of_a_package_that_is_not_brought_in_come_with_its_use() {
     let values = lent("parameter tak : belopp\n  är $0\n");
     assert!(values.contains(&pair("bas", "använd bas")), "{values:?}");
 }
+
+#[test]
+fn an_empty_file_begins_in_the_language_of_the_files_beside_it() {
+    let begun = |beside: &str, language| {
+        let mut fixture = fixture(&format!(
+            "//- lagrum.toml\n[package]\nname = \"stöd\"\nversion = \"1.0.0\"\nlanguage = \"2026\"\n//- a.lagrum\n$0//- b.lagrum\n{beside}"
+        ));
+        let (snapshot, at) = fixture.at_cursor();
+        let all = complete(&snapshot, at, language).into_iter();
+        all.map(|one| one.text.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let (sv, en) = ("paket stöd", "package stöd");
+    assert_eq!(begun("paket stöd\n", Language::English), [sv, en]);
+    assert_eq!(begun("package stöd\n", Language::Swedish), [en, sv]);
+    // What is as empty says nothing: then the reader's.
+    assert_eq!(begun("", Language::Swedish), [sv, en]);
+    assert_eq!(begun("", Language::English), [en, sv]);
+}
