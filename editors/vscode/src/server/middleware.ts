@@ -24,6 +24,15 @@ export function middleware(enabled: (setting: string) => boolean): Middleware {
       linkReport(report);
       return report;
     },
+    provideWorkspaceDiagnostics: async (known, token, said, next) => {
+      const linked = (part: vsdiag.WorkspaceDiagnosticReportPartialResult | null | undefined): void => part?.items.forEach(linkReport);
+      const report = await next(known, token, (part) => {
+        linked(part);
+        said(part);
+      });
+      linked(report);
+      return report;
+    },
   };
 }
 
@@ -39,7 +48,7 @@ function askName(action: vscode.Command | vscode.CodeAction, document: vscode.Te
   }
 }
 
-function linkReport(report: vsdiag.DocumentDiagnosticReport | null | undefined): void {
+function linkReport(report: vsdiag.DocumentDiagnosticReport | vsdiag.WorkspaceDocumentDiagnosticReport | null | undefined): void {
   if (report?.kind === vsdiag.DocumentDiagnosticReportKind.full) {
     report.items.forEach(linkCode);
   }
