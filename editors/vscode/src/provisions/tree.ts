@@ -3,20 +3,26 @@
 import * as vscode from "vscode";
 import type { LagrumServer } from "../server/client";
 import type { Provision } from "../server/protocol";
-import { isRules } from "../server/selector";
 import { t } from "../text/texts";
 import { type Counts, count, nameOf } from "./count";
+
+/** A pull writes many files, and the server is to know of them first. */
+const WAIT = 1000;
 
 export class Provisions implements vscode.TreeDataProvider<Provision>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly listener: vscode.Disposable;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly server: LagrumServer) {
-    // What is tested is known by running the tests: not at every key, but when something is saved.
+    // What is tested is known by running the tests: not at every key, but when something is written.
     this.listener = vscode.Disposable.from(
       server.onStarted(() => this.refresh()),
-      vscode.workspace.onDidSaveTextDocument((document) => isRules(document) && this.refresh()),
+      server.onWritten(() => {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.refresh(), WAIT);
+      }),
     );
   }
 
@@ -25,6 +31,7 @@ export class Provisions implements vscode.TreeDataProvider<Provision>, vscode.Di
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     vscode.Disposable.from(this.listener, this.changed).dispose();
   }
 

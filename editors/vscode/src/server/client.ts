@@ -48,13 +48,22 @@ export class LagrumServer implements Server, vscode.Disposable {
   readonly output = vscode.window.createOutputChannel("Lagrum", { log: true });
   private readonly turns = new Turns();
   private readonly files = vscode.workspace.createFileSystemWatcher("**/{lagrum.toml,lagrum.lock,*.lagrum,*.lagrum.md,cases/**}");
+  private readonly written = new vscode.EventEmitter<void>();
+  /** Files of rules, cases or manifests were written, removed or made, by whomever. */
+  readonly onWritten = this.written.event;
   private readonly stated = new vscode.EventEmitter<void>();
   /** It has started, or is not there any more. */
   readonly onState = this.stated.event;
   /** Why there is no server, in words; none while it runs or starts. */
   problem: string | undefined;
 
-  constructor(private readonly extension: string) {}
+  constructor(private readonly extension: string) {
+    const tell = (): void => this.written.fire();
+    // They end with the watcher.
+    this.files.onDidChange(tell);
+    this.files.onDidCreate(tell);
+    this.files.onDidDelete(tell);
+  }
 
   get running(): boolean {
     return this.client?.state === State.Running;
@@ -204,7 +213,7 @@ export class LagrumServer implements Server, vscode.Disposable {
 
   dispose(): void {
     void this.client?.dispose();
-    vscode.Disposable.from(this.changed, this.started, this.stated, this.turns, this.files).dispose();
+    vscode.Disposable.from(this.changed, this.started, this.stated, this.written, this.turns, this.files).dispose();
     this.output.dispose();
   }
 
