@@ -132,7 +132,7 @@ test("several results stand one a line, each with its name", async () => {
     { label: "bostadsbidrag", value: "2 900 kr" },
     { label: "särskilt bidrag", value: "1 300 kr" },
   ];
-  const shown = answer({ ok: true, decision: { outcome: "granted" }, results }, new Folds(2));
+  const shown = answer({ ok: true, decision: { outcome: "granted" }, results }, new Folds(2), new Map());
   assert.equal(shown.querySelector(".amount"), null);
   assert.deepEqual([...shown.querySelectorAll(".amounts > *")].map((it) => it.textContent), ["bostadsbidrag", "2 900 kr", "särskilt bidrag", "1 300 kr"]);
 });
@@ -238,6 +238,48 @@ test("rows are added and removed, and a list can be said to be empty", async () 
   assert.deepEqual(last(), { kind: "fact", path: "/mottagare/egna/0" });
 });
 
+test("the focus goes to the first box of a new row, and to what adds to the list when its row is gone", async () => {
+  const focused = (): string | null | undefined => it.document.activeElement?.getAttribute("data-path") ?? it.document.activeElement?.getAttribute("data-key");
+  const key = (): string | null | undefined => it.document.activeElement?.getAttribute("data-key");
+  it.find('[data-act="add"]').focus();
+  it.find('[data-act="add"]').click();
+  await model.set("/mottagare/egna/0", {});
+  assert.equal(focused(), "/mottagare/egna/0/född");
+  await model.set("/mottagare/egna/1", {});
+  const remove = it.find('[data-act="remove"][data-path="/mottagare/egna/0"]');
+  remove.focus();
+  remove.click();
+  await model.set("/mottagare/egna/0", undefined);
+  assert.equal(key(), "remove /mottagare/egna/0");
+  await model.set("/mottagare/egna/0", undefined);
+  assert.equal(key(), "add /mottagare/egna");
+  await model.set("/mottagare/egna", undefined);
+  it.find('[data-act="none"]').focus();
+  await model.set("/mottagare/egna", []);
+  assert.equal(key(), "add /mottagare/egna");
+});
+
+test("a fault in a fact is said with the name of the fact, and what is asked next", async () => {
+  const box = it.find<HTMLInputElement>('[data-path="/mottagare/barn"]');
+  box.value = "tre";
+  it.fire(box, "change");
+  assert.match(it.find("[data-key=told]").textContent ?? "", /^mottagare › barn: ”tre” är inget tal.*frågas härnäst: för månad$/);
+  await model.fill({ för_månad: "2026-03", mottagare: { barn: 2 } });
+  assert.equal(it.find("[data-key=told]").textContent, "");
+});
+
+test("faults in facts are told by their names, not by their paths", async () => {
+  const { answer } = await import("../webview/case/answer");
+  const { Folds } = await import("../webview/tree");
+  const problems = ["/mottagare/barn", "/mottagare/hund", "/katt"].map((path) => ({ path, message: "okänd" }));
+  const shown = answer({ ok: false, problems }, new Folds(2), new Map([["/mottagare", "mottagare"], ["/mottagare/barn", "mottagare › barn"]]));
+  assert.deepEqual([...shown.querySelectorAll(".problems li")].map((line) => line.textContent), [
+    "mottagare › barn: okänd",
+    "mottagare › hund: okänd",
+    "katt: okänd",
+  ]);
+});
+
 test("yes, no, absent and not known are four answers", () => {
   const answers: [string, unknown][] = [["true", true], ["false", false], ["null", null]];
   for (const [said, value] of answers) {
@@ -278,7 +320,7 @@ test("Tab comes by the texts of the law, but for those in the tree, which have t
   const { Folds } = await import("../webview/tree");
   const law = { text: "Du får 300 kr.", provision: "SFB 15 kap. 8 §", href: "https://example.org/sfb" };
   const explanation = { text: "summa", provision: { text: "SFB 15 kap. 8 §", href: "https://example.org/sfb" }, children: [] };
-  const shown = answer({ ok: true, decision: { outcome: "granted" }, reasons: [law], controls: [law], explanation }, new Folds(2));
+  const shown = answer({ ok: true, decision: { outcome: "granted" }, reasons: [law], controls: [law], explanation }, new Folds(2), new Map());
   const order = (within: string): number[] => [...shown.querySelectorAll<HTMLElement>(`${within} button.law`)].map((link) => link.tabIndex);
   assert.deepEqual([order(".reasons"), order(".controls"), order(".explanation")], [[0], [0], [-1]]);
 });

@@ -1,6 +1,7 @@
 /** What comes of the facts: outcome, amount, what is missing, reasons, controls, and the way there as a tree. */
 
 import type { Answer, Granted, Range, Reason, Remark } from "../../src/server/protocol";
+import { parts } from "../../src/cases/facts";
 import { t } from "../../src/text/texts";
 import { type Child, h } from "../dom";
 import { type Branch, type Folds, tree } from "../tree";
@@ -8,7 +9,8 @@ import { type Branch, type Folds, tree } from "../tree";
 const KINDS = new Set(["granted", "denied", "undetermined", "invalid", "fault"]);
 const SIGNS: { [kind: string]: string } = { granted: "✓", denied: "✗", undetermined: "?", invalid: "!", fault: "!" };
 
-export function answer(given: Answer, folds: Folds): HTMLElement {
+/** `called` are the names of the facts by their paths. */
+export function answer(given: Answer, folds: Folds, called: ReadonlyMap<string, string>): HTMLElement {
   return h(
     "div",
     { class: "answer" },
@@ -16,7 +18,7 @@ export function answer(given: Answer, folds: Folds): HTMLElement {
     section(t("Still needed"), given.missing, "missing"),
     section(t("Reasons"), given.reasons, "reasons"),
     section(t("Controls"), given.controls, "controls"),
-    problems(given),
+    problems(given, called),
     explanation(given, folds),
   );
 }
@@ -75,7 +77,7 @@ function law(text: string, href: string | null | undefined, tabindex: 0 | -1): H
     : h("span", { class: "law" }, text);
 }
 
-function problems(given: Answer): Child {
+function problems(given: Answer, called: ReadonlyMap<string, string>): Child {
   const whole = given.problems ?? [];
   return (
     whole.length > 0 &&
@@ -83,9 +85,20 @@ function problems(given: Answer): Child {
       "section",
       { class: "problems" },
       h("h2", {}, t("Faults in the facts")),
-      h("ul", {}, whole.map((it) => h("li", {}, it.path === "" ? it.message : `${it.path}: ${it.message}`))),
+      h("ul", {}, whole.map((it) => h("li", {}, it.path === "" ? it.message : `${nameOf(it.path, called)}: ${it.message}`))),
     )
   );
+}
+
+/** A fact that the form does not have is named by what it would stand in, and its own name. */
+function nameOf(path: string, called: ReadonlyMap<string, string>): string {
+  const known = called.get(path);
+  if (known !== undefined || path === "") {
+    return known ?? "";
+  }
+  const end = path.lastIndexOf("/");
+  const [within, own] = [nameOf(path.slice(0, end), called), parts(path).at(-1) ?? ""];
+  return within === "" ? own : `${within} › ${own}`;
 }
 
 function explanation(given: Answer, folds: Folds): Child {

@@ -52,6 +52,16 @@ export function isAsked(field: Field, filling: Filling): boolean {
   return field.needed === true || said || within || field.path === filling.next;
 }
 
+/** What each field is called, with what it stands in, by its path. */
+export function names(fields: Field[], within: string[] = []): Map<string, string> {
+  return new Map(
+    fields.flatMap((field) => {
+      const called = [...within, field.label];
+      return [[field.path, called.join(" › ")] as const, ...names(field.fields ?? [], called)];
+    }),
+  );
+}
+
 /** Where the fields stand now that hold an element. */
 export function held(element: Element | null): Map<string, boolean> {
   const places = new Map<string, boolean>();
@@ -110,15 +120,15 @@ function list(field: Field, filling: Filling): HTMLElement {
         { class: "row", "data-key": row.path },
         h("legend", {}, name),
         inner(row.path, row.fields, filling),
-        h("button", { type: "button", class: "secondary", "data-act": "remove", "data-path": row.path, "aria-label": t("Remove {0}", name) }, t("Remove")),
+        h("button", { type: "button", class: "secondary", "data-key": `remove ${row.path}`, "data-act": "remove", "data-path": row.path, "aria-label": t("Remove {0}", name) }, t("Remove")),
       );
     }),
     Array.isArray(said) && said.length === 0 && h("p", { class: "quiet" }, t("There are none.")),
     h(
       "div",
-      { class: "buttons" },
-      h("button", { type: "button", class: "secondary", "data-act": "add", "data-path": `${field.path}/${parts.length}`, "aria-label": t("Add to {0}", field.label) }, t("Add")),
-      !Array.isArray(said) && h("button", { type: "button", class: "secondary", "data-act": "none", "data-path": field.path, "aria-label": t("{0}: there are none", field.label) }, t("There are none")),
+      { class: "buttons", "data-key": `buttons ${field.path}` },
+      h("button", { type: "button", class: "secondary", "data-key": `add ${field.path}`, "data-act": "add", "data-path": `${field.path}/${parts.length}`, "aria-label": t("Add to {0}", field.label) }, t("Add")),
+      !Array.isArray(said) && h("button", { type: "button", class: "secondary", "data-key": `none ${field.path}`, "data-act": "none", "data-path": field.path, "aria-label": t("{0}: there are none", field.label) }, t("There are none")),
     ),
     problem(field, filling),
   );

@@ -9,7 +9,8 @@ import { type Child, h, morph, on } from "../dom";
 import { keep, say } from "../editor";
 import { Folds, walk } from "../tree";
 import { answer } from "./answer";
-import { form, held } from "./form";
+import { expect, kept } from "./focus";
+import { form, held, names } from "./form";
 
 speak(document.documentElement.lang === "sv" ? "sv" : "en");
 
@@ -26,12 +27,25 @@ function draw(): void {
   if (state !== undefined) {
     const made = root.cloneNode(false) as HTMLElement;
     made.append(...page(state));
-    morph(root, made);
+    kept(root, () => morph(root, made));
   }
 }
 
 function page(now: State): HTMLElement[] {
-  return [header(now), h("div", { class: "columns", "data-key": "columns" }, left(now), right(now))];
+  return [header(now), h("div", { class: "columns", "data-key": "columns" }, left(now), right(now)), told(now)];
+}
+
+/** What has changed in the form, said to who does not see it: faults, and what is asked next. */
+function told(now: State): HTMLElement {
+  const called = names(now.form?.fields ?? []);
+  const faults = [...faultsOf(now)].filter(([path]) => path !== DAY).map(([path, fault]) => `${called.get(path) ?? ""}: ${fault}`);
+  const next = now.form?.next;
+  const asked = next ? [`${t("asked next")}: ${called.get(next) ?? ""}`] : [];
+  return h("p", { class: "unseen", role: "status", "data-key": "told" }, [...faults, ...asked].join(". "));
+}
+
+function faultsOf(now: State): Map<string, string> {
+  return new Map([...(now.answer?.problems ?? []).map((it) => [it.path, it.message] as const), ...[...unread].map(([path, it]) => [path, it.fault] as const)]);
 }
 
 function header(now: State): HTMLElement {
@@ -54,8 +68,7 @@ function button(act: string, label: string, more: { [name: string]: string | boo
 }
 
 function left(now: State): HTMLElement {
-  const problems = new Map([...(now.answer?.problems ?? []).map((it) => [it.path, it.message] as const), ...[...unread].map(([path, it]) => [path, it.fault] as const)]);
-  const filling = { facts: now.facts, next: now.form?.next ?? null, problems, unread: new Map([...unread].map(([path, it]) => [path, it.text])), held: held(document.activeElement) };
+  const filling = { facts: now.facts, next: now.form?.next ?? null, problems: faultsOf(now), unread: new Map([...unread].map(([path, it]) => [path, it.text])), held: held(document.activeElement) };
   return h(
     "section",
     { class: "left", "data-key": "left" },
@@ -74,7 +87,7 @@ function right(now: State): HTMLElement {
   const elsewhen = now.date !== "";
   const content: Child[] = [
     now.fault !== null && h("p", { class: "fault", role: "alert" }, now.fault),
-    now.answer !== null && answer(now.answer, folds),
+    now.answer !== null && answer(now.answer, folds, names(now.form?.fields ?? [])),
     now.answer !== null &&
       h(
         "div",
@@ -150,6 +163,7 @@ function press(act: string, element: HTMLElement): void {
   const path = element.dataset["path"] ?? "";
   switch (act) {
     case "add":
+      expect(path);
       return send(path, {});
     case "none":
       return send(path, []);
