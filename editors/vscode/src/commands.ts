@@ -87,7 +87,7 @@ function ofTests({ tests, golden, chosen }: Parts): { [name: string]: Command } 
       return debugTest(id, tests.item(id)?.label ?? id);
     },
     runTests: () => tests.runAll(false),
-    showCoverage: () => tests.runAll(true),
+    showCoverage: (uri?: unknown) => tests.runAll(true, typeof uri === "string" ? uri : undefined),
     compareGolden: (given: vscode.TestItem | { test: vscode.TestItem } | undefined) => {
       const item = itemOf(given);
       return item && golden.compare(item.id);
@@ -134,6 +134,10 @@ function ofViews({ extension, server, chosen, provisions }: Parts): { [name: str
     openCase: async (first?: Meant, decision?: string) => {
       const choice = await meant(server, { first, decision }, tried, CasePanel.shown);
       return choice === null ? undefined : CasePanel.show(extension, server, chosen, choice);
+    },
+    tryTest: async (given: vscode.TestItem | string | undefined) => {
+      const id = typeof given === "string" ? given : itemOf(given)?.id;
+      return id === undefined ? undefined : CasePanel.try(extension, server, chosen, id);
     },
     openDecision: async (first?: Meant, decision?: string) => {
       const choice = await meant(server, { first, decision }, (all) => all, DecisionPanel.shown);

@@ -80,6 +80,6 @@ fn of_package(
 fn not_golden(id: &str) -> Refusal {
     Refusal::NoCase(Text::new(
         format!("`{id}` is no golden case"),
-        format!("`{id}` är inget godkänt ärende"),
+        format!("`{id}` är inget fryst fall"),
     ))
 }

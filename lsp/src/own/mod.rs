@@ -6,6 +6,7 @@ mod decide;
 mod decisions;
 mod explain;
 mod form;
+mod found;
 mod golden;
 mod graph;
 mod parameters;
@@ -27,6 +28,7 @@ use tower_lsp::LspServiceBuilder;
 pub(crate) fn register(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
     builder
         .custom_method("lagrum/acceptGolden", Server::accept_golden)
+        .custom_method("lagrum/case", Server::case)
         .custom_method("lagrum/caseValues", Server::case_values)
         .custom_method("lagrum/chooseCase", Server::choose_case)
         .custom_method("lagrum/decide", Server::decide)

@@ -181,6 +181,21 @@ async fn a_golden_case_is_compared_and_accepted() {
 }
 
 #[tokio::test]
+async fn a_case_that_is_kept_can_be_tried_with_other_facts() {
+    let mut editor = session().await;
+    let facts = json!({ "för_månad": "2026-03", "mottagare": { "barn": 2 } });
+    for id in [
+        "flerbarn/flerbarn.lagrum#två barn",
+        "flerbarn/cases/familjen-berg.yaml#familjen Berg",
+    ] {
+        let case = editor.ask("lagrum/case", json!({ "id": id })).await;
+        assert_eq!(case, of(&facts), "{id}");
+    }
+    let said = refused(&mut editor, "lagrum/case", json!({ "id": "flerbarn/nej" })).await;
+    assert!(said.contains("inte"), "{said}");
+}
+
+#[tokio::test]
 async fn a_case_is_kept_where_its_decision_stands() {
     let mut editor = session().await;
     let mut asked = of(&json!({ "för_månad": "2026-03", "mottagare": { "barn": 1 } }));

@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import { debugCase } from "../debugging/adapter";
-import type { ChosenCase } from "../editing/chosen";
+import { type ChosenCase, testRows } from "../editing/chosen";
 import { write as writeEdits } from "../editing/edits";
 import { keyOf } from "../decisions/choice";
 import { goTo } from "../editing/goto";
@@ -13,6 +13,7 @@ import { t, wordsOf } from "../text/texts";
 import { openPage } from "../web";
 import type { FromPanel, Kept, State } from "./messages";
 import { CaseModel } from "./model";
+import { casesIn } from "./read";
 
 const TYPE = "lagrum.case";
 const WAIT = 120;
@@ -58,6 +59,12 @@ export class CasePanel implements vscode.Disposable {
     if (choice !== undefined) {
       await CasePanel.open?.choose(choice);
     }
+  }
+
+  /** Opens the panel with the case of a test. */
+  static async try(extension: vscode.Uri, server: LagrumServer, chosen: ChosenCase, test: string): Promise<void> {
+    await CasePanel.show(extension, server, chosen);
+    await CasePanel.open?.fillFrom(test);
   }
 
   /** Opens the panel that was open when the window was closed, as it was. */
@@ -218,17 +225,42 @@ export class CasePanel implements vscode.Disposable {
     return decision && this.server.uri(decision.uri);
   }
 
+  /** Facts of a test of the decision's package, or of a file. */
   private async load(): Promise<void> {
-    const files = await vscode.window.showOpenDialog({
-      title: t("Facts of a case, as JSON"),
-      filters: { JSON: ["json"] },
-      canSelectMany: false,
-    });
-    const file = files?.[0];
-    if (file !== undefined) {
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-      await this.model.fill(factsOf(text));
+    const decision = this.model.decision;
+    const nodes = decision === undefined ? [] : await this.server.ask("lagrum/tests", { uri: decision.uri });
+    const file = { label: `$(folder-opened) ${t("A JSON file…")}`, id: undefined };
+    const picked = await vscode.window.showQuickPick([file, ...testRows(nodes)], { placeHolder: t("Whose facts?"), matchOnDescription: true });
+    if (picked === undefined) {
+      return;
+    }
+    await (picked.id === undefined ? this.loadFile() : this.fillFrom(picked.id));
+  }
+
+  private async loadFile(): Promise<void> {
+    const title = t("Facts of a case, as JSON");
+    const [file] = (await vscode.window.showOpenDialog({ title, filters: { JSON: ["json"] }, canSelectMany: false })) ?? [];
+    if (file === undefined) {
+      return;
+    }
+    const cases = casesIn(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+    const read = cases.length > 1 ? await vscode.window.showQuickPick(cases, { placeHolder: t("The file has several cases. Which one?") }) : cases[0];
+    if (read !== undefined) {
+      await this.model.fill(read.facts);
       await this.update();
+    }
+  }
+
+  /** The case of a test, with its decision. */
+  private async fillFrom(test: string): Promise<void> {
+    const { facts, reform, ...choice } = await this.server.ask("lagrum/case", { id: test });
+    if (this.model.choice === undefined || keyOf(this.model.choice) !== keyOf(choice)) {
+      await this.choose(choice);
+    }
+    await this.model.fill(facts);
+    await this.update();
+    if (reform !== undefined) {
+      void vscode.window.showInformationMessage(t("The test is decided by the reform {0}; the panel decides by the law as it is.", reform));
     }
   }
 
@@ -266,14 +298,4 @@ function written({ range, newText }: TextChange): Range | null {
 
 function named(name: string): string | undefined {
   return name.trim() === "" ? t("A case needs a name.") : undefined;
-}
-
-/** The facts in a file. A list of cases gives its first. */
-function factsOf(text: string): Facts {
-  const read: unknown = JSON.parse(text);
-  const first: unknown = Array.isArray(read) ? read[0] : read;
-  if (typeof first !== "object" || first === null || Array.isArray(first)) {
-    throw new Error(t("The file has no facts of a case."));
-  }
-  return first as Facts;
 }

@@ -102,6 +102,11 @@ export class ChosenCase implements vscode.Disposable {
   }
 }
 
+/** The tests in a tree of them, as rows of a list. */
+export function testRows(nodes: TestNode[]): (vscode.QuickPickItem & { id: string })[] {
+  return leaves(nodes).map(({ node, within }) => ({ label: node.label, description: within.join(" › "), id: node.id }));
+}
+
 /** Lets the author choose a test. */
 export async function pickTest(server: LagrumServer): Promise<Chosen | undefined> {
   const nodes = await server.ask("lagrum/tests", {});
@@ -113,11 +118,7 @@ export async function pickTest(server: LagrumServer): Promise<Chosen | undefined
 }
 
 function picks(nodes: TestNode[], now: Chosen | undefined): Pick[] {
-  const cases = leaves(nodes).map(({ node, within }) => ({
-    label: node.label,
-    description: within.join(" › "),
-    chosen: { id: node.id, label: node.label },
-  }));
+  const cases = testRows(nodes).map(({ label, description, id }) => ({ label, description: description ?? "", chosen: { id, label } }));
   const none = { label: `$(circle-slash) ${t("Show no case")}`, chosen: null };
   return now === undefined ? cases : [none, ...cases];
 }

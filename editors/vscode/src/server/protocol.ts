@@ -259,6 +259,7 @@ export interface Requests {
   "lagrum/golden": [{ id: string }, { uri: string; before: string; after: string }];
   "lagrum/acceptGolden": [{ ids: string[] }, { edits: TextChange[] }];
   "lagrum/saveCase": [Choice & { facts: Facts; name: string; as: "golden" | "block" }, { edits: TextChange[] }];
+  "lagrum/case": [{ id: string }, Choice & { facts: Facts; reform?: string }];
   "lagrum/chooseCase": [{ uri: string; id: string | null; facts?: Facts } & Partial<Choice>, unknown];
   "lagrum/caseValues": [{ uri: string }, CaseValues];
   "lagrum/steps": [(Choice & { facts: Facts }) | { test: string }, Steps];

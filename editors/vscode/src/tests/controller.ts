@@ -59,7 +59,12 @@ export class Tests implements vscode.Disposable {
     await this.run(new vscode.TestRunRequest(items), coverage);
   }
 
-  async runAll(coverage: boolean): Promise<void> {
+  /** Runs all tests; of the package of a file, if one is named. */
+  async runAll(coverage: boolean, uri?: string): Promise<void> {
+    if (uri !== undefined) {
+      const nodes = await this.server.ask("lagrum/tests", { uri });
+      return this.runByIds(nodes.map((node) => node.id), coverage);
+    }
     await this.load();
     await this.run(new vscode.TestRunRequest(), coverage);
   }
@@ -84,6 +89,7 @@ export class Tests implements vscode.Disposable {
     // Menus are for what can be compared and accepted.
     void vscode.commands.executeCommand("setContext", "lagrum.golden", goldenIds(this.nodes));
     void vscode.commands.executeCommand("setContext", "lagrum.holdsGolden", holders(this.nodes));
+    void vscode.commands.executeCommand("setContext", "lagrum.tests", leafIds(this.nodes, null));
     const known = new Set<string>();
     this.sync(this.controller.items, this.nodes, known);
     for (const id of [...this.items.keys()].filter((id) => !known.has(id))) {
