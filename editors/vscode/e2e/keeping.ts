@@ -76,7 +76,7 @@ export async function reopened(it: Editor): Promise<void> {
   await it.fill("/för_månad", "2026-03");
   const amount = async (): Promise<boolean> => /730\skr/.test(await panel.locator(".amount").innerText());
   await it.until("the amount is there", amount, LONG);
-  await it.page.reload();
+  await Promise.all([it.page.waitForEvent("load", { timeout: LONG }), it.command("Developer: Reload Window")]);
   await it.see(".monaco-workbench", LONG);
   await it.until("the amount is there again", amount, LONG);
 }
