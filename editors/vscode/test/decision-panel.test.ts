@@ -34,6 +34,22 @@ test("a box of the graph leads to its rule, by mouse and by keyboard", () => {
   assert.deepEqual(it.said.at(-1), wanted);
 });
 
+test("one box of the graph is on the way of Tab, and the arrow keys go to the others", async () => {
+  const links = ["a", "b", "c"].map((id) => `<a href="#${id}"><text>${id}</text></a>`).join("");
+  const drawn = { svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${links}</svg>`, nodes: ["a", "b", "c"].map((id) => ({ id, uri: URI, range: SOUND.range })) };
+  await show(new FakeServer({ ...HANDLERS, "lagrum/graph": () => drawn }));
+  const boxes = (): Element[] => [...it.document.querySelectorAll("svg [role=link]")];
+  const stops = (): (string | null)[] => boxes().map((box) => box.getAttribute("tabindex"));
+  assert.deepEqual(stops(), ["0", "-1", "-1"]);
+  for (const [at, key, wanted] of [[0, "ArrowRight", 1], [1, "End", 2], [2, "ArrowDown", 2], [2, "ArrowUp", 1]] as const) {
+    it.fire(boxes()[at] as Element, "keydown", { key });
+    assert.deepEqual(stops().indexOf("0"), wanted, key);
+  }
+  await show(new FakeServer({ ...HANDLERS, "lagrum/graph": () => drawn }));
+  assert.deepEqual(stops(), ["-1", "0", "-1"]);
+  await show();
+});
+
 test("a drawing brings no script and no link out of the page", () => {
   const drawing = it.find(".drawing");
   assert.equal(drawing.querySelector("script"), null);

@@ -5,7 +5,8 @@ import { t } from "../../src/text/texts";
 import { h } from "../dom";
 import { drawing } from "./drawing";
 
-export function graph(given: Graph | null, zoom: number): HTMLElement {
+/** One box at a time is on the way of Tab, `current` if it is there: the arrow keys go to the others. */
+export function graph(given: Graph | null, zoom: number, current: string | null): HTMLElement {
   const svg = given === null || given.svg === "" ? null : drawing(given.svg);
   if (given === null || svg === null) {
     return h("p", { class: "quiet" }, t("There is nothing to draw."));
@@ -17,6 +18,9 @@ export function graph(given: Graph | null, zoom: number): HTMLElement {
       link(box, node.uri, JSON.stringify(node.range));
     }
   }
+  const boxes = [...svg.querySelectorAll("[role=link]")];
+  const reachable = boxes.find((box) => boxKey(box) === current) ?? boxes[0];
+  boxes.forEach((box) => box.setAttribute("tabindex", box === reachable ? "0" : "-1"));
   resize(svg, zoom);
   return h(
     "div",
@@ -28,19 +32,41 @@ export function graph(given: Graph | null, zoom: number): HTMLElement {
       h("button", { type: "button", class: "secondary", "data-act": "whole" }, t("Fit")),
       h("button", { type: "button", class: "secondary", "data-act": "larger" }, t("Larger")),
     ),
+    boxes.length > 1 && h("p", { class: "quiet" }, t("Arrow keys go from box to box, Enter goes to its rule.")),
     h("div", { class: "drawing", "data-key": "drawing" }, svg),
   );
 }
 
 function link(box: Element, uri: string, range: string): void {
   box.setAttribute("role", "link");
-  box.setAttribute("tabindex", "0");
   box.setAttribute("data-act", "place");
   box.setAttribute("data-uri", uri);
   box.setAttribute("data-range", range);
   if (!box.hasAttribute("aria-label")) {
     const words = [...box.querySelectorAll("title, text")].map((text) => text.textContent?.trim() ?? "");
     box.setAttribute("aria-label", words.filter((text) => text !== "").join(" "));
+  }
+}
+
+export const boxKey = (box: Element): string => box.getAttribute("data-id") ?? box.id;
+
+/** The box that a key leads to from another one; none where the key is not for that. */
+export function boxBy(key: string, from: Element): Element | undefined {
+  const boxes = [...(from.closest("svg")?.querySelectorAll("[role=link]") ?? [])];
+  const at = boxes.indexOf(from);
+  switch (key) {
+    case "ArrowDown":
+    case "ArrowRight":
+      return boxes[at + 1] ?? from;
+    case "ArrowUp":
+    case "ArrowLeft":
+      return boxes[at - 1] ?? from;
+    case "Home":
+      return boxes[0];
+    case "End":
+      return boxes.at(-1);
+    default:
+      return undefined;
   }
 }
 

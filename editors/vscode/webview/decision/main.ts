@@ -6,7 +6,7 @@ import { speak, t } from "../../src/text/texts";
 import { chooser, chosenIn } from "../chooser";
 import { h, morph, on } from "../dom";
 import { keep, say } from "../editor";
-import { graph } from "./graph";
+import { boxBy, boxKey, graph } from "./graph";
 import { parameters } from "./parameters";
 import { tables } from "./tables";
 
@@ -20,6 +20,8 @@ const tell = (message: FromView): void => say(message);
 let view: View | undefined;
 let tab: Tab = "graph";
 let zoom = 1;
+/** The box of the graph that Tab comes to. */
+let box: string | null = null;
 
 function draw(): void {
   if (view !== undefined) {
@@ -79,7 +81,7 @@ function panel(now: View): HTMLElement {
     "section",
     { role: "tabpanel", id: "part", "data-key": `part-${tab}`, "aria-labelledby": `tab-${tab}`, tabindex: 0 },
     fault !== undefined && h("p", { class: "fault", role: "alert" }, fault),
-    tab === "graph" ? graph(now.graph, zoom) : tab === "tables" ? tables(now.tables) : parameters(now.parameters),
+    tab === "graph" ? graph(now.graph, zoom, box) : tab === "tables" ? tables(now.tables) : parameters(now.parameters),
   );
 }
 
@@ -124,6 +126,15 @@ root.addEventListener("keydown", (event) => {
   if (target.getAttribute("role") === "tab" && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
     const step = event.key === "ArrowRight" ? 1 : TABS.length - 1;
     show(TABS[(TABS.indexOf(tab) + step) % TABS.length]);
+    return;
+  }
+  const to = target.matches("svg [role=link]") ? boxBy(event.key, target) : undefined;
+  if (to !== undefined) {
+    event.preventDefault();
+    box = boxKey(to);
+    target.setAttribute("tabindex", "-1");
+    to.setAttribute("tabindex", "0");
+    (to as SVGElement).focus();
   } else if (target.getAttribute("data-act") === "place" && !(target instanceof HTMLButtonElement) && (event.key === "Enter" || event.key === " ")) {
     event.preventDefault();
     place(target);
