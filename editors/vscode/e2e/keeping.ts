@@ -93,3 +93,14 @@ export async function spoken(it: Editor, workspace: Workspace): Promise<void> {
     await it.see(panel.locator(".outcome"), LONG);
   }
 }
+
+/** The case of a test is tried with other facts. */
+export async function tried(it: Editor): Promise<void> {
+  await it.open(FLERBARN);
+  await it.command("Testing: Focus on Test Explorer View");
+  await it.context("tre barn", "Lagrum: Try This Case");
+  const children = it.panel().locator('input[data-path="/mottagare/barn"]');
+  await it.until("its facts are filled in", async () => (await children.inputValue()) === "3", LONG);
+  await it.fill("/mottagare/barn", "2");
+  await it.until("another amount is there", async () => /150\skr/.test(await it.panel().locator(".amount").innerText()), LONG);
+}

@@ -11,13 +11,13 @@ import { Dimming } from "./editing/dimming";
 import { Explanations, SCHEME as CODES } from "./editing/explanations";
 import { Status } from "./editing/status";
 import { Provisions } from "./provisions/tree";
-import { LagrumServer, setting } from "./server/client";
+import { LagrumServer } from "./server/client";
 import { Tests } from "./tests/controller";
 import { Golden, SCHEME as GOLDEN } from "./tests/golden";
-import { languageOf, speak } from "./text/texts";
+import { choose } from "./text/language";
+import { t } from "./text/texts";
 
 export function activate(context: vscode.ExtensionContext): void {
-  speak(languageOf(setting("language", "auto"), vscode.env.language));
   const server = new LagrumServer(context.extensionPath);
   const chosen = new ChosenCase(server);
   const tests = new Tests(server);
@@ -25,7 +25,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const provisions = new Provisions(server);
   const decisions = new Decisions(server);
   const status = new Status(server, chosen);
-  const relabel = (): void => [tests, status, CasePanel, DecisionPanel].forEach((part) => part.relabel());
+  const lists = [
+    vscode.window.createTreeView("lagrum.decisions", { treeDataProvider: decisions }),
+    vscode.window.createTreeView("lagrum.provisions", { treeDataProvider: provisions, showCollapseAll: true }),
+  ] as const;
+  const speak = async (): Promise<void> => {
+    await choose();
+    [lists[0].title, lists[1].title] = [t("Decisions"), t("Provisions")];
+    [tests, status, CasePanel, DecisionPanel].forEach((part) => part.relabel());
+  };
   context.subscriptions.push(
     server,
     chosen,
@@ -41,19 +49,16 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands({ extension: context.extensionUri, server, chosen, tests, golden, provisions }),
     vscode.workspace.registerTextDocumentContentProvider(CODES, new Explanations(server)),
     vscode.workspace.registerTextDocumentContentProvider(GOLDEN, golden),
-    vscode.window.createTreeView("lagrum.decisions", { treeDataProvider: decisions }),
-    vscode.window.createTreeView("lagrum.provisions", { treeDataProvider: provisions, showCollapseAll: true }),
-    vscode.workspace.onDidChangeConfiguration((event) => reconfigure(event, server, relabel)),
+    ...lists,
+    vscode.workspace.onDidChangeConfiguration((event) => reconfigure(event, server, speak)),
   );
-  void server.start();
+  // The server is told at its start which language it is to speak.
+  void speak().finally(() => server.start());
 }
 
 /** Another language or program is another server. */
-function reconfigure(event: vscode.ConfigurationChangeEvent, server: LagrumServer, relabel: () => void): void {
+function reconfigure(event: vscode.ConfigurationChangeEvent, server: LagrumServer, speak: () => Promise<void>): void {
   if (event.affectsConfiguration("lagrum.language") || event.affectsConfiguration("lagrum.server")) {
-    server.restartSoon(() => {
-      speak(languageOf(setting("language", "auto"), vscode.env.language));
-      relabel();
-    });
+    server.restartSoon(speak);
   }
 }

@@ -36,11 +36,15 @@ test("each text of the manifest is there in both languages", () => {
   assert.deepEqual(Object.keys(swedish).sort(), Object.keys(english).sort());
 });
 
-test("the setting decides the language, else the editor does", () => {
-  assert.equal(languageOf("sv", "en"), "sv");
-  assert.equal(languageOf("en", "sv"), "en");
-  assert.equal(languageOf("auto", "sv-SE"), "sv");
-  assert.equal(languageOf(undefined, "en-GB"), "en");
+test("the setting decides the language, else the editor, the machine or the rules that are Swedish", () => {
+  const [swedish, english] = ["# Stöd\n\n```lagrum\npaket stöd\n", "package support\n"];
+  assert.equal(languageOf("sv", ["en"], [english]), "sv");
+  assert.equal(languageOf("en", ["sv"], [swedish]), "en");
+  assert.equal(languageOf("auto", ["sv-SE"], [english]), "sv");
+  assert.equal(languageOf("auto", ["en", undefined, "sv_SE.UTF-8"], []), "sv");
+  assert.equal(languageOf("auto", ["en-US", "C"], [swedish, english, swedish]), "sv");
+  assert.equal(languageOf("auto", ["en-US"], [english, "paket i en text"]), "en");
+  assert.equal(languageOf(undefined, ["en-GB", "svx"], []), "en");
 });
 
 test("a text has its values filled in, in the language that is spoken", () => {

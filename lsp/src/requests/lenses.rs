@@ -40,7 +40,7 @@ fn shown(view: &View, lens: &Lens) -> Vec<CodeLens> {
             one(say("step through", "stega igenom"), "lagrum.debugTest", vec![json!(id)]),
         ],
         Doing::Decide { package, decision } => vec![one(
-            say("decide an example", "avgör ett exempel"),
+            say("try a case", "pröva ett fall"),
             "lagrum.openCase",
             vec![json!(package), json!(decision)],
         )],
@@ -55,7 +55,7 @@ fn shown(view: &View, lens: &Lens) -> Vec<CodeLens> {
             vec![one(title, "lagrum.showCoverage", vec![json!(uri)])]
         }
         Doing::ChooseCase => vec![one(
-            say("show values of a case", "visa värdena i ett fall"),
+            say("show a case beside the rules", "visa ett fall intill reglerna"),
             "lagrum.chooseCase",
             vec![json!(uri)],
         )],

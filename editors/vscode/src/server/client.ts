@@ -93,11 +93,8 @@ export class LagrumServer implements Server, vscode.Disposable {
   }
 
   /** Restarts when nothing is asked for any more: a path is typed letter by letter. */
-  restartSoon(before: () => void): void {
-    this.turns.soon(() => {
-      before();
-      void this.restart();
-    }, SETTLED);
+  restartSoon(before: () => Promise<void>): void {
+    this.turns.soon(() => void before().finally(() => this.restart()), SETTLED);
   }
 
   private async begin(): Promise<void> {

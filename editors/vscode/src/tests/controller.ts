@@ -35,7 +35,7 @@ export class Tests implements vscode.Disposable {
   /** Names what it has in the language that is spoken now. */
   relabel(): void {
     this.controller.label = t("Lagrum tests");
-    const names = [t("Run"), t("Run with coverage"), t("Debug")];
+    const names = [t("Run"), t("Run with coverage"), t("Step through")];
     this.profiles.forEach((profile, place) => (profile.label = names[place] ?? ""));
   }
 

@@ -7,12 +7,17 @@ export type Language = "en" | "sv";
 const bundle: { [english: string]: string } = swedish;
 let current: Language = "en";
 
-/** Which language is spoken: the one that the setting names, else that of the editor. */
-export function languageOf(setting: string | undefined, editor: string): Language {
+/**
+ * Which language is spoken: the one that the setting names; else Swedish where the editor or the machine is in Swedish, or most
+ * of the rules are. VS Code itself cannot be had in Swedish, and says English on a machine of any language.
+ */
+export function languageOf(setting: string | undefined, locales: (string | undefined)[], rules: string[]): Language {
   if (setting === "sv" || setting === "en") {
     return setting;
   }
-  return /^(sv|se)\b/i.test(editor) ? "sv" : "en";
+  const swedish = rules.filter((text) => /^\s*paket\b/m.test(text)).length;
+  const english = rules.filter((text) => /^\s*package\b/m.test(text)).length;
+  return locales.some((locale) => /^sv\b|^sv_/i.test(locale ?? "")) || swedish > english ? "sv" : "en";
 }
 
 export function speak(language: Language): void {

@@ -93,7 +93,7 @@ function right(now: State): HTMLElement {
         "div",
         { class: "buttons" },
         h("button", { type: "button", class: "primary", "data-act": "save", disabled: elsewhen }, t("Save as a test…")),
-        button("debug", t("Walk through step by step"), { disabled: elsewhen }),
+        button("debug", t("Step through"), { disabled: elsewhen }),
         button("beside", t("Values beside the rules"), { "aria-pressed": String(now.beside), disabled: elsewhen }),
       ),
     now.answer !== null &&
