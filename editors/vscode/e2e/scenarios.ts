@@ -299,7 +299,7 @@ const ruled: Scenario = async (it, workspace) => {
     await other.open("flerbarn.lagrum");
     await other.command("Lagrum: Try a Case (Pröva ett fall)");
     await other.see(other.panel().locator("label", { hasText: "Lagen per" }), LONG);
-    await other.command("Help: Open Walkthrough");
+    await other.command("Open Walkthrough");
     await other.choose("Första stegen");
     await other.see(other.page.locator(".getting-started-step", { hasText: "Öppna ett regelpaket" }));
     await other.shot("walkthrough");

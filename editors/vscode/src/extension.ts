@@ -53,7 +53,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidChangeConfiguration((event) => reconfigure(event, server, speak)),
   );
   // The server is told at its start which language it is to speak.
-  void speak().finally(() => server.start());
+  const fault = (error: unknown): void => server.output.warn(String(error));
+  void speak().catch(fault).finally(() => server.start());
 }
 
 /** Another language or program is another server. */

@@ -94,7 +94,7 @@ export class LagrumServer implements Server, vscode.Disposable {
 
   /** Restarts when nothing is asked for any more: a path is typed letter by letter. */
   restartSoon(before: () => Promise<void>): void {
-    this.turns.soon(() => void before().finally(() => this.restart()), SETTLED);
+    this.turns.soon(() => void before().catch((error: unknown) => this.output.warn(String(error))).finally(() => this.restart()), SETTLED);
   }
 
   private async begin(): Promise<void> {
