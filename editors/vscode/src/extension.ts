@@ -15,7 +15,7 @@ import { LagrumServer } from "./server/client";
 import { Tests } from "./tests/controller";
 import { Golden, SCHEME as GOLDEN } from "./tests/golden";
 import { choose } from "./text/language";
-import { t } from "./text/texts";
+import { spoken, t } from "./text/texts";
 
 export function activate(context: vscode.ExtensionContext): void {
   const server = new LagrumServer(context.extensionPath);
@@ -30,7 +30,11 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.createTreeView("lagrum.provisions", { treeDataProvider: provisions, showCollapseAll: true }),
   ] as const;
   const speak = async (): Promise<void> => {
+    const before = spoken();
     await choose();
+    if (spoken() === before) {
+      return;
+    }
     [lists[0].title, lists[1].title] = [t("Decisions"), t("Provisions")];
     [tests, status, CasePanel, DecisionPanel].forEach((part) => part.relabel());
   };

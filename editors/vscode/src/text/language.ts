@@ -9,9 +9,10 @@ const FILES = 12;
 
 /** Speaks the language that is chosen; where none is, that of the editor, the machine or the rules. */
 export async function choose(): Promise<void> {
+  const said = setting("language", "auto");
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const locales = [vscode.env.language, Intl.DateTimeFormat().resolvedOptions().locale, LC_ALL, LC_MESSAGES, LANG];
-  speak(languageOf(setting("language", "auto"), locales, await rules()));
+  speak(languageOf(said, locales, said === "auto" ? await rules() : []));
   await vscode.commands.executeCommand("setContext", "lagrum.isSwedish", spoken() === "sv");
 }
 

@@ -38,7 +38,8 @@ function page(now: State): HTMLElement[] {
 /** What has changed in the form, said to who does not see it: faults, and what is asked next. */
 function told(now: State): HTMLElement {
   const called = names(now.form?.fields ?? []);
-  const faults = [...faultsOf(now)].filter(([path]) => path !== DAY).map(([path, fault]) => `${called.get(path) ?? ""}: ${fault}`);
+  // The day of the law, and what is no fact of the form, say so themselves.
+  const faults = [...faultsOf(now)].filter(([path]) => called.has(path)).map(([path, fault]) => `${called.get(path) ?? ""}: ${fault}`);
   const next = now.form?.next;
   const asked = next ? [`${t("asked next")}: ${called.get(next) ?? ""}`] : [];
   return h("p", { class: "unseen", role: "status", "data-key": "told" }, [...faults, ...asked].join(". "));
