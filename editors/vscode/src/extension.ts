@@ -57,8 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidChangeConfiguration((event) => reconfigure(event, server, speak)),
   );
   // The server is told at its start which language it is to speak.
-  const fault = (error: unknown): void => server.output.warn(String(error));
-  void speak().catch(fault).finally(() => server.start());
+  void server.start(speak);
 }
 
 /** Another language or program is another server. */

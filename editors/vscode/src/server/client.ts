@@ -80,13 +80,18 @@ export class LagrumServer implements Server, vscode.Disposable {
     return found.program;
   }
 
-  async start(): Promise<void> {
-    await this.turns.next(() => this.begin());
+  /** Starts the server after what has to come before. Who asks something meanwhile waits for it. */
+  async start(before: () => Promise<void>): Promise<void> {
+    await this.turns.next(async () => {
+      await this.first(before);
+      await this.begin();
+    });
   }
 
   /** Stops the server, and starts it as the settings are now. */
-  async restart(): Promise<void> {
+  async restart(before: () => Promise<void> = async () => undefined): Promise<void> {
     await this.turns.next(async () => {
+      await this.first(before);
       await this.end();
       await this.begin();
     });
@@ -94,7 +99,15 @@ export class LagrumServer implements Server, vscode.Disposable {
 
   /** Restarts when nothing is asked for any more: a path is typed letter by letter. */
   restartSoon(before: () => Promise<void>): void {
-    this.turns.soon(() => void before().catch((error: unknown) => this.output.warn(String(error))).finally(() => this.restart()), SETTLED);
+    this.turns.soon(() => void this.restart(before), SETTLED);
+  }
+
+  private async first(before: () => Promise<void>): Promise<void> {
+    try {
+      await before();
+    } catch (error) {
+      this.output.warn(String(error));
+    }
   }
 
   private async begin(): Promise<void> {
@@ -150,6 +163,9 @@ export class LagrumServer implements Server, vscode.Disposable {
     asked: Requests[M][0],
     cancelled?: CancellationToken,
   ): Promise<Requests[M][1]> {
+    if (!this.running) {
+      await this.turns.settled();
+    }
     const client = this.client;
     if (client === undefined || client.state === State.Stopped) {
       throw new Error(t("The Lagrum language server is not running."));

@@ -12,6 +12,11 @@ export class Turns {
     return done;
   }
 
+  /** When all that was asked for so far is done, well or not. */
+  async settled(): Promise<void> {
+    await this.last;
+  }
+
   /** Does something when it has not been asked for again for a while. */
   soon(act: () => void, wait: number): void {
     clearTimeout(this.timer);
