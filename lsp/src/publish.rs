@@ -1,6 +1,6 @@
 //! What the server says unasked: diagnostics to editors that do not pull, and that answers may have changed.
 
-use crate::queue::{IfChanged, Queue};
+use crate::queue::{IfChanged, Queue, WeakQueue};
 use crate::requests::diagnostics::to_push;
 use crate::requests::tokens;
 use crate::settings::Settings;
@@ -30,12 +30,13 @@ impl Notification for Changed {
 type Pushed = BTreeMap<Uri, (Option<i32>, Vec<Diagnostic>)>;
 
 /// Says what has changed after each run of changes, until the workspace goes.
-pub(crate) async fn run(client: Client, queue: Queue, mut changes: Receiver<u64>) {
+pub(crate) async fn run(client: Client, queue: WeakQueue, mut changes: Receiver<u64>) {
     let mut pushed = Pushed::new();
     let mut watched = BTreeSet::new();
     while changes.changed().await.is_ok() {
         tokio::time::sleep(SHORT).await;
         changes.borrow_and_update();
+        let Some(queue) = queue.upgrade() else { return };
         let said = queue.ask(IfChanged::Again, |view| {
             let pushed = if view.settings.pulls { Vec::new() } else { to_push(view) };
             Ok((Arc::clone(&view.settings), pushed, watch::elsewhere(view)))

@@ -58,6 +58,19 @@ pub(crate) struct Queue {
     jobs: mpsc::UnboundedSender<Job>,
 }
 
+/// An entrance that keeps nobody waiting in it: the task that owns the files ends with the last [`Queue`].
+#[derive(Clone)]
+pub(crate) struct WeakQueue {
+    jobs: mpsc::WeakUnboundedSender<Job>,
+}
+
+impl WeakQueue {
+    /// The entrance, while somebody else has it too.
+    pub(crate) fn upgrade(&self) -> Option<Queue> {
+        Some(Queue { jobs: self.jobs.upgrade()? })
+    }
+}
+
 /// What becomes of a question when the files change before it is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IfChanged {
@@ -82,14 +95,14 @@ pub(crate) fn start() -> (Queue, watch::Receiver<u64>) {
         changed,
     };
     let queue = Queue { jobs };
-    let weak = queue.jobs.downgrade();
+    let weak = queue.weak();
     let _owner = tokio::task::spawn_blocking(move || {
         while let Some(job) = waiting.blocking_recv() {
             match job {
                 Job::Write(write) => write(&mut owner),
                 Job::Read(read) => {
-                    if let Some(jobs) = weak.upgrade() {
-                        read(&mut owner, &Queue { jobs });
+                    if let Some(queue) = weak.upgrade() {
+                        read(&mut owner, &queue);
                     }
                 }
             }
@@ -99,6 +112,11 @@ pub(crate) fn start() -> (Queue, watch::Receiver<u64>) {
 }
 
 impl Queue {
+    /// An entrance for a task that lives as long as the session.
+    pub(crate) fn weak(&self) -> WeakQueue {
+        WeakQueue { jobs: self.jobs.downgrade() }
+    }
+
     /// Changes files, or what is known of the editor, after all that was put on the queue before.
     pub(crate) fn write(&self, write: impl FnOnce(&mut Owner) + Send + 'static) {
         // The task ends when the editor has gone; nobody is left to tell.

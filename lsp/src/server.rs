@@ -1,7 +1,7 @@
 //! The handlers: each puts a job on the queue before anything else.
 
 use crate::documents::path_of;
-use crate::queue::{IfChanged, Owner, Queue, View};
+use crate::queue::{IfChanged, Owner, Queue, View, WeakQueue};
 use crate::requests::{
     actions, completion, diagnostics, edits, folding, formatting, hierarchy, hints, hover, lenses,
     navigate, rename, signature, symbols, tokens,
@@ -81,9 +81,10 @@ impl Server {
     }
 
     /// Reads what the author has set.
-    async fn read_settings(client: &Client, queue: &Queue) {
+    async fn read_settings(client: &Client, queue: &WeakQueue) {
         let item = ConfigurationItem { scope_uri: None, section: Some("lagrum".to_owned()) };
         let Ok(found) = client.configuration(vec![item]).await else { return };
+        let Some(queue) = queue.upgrade() else { return };
         if let Some(options) = found.into_iter().next().filter(serde_json::Value::is_object) {
             queue.write(move |owner| {
                 Arc::make_mut(&mut owner.settings).set(&options);
@@ -118,11 +119,10 @@ impl LanguageServer for Server {
         let changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(mut changes) = changes {
             changes.mark_changed();
-            let _told =
-                tokio::spawn(publish::run(self.client.clone(), self.queue.clone(), changes));
+            let _told = tokio::spawn(publish::run(self.client.clone(), self.queue.weak(), changes));
         }
         let Ok(settings) = settings else { return };
-        let (client, queue) = (self.client.clone(), self.queue.clone());
+        let (client, queue) = (self.client.clone(), self.queue.weak());
         // The editor may die before it answers; nothing of the session waits for it.
         let _asked = tokio::spawn(async move {
             if settings.configures {
@@ -182,7 +182,7 @@ impl LanguageServer for Server {
                 owner.touch();
             });
         } else {
-            let (client, queue) = (self.client.clone(), self.queue.clone());
+            let (client, queue) = (self.client.clone(), self.queue.weak());
             let _asked = tokio::spawn(async move { Self::read_settings(&client, &queue).await });
         }
     }

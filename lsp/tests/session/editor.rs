@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{
     AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader, DuplexStream,
@@ -9,7 +10,7 @@ use tokio::io::{
 
 /// An editor, its folder on the disk, and what it was told.
 pub(crate) struct Editor {
-    pub(crate) folder: tempfile::TempDir,
+    pub(crate) folder: Arc<tempfile::TempDir>,
     /// What the server said that it can do.
     pub(crate) offered: Value,
     to: DuplexStream,
@@ -24,7 +25,7 @@ pub(crate) struct Editor {
 }
 
 /// The longest that anything is waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// UTF-16 units before a character of a line.
 pub(crate) fn utf16(line: &str, characters: usize) -> usize {
@@ -77,6 +78,15 @@ impl Editor {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, text).unwrap();
         }
+        Editor::in_folder(Arc::new(folder), capabilities, locale).await
+    }
+
+    /// Starts a server on what lies in a folder, and shakes hands.
+    pub(crate) async fn in_folder(
+        folder: Arc<tempfile::TempDir>,
+        capabilities: Value,
+        locale: &str,
+    ) -> Self {
         let (to, server_from) = tokio::io::duplex(1 << 20);
         let (server_to, from) = tokio::io::duplex(1 << 20);
         let _server = tokio::spawn(lagrum_lsp::serve(server_from, server_to));

@@ -1,6 +1,6 @@
 //! What no editor should do, and what all of them do at once.
 
-use crate::editor::Editor;
+use crate::editor::{Editor, PATIENCE};
 use crate::first::{MANIFEST, RULES};
 use serde_json::{Value, json};
 
@@ -116,4 +116,22 @@ async fn what_has_no_file_yet_is_checked_too() {
     editor.tell("textDocument/didClose", params.clone()).await;
     let report = editor.ask("textDocument/diagnostic", params).await;
     assert_eq!(report["items"], json!([]));
+}
+
+#[tokio::test]
+async fn an_editor_that_has_gone_leaves_nothing_behind() {
+    let configuring = json!({ "workspace": { "configuration": true } });
+    for capabilities in [json!({ "textDocument": { "diagnostic": {} } }), configuring] {
+        let files = [("lagrum.toml", MANIFEST), ("rätt.lagrum", RULES)];
+        let mut editor = Editor::on(&files, capabilities, "sv").await;
+        editor.open("rätt.lagrum", RULES).await;
+        editor.notice("lagrum/changed").await;
+        drop(editor);
+        let gone = async {
+            while tokio::runtime::Handle::current().metrics().num_alive_tasks() > 0 {
+                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, gone).await.expect("every task ends");
+    }
 }
