@@ -78,12 +78,13 @@ impl Editor {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, text).unwrap();
         }
-        Editor::in_folder(Arc::new(folder), capabilities, locale).await
+        Editor::in_folder(Arc::new(folder), open, capabilities, locale).await
     }
 
     /// Starts a server on what lies in a folder, and shakes hands.
     pub(crate) async fn in_folder(
         folder: Arc<tempfile::TempDir>,
+        open: &str,
         capabilities: Value,
         locale: &str,
     ) -> Self {

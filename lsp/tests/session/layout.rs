@@ -96,7 +96,7 @@ async fn a_selection_grows_from_each_cursor() {
     }
 }
 
-fn numbers(data: &Value) -> Vec<u64> {
+pub(crate) fn numbers(data: &Value) -> Vec<u64> {
     data.as_array().unwrap().iter().map(|one| one.as_u64().unwrap()).collect()
 }
 
