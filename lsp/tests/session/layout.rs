@@ -54,18 +54,17 @@ async fn only_the_lines_that_are_marked_are_laid_out() {
 }
 
 #[tokio::test]
-async fn a_line_is_laid_out_when_the_next_is_begun() {
-    let loose = RULES.replace(
-        "  från och med 2024-01-01 är gräns\n",
-        " från  och med 2024-01-01 är   gräns\n\n",
-    );
-    let mut editor = session(&loose).await;
+async fn the_columns_of_a_table_stand_under_each_other_when_a_row_is_ended() {
+    let head = "tabell tak (antal : heltal) : belopp per månad\n  | antal || högst    |\n";
+    let typed = format!("{RULES}{head}  | 1 || 5 300 kr |\n  \n");
+    let mut editor = session(&typed).await;
     let params = json!({
-        "textDocument": { "uri": editor.uri(FILE) }, "position": { "line": 7, "character": 0 },
+        "textDocument": { "uri": editor.uri(FILE) }, "position": { "line": 10, "character": 2 },
         "ch": "\n", "options": { "tabSize": 2, "insertSpaces": true },
     });
     let edits = editor.ask("textDocument/onTypeFormatting", params).await;
-    assert_eq!(edited(&loose, &edits), format!("{RULES}\n"));
+    let laid_out = typed.replace("| 1 ||", "| 1     ||");
+    assert_eq!(edited(&typed, &edits), laid_out);
 }
 
 #[tokio::test]
