@@ -1,8 +1,9 @@
 // Bundles the extension and the scripts of its panels into dist/. `--watch` rebuilds on every change.
 import esbuild from "esbuild";
+import { writeNotices } from "./notices.mjs";
 
 const release = process.argv.includes("--release");
-const options = { bundle: true, sourcemap: !release, minify: release, logLevel: "warning", legalComments: "none" };
+const options = { bundle: true, sourcemap: !release, minify: release, logLevel: "warning", legalComments: "none", metafile: release };
 
 const bundles = [
   {
@@ -29,5 +30,8 @@ if (process.argv.includes("--watch")) {
     await (await esbuild.context({ ...bundle, logLevel: "info" })).watch();
   }
 } else {
-  await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+  const built = await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+  if (release) {
+    writeNotices(built.map((one) => one.metafile), "dist/THIRD-PARTY-JAVASCRIPT.md");
+  }
 }

@@ -37,7 +37,7 @@ async function start(server: string, workspace: Workspace, shots: string): Promi
   const chromium = browser();
   const vsix = resolve("dist/e2e.vsix");
   const entry = install(resolve(values.cache));
-  execFileSync(process.execPath, ["build/pack.mjs", "--server", resolve(server), "--out", vsix], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(process.execPath, ["build/run.mjs", "build/pack.ts", "--server", resolve(server), "--out", vsix], { stdio: ["ignore", "ignore", "inherit"] });
   return Editor.start({ entry, vsix, workspace: workspace.folder, chromium, shots, settings: { "lagrum.language": "sv" } });
 }
 
