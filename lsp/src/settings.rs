@@ -58,6 +58,8 @@ pub(crate) struct Shapes {
     pub(crate) nested_symbols: bool,
     /// Code actions with their edits.
     pub(crate) actions: bool,
+    /// Code actions that cannot be done, with the reason.
+    pub(crate) refusals: bool,
     /// Edits that say which version of a document they are counted in.
     pub(crate) versions: bool,
     /// New names of files, among edits.
@@ -167,6 +169,9 @@ fn shapes(params: &InitializeParams) -> Shapes {
         actions: text
             .and_then(|text| text.code_action.as_ref())
             .is_some_and(|action| action.code_action_literal_support.is_some()),
+        refusals: text
+            .and_then(|text| text.code_action.as_ref()?.disabled_support)
+            .unwrap_or(false),
         versions,
         file_names: versions
             && operations.is_some_and(|all| all.contains(&ResourceOperationKind::Rename)),

@@ -34,6 +34,23 @@ pub struct Action {
     pub renamed: Option<(FileId, PathBuf)>,
 }
 
+/// A change that cannot be offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// What it would do, for a menu.
+    pub title: Text,
+    /// What kind of change it is.
+    pub kind: ActionKind,
+    /// Why it cannot be done.
+    pub reason: Text,
+}
+
+/// What an author may look for at a stretch of a file, and why it cannot be done.
+#[must_use]
+pub fn refused(snapshot: &Snapshot, at: FileSpan) -> Option<Refused> {
+    rewrite::refused(&Site::at_span(snapshot, at)?)
+}
+
 /// What is offered for a stretch of a file: mends of what is wrong there, then other ways to write it.
 #[must_use]
 pub fn actions(snapshot: &Snapshot, at: FileSpan) -> Vec<Action> {

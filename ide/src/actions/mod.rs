@@ -15,4 +15,4 @@ mod site;
 #[cfg(test)]
 mod tests;
 
-pub use action::{Action, ActionKind, actions, mends};
+pub use action::{Action, ActionKind, Refused, actions, mends, refused};

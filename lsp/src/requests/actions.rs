@@ -3,9 +3,10 @@
 use super::diagnostics;
 use crate::changes::Changes;
 use crate::queue::View;
-use lagrum_ide::actions::{self, Action, ActionKind};
+use lagrum_ide::actions::{self, Action, ActionKind, Refused};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
+    CodeAction, CodeActionDisabled, CodeActionKind, CodeActionOrCommand, CodeActionParams,
+    CodeActionResponse,
 };
 
 pub(crate) fn actions(view: &View, params: &CodeActionParams) -> Option<CodeActionResponse> {
@@ -14,16 +15,28 @@ pub(crate) fn actions(view: &View, params: &CodeActionParams) -> Option<CodeActi
     }
     let file = view.file(&params.text_document)?;
     let at = view.span(file, params.range);
-    let wanted = |action: &Action| match &params.context.only {
-        Some(only) => {
-            only.iter().any(|kind| kind.as_str().is_empty() || is_kind(action.kind, kind))
-        }
+    let wanted = |of: ActionKind| match &params.context.only {
+        Some(only) => only.iter().any(|kind| kind.as_str().is_empty() || is_kind(of, kind)),
         None => true,
     };
-    let offered = actions::actions(&view.snapshot, at).into_iter().filter(wanted);
-    let all =
-        offered.filter_map(|action| Some(CodeActionOrCommand::CodeAction(written(view, &action)?)));
-    Some(all.collect())
+    let offered = actions::actions(&view.snapshot, at).into_iter();
+    let all = offered.filter(|action| wanted(action.kind));
+    let all = all.filter_map(|action| written(view, &action));
+    let refused =
+        view.settings.shapes.refusals.then(|| actions::refused(&view.snapshot, at)).flatten();
+    let refused = refused.filter(|refused| wanted(refused.kind)).map(|one| told(view, &one));
+    Some(all.chain(refused).map(CodeActionOrCommand::CodeAction).collect())
+}
+
+/// What cannot be done, with the reason.
+fn told(view: &View, refused: &Refused) -> CodeAction {
+    let reason = refused.reason.get(view.settings.language).to_owned();
+    CodeAction {
+        title: refused.title.get(view.settings.language).to_owned(),
+        kind: Some(name(refused.kind)),
+        disabled: Some(CodeActionDisabled { reason }),
+        ..CodeAction::default()
+    }
 }
 
 /// Whether an action is of a kind that the editor asks for, or of one below it.

@@ -27,3 +27,28 @@ async fn an_author_is_offered_the_name_that_was_meant() {
     assert_eq!(change["edits"][0]["range"]["start"], json!({ "line": 6, "character": 29 }));
     assert_eq!(editor.ask("textDocument/codeAction", sources).await, json!([]));
 }
+
+#[tokio::test]
+async fn an_editor_that_shows_it_is_told_why_no_rule_can_be_made() {
+    let rules = "paket rätt\nbegrepp Person\n  inkomst : belopp per år\nregel halva för Person : belopp per år\n  är dubbla / 4\n  varvid dubbla är inkomst * 2\n";
+    let files = [("lagrum.toml", MANIFEST), ("rätt.lagrum", rules)];
+    let at =
+        json!({ "start": { "line": 4, "character": 5 }, "end": { "line": 4, "character": 15 } });
+    for shows in [true, false] {
+        let able = json!({ "textDocument": { "codeAction": { "disabledSupport": shows } } });
+        let mut editor = Editor::on(&files, able, "sv-SE").await;
+        editor.open("rätt.lagrum", rules).await;
+        let context = json!({ "diagnostics": [], "only": ["refactor.extract"] });
+        let uri = editor.uri("rätt.lagrum");
+        let params = json!({ "textDocument": { "uri": uri }, "range": at, "context": context });
+        let offered = editor.ask("textDocument/codeAction", params).await;
+        let told: Vec<_> = offered
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|one| one["disabled"]["reason"].as_str())
+            .collect();
+        let reason = "det nämner `dubbla`, som bara är känt i sin deklaration";
+        assert_eq!(told, if shows { vec![reason] } else { vec![] });
+    }
+}

@@ -2,6 +2,7 @@
 
 mod cite;
 mod extract_rule;
+mod extracted;
 mod inline_rule;
 mod literate;
 mod name_constant;
@@ -9,9 +10,9 @@ mod respell;
 mod sensitive;
 mod table_of_choice;
 
-use super::action::{Action, ActionKind};
+use super::action::{Action, ActionKind, Refused};
 use super::site::Site;
-use lagrum_language::diagnostics::{Fix, TextEdit};
+use lagrum_language::diagnostics::{Fix, Text, TextEdit};
 
 /// The rewritings of what stands at a place: none in a file with errors of form.
 pub(super) fn of(site: &Site<'_>) -> Vec<Action> {
@@ -32,6 +33,13 @@ pub(super) fn of(site: &Site<'_>) -> Vec<Action> {
     all.extend(cite::offers(site).into_iter().map(|fix| action(ActionKind::Rewrite, fix)));
     all.extend(literate::offer(site));
     all
+}
+
+/// What would be offered at a place, but for a reason.
+pub(super) fn refused(site: &Site<'_>) -> Option<Refused> {
+    let reason = extract_rule::refused(site).filter(|_| site.parse.problems.is_empty())?;
+    let title = Text::new("Make it a rule", "Gör det till en regel");
+    Some(Refused { title, kind: ActionKind::Extract, reason })
 }
 
 fn action(kind: ActionKind, fix: Fix) -> Action {

@@ -1,6 +1,7 @@
 mod assists;
 mod beside;
 mod declared;
+mod extracted;
 mod law;
 mod pages;
 mod refused;
