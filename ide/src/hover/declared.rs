@@ -6,6 +6,7 @@ use lagrum_language::db::Package;
 use lagrum_language::diagnostics::Language;
 use lagrum_language::hir::{Citation, Item, ItemKind, Texts, content, exceptions, item};
 use lagrum_language::semantics::Target;
+use lagrum_language::surface::Surface;
 use lagrum_language::types::display;
 use std::fmt::Write as _;
 
@@ -17,7 +18,7 @@ pub(super) fn described(snapshot: &Snapshot, target: Target, language: Language)
     let def = target.def()?;
     let item = item(snapshot.db(), def)?;
     let part = Part::of(target, &item);
-    let mut said = signature(snapshot, target, &item, language);
+    let mut said = signature(snapshot, target, &item);
     if let Some(label) = part.label.and_then(|label| words(label, language)) {
         let _ = write!(said, "\n\n{label}");
     }
@@ -89,9 +90,13 @@ impl<'a> Part<'a> {
     }
 }
 
-/// `regel bostadsdel för Hushåll : belopp per månad`
-fn signature(snapshot: &Snapshot, target: Target, item: &Item, language: Language) -> String {
+/// `regel bostadsdel för Hushåll : belopp per månad`, in the words of the file that it stands in: it is code.
+fn signature(snapshot: &Snapshot, target: Target, item: &Item) -> String {
     let db = snapshot.db();
+    let language = match item.surface {
+        Surface::English => Language::English,
+        Surface::Swedish => Language::Swedish,
+    };
     let kind = kind(target, item, language);
     let name = target.name(db);
     let owner = owner(snapshot, target, item).map(|owner| format!("{owner}.")).unwrap_or_default();

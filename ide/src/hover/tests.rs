@@ -136,3 +136,17 @@ parameter $0gräns : belopp
     let said = hover(&snapshot, at, Language::Swedish).expect("a hover").markdown;
     assert!(said.contains("| 2024-01-01 |  | efter sina rader |"), "{said}");
 }
+
+#[test]
+fn what_is_declared_is_told_in_the_words_of_its_file() {
+    let rules = "package support
+concept Household
+  rent : money per month, may be absent
+rule $0share of Household : money per month
+  is rent if none 0 kr
+";
+    let mut fixture = fixture(rules);
+    let (snapshot, at) = fixture.at_cursor();
+    let said = hover(&snapshot, at, Language::Swedish).expect("a hover").markdown;
+    assert!(said.starts_with("```lagrum\nrule Household.share : money per month\n```"), "{said}");
+}
