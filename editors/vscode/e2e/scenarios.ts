@@ -297,6 +297,7 @@ const ruled: Scenario = async (it, workspace) => {
   const other = await it.window("exempel/flerbarn", "en");
   try {
     await other.open("flerbarn.lagrum");
+    await other.lens(/^mät täckningen$/);
     await other.command("Lagrum: Try a Case (Pröva ett fall)");
     await other.see(other.panel().locator("label", { hasText: "Lagen per" }), LONG);
     await other.command("Open Walkthrough");

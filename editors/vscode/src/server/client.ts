@@ -12,9 +12,10 @@ import {
   State,
   TransportKind,
 } from "vscode-languageclient/node";
-import { spoken, t, wordsOf } from "../text/texts";
+import { t, wordsOf } from "../text/texts";
 import { find, type Machine } from "./binary";
 import { CaseFiles } from "./cases";
+import { Locale } from "./locale";
 import { middleware } from "./middleware";
 import type { Requests, Server, TestRun } from "./protocol";
 import { SELECTOR } from "./selector";
@@ -119,7 +120,7 @@ export class LagrumServer implements Server, vscode.Disposable {
     }
     this.output.info(`${program} lsp`);
     const client = new LanguageClient("lagrum", "Lagrum", serverOptions(program), this.options());
-    client.registerFeature(new CaseFiles(client));
+    client.registerFeatures([new CaseFiles(client), new Locale()]);
     client.onNotification("lagrum/changed", () => this.changed.fire());
     // Also when it has been started anew after a fault.
     client.onDidChangeState(({ newState }) => {
@@ -234,7 +235,6 @@ export class LagrumServer implements Server, vscode.Disposable {
     return {
       documentSelector: SELECTOR,
       outputChannel: this.output,
-      initializationOptions: { language: spoken() },
       synchronize: {
         configurationSection: "lagrum",
         fileEvents: this.files,
