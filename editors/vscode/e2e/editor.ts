@@ -380,6 +380,7 @@ function configure(home: string, settings: { [name: string]: unknown }): void {
     "extensions.autoUpdate": false,
     "extensions.autoCheckUpdates": false,
     "update.mode": "none",
+    "git.openRepositoryInParentFolders": "never",
     "editor.minimap.enabled": false,
     "files.autoSave": "off",
     "window.commandCenter": false,
