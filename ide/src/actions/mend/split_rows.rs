@@ -1,9 +1,12 @@
 //! Rows of a table that overlap, so that the later one takes what the earlier leaves.
 
 use super::super::site::{Site, fix, replace};
+use crate::expected::expression_of;
 use lagrum_language::diagnostics::Fix;
 use lagrum_language::surface::Keyword;
-use lagrum_language::syntax::ast::{AstNode as _, Cell, CellContent, Row};
+use lagrum_language::syntax::ast::{AstNode as _, Cell, CellContent, Grid, IsByClause, Row};
+use lagrum_language::types::{Unit, Value, infer};
+use lagrum_plan::value::NumberKind;
 
 /// Takes from the range of the later row what the earlier has, where they differ in one column of whole numbers.
 pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
@@ -20,6 +23,10 @@ fn split(site: &Site<'_>) -> Option<Fix> {
     let same = |(a, b): &&(Cell, Cell)| site.text_of(a) != site.text_of(b);
     let mut differing = pairs.iter().filter(same);
     let (Some((first, then)), None) = (differing.next(), differing.next()) else { return None };
+    let column = pairs.iter().position(|(_, cell)| cell == then)?;
+    if !is_whole(site, &later, column)? {
+        return None;
+    }
     let (low, high) = range(site, first)?;
     let kept: Vec<Span> = without(range(site, then)?, (low, high));
     let line = site.text_of(&later);
@@ -39,6 +46,21 @@ fn split(site: &Site<'_>) -> Option<Fix> {
         "Låt den här raden ta det som den andra lämnar",
     );
     Some(fix(title.0, title.1, edits))
+}
+
+/// Whether a column is of whole numbers: between others there are more.
+fn is_whole(site: &Site<'_>, row: &Row, column: usize) -> Option<bool> {
+    let grid = row.syntax().parent().and_then(Grid::cast)?;
+    let by = grid.syntax().parent().and_then(IsByClause::cast);
+    let subject = match (grid.header(), by) {
+        (Some(header), _) => header.conditions().nth(column)?.expr()?,
+        (None, Some(by)) => by.columns().nth(column)?,
+        (None, None) => return None,
+    };
+    let def = site.def()?;
+    let id = expression_of(site.db(), def, site.at(subject.syntax()))?;
+    let whole = Value::number(NumberKind::Integer, Unit::none());
+    Some(infer(site.db(), def).ty(id).value == whole)
 }
 
 /// The whole numbers of a cell.

@@ -13,7 +13,7 @@ fn errors(snapshot: &Snapshot) -> Vec<&'static str> {
 }
 
 /// The titles of what is offered between the cursors.
-fn titles(program: &str) -> Vec<String> {
+pub(super) fn titles(program: &str) -> Vec<String> {
     let mut fixture = fixture(program);
     let (snapshot, at) = fixture.between_cursors();
     let all = actions(&snapshot, at).into_iter();
@@ -21,7 +21,7 @@ fn titles(program: &str) -> Vec<String> {
 }
 
 /// The lines of all files that what is offered by a title changes or adds, after it; no error may be left.
-fn after(program: &str, title: &str) -> String {
+pub(super) fn after(program: &str, title: &str) -> String {
     let mut fixture = fixture(program);
     let (snapshot, at) = fixture.between_cursors();
     let by_title = |action: &Action| action.title.get(Language::Swedish) == title;

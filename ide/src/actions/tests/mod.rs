@@ -6,5 +6,6 @@ mod law;
 mod pages;
 mod refused;
 mod rewritten;
+mod unbroken;
 mod without;
 mod written;
