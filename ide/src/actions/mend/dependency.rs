@@ -1,6 +1,7 @@
 //! A package among the dependencies.
 
-use super::super::site::{Site, fix, replace};
+use super::super::site::{Site, fix};
+use super::manifest_lines::{key, put};
 use lagrum_language::diagnostics::Fix;
 use lagrum_language::workspace::MANIFEST;
 use std::path::{Component, Path, PathBuf};
@@ -13,28 +14,18 @@ pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
 fn edit(site: &Site<'_>) -> Option<Fix> {
     let rules = &site.snapshot.rules;
     let name = site.pointed();
-    let other = rules.packages().find(|package| package.manifest(site.db()).name == name)?;
+    let mut named = rules.packages().filter(|package| package.manifest(site.db()).name == name);
+    // Of several with the name, only the author knows which is meant.
+    let (Some(other), None) = (named.next(), named.next()) else { return None };
     let (from, to) = (rules.folder(site.package)?, rules.folder(other)?);
     let manifest = rules.number_at(&from.join(MANIFEST))?;
-    let line = format!("{name} = {{ path = \"{}\" }}\n", path_between(from, to));
-    let (at, text) = place(rules.text(manifest), line);
-    let span = crate::FileSpan { file: manifest, start: at, end: at };
+    let line = format!("{} = {{ path = \"{}\" }}", key(name), path_between(from, to));
+    let edit = put(manifest, rules.text(manifest), "dependencies", &line)?;
     let (en, sv) = (
         format!("Add `{name}` to the dependencies"),
         format!("Lägg till `{name}` bland beroendena"),
     );
-    Some(fix(&en, &sv, vec![replace(span, text)]))
-}
-
-/// Where in a manifest the line goes, and with what before it.
-fn place(manifest: &str, line: String) -> (u32, String) {
-    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let head = "[dependencies]\n";
-    match manifest.find(head) {
-        Some(at) => (narrow(at.saturating_add(head.len())), line),
-        None if manifest.ends_with('\n') => (narrow(manifest.len()), format!("\n{head}{line}")),
-        None => (narrow(manifest.len()), format!("\n\n{head}{line}")),
-    }
+    Some(fix(&en, &sv, vec![edit]))
 }
 
 /// The way from one folder to another, with `/` between folders.

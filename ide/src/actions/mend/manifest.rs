@@ -1,6 +1,7 @@
 //! Mends of manifests.
 
-use super::super::site::{fix, insert, replace};
+use super::super::site::{fix, replace};
+use super::manifest_lines::put;
 use crate::Snapshot;
 use lagrum_language::diagnostics::codes::packages;
 use lagrum_language::diagnostics::{Diagnostic, Fix};
@@ -33,11 +34,8 @@ fn missing_key(snapshot: &Snapshot, found: &Diagnostic) -> Vec<Fix> {
         keys.iter().find(|(key, _)| !has(key) && found.message.en.contains(&format!("`{key}`")));
     let Some((key, value)) = missing else { return Vec::new() };
     let line = format!("{key} = \"{value}\"");
-    let section = "[package]\n";
-    let Some(at) = text.find(section) else { return Vec::new() };
-    let at = u32::try_from(at.saturating_add(section.len())).unwrap_or(u32::MAX);
-    let edits = vec![insert(span, at, format!("{line}\n"))];
-    vec![fix(&format!("Add `{line}`"), &format!("Lägg till `{line}`"), edits)]
+    let Some(edit) = put(span.file, text, "package", &line) else { return Vec::new() };
+    vec![fix(&format!("Add `{line}`"), &format!("Lägg till `{line}`"), vec![edit])]
 }
 
 /// Lets the ends of a lifetime that is backwards change places.

@@ -23,6 +23,7 @@ mod list_alternatives;
 mod list_source;
 mod make_list;
 mod manifest;
+mod manifest_lines;
 mod may_be_absent;
 mod new_line;
 mod no_default;

@@ -90,3 +90,39 @@ reform högre
         assert!(!titles(&program).iter().any(|offered| offered == title), "{program}");
     }
 }
+
+const DEPENDENT: &str = "[package]
+name = \"stöd\"
+version = \"1.0.0\"
+language = \"2026\"
+";
+
+fn two(manifest: &str) -> String {
+    let used = DEPENDENT.replace("stöd", "folkbokföring");
+    format!(
+        "//- folkbokföring/lagrum.toml\n{used}//- folkbokföring/a.lagrum\npaket folkbokföring\n//- stöd/lagrum.toml\n{manifest}//- stöd/b.lagrum\npaket stöd\nanvänd folkbok$0föring\n"
+    )
+}
+
+#[test]
+fn a_dependency_is_written_as_its_manifest_is() {
+    let title = "Lägg till `folkbokföring` bland beroendena";
+    let with = |section: &str| after(&two(&format!("{DEPENDENT}{section}")), title);
+    let crlf = format!("{DEPENDENT}[dependencies]\n").replace('\n', "\r\n");
+    let crlf = after(&two(&crlf), title).replace('\r', "␍");
+    insta::assert_snapshot!(
+        [with(""), with("[dependencies] # lagar\n[provisions]\n"), crlf].join("\n")
+    );
+    let inline = two(&format!("dependencies = {{}}\n{DEPENDENT}"));
+    assert_eq!(titles(&inline), [] as [&str; 0]);
+}
+
+#[test]
+fn a_dependency_is_not_chosen_among_two_of_one_name() {
+    let other = DEPENDENT.replace("stöd", "folkbokföring").replace("1.0.0", "2.0.0");
+    let program = format!(
+        "{}//- ny/lagrum.toml\n{other}//- ny/a.lagrum\npaket folkbokföring\n",
+        two(DEPENDENT)
+    );
+    assert_eq!(titles(&program), [] as [&str; 0]);
+}
