@@ -41,8 +41,7 @@ pub struct Renameable {
 /// Why nothing can.
 pub fn prepare(snapshot: &Snapshot, at: FilePlace) -> Result<Renameable, Text> {
     let found = found(snapshot, at)?;
-    let name = found.mention.target.name(snapshot.db());
-    Ok(Renameable { at: snapshot.span(found.place()), name })
+    Ok(Renameable { at: snapshot.span(found.place()), name: name_of(snapshot, found) })
 }
 
 /// What gives something another name.
@@ -63,7 +62,7 @@ pub struct Renaming {
 pub fn rename(snapshot: &Snapshot, at: FilePlace, new: &str) -> Result<Renaming, Text> {
     let found = found(snapshot, at)?;
     let new = name::normal(new)?;
-    let old = found.mention.target.name(snapshot.db());
+    let old = name_of(snapshot, found);
     if new == old {
         return Ok(Renaming::default());
     }
@@ -147,6 +146,18 @@ fn found(snapshot: &Snapshot, at: FilePlace) -> Result<Found, Text> {
 
 fn is_test(snapshot: &Snapshot, def: lagrum_language::db::Def) -> bool {
     item(snapshot.db(), def).is_some_and(|item| matches!(item.kind, ItemKind::Test(_)))
+}
+
+/// The name as declared: a unit has two, of which it is the one that stands there.
+fn name_of(snapshot: &Snapshot, found: Found) -> String {
+    let name = found.mention.target.name(snapshot.db());
+    let Target::Item(def) = found.mention.target else { return name };
+    let plural = item(snapshot.db(), def).and_then(|item| match &item.kind {
+        ItemKind::Unit { plural } => plural.as_ref().map(|plural| plural.text.clone()),
+        _ => None,
+    });
+    let written = snapshot.written(snapshot.span(found.place()));
+    plural.filter(|plural| name::same(written, plural)).unwrap_or(name)
 }
 
 /// Where the name stands; a unit's plural is another name.

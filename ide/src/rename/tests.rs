@@ -88,6 +88,9 @@ fn a_name_that_does_not_fit_is_refused_with_the_reason() {
 #[test]
 fn a_unit_and_its_plural_are_two_names() {
     insta::assert_snapshot!(renamed("kvm plural", "kvadrat"));
+    insta::assert_snapshot!(renamed("kvadratmeter\nparameter", "kvadrat"));
+    let (snapshot, place) = at("kvadratmeter");
+    assert_eq!(prepare(&snapshot, place).expect("a name").name, "kvadratmeter");
 }
 
 #[test]
