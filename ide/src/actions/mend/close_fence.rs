@@ -3,10 +3,13 @@
 use super::super::site::{Site, fix, insert};
 use lagrum_language::diagnostics::Fix;
 
-/// Ends the last block.
+/// Ends the last block, by the marks that it begins with.
 pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
     let end = site.end();
-    let line = if site.text.ends_with('\n') { "```\n" } else { "\n```\n" };
+    let first = site.pointed().trim_start_matches(['\u{feff}', ' ']);
+    let marks: String = first.chars().take_while(|c| first.starts_with(*c)).collect();
+    let before = if site.text.ends_with('\n') { "" } else { "\n" };
+    let line = format!("{before}{marks}\n");
     vec![fix(
         "End the block at the end of the file",
         "Avsluta blocket sist i filen",

@@ -126,3 +126,29 @@ fn a_dependency_is_not_chosen_among_two_of_one_name() {
     );
     assert_eq!(titles(&program), [] as [&str; 0]);
 }
+
+#[test]
+fn a_block_is_closed_by_the_marks_that_open_it() {
+    let with = |open: &str| format!("//- regler.lagrum.md\n# Stöd\n\n{open}la$0grum\npaket stöd\n");
+    let title = "Avsluta blocket sist i filen";
+    insta::assert_snapshot!(
+        [after(&with("````"), title), after(&with("~~~"), title), after(&with("```"), title)]
+            .join("\n")
+    );
+}
+
+#[test]
+fn a_new_file_begins_with_its_package_in_the_language_of_the_others() {
+    let others = |word: &str| format!("//- a.lagrum\n{word} stöd\n");
+    let literate = "//- b.lagrum.md\n$0# Stöd\n";
+    insta::assert_snapshot!(
+        [
+            after(&format!("{}//- b.lagrum\n$0", others("paket")), "Börja med `paket b`"),
+            after(&format!("{}//- b.lagrum\n$0", others("package")), "Börja med `package b`"),
+            after(&format!("{}{literate}", others("paket")), "Börja med `paket b`"),
+            after(&format!("{literate}\n```lagrum\n\n```\n"), "Börja med `paket b`"),
+        ]
+        .join("\n")
+    );
+    assert_eq!(titles("//- b.lagrum\n$0"), ["Börja med `package b`", "Börja med `paket b`"]);
+}
