@@ -3,7 +3,7 @@
 use super::site::Site;
 use super::{mend, rewrite};
 use crate::{FileId, FileSpan, Snapshot};
-use lagrum_language::diagnostics::{Diagnostic, Fix, Text, TextEdit};
+use lagrum_language::diagnostics::{Diagnostic, Fix, Text, TextEdit, codes};
 use std::path::PathBuf;
 
 /// What kind of change an action is.
@@ -17,6 +17,8 @@ pub enum ActionKind {
     Inline,
     /// It writes the same in another form.
     Rewrite,
+    /// It mends all of a file that can only mean one thing.
+    FixAll,
 }
 
 /// A change that an editor offers.
@@ -28,6 +30,8 @@ pub struct Action {
     pub kind: ActionKind,
     /// What it mends.
     pub mends: Option<Diagnostic>,
+    /// Whether it is the only way to mend that.
+    pub preferred: bool,
     /// The changes, all or none; none overlaps another.
     pub edits: Vec<TextEdit>,
     /// The file that gets another name after the changes, and where it then lies.
@@ -67,14 +71,50 @@ pub fn actions(snapshot: &Snapshot, at: FileSpan) -> Vec<Action> {
 }
 
 fn mend_actions(snapshot: &Snapshot, found: &Diagnostic) -> Vec<Action> {
-    let offered = mends(snapshot, found).into_iter().map(|fix| Action {
+    let fixes = mends(snapshot, found);
+    let preferred = fixes.len() == 1;
+    let offered = fixes.into_iter().map(|fix| Action {
         title: fix.title,
         kind: ActionKind::Mend,
         mends: Some(found.clone()),
+        preferred,
         edits: fix.edits,
         renamed: None,
     });
     offered.collect()
+}
+
+/// Mends all of a file that can only mean one thing: letters of other alphabets that look like Latin ones. In digits
+/// that are grouped otherwise one may be missing, and `over` does not say whether the limit is included.
+#[must_use]
+pub fn fix_all(snapshot: &Snapshot, file: FileId) -> Option<Action> {
+    let mut edits: Vec<TextEdit> = Vec::new();
+    for found in snapshot.rules.check_file(file) {
+        if found.code != codes::syntax::MIXED_SCRIPTS {
+            continue;
+        }
+        let fixes = mends(snapshot, &found);
+        let [only] = fixes.as_slice() else { continue };
+        let overlaps = |edit: &TextEdit| {
+            let mut spans = edits.iter().map(|other| other.span);
+            spans.any(|span| span.start < edit.span.end && edit.span.start < span.end)
+        };
+        if !only.edits.iter().any(overlaps) {
+            edits.extend(only.edits.iter().cloned());
+        }
+    }
+    edits.sort();
+    (!edits.is_empty()).then(|| Action {
+        title: Text::new(
+            "Write all names in Latin letters",
+            "Skriv alla namn med latinska bokstäver",
+        ),
+        kind: ActionKind::FixAll,
+        mends: None,
+        preferred: true,
+        edits,
+        renamed: None,
+    })
 }
 
 /// The ways to mend what a diagnostic says: those that it carries, then those found in the tree.

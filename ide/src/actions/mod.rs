@@ -15,4 +15,4 @@ mod site;
 #[cfg(test)]
 mod tests;
 
-pub use action::{Action, ActionKind, Refused, actions, mends, refused};
+pub use action::{Action, ActionKind, Refused, actions, fix_all, mends, refused};

@@ -19,7 +19,9 @@ pub(crate) fn actions(view: &View, params: &CodeActionParams) -> Option<CodeActi
         Some(only) => only.iter().any(|kind| kind.as_str().is_empty() || is_kind(of, kind)),
         None => true,
     };
-    let offered = actions::actions(&view.snapshot, at).into_iter();
+    let fix_all =
+        if asks_for_source(params) { actions::fix_all(&view.snapshot, file) } else { None };
+    let offered = actions::actions(&view.snapshot, at).into_iter().chain(fix_all);
     let all = offered.filter(|action| wanted(action.kind));
     let all = all.filter_map(|action| written(view, &action));
     let refused =
@@ -39,6 +41,13 @@ fn told(view: &View, refused: &Refused) -> CodeAction {
     }
 }
 
+/// What mends a whole file is only for those who ask for it: by a command, or when a file is saved.
+fn asks_for_source(params: &CodeActionParams) -> bool {
+    let of_source =
+        |kind: &CodeActionKind| kind.as_str().starts_with(CodeActionKind::SOURCE.as_str());
+    params.context.only.iter().flatten().any(of_source)
+}
+
 /// Whether an action is of a kind that the editor asks for, or of one below it.
 fn is_kind(kind: ActionKind, wanted: &CodeActionKind) -> bool {
     let kind = name(kind);
@@ -52,6 +61,7 @@ fn name(kind: ActionKind) -> CodeActionKind {
         ActionKind::Extract => CodeActionKind::REFACTOR_EXTRACT,
         ActionKind::Inline => CodeActionKind::REFACTOR_INLINE,
         ActionKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
+        ActionKind::FixAll => CodeActionKind::SOURCE_FIX_ALL,
     }
 }
 
@@ -65,6 +75,7 @@ fn written(view: &View, action: &Action) -> Option<CodeAction> {
         title: action.title.get(view.settings.language).to_owned(),
         kind: Some(name(action.kind)),
         diagnostics: mends,
+        is_preferred: action.preferred.then_some(true),
         edit: Some(changes.written(view)?),
         ..CodeAction::default()
     })

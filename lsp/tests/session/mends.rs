@@ -16,11 +16,13 @@ async fn an_author_is_offered_the_name_that_was_meant() {
         let context = json!({ "diagnostics": [], "only": only });
         json!({ "textDocument": { "uri": editor.uri("rätt.lagrum") }, "range": at, "context": context })
     };
-    let (mends, sources) = (params(json!(["quickfix"])), params(json!(["source"])));
+    let (mends, sources) = (params(json!(["quickfix"])), params(json!(["source.organizeImports"])));
     let offered = editor.ask("textDocument/codeAction", mends).await;
     let first = &offered[0];
     assert_eq!(first["title"], json!("Skriv `gräns`"));
     assert_eq!(first["diagnostics"][0]["code"], json!("L0201"));
+    let others = offered.as_array().expect("a list").len().saturating_sub(1);
+    assert_eq!(first["isPreferred"].as_bool(), (others == 0).then_some(true), "{offered}");
     let change = &first["edit"]["documentChanges"][0];
     assert_eq!(change["textDocument"]["version"], json!(1));
     assert_eq!(change["edits"][0]["newText"], json!("gräns"));
@@ -51,4 +53,33 @@ async fn an_editor_that_shows_it_is_told_why_no_rule_can_be_made() {
         let reason = "det nämner `dubbla`, som bara är känt i sin deklaration";
         assert_eq!(told, if shows { vec![reason] } else { vec![] });
     }
+}
+
+#[tokio::test]
+async fn all_of_a_file_is_mended_when_the_editor_asks_for_it() {
+    let files = [("lagrum.toml", MANIFEST), ("rätt.lagrum", RULES)];
+    let pulling = json!({ "textDocument": { "diagnostic": {} } });
+    let mut editor = Editor::on(&files, pulling, "sv-SE").await;
+    // A Cyrillic `а`, twice.
+    let text = RULES.replace("är gräns", "är gräns + nаmn + nаmn");
+    editor.open("rätt.lagrum", &text).await;
+    let start = json!({ "line": 0, "character": 0 });
+    let params = |only: &str| {
+        let context = json!({ "diagnostics": [], "only": [only] });
+        let range = json!({ "start": start, "end": start });
+        json!({ "textDocument": { "uri": editor.uri("rätt.lagrum") }, "range": range, "context": context })
+    };
+    let asked = ["source.fixAll", "source.fixAll.lagrum", "source", "quickfix"].map(params);
+    let mut counts = Vec::new();
+    for params in asked {
+        let offered = editor.ask("textDocument/codeAction", params).await;
+        let all = offered.as_array().expect("a list");
+        for one in all {
+            assert_eq!(one["kind"], json!("source.fixAll"));
+            let edits = one["edit"]["documentChanges"][0]["edits"].as_array().expect("edits");
+            assert!(edits.len() == 2 && edits.iter().all(|edit| edit["newText"] == json!("namn")));
+        }
+        counts.push(all.len());
+    }
+    assert_eq!(counts, [1, 0, 1, 0]);
 }

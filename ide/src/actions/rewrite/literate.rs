@@ -33,6 +33,7 @@ pub(super) fn offer(site: &Site<'_>) -> Option<Action> {
         ),
         kind: ActionKind::Rewrite,
         mends: None,
+        preferred: false,
         edits,
         renamed: Some((file, renamed)),
     })

@@ -43,7 +43,14 @@ pub(super) fn refused(site: &Site<'_>) -> Option<Refused> {
 }
 
 fn action(kind: ActionKind, fix: Fix) -> Action {
-    Action { title: fix.title, kind, mends: None, edits: fix.edits, renamed: None }
+    Action {
+        title: fix.title,
+        kind,
+        mends: None,
+        preferred: false,
+        edits: fix.edits,
+        renamed: None,
+    }
 }
 
 /// The changes in the order of the text.

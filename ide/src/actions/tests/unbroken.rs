@@ -1,6 +1,9 @@
 //! Mends that leave the text around them whole, and what it says.
 
 use super::beside::{after, titles};
+use crate::Change;
+use crate::actions::fix_all;
+use crate::fixture::fixture;
 
 #[test]
 fn what_is_said_twice_loses_its_comma_too() {
@@ -151,4 +154,26 @@ fn a_new_file_begins_with_its_package_in_the_language_of_the_others() {
         .join("\n")
     );
     assert_eq!(titles("//- b.lagrum\n$0"), ["Börja med `package b`", "Börja med `paket b`"]);
+}
+
+#[test]
+fn only_what_can_mean_but_one_thing_is_mended_all_at_once() {
+    let program = "paket stöd
+parameter gräns : belopp
+  är 14 00 kr
+parameter tak : belopp
+  är om gräns över 5 kr då grаns annars gränѕ
+";
+    let mut fixture = fixture(program);
+    let snapshot = fixture.workspace.snapshot();
+    let file = snapshot.files().next().expect("a file");
+    let action = fix_all(&snapshot, file).expect("something to mend");
+    let mut text = snapshot.text(file).to_owned();
+    for edit in action.edits.iter().rev() {
+        text.replace_range(edit.span.range(), &edit.text);
+    }
+    insta::assert_snapshot!(text);
+    drop(snapshot);
+    fixture.workspace.apply(Change::Open("regler.lagrum".into(), text));
+    assert!(fix_all(&fixture.workspace.snapshot(), file).is_none());
 }
