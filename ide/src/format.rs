@@ -6,9 +6,10 @@ use lagrum_language::diagnostics::TextEdit;
 use lagrum_language::format::format;
 use lagrum_language::semantics::parsed;
 use lagrum_language::surface::{Keyword, Surface};
-use lagrum_language::syntax::{FileKind, SyntaxNode};
+use lagrum_language::syntax::{FileKind, SyntaxKind, SyntaxNode};
 use similar::{ChangeTag, TextDiff};
 
+mod rows;
 #[cfg(test)]
 mod tests;
 
@@ -31,20 +32,11 @@ pub fn range(snapshot: &Snapshot, span: FileSpan) -> Vec<TextEdit> {
     edits.filter(|edit| touches(lines, edit.span)).collect()
 }
 
-/// The edits that lay out what stands before a cursor, after a new line was begun: those of the declaration around
-/// it, on the lines before.
+/// The edits after a new line was begun: the table whose row was just left has its columns under each other, and an empty
+/// row is taken away. Nothing else: what is written stays where it is.
 #[must_use]
 pub fn on_new_line(snapshot: &Snapshot, at: FilePlace) -> Vec<TextEdit> {
-    let Some((_, source)) = snapshot.source(at.file) else { return Vec::new() };
-    let index = snapshot.rules.line_index(at.file);
-    let line = index.position(at.offset).line;
-    let Some(start) = index.line_start(line) else { return Vec::new() };
-    // The declaration that the line before is of: the new line may be empty, and of none.
-    let before =
-        FileSpan { file: at.file, start: start.saturating_sub(1), end: start.saturating_sub(1) };
-    let edits =
-        items(snapshot, source, before).flat_map(|item| item_edits(snapshot, at.file, &item));
-    edits.filter(|edit| edit.span.end <= start && edit.text.ends_with('\n')).collect()
+    rows::on_new_line(snapshot, at).unwrap_or_default()
 }
 
 fn kind(snapshot: &Snapshot, source: SourceFile) -> FileKind {
@@ -67,23 +59,26 @@ fn items(
 /// Lays out one declaration, whatever is wrong with the others of its file.
 fn item_edits(snapshot: &Snapshot, file: FileId, item: &SyntaxNode) -> Vec<TextEdit> {
     let start: u32 = item.text_range().start().into();
-    let text = snapshot.text(file);
-    let surface = snapshot.source(file).map(|(_, source)| parsed(snapshot.db(), source).surface);
-    // The head says in which language the declaration is spelt.
-    let head = format!("{} x\n\n", Keyword::Package.preferred(surface.unwrap_or(Surface::English)));
     let own = item.text().to_string();
-    let is_package = item.kind() == lagrum_language::syntax::SyntaxKind::PackageDecl;
-    let alone = if is_package { format!("{own}\n") } else { format!("{head}{own}\n") };
-    let Ok(laid_out) = format(&alone, FileKind::Code) else { return Vec::new() };
-    let body =
-        if is_package { Some(laid_out.text.as_str()) } else { laid_out.text.strip_prefix(&head) };
-    let Some(body) = body else { return Vec::new() };
     // A declaration that something stands before on its line is left alone.
-    let before = usize::try_from(start).ok().and_then(|start| text.get(..start));
+    let before = usize::try_from(start).ok().and_then(|start| snapshot.text(file).get(..start));
     if !before.is_some_and(|before| before.is_empty() || before.ends_with('\n')) {
         return Vec::new();
     }
-    line_edits(file, start, &format!("{own}\n"), body)
+    let Some(body) = laid_out(snapshot, file, item.kind(), &own) else { return Vec::new() };
+    line_edits(file, start, &format!("{own}\n"), &body)
+}
+
+/// A declaration by itself in its layout; none for one with errors of form.
+fn laid_out(snapshot: &Snapshot, file: FileId, kind: SyntaxKind, own: &str) -> Option<String> {
+    let surface = snapshot.source(file).map(|(_, source)| parsed(snapshot.db(), source).surface);
+    // The head says in which language the declaration is spelt.
+    let head = format!("{} x\n\n", Keyword::Package.preferred(surface.unwrap_or(Surface::English)));
+    if kind == SyntaxKind::PackageDecl {
+        return Some(format(&format!("{own}\n"), FileKind::Code).ok()?.text);
+    }
+    let laid_out = format(&format!("{head}{own}\n"), FileKind::Code).ok()?;
+    laid_out.text.strip_prefix(&head).map(str::to_owned)
 }
 
 /// The lines that differ, as edits. Texts end with a line break that may lie past the end of the file.

@@ -31,8 +31,7 @@ export async function margin(it: Editor, workspace: Workspace): Promise<void> {
   await it.shot("offered");
   await it.press("Escape", "Backspace", "Backspace", "Backspace");
   await write(it, ["parameter grundstöd : belopp per månad", "från och med 2026-01-01 är 500 kr"]);
-  await it.press("Control+S");
-  const wanted = [
+  await saved(it, workspace, "barnstöd", [
     "paket barnstöd",
     "",
     "begrepp Familj",
@@ -41,9 +40,49 @@ export async function margin(it: Editor, workspace: Workspace): Promise<void> {
     "",
     "parameter grundstöd : belopp per månad",
     "  från och med 2026-01-01 är 500 kr",
-  ];
-  const written = (): string => workspace.read("barnstöd/barnstöd.lagrum").split("\n").map((line) => line.trimEnd()).join("\n").trim();
-  await it.until("the file is saved", async () => /500 kr$/.test(written()));
+  ]);
+}
+
+/** A rule with a table and the declaration after it, with nothing but Enter between the lines: each row begins by itself,
+ * stands under those before it when it is left, and Enter on an empty one ends the table. */
+export async function table(it: Editor, workspace: Workspace): Promise<void> {
+  await it.command("Lagrum: New Rule Package");
+  await it.enter("barntillägg");
+  await it.choose("Svenska");
+  await it.see(it.line("paket barntillägg"));
+  await it.press("Control+A", "Delete");
+  await write(it, ["paket barntillägg", "", "begrepp Familj", "barn : heltal, minst 0", ""]);
+  await write(it, ["regel stöd för Familj : belopp per månad", "är efter barn", "| 0 || 0 kr |", "1; 2 || 1 250 kr |"]);
+  await it.see(it.line("| 0    || 0 kr     |"));
+  await write(it, ["3 eller fler || 12 500 kr |"]);
+  await it.see(it.line("| 1; 2         || 1 250 kr  |"));
+  await it.shot("table");
+  // The row that VS Code has begun is not wanted.
+  await it.press("Enter");
+  await it.until("the empty row is gone", async () => !(await it.page.locator(".editor-instance .view-line").allInnerTexts()).some((line) => /^\s*\|\s*$/.test(line)));
+  await write(it, ["", "parameter tak : belopp per månad", "från och med 2026-01-01 är 500 kr"]);
+  await saved(it, workspace, "barntillägg", [
+    "paket barntillägg",
+    "",
+    "begrepp Familj",
+    "  barn : heltal, minst 0",
+    "",
+    "regel stöd för Familj : belopp per månad",
+    "  är efter barn",
+    "  | 0            || 0 kr      |",
+    "  | 1; 2         || 1 250 kr  |",
+    "  | 3 eller fler || 12 500 kr |",
+    "",
+    "parameter tak : belopp per månad",
+    "  från och med 2026-01-01 är 500 kr",
+  ]);
+}
+
+/** Saves, and holds the file against what was meant. */
+async function saved(it: Editor, workspace: Workspace, name: string, wanted: string[]): Promise<void> {
+  await it.press("Control+S");
+  const written = (): string => workspace.read(`${name}/${name}.lagrum`).split("\n").map((line) => line.trimEnd()).join("\n").trim();
+  await it.until("the file is saved", async () => written().endsWith(wanted.at(-1) ?? ""));
   if (written() !== wanted.join("\n")) {
     throw new Error(`written:\n${written()}`);
   }

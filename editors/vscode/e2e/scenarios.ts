@@ -5,7 +5,7 @@ import { extract, literate, save, typing } from "./changing";
 import { type Editor, LONG } from "./editor";
 import { chosen, icons, provision } from "./finding";
 import { committed, differing, folded, reopened, spoken, tried } from "./keeping";
-import { margin, newcomer } from "./newcomer";
+import { margin, newcomer, table } from "./newcomer";
 import { breakpoint, condition } from "./walking";
 import type { Workspace } from "./workspace";
 
@@ -371,6 +371,7 @@ export const SCENARIOS: [string, Scenario][] = [
   ["makes a package", made],
   ["writes the first rule of the guide", newcomer],
   ["begins a declaration at the margin", margin],
+  ["writes a table row by row", table],
   ["speaks Swedish where VS Code does", swedish],
   ["speaks Swedish where the rules do", ruled],
   ["speaks English where that is chosen", english],

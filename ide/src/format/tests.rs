@@ -39,17 +39,70 @@ fn a_stretch_is_laid_out_and_the_rest_left_alone() {
     insta::assert_snapshot!(edited(&snapshot, span.file, &range(&snapshot, span)));
 }
 
-#[test]
-fn a_new_line_lays_out_what_was_typed_whatever_is_wrong_elsewhere() {
-    let text = LOOSE.replace("regel b : belopp per månad\n", "$0regel b (\n");
-    let (snapshot, at) = fixture(&text).at_cursor();
-    insta::assert_snapshot!(edited(&snapshot, at.file, &on_new_line(&snapshot, at)));
+const TABLE: &str = "paket stöd
+begrepp Familj
+    barn :   heltal, minst 0
+regel   stöd för Familj : belopp per månad
+  är efter barn
+  | 0 || 0 kr |
+  | 1 eller 2 || 1 250 kr |
+  | $0
+regel b : belopp per månad
+     är    gräns (
+";
+
+/// The text after a new line was begun at the cursor.
+fn after_new_line(text: &str) -> String {
+    let (snapshot, at) = fixture(text).at_cursor();
+    edited(&snapshot, at.file, &on_new_line(&snapshot, at))
 }
 
 #[test]
-fn what_is_half_typed_is_left_alone() {
-    let text = LOOSE.replace("är    gräns\nregel b", "är    gräns +\n$0\nregel b");
-    let (snapshot, at) = fixture(&text).at_cursor();
-    assert_eq!(whole(&snapshot, at.file), []);
-    assert_eq!(on_new_line(&snapshot, at), []);
+fn a_row_that_is_left_stands_under_the_others_and_nothing_else_moves() {
+    let wanted = TABLE.replace("$0", "").replace("| 0 || 0 kr |", "| 0         || 0 kr     |");
+    assert_eq!(after_new_line(TABLE), wanted);
+    let nothing_yet = TABLE.replace("  | $0", "  $0");
+    assert_eq!(after_new_line(&nothing_yet), wanted.replace("  | \n", "  \n"));
+    let crlf = TABLE.replace('\n', "\r\n");
+    assert_eq!(after_new_line(&crlf), wanted.replace('\n', "\r\n"));
+}
+
+#[test]
+fn a_row_in_the_middle_keeps_the_table_in_one() {
+    let text = TABLE.replace("  | $0\n", "  | $0\n  | 10 eller fler || 2 500 kr |\n");
+    assert_eq!(
+        after_new_line(&text),
+        text.replace("$0", "")
+            .replace("| 0 || 0 kr |", "| 0             || 0 kr     |")
+            .replace("| 1 eller 2 || 1 250 kr |", "| 1 eller 2     || 1 250 kr |")
+    );
+}
+
+#[test]
+fn an_empty_row_ends_the_table() {
+    let text = TABLE.replace("  | $0", "  | \n  $0");
+    assert_eq!(after_new_line(&text), TABLE.replace("  | $0", "  "));
+}
+
+#[test]
+fn a_table_in_a_literate_file_is_laid_out_where_it_stands() {
+    let (start, rest) = TABLE.split_once("regel b").expect("two rules");
+    let text = format!("//- regler.lagrum.md\n# Stöd\n\n```lagrum\n{start}```\n\n| a | b |\n");
+    let found = after_new_line(&text);
+    assert!(found.contains("  | 0         || 0 kr     |\n") && !rest.is_empty(), "{found}");
+    assert!(found.ends_with("```\n\n| a | b |\n"), "{found}");
+}
+
+#[test]
+fn what_is_half_typed_and_what_is_no_table_is_left_alone() {
+    for text in [
+        LOOSE.replace("är    gräns\nregel b", "är    gräns +\n$0\nregel b"),
+        LOOSE.replace("regel b", "$0regel b"),
+        TABLE.replace("1 250 kr |\n", "1 250 kr + |\n"),
+        TABLE.replace("| $0", "| 3 || $0"),
+        format!("{}\n$0", TABLE.replace("$0", "")),
+    ] {
+        let (snapshot, at) = fixture(&text).at_cursor();
+        assert_eq!(on_new_line(&snapshot, at), [], "{text}");
+    }
 }
