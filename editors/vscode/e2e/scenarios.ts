@@ -6,6 +6,7 @@ import { type Editor, LONG } from "./editor";
 import { chosen, icons, provision } from "./finding";
 import { committed, differing, folded, reopened, spoken, tried } from "./keeping";
 import { margin, newcomer, table } from "./newcomer";
+import { paid } from "./paid";
 import { breakpoint, condition } from "./walking";
 import type { Workspace } from "./workspace";
 
@@ -352,6 +353,7 @@ export const SCENARIOS: [string, Scenario][] = [
   ["types a name in all its places", typing],
   ["writes in a text with rules", literate],
   ["decides bostadsbidrag in the case panel", decide],
+  ["works out what is paid of several benefits", paid],
   ["is used by keyboard", keyboard],
   ["is read in high contrast", contrast],
   ["shows what the tests cover", coverage],

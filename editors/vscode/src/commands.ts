@@ -3,7 +3,6 @@
 import * as vscode from "vscode";
 import { CasePanel } from "./cases/panel";
 import { debugTest } from "./debugging/adapter";
-import { tried } from "./decisions/choice";
 import { type Meant, meant } from "./decisions/meant";
 import { DecisionPanel } from "./decisions/panel";
 import type { ChosenCase } from "./editing/chosen";
@@ -132,7 +131,7 @@ function itemOf(given: unknown): vscode.TestItem | undefined {
 function ofViews({ extension, server, chosen, provisions }: Parts): { [name: string]: Command } {
   return {
     openCase: async (first?: Meant, decision?: string) => {
-      const choice = await meant(server, { first, decision }, tried, CasePanel.shown);
+      const choice = await meant(server, { first, decision }, CasePanel.shown);
       return choice === null ? undefined : CasePanel.show(extension, server, chosen, choice);
     },
     tryTest: async (given: vscode.TestItem | string | undefined) => {
@@ -140,7 +139,7 @@ function ofViews({ extension, server, chosen, provisions }: Parts): { [name: str
       return id === undefined ? undefined : CasePanel.try(extension, server, chosen, id);
     },
     openDecision: async (first?: Meant, decision?: string) => {
-      const choice = await meant(server, { first, decision }, (all) => all, DecisionPanel.shown);
+      const choice = await meant(server, { first, decision }, DecisionPanel.shown);
       return choice === null ? undefined : DecisionPanel.show(extension, server, choice);
     },
     goToProvision: () => goToProvision(server),

@@ -29,12 +29,16 @@ test("the first decision is chosen, and its form says what is asked next", async
   assert.equal(last().answer?.outcomeText, "obestämt");
 });
 
-test("a coordination is not among what can be tried", async () => {
-  const { model: it, last } = model();
+test("a coordination is tried as a decision is, but by the law of no day of its own", async () => {
+  const server = new FakeServer();
+  const { model: it, last } = model(server);
   await it.refresh();
-  assert.deepEqual(last().decisions.map((one) => one.name), ["Flerbarnstillägg", "Barnbidrag"]);
-  await assert.rejects(it.choose({ package: "barnbidrag", decision: "Samordnat" }), /There is no decision “Samordnat” to try/);
-  assert.equal(last().chosen?.name, "Flerbarnstillägg");
+  it.date = "2026-01-01";
+  await it.choose({ package: "barnbidrag", decision: "Samordnat" });
+  assert.equal(last().chosen?.kind, "coordination");
+  const decided = server.asked.filter(({ method }) => method === "lagrum/decide");
+  assert.deepEqual(decided.at(-1)?.asked, { package: "barnbidrag", decision: "Samordnat", facts: {} });
+  await assert.rejects(it.choose({ package: "barnbidrag", decision: "Borta" }), /There is no decision “Borta” to try/);
 });
 
 test("each fact decides anew", async () => {

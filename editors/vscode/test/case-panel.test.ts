@@ -337,3 +337,11 @@ test("what is shown by the law of another day is neither saved, walked through n
   assert.deepEqual(held(), [false, false, false]);
   assert.equal(it.document.querySelector(".right > .quiet"), null);
 });
+
+test("what is paid of a benefit stands with its name, and no day of the law is asked for", async () => {
+  assert.equal(it.document.querySelectorAll("#date").length, 1);
+  await model.choose({ package: "barnbidrag", decision: "Samordnat" });
+  assert.deepEqual([texts(".amounts dt"), texts(".amounts dd")], [["Studiemedel"], ["6 000 kr betalas av 9 000 kr"]]);
+  assert.equal(it.find(".verdict").classList.contains("coordinated"), true);
+  assert.equal(it.document.querySelectorAll("#date").length, 0);
+});

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decisionOf, packageNames, successor, tried } from "../src/decisions/choice";
+import { decisionOf, packageNames, successor } from "../src/decisions/choice";
 import type { Decision } from "../src/server/protocol";
 
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
@@ -29,12 +29,11 @@ test("a file means its own decision, not the first of the folder that is open", 
 
 test("a file without a decision means the first of its package that fits", () => {
   assert.deepEqual(decisionOf(file("belopp"), ALL), { package: "stöd", decision: "Samordnat" });
-  assert.deepEqual(decisionOf(file("belopp"), tried(ALL)), { package: "stöd", decision: "Stöd" });
 });
 
 test("what is shown stays, if it is one that is meant", () => {
   assert.deepEqual(decisionOf(file("belopp"), ALL, { package: "stöd", decision: "Tillägg" }), { package: "stöd", decision: "Tillägg" });
-  assert.deepEqual(decisionOf(file("belopp"), tried(ALL), { package: "annat", decision: "Först" }), { package: "stöd", decision: "Stöd" });
+  assert.deepEqual(decisionOf(file("belopp"), ALL, { package: "annat", decision: "Först" }), { package: "stöd", decision: "Samordnat" });
   assert.deepEqual(decisionOf(file("tillägg"), ALL, { package: "stöd", decision: "Stöd" }), { package: "stöd", decision: "Tillägg" });
 });
 

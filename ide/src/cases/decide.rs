@@ -29,17 +29,20 @@ pub struct Answer {
     pub explanation: Vec<Reason>,
 }
 
-/// Decides a case, with as much of the facts as there is.
+/// Decides a case, or works out what is paid in one of a coordination, with as much of the facts as there is.
 ///
 /// # Errors
-/// If there is no such decision, or its rules have errors.
+/// If there is no such decision or coordination, or its rules have errors.
 pub fn decide(
     snapshot: &Snapshot,
     question: &Question<'_>,
-    language: diagnostics::Language,
+    asked_in: diagnostics::Language,
 ) -> Result<Answer, Refusal> {
-    let language = spoken(language);
+    let language = spoken(asked_in);
     let ready = question.ready(snapshot)?;
+    if question.coordinates(&ready.interpreter) {
+        return super::coordinated::decide(snapshot, question, asked_in);
+    }
     question.decided(&ready.interpreter)?;
     let facts = question.made_up(snapshot, &ready).to_string();
     let options = Options { trace: true, ..question.options(language) };

@@ -5,6 +5,7 @@
 //!                                              └─► golden, accept
 //! ```
 
+mod coordinated;
 mod decide;
 mod explained;
 mod form;

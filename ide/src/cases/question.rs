@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub struct Question<'q> {
     /// What its package goes by.
     pub package: &'q str,
-    /// The decision.
+    /// The decision, or coordination.
     pub decision: &'q str,
     /// The facts, an object.
     pub facts: &'q Value,
@@ -49,6 +49,11 @@ impl Question<'_> {
         let package = self.package(snapshot)?;
         let ready = ready_in_wording(snapshot, package, self.law);
         ready.ok_or(Refusal::HasErrors(package))
+    }
+
+    /// Whether it is of a coordination.
+    pub(super) fn coordinates(&self, interpreter: &Interpreter) -> bool {
+        interpreter.coordinations().iter().any(|one| one.name == self.decision)
     }
 
     /// The decision.

@@ -38,7 +38,10 @@ pub fn save(
     keep_as: KeepAs,
 ) -> Result<Kept, Refusal> {
     let ready = question.ready(snapshot)?;
-    question.decided(&ready.interpreter)?;
+    let coordinates = question.coordinates(&ready.interpreter);
+    if !coordinates {
+        question.decided(&ready.interpreter)?;
+    }
     let package = question.package(snapshot)?;
     let facts = question.made_up(snapshot, &ready);
     let named = (name, question.decision);
@@ -52,6 +55,10 @@ pub fn save(
             let text = text.map_err(Refusal::NoCase)?;
             Ok(Kept::File(free_path(snapshot, package, name), text))
         }
+        KeepAs::Block if coordinates => Err(Refusal::NoCase(Text::new(
+            "a case of a coordination is kept as a golden case",
+            "ett fall av en samordning sparas som ett fryst fall",
+        ))),
         KeepAs::Block => {
             let no_file = || Refusal::NoSuch;
             let (source, at) = place(snapshot, package, question.decision).ok_or_else(no_file)?;

@@ -91,7 +91,9 @@ impl Coordinated<'_> {
         object.close();
     }
 
-    pub(super) fn provisions(&self, under: &[CitationId]) -> String {
+    /// Provisions on one line.
+    #[must_use]
+    pub fn provisions(&self, under: &[CitationId]) -> String {
         Provisions::new(self.package, under).line()
     }
 }

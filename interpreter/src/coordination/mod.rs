@@ -168,7 +168,7 @@ impl Interpreter {
         self.coordinations().iter().find(|rules| rules.name == name)
     }
 
-    fn coordination(&self, name: Option<&str>) -> Result<&Coordination, InputError> {
+    pub(crate) fn coordination(&self, name: Option<&str>) -> Result<&Coordination, InputError> {
         let all = self.coordinations();
         let found = match (name, all) {
             (None, [only]) => Some(only),

@@ -173,14 +173,7 @@ impl Fields<'_> {
             FactType::Identity(_) => {
                 written("twelve digits, as 19121212-1212", "tolv siffror, som 19121212-1212")
             }
-            FactType::Time { unit, .. } => match unit {
-                TimeUnit::Date => (Kind::Date, None),
-                TimeUnit::Month => (Kind::Month, None),
-                TimeUnit::Week => written("a week, as 2026-W13", "en vecka, som 2026-W13"),
-                TimeUnit::Quarter => written("a quarter, as 2026-Q1", "ett kvartal, som 2026-Q1"),
-                TimeUnit::HalfYear => written("a half-year, as 2026-H1", "ett halvår, som 2026-H1"),
-                TimeUnit::Year => written("a year, as 2026", "ett år, som 2026"),
-            },
+            FactType::Time { unit, .. } => time(*unit, self.language),
             FactType::Period { .. } => written(
                 "first and last day, as 2026-01-01/2026-06-30",
                 "första och sista dag, som 2026-01-01/2026-06-30",
@@ -195,6 +188,20 @@ impl Fields<'_> {
             FactType::Concept(_) => (Kind::Record, None),
             FactType::List { .. } => (Kind::List, None),
         }
+    }
+}
+
+/// How a time is filled in, and how it is written where that does not show.
+pub(super) fn time(unit: TimeUnit, language: Language) -> (Kind, Option<String>) {
+    let written =
+        |en: &'static str, sv: &'static str| (Kind::Text, Some(language.pick(en, sv).to_owned()));
+    match unit {
+        TimeUnit::Date => (Kind::Date, None),
+        TimeUnit::Month => (Kind::Month, None),
+        TimeUnit::Week => written("a week, as 2026-W13", "en vecka, som 2026-W13"),
+        TimeUnit::Quarter => written("a quarter, as 2026-Q1", "ett kvartal, som 2026-Q1"),
+        TimeUnit::HalfYear => written("a half-year, as 2026-H1", "ett halvår, som 2026-H1"),
+        TimeUnit::Year => written("a year, as 2026", "ett år, som 2026"),
     }
 }
 

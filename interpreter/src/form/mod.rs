@@ -9,6 +9,7 @@ mod facts;
 mod fields;
 mod filled;
 mod kinds;
+mod periods;
 
 #[cfg(test)]
 mod tests;

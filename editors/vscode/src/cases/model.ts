@@ -1,7 +1,7 @@
 /** The case that is being filled in, and what the server says of it. Knows nothing of panels. */
 
 import type { Answer, Choice, Decision, Facts, Form, Json, Server } from "../server/protocol";
-import { choiceOf, find, keyOf, successor, tried } from "../decisions/choice";
+import { choiceOf, find, keyOf, successor } from "../decisions/choice";
 import { t, wordsOf } from "../text/texts";
 import { write } from "./facts";
 import type { Kept, State } from "./messages";
@@ -70,7 +70,7 @@ export class CaseModel {
   async refresh(): Promise<void> {
     const turn = ++this.turn;
     try {
-      const decisions = await this.tried();
+      const decisions = await this.server.ask("lagrum/decisions", {});
       if (turn !== this.turn) {
         return;
       }
@@ -98,12 +98,8 @@ export class CaseModel {
     }
   }
 
-  private async tried(): Promise<Decision[]> {
-    return tried(await this.server.ask("lagrum/decisions", {}));
-  }
-
   async choose(wanted: Choice): Promise<void> {
-    const found = find(this.decisions, wanted) ?? find(await this.tried(), wanted);
+    const found = find(this.decisions, wanted) ?? find(await this.server.ask("lagrum/decisions", {}), wanted);
     if (found === undefined) {
       throw new Error(t("There is no decision “{0}” to try in the rules.", wanted.decision));
     }
@@ -149,7 +145,7 @@ export class CaseModel {
       return;
     }
     const asked = { ...choice, facts: this.facts };
-    const date = this.date === "" ? {} : { date: this.date };
+    const date = this.date === "" || this.chosen?.kind === "coordination" ? {} : { date: this.date };
     const [form, answer] = await Promise.all([
       this.server.ask("lagrum/form", asked),
       this.server.ask("lagrum/decide", { ...asked, ...date }),

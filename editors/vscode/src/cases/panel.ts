@@ -273,7 +273,9 @@ export class CasePanel implements vscode.Disposable {
       { label: t("Golden case"), detail: t("A file in the folder “cases” with facts, decision and explanation"), as: "golden" as const },
       { label: t("Test in the rules"), detail: t("A test block beside the rules, to be read with them"), as: "block" as const },
     ];
-    const kind = await vscode.window.showQuickPick(kinds, { placeHolder: t("How is the case to be kept?") });
+    // A test block has a decision's facts; what is paid of several benefits is kept with its periods.
+    const isPaid = this.model.decision?.kind === "coordination";
+    const kind = isPaid ? kinds[0] : await vscode.window.showQuickPick(kinds, { placeHolder: t("How is the case to be kept?") });
     const name = kind && (await vscode.window.showInputBox({ prompt: t("Name of the case, as colleagues would call it"), validateInput: named }));
     if (kind === undefined || name === undefined) {
       return;

@@ -17,11 +17,6 @@ export function decisionOf(file: RuleFile, decisions: Decision[], shown?: Choice
   return found && choiceOf(found);
 }
 
-/** The decisions whose facts can be filled in. */
-export function tried(decisions: Decision[]): Decision[] {
-  return decisions.filter((it) => it.kind !== "coordination");
-}
-
 export function choiceOf(decision: Decision): Choice {
   return { package: decision.package, decision: decision.name };
 }

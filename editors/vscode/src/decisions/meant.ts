@@ -15,13 +15,12 @@ export interface Asked {
 }
 
 /**
- * `among` says which decisions there are to choose of; `shown` is the one that stands in the panel. `undefined` where nothing tells,
+ * `shown` is the one that stands in the panel. `undefined` where nothing tells,
  * `null` where the author was asked and chose none.
  */
 export async function meant(
   server: LagrumServer,
   { first, decision }: Asked,
-  among: (all: Decision[]) => Decision[],
   shown: Choice | undefined,
 ): Promise<Choice | null | undefined> {
   if (typeof first === "string") {
@@ -35,8 +34,7 @@ export async function meant(
     return undefined;
   }
   const uri = server.text(file);
-  const [surface, all] = await Promise.all([server.ask("lagrum/surface", { uri }), server.ask("lagrum/decisions", {})]);
-  const decisions = among(all);
+  const [surface, decisions] = await Promise.all([server.ask("lagrum/surface", { uri }), server.ask("lagrum/decisions", {})]);
   if (decisions.length === 0) {
     return undefined;
   }

@@ -39,13 +39,8 @@ export class Decisions implements vscode.TreeDataProvider<Node>, vscode.Disposab
     item.id = `${node.package}\n${node.name}`;
     item.description = node.label === node.name ? "" : node.name;
     item.iconPath = new vscode.ThemeIcon("law");
-    if (node.kind === "coordination") {
-      item.tooltip = t("What is paid of benefits for the same time");
-      item.command = { command: "lagrum.openDecision", title: t("Decision view"), arguments: [node.package, node.name] };
-      return item;
-    }
     item.contextValue = "lagrumDecision";
-    item.tooltip = t("Try a case of {0}", node.name);
+    item.tooltip = node.kind === "coordination" ? t("What is paid of benefits for the same time") : t("Try a case of {0}", node.name);
     item.command = { command: "lagrum.openCase", title: t("Try a case"), arguments: [node.package, node.name] };
     return item;
   }

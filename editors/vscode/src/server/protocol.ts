@@ -20,7 +20,7 @@ export interface Decision extends Place {
   packageName: string;
   name: string;
   label: string;
-  /** A coordination can be drawn, and its tests run and shown; it has no form of facts. */
+  /** A coordination has periods of benefits instead of facts, and follows no day of its own. */
   kind?: "decision" | "coordination";
 }
 

@@ -30,7 +30,7 @@ export const HANDLERS: Handlers = {
     { package: "barnbidrag", packageName: "barnbidrag", name: "Samordnat", label: "Samordnat", uri: URI, range: RANGE, kind: "coordination" },
   ],
   "lagrum/form": ({ facts }) => form(facts),
-  "lagrum/decide": ({ facts }) => decide(facts),
+  "lagrum/decide": ({ decision, facts }) => (decision === "Samordnat" ? PAID : decide(facts)),
   "lagrum/graph": () => ({
     svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><script>bad()</script><g><a href="#flerbarn.flerbarnstillägg"><title>flerbarnstillägg</title><rect width="9" height="9"/></a></g><a href="https://example.org/"><text>ut</text></a></svg>',
     nodes: [{ id: "flerbarn.flerbarnstillägg", uri: URI, range: RANGE }],
@@ -46,6 +46,13 @@ export const HANDLERS: Handlers = {
   "lagrum/parameters": () => [
     { name: "tredje_barnet", label: "tredje barnet", uri: URI, range: RANGE, svg: "", periods: [{ from: "2010-07-01", to: "2016-12-31", value: "454 kr" }, { from: "2017-01-01", to: null, value: "580 kr", sfs: "2016:1294" }] },
   ],
+};
+
+const PAID: Answer = {
+  ok: true,
+  decision: { outcome: "coordinated" },
+  outcomeText: "det som betalas",
+  results: [{ label: "Studiemedel", value: "6 000 kr betalas av 9 000 kr" }],
 };
 
 function form(facts: Facts): Form {

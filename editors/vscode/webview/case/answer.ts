@@ -6,8 +6,8 @@ import { t } from "../../src/text/texts";
 import { type Child, h } from "../dom";
 import { type Branch, type Folds, tree } from "../tree";
 
-const KINDS = new Set(["granted", "denied", "undetermined", "invalid", "fault"]);
-const SIGNS: { [kind: string]: string } = { granted: "✓", denied: "✗", undetermined: "?", invalid: "!", fault: "!" };
+const KINDS = new Set(["granted", "denied", "coordinated", "undetermined", "invalid", "fault"]);
+const SIGNS: { [kind: string]: string } = { granted: "✓", denied: "✗", coordinated: "=", undetermined: "?", invalid: "!", fault: "!" };
 
 /** `called` are the names of the facts by their paths. */
 export function answer(given: Answer, folds: Folds, called: ReadonlyMap<string, string>): HTMLElement {
@@ -25,7 +25,8 @@ export function answer(given: Answer, folds: Folds, called: ReadonlyMap<string, 
 
 function kindOf(given: Answer): string {
   const said = given.decision?.["outcome"];
-  return typeof said === "string" && KINDS.has(said) ? said : given.ok ? "undetermined" : "fault";
+  const waits = given.ok || (given.missing ?? []).length > 0;
+  return typeof said === "string" && KINDS.has(said) ? said : waits ? "undetermined" : "fault";
 }
 
 function verdict(given: Answer): HTMLElement {
@@ -38,13 +39,13 @@ function verdict(given: Answer): HTMLElement {
   );
 }
 
-/** The only result in large type, several as a list with their names. */
+/** A result without a name in large type, the others as a list with their names. */
 function granted(results: Granted[]): Child {
   const [first, ...more] = results;
   if (first === undefined) {
     return null;
   }
-  if (more.length === 0) {
+  if (more.length === 0 && !first.label) {
     return h("p", { class: "amount" }, first.value);
   }
   return h("dl", { class: "amounts" }, results.flatMap((it) => [h("dt", {}, it.label ?? ""), h("dd", {}, it.value)]));

@@ -56,12 +56,21 @@ function header(now: State): HTMLElement {
     { "data-key": "header" },
     h("label", { for: "decision" }, t("Decision")),
     chooser(now.decisions, now.chosen),
-    h("label", { for: "date" }, t("Law as of")),
-    h("input", { id: DAY, type: "text", class: "calendar", placeholder: t("YYYY-MM-DD"), value: day?.text ?? now.date, "data-act": "date", title: t("Empty: the day that the decision itself says"), ...(day && { "aria-invalid": "true", "aria-describedby": `${DAY}-fault` }) }),
+    ...(hasDay(now) ? [h("label", { for: "date" }, t("Law as of")), dayBox(now)] : []),
     now.chosen && button("place", t("Go to the rules"), { "data-uri": now.chosen.uri, "data-range": JSON.stringify(now.chosen.range) }),
     button("graph", t("Show the graph")),
-    day && h("p", { class: "fault", id: `${DAY}-fault`, role: "alert" }, day.fault),
+    day && hasDay(now) && h("p", { class: "fault", id: `${DAY}-fault`, role: "alert" }, day.fault),
   );
+}
+
+/** A coordination reads the law of each day that its periods have. */
+function hasDay(now: State): boolean {
+  return now.chosen?.kind !== "coordination";
+}
+
+function dayBox(now: State): HTMLElement {
+  const day = unread.get(DAY);
+  return h("input", { id: DAY, type: "text", class: "calendar", placeholder: t("YYYY-MM-DD"), value: day?.text ?? now.date, "data-act": "date", title: t("Empty: the day that the decision itself says"), ...(day && { "aria-invalid": "true", "aria-describedby": `${DAY}-fault` }) });
 }
 
 function button(act: string, label: string, more: { [name: string]: string | boolean } = {}): HTMLElement {
@@ -85,7 +94,7 @@ function waiting(now: State): string {
 
 function right(now: State): HTMLElement {
   // What is saved, walked through or shown beside the rules must be what stands here.
-  const elsewhen = now.date !== "";
+  const elsewhen = now.date !== "" && hasDay(now);
   const content: Child[] = [
     now.fault !== null && h("p", { class: "fault", role: "alert" }, now.fault),
     now.answer !== null && answer(now.answer, folds, names(now.form?.fields ?? [])),

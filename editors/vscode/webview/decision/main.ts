@@ -37,9 +37,7 @@ function header(now: View): HTMLElement {
     { "data-key": "header" },
     h("label", { for: "decision" }, t("Decision")),
     chooser(now.decisions, now.chosen),
-    now.chosen?.kind === "coordination"
-      ? h("p", { class: "quiet" }, t("A coordination has no form to try a case in: write a test of it, and show its values beside the rules."))
-      : h("button", { type: "button", class: "secondary", "data-act": "case" }, t("Try a case")),
+    h("button", { type: "button", class: "secondary", "data-act": "case" }, t("Try a case")),
   );
 }
 

@@ -1,6 +1,7 @@
 mod asked;
 mod found;
 mod kept;
+mod paid;
 mod ran;
 
 /// Two tests with one title.
