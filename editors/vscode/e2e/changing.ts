@@ -1,9 +1,7 @@
 /** How an author changes rules: an expression made a rule, a case kept as a test, rules within a text. */
 
 import { type Editor, LONG } from "./editor";
-import type { Workspace } from "./workspace";
-
-const FLERBARN = "exempel/flerbarn/flerbarn.lagrum";
+import { FLERBARN, type Workspace } from "./workspace";
 
 /** A rule that is made of an expression is given its name at once. */
 export async function extract(it: Editor, workspace: Workspace): Promise<void> {

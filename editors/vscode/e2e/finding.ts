@@ -1,9 +1,8 @@
 /** How an author finds what is meant: the icons above the rules, a provision, the case that is shown. */
 
 import { type Editor, LONG } from "./editor";
-import type { Workspace } from "./workspace";
+import { FLERBARN, type Workspace } from "./workspace";
 
-const FLERBARN = "exempel/flerbarn/flerbarn.lagrum";
 const BOSTADSBIDRAG = "bostadsbidrag.lagrum.md";
 
 /** The decision that stands in a panel is one of the file in front: not the first of the folder that is open. */

@@ -1,9 +1,8 @@
 /** What an author has written, seen and filled in is not lost on the way. */
 
 import { type Editor, LONG } from "./editor";
-import type { Workspace } from "./workspace";
+import { FLERBARN, type Workspace } from "./workspace";
 
-const FLERBARN = "exempel/flerbarn/flerbarn.lagrum";
 const GOLDEN = "exempel/flerbarn/cases/familjen-berg.yaml";
 
 /** What git keeps of a file is no second package of its name. */

@@ -8,11 +8,10 @@ import { committed, differing, folded, reopened, spoken, tried } from "./keeping
 import { margin, newcomer, table } from "./newcomer";
 import { paid } from "./paid";
 import { breakpoint, condition } from "./walking";
-import type { Workspace } from "./workspace";
+import { FLERBARN, type Workspace } from "./workspace";
 
 export type Scenario = (editor: Editor, workspace: Workspace) => Promise<void>;
 
-const FLERBARN = "exempel/flerbarn/flerbarn.lagrum";
 const GOLDEN = "exempel/flerbarn/cases/familjen-berg.yaml";
 
 const open: Scenario = async (it) => {

@@ -2,8 +2,7 @@
 
 import type { Locator } from "playwright-core";
 import { type Editor, LONG } from "./editor";
-
-const FLERBARN = "exempel/flerbarn/flerbarn.lagrum";
+import { FLERBARN } from "./workspace";
 
 export async function breakpoint(it: Editor): Promise<void> {
   await it.open(FLERBARN);

@@ -12,6 +12,9 @@ const PACKAGES: [string, string][] = [
   ["stdlib-rules/gemensamt", "regler/gemensamt"],
 ];
 
+/** Rules that most scenarios are of. */
+export const FLERBARN = "exempel/flerbarn/flerbarn.lagrum";
+
 export class Workspace {
   private readonly home = mkdtempSync(join(tmpdir(), "lagrum-rules-"));
   /** Its name is what the pictures show. */
