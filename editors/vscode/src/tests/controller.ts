@@ -3,12 +3,13 @@
 import * as vscode from "vscode";
 import { rangeOf } from "../editing/goto";
 import type { LagrumServer } from "../server/client";
-import type { TestNode, TestResult, TestRun } from "../server/protocol";
+import type { TestNode, TestResult } from "../server/protocol";
 import { t, wordsOf } from "../text/texts";
 import { RuleCoverage } from "./coverage";
 import { ACCEPTABLE, goldenIds, holders } from "./acceptance";
 import { messages } from "./messages";
 import { leafIds } from "./nodes";
+import { running, type Told } from "./running";
 
 const WAIT = 400;
 
@@ -123,27 +124,25 @@ export class Tests implements vscode.Disposable {
   /** The run's own token ends it, also where a lens or a command began it. */
   private async run(request: vscode.TestRunRequest, coverage: boolean): Promise<void> {
     const run = this.controller.createTestRun(request);
-    const ids = this.wanted(request);
-    const waiting = new Set(ids);
-    for (const id of ids) {
-      const item = this.items.get(id);
-      if (item !== undefined) {
-        run.enqueued(item);
-        run.started(item);
-      }
-    }
-    const say = (part: TestRun): void => {
-      for (const result of part.results.filter((result) => waiting.delete(result.id))) {
-        this.report(run, result);
+    const item = (id: string, tell: (item: vscode.TestItem) => void): void => {
+      const found = this.items.get(id);
+      if (found !== undefined) {
+        tell(found);
       }
     };
-    try {
-      const done = await this.server.runTests(ids, coverage, say, run.token);
-      say(done);
-      done.coverage?.forEach((file) => run.addCoverage(RuleCoverage.of(this.server.uri(file.uri), file)));
-    } catch (error) {
-      this.fail(run, waiting, error);
-    }
+    const told: Told = {
+      started: (id) =>
+        item(id, (it) => {
+          run.enqueued(it);
+          run.started(it);
+        }),
+      result: (result) => this.report(run, result),
+      stopped: (id) => item(id, (it) => run.skipped(it)),
+      failed: (id, error) => item(id, (it) => run.errored(it, new vscode.TestMessage(wordsOf(error)))),
+    };
+    const ids = this.wanted(request);
+    const done = await running(ids, (said) => this.server.runTests(ids, coverage, said, run.token), () => run.token.isCancellationRequested, told);
+    done?.coverage?.forEach((file) => run.addCoverage(RuleCoverage.of(this.server.uri(file.uri), file)));
     run.end();
   }
 
@@ -172,19 +171,6 @@ export class Tests implements vscode.Disposable {
       run.errored(item, said, time);
     } else {
       run.failed(item, said, time);
-    }
-  }
-
-  private fail(run: vscode.TestRun, waiting: Set<string>, error: unknown): void {
-    for (const item of [...waiting].map((id) => this.items.get(id))) {
-      if (item === undefined) {
-        continue;
-      }
-      if (run.token.isCancellationRequested) {
-        run.skipped(item);
-      } else {
-        run.errored(item, new vscode.TestMessage(wordsOf(error)));
-      }
     }
   }
 
