@@ -5,6 +5,8 @@ use super::extracted::{Chosen, Host};
 use lagrum_language::diagnostics::{Fix, Text};
 use lagrum_language::semantics::Target;
 use lagrum_language::surface::Keyword;
+use lagrum_language::syntax::SyntaxKind;
+use lagrum_language::syntax::ast::{AstNode as _, Expr};
 use lagrum_language::types::{Type, Value};
 
 /// Makes a rule of the expression that is chosen in a rule, a decision or a control.
@@ -22,6 +24,13 @@ pub(super) fn refused(site: &Site<'_>) -> Option<Text> {
 fn tried(site: &Site<'_>) -> Option<Result<Fix, Text>> {
     let host = Host::of(site)?;
     let chosen = Chosen::in_host(site, &host)?;
+    let around = around(site)?;
+    if around == SyntaxKind::IsByClause || around == SyntaxKind::HeaderCell {
+        return Some(Err(Text::new(
+            "the rows are complete by the bounds of what they go by, which a rule does not have",
+            "raderna täcker allt genom gränserna för det de går efter, som en regel inte har",
+        )));
+    }
     if let Some(reason) = chosen.reason() {
         return Some(Err(reason));
     }
@@ -47,6 +56,13 @@ fn tried(site: &Site<'_>) -> Option<Result<Fix, Text>> {
     let title =
         (format!("Make it a rule of `{owner}`"), format!("Gör det till en regel för `{owner}`"));
     Some(Ok(fix(&title.0, &title.1, super::ordered(edits))))
+}
+
+/// What the chosen stands in; nothing for rows after `by`, which can stand nowhere else.
+fn around(site: &Site<'_>) -> Option<SyntaxKind> {
+    let node = site.node_at(site.span())?;
+    let whole = node.ancestors().take_while(|outer| site.at(outer) == site.at(&node)).last()?;
+    Expr::can_cast(whole.kind()).then(|| whole.parent())?.map(|outer| outer.kind())
 }
 
 /// The type as it is written; nothing for one that a rule cannot say, or an amount that takes its rate from its place.

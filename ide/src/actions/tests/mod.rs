@@ -6,6 +6,7 @@ mod law;
 mod pages;
 mod refused;
 mod rewritten;
+mod same;
 mod unbroken;
 mod without;
 mod written;

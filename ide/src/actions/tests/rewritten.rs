@@ -69,7 +69,7 @@ fn plan(snapshot: &Snapshot) -> Option<String> {
 }
 
 /// What each test of the package says.
-fn decided(snapshot: &Snapshot) -> String {
+pub(super) fn decided(snapshot: &Snapshot) -> String {
     let package = *snapshot.rules.roots.first().expect("a package");
     let plan = snapshot.rules.build(package).expect("a plan");
     let interpreter = Interpreter::new(plan).expect("an interpreter");
