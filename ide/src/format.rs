@@ -66,7 +66,13 @@ fn item_edits(snapshot: &Snapshot, file: FileId, item: &SyntaxNode) -> Vec<TextE
         return Vec::new();
     }
     let Some(body) = laid_out(snapshot, file, item.kind(), &own) else { return Vec::new() };
-    line_edits(file, start, &format!("{own}\n"), &body)
+    let mut edits = line_edits(file, start, &format!("{own}\n"), &body);
+    let end: u32 = item.text_range().end().into();
+    let rest = usize::try_from(end).ok().and_then(|end| snapshot.text(file).get(end..));
+    if !rest.is_some_and(|rest| rest.starts_with('\n')) {
+        edits.iter_mut().for_each(|edit| within(edit, end));
+    }
+    edits
 }
 
 /// A declaration by itself in its layout; none for one with errors of form.
@@ -81,7 +87,22 @@ fn laid_out(snapshot: &Snapshot, file: FileId, kind: SyntaxKind, own: &str) -> O
     laid_out.text.strip_prefix(&head).map(str::to_owned)
 }
 
-/// The lines that differ, as edits. Texts end with a line break that may lie past the end of the file.
+/// Takes out of an edit the line break that was lent to a last line without one.
+fn within(edit: &mut TextEdit, end: u32) {
+    if edit.span.end <= end {
+        return;
+    }
+    if edit.span.start > end {
+        edit.text.insert(0, '\n');
+    }
+    if edit.text.ends_with('\n') {
+        edit.text.pop();
+    }
+    edit.span.start = edit.span.start.min(end);
+    edit.span.end = end;
+}
+
+/// The lines that differ, as edits.
 fn line_edits(file: FileId, start: u32, old: &str, new: &str) -> Vec<TextEdit> {
     let diff = TextDiff::from_lines(old, new);
     let mut edits: Vec<TextEdit> = Vec::new();

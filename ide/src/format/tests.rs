@@ -106,3 +106,21 @@ fn what_is_half_typed_and_what_is_no_table_is_left_alone() {
         assert_eq!(on_new_line(&snapshot, at), [], "{text}");
     }
 }
+
+#[test]
+fn a_last_line_without_a_break_is_laid_out_within_the_file() {
+    for (last, expected) in [("  är   5 kr", "  är 5 kr"), ("  är 5 kr", "  är 5 kr")] {
+        let head = "paket stöd\n\nparameter å : belopp\n";
+        let text = format!("{head}{last}");
+        let mut fixture = fixture(&text);
+        let snapshot = fixture.workspace.snapshot();
+        let end = u32::try_from(text.len()).unwrap();
+        let edits = range(&snapshot, crate::FileSpan { file: 0, start: end - 1, end });
+        let mut laid_out = text.clone();
+        for edit in edits.iter().rev() {
+            assert!(text.get(edit.span.range()).is_some(), "{edit:?}");
+            laid_out.replace_range(edit.span.range(), &edit.text);
+        }
+        assert_eq!(laid_out, format!("{head}{expected}"));
+    }
+}
