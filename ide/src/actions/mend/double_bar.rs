@@ -13,6 +13,10 @@ pub(super) fn mend(site: &Site<'_>) -> Vec<Fix> {
         .filter_map(|row| before_last(&row))
         .map(|bar| replace(site.at_token(&bar), "||"))
         .collect();
+    // A grid whose rows have one bar each has no column to make it of.
+    if edits.is_empty() {
+        return Vec::new();
+    }
     vec![fix("Make the last column the result", "Gör sista kolumnen till resultat", edits)]
 }
 
