@@ -64,14 +64,7 @@ fn capabilities(settings: &Settings) -> ServerCapabilities {
             trigger_characters: Some(vec!["(".to_owned(), ";".to_owned(), ",".to_owned()]),
             ..SignatureHelpOptions::default()
         }),
-        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![
-                CodeActionKind::QUICKFIX,
-                CodeActionKind::REFACTOR,
-                CodeActionKind::SOURCE_FIX_ALL,
-            ]),
-            ..CodeActionOptions::default()
-        })),
+        code_action_provider: Some(CodeActionProviderCapability::Options(code_actions())),
         declaration_provider: Some(DeclarationCapability::Simple(true)),
         type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
@@ -102,6 +95,12 @@ fn capabilities(settings: &Settings) -> ServerCapabilities {
         semantic_tokens_provider: Some(semantic_tokens()),
         ..ServerCapabilities::default()
     }
+}
+
+fn code_actions() -> CodeActionOptions {
+    let kinds =
+        [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR, CodeActionKind::SOURCE_FIX_ALL];
+    CodeActionOptions { code_action_kinds: Some(kinds.to_vec()), ..CodeActionOptions::default() }
 }
 
 fn semantic_tokens() -> SemanticTokensServerCapabilities {
