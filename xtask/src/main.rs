@@ -30,7 +30,7 @@ const USAGE: &str = "usage: cargo xtask bench [ROUNDS]
            same JSON; SECONDS (4 if not said) is how long each is asked in each of 5 rounds
   log      writes decisions to a log as fast as it takes them, beside a bare file flushed to the disk in groups alike;
            SECONDS as for load; POSTGRES is an empty database, postgres://…, that is written to in turn with the file
-  notices  writes which crates each library for another language is built of, with their licences, into THIRD-PARTY.md
+  notices  writes which crates each library for another language and the editor's program are built of, with their licences, into THIRD-PARTY.md
            beside it";
 
 fn main() -> ExitCode {

@@ -8,15 +8,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Where the notices of a binding lie, beside its manifest.
+/// Where the notices lie, in the folder of what is given out.
 const FILE: &str = "THIRD-PARTY.md";
 
-/// The bindings, each with the package that it is given out in.
-const BINDINGS: [(&str, &str); 4] = [
-    ("c", "the library `lagrum_c`"),
-    ("java", "`lagrum.jar`"),
-    ("node", "the npm package `lagrum`"),
-    ("python", "the Python package `lagrum`"),
+/// What is given out, by its folder and the package of what it is built of, as its readers call it.
+const GIVEN_OUT: [(&str, &str, &str); 5] = [
+    ("bindings/c", "lagrum-c", "the library `lagrum_c`"),
+    ("bindings/java", "lagrum-java", "`lagrum.jar`"),
+    ("bindings/node", "lagrum-node", "the npm package `lagrum`"),
+    ("bindings/python", "lagrum-python", "the Python package `lagrum`"),
+    ("editors/vscode", "lagrum", "the program `lagrum`"),
 ];
 
 /// What the files of a crate that hold its licence begin with.
@@ -61,11 +62,11 @@ impl Texts {
     }
 }
 
-/// Writes the notices of every binding.
+/// Writes the notices of all that is given out.
 pub fn run() -> Result<(), Box<dyn Error>> {
     let metadata = metadata()?;
-    for (binding, given_out) in BINDINGS {
-        fs::write(file(binding), made(binding, given_out, &metadata)?)?;
+    for (folder, package, called) in GIVEN_OUT {
+        fs::write(file(folder), made(package, called, &metadata)?)?;
     }
     Ok(())
 }
@@ -74,8 +75,8 @@ fn repository() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
-fn file(binding: &str) -> PathBuf {
-    repository().join("bindings").join(binding).join(FILE)
+fn file(folder: &str) -> PathBuf {
+    repository().join(folder).join(FILE)
 }
 
 fn cargo(words: &[&str]) -> Result<String, Box<dyn Error>> {
@@ -90,14 +91,13 @@ fn metadata() -> Result<Metadata, Box<dyn Error>> {
     Ok(serde_json::from_str(&cargo(&["metadata", "--locked", "--format-version", "1"])?)?)
 }
 
-/// The crates that a binding is built of on any platform, with their macros: names and versions.
-fn crates(binding: &str) -> Result<BTreeSet<(String, String)>, Box<dyn Error>> {
-    let package = format!("lagrum-{binding}");
+/// The crates that a package is built of on any platform, with their macros: names and versions.
+fn crates(package: &str) -> Result<BTreeSet<(String, String)>, Box<dyn Error>> {
     let tree = cargo(&[
         "tree",
         "--locked",
         "--package",
-        &package,
+        package,
         "--edges",
         "normal",
         "--target",
@@ -114,9 +114,9 @@ fn crates(binding: &str) -> Result<BTreeSet<(String, String)>, Box<dyn Error>> {
     Ok(tree.lines().filter_map(named).collect())
 }
 
-/// The notices of a binding.
-fn made(binding: &str, given_out: &str, metadata: &Metadata) -> Result<String, Box<dyn Error>> {
-    let crates = crates(binding)?;
+/// The notices of what a package is given out as.
+fn made(package: &str, called: &str, metadata: &Metadata) -> Result<String, Box<dyn Error>> {
+    let crates = crates(package)?;
     let mut texts = Texts::default();
     let mut table = String::new();
     let of = |package: &&Package| {
@@ -133,9 +133,9 @@ fn made(binding: &str, given_out: &str, metadata: &Metadata) -> Result<String, B
         writeln!(table, "| {} {} | {licence} | {held} |", package.name, package.version)?;
     }
     let mut page = format!(
-        "# Third-party software in {given_out}\n\n\
+        "# Third-party software in {called}\n\n\
          Made by `cargo xtask notices` from the packages of the crates: change that, not this.\n\n\
-         Lagrum itself is licensed under Apache-2.0 or MIT, as you choose. The library is built of the crates below, on some platform or on \
+         Lagrum itself is licensed under Apache-2.0 or MIT, as you choose. It is built of the crates below, on some platform or on \
          all, and of the standard library of Rust (MIT OR Apache-2.0, the Rust Project Developers). The numbers are those of the \
          texts that follow. Where a crate's package holds no text, its licence is the standard one, as Lagrum's own files LICENSE-APACHE and \
          LICENSE-MIT have it, with the copyright of its authors.\n\n\
@@ -183,19 +183,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_binding_carries_the_notices_of_its_crates() {
+    fn all_that_is_given_out_carries_the_notices_of_its_crates() {
         let metadata = metadata().unwrap();
-        for (binding, given_out) in BINDINGS {
-            let stands = fs::read_to_string(file(binding)).unwrap_or_default();
-            let stale = made(binding, given_out, &metadata).unwrap() != stands;
-            assert!(!stale, "{}: say `cargo xtask notices`", file(binding).display());
+        for (folder, package, called) in GIVEN_OUT {
+            let stands = fs::read_to_string(file(folder)).unwrap_or_default();
+            let stale = made(package, called, &metadata).unwrap() != stands;
+            assert!(!stale, "{}: say `cargo xtask notices`", file(folder).display());
         }
     }
 
     #[test]
-    fn every_crate_of_a_binding_is_told_with_its_licence() {
-        let page = fs::read_to_string(file("java")).unwrap();
-        for (name, version) in crates("java").unwrap() {
+    fn every_crate_of_what_is_given_out_is_told_with_its_licence() {
+        let page = fs::read_to_string(file("bindings/java")).unwrap();
+        for (name, version) in crates("lagrum-java").unwrap() {
             let own = name.starts_with("lagrum");
             let rows =
                 page.lines().filter(|line| line.starts_with(&format!("| {name} {version} | ")));
