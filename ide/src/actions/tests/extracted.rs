@@ -126,83 +126,85 @@ fn extracted(rules: &str, whole: &str, part: &str) -> Option<(String, String)> {
     Some((head.to_owned(), rule.join(" ")))
 }
 
+/// What is selected within what, where its name then stands, and the rule that is made.
+const PARTS: [(&str, &str, &str, &str); 12] = [
+    (
+        "att hushåll.hyra > gräns och",
+        "hushåll.hyra > gräns",
+        "hushåll.ny_regel",
+        "Hushåll : ja/nej är hyra > gräns",
+    ),
+    (
+        "villkor hög att hushåll.hyra > gräns och hushåll.form = gift",
+        "hushåll.hyra > gräns och hushåll.form = gift",
+        "villkor hög att hushåll.ny_regel",
+        "Hushåll : ja/nej är hyra > gräns och form = gift",
+    ),
+    (
+        "villkor tidigare att (hushåll.hyra > gräns) vid",
+        "hushåll.hyra > gräns",
+        "villkor tidigare att (hushåll.ny_regel) vid 2024-05-01",
+        "Hushåll : ja/nej är hyra > gräns",
+    ),
+    (
+        "villkor tidigare att (hushåll.hyra > gräns) vid 2024-05-01",
+        "(hushåll.hyra > gräns) vid 2024-05-01",
+        "villkor tidigare att hushåll.ny_regel",
+        "Hushåll : ja/nej är (hyra > gräns) vid 2024-05-01",
+    ),
+    (
+        "villkor barn att (antalet b i hushåll.barnen där b.ålder < 18) >= 1",
+        "antalet b i hushåll.barnen där b.ålder < 18",
+        "(hushåll.ny_regel) >= 1",
+        "Hushåll : heltal är antalet b i barnen där b.ålder < 18",
+    ),
+    (
+        "utbetalas + hushåll.hyra / 3 dock",
+        "hushåll.hyra / 3",
+        "utbetalas + hushåll.ny_regel dock",
+        "Hushåll : belopp per månad är hyra / 3",
+    ),
+    (
+        "dock högst (gräns * 2) avrundat",
+        "gräns * 2",
+        "högst (ny_regel) avrundat",
+        "Bidrag : belopp per månad är gräns * 2",
+    ),
+    (
+        "varvid hälften är 50 % av hushåll.hyra",
+        "50 % av hushåll.hyra",
+        "varvid hälften är hushåll.ny_regel",
+        "Hushåll : belopp per månad är 50 % av hyra",
+    ),
+    (
+        "motivering bifall \"Hyran är {hushåll.hyra + 100 kr}",
+        "hushåll.hyra + 100 kr",
+        "{hushåll.ny_regel}, och",
+        "Hushåll : belopp per månad är hyra + 100 kr",
+    ),
+    (
+        "delen * 2 och extra > 0 kr",
+        "extra > 0 kr",
+        "och ny_regel",
+        "Bidrag : ja/nej är extra > 0 kr",
+    ),
+    (
+        "varvid delen är gräns * 0,75",
+        "gräns * 0,75",
+        "varvid delen är ny_regel",
+        "Bidrag : belopp per månad är gräns * 0,75",
+    ),
+    (
+        "när rum < rum_i_lagen och hyra > gräns",
+        "rum < rum_i_lagen och hyra > gräns",
+        "när ny_regel",
+        "Hushåll : ja/nej är rum < rum_i_lagen och hyra > gräns",
+    ),
+];
+
 #[test]
 fn what_stands_in_decisions_and_controls_becomes_a_rule_that_decides_the_same() {
-    let parts = [
-        (
-            "att hushåll.hyra > gräns och",
-            "hushåll.hyra > gräns",
-            "hushåll.ny_regel",
-            "Hushåll : ja/nej är hyra > gräns",
-        ),
-        (
-            "villkor hög att hushåll.hyra > gräns och hushåll.form = gift",
-            "hushåll.hyra > gräns och hushåll.form = gift",
-            "villkor hög att hushåll.ny_regel",
-            "Hushåll : ja/nej är hyra > gräns och form = gift",
-        ),
-        (
-            "villkor tidigare att (hushåll.hyra > gräns) vid",
-            "hushåll.hyra > gräns",
-            "villkor tidigare att (hushåll.ny_regel) vid 2024-05-01",
-            "Hushåll : ja/nej är hyra > gräns",
-        ),
-        (
-            "villkor tidigare att (hushåll.hyra > gräns) vid 2024-05-01",
-            "(hushåll.hyra > gräns) vid 2024-05-01",
-            "villkor tidigare att hushåll.ny_regel",
-            "Hushåll : ja/nej är (hyra > gräns) vid 2024-05-01",
-        ),
-        (
-            "villkor barn att (antalet b i hushåll.barnen där b.ålder < 18) >= 1",
-            "antalet b i hushåll.barnen där b.ålder < 18",
-            "(hushåll.ny_regel) >= 1",
-            "Hushåll : heltal är antalet b i barnen där b.ålder < 18",
-        ),
-        (
-            "utbetalas + hushåll.hyra / 3 dock",
-            "hushåll.hyra / 3",
-            "utbetalas + hushåll.ny_regel dock",
-            "Hushåll : belopp per månad är hyra / 3",
-        ),
-        (
-            "dock högst (gräns * 2) avrundat",
-            "gräns * 2",
-            "högst (ny_regel) avrundat",
-            "Bidrag : belopp per månad är gräns * 2",
-        ),
-        (
-            "varvid hälften är 50 % av hushåll.hyra",
-            "50 % av hushåll.hyra",
-            "varvid hälften är hushåll.ny_regel",
-            "Hushåll : belopp per månad är 50 % av hyra",
-        ),
-        (
-            "motivering bifall \"Hyran är {hushåll.hyra + 100 kr}",
-            "hushåll.hyra + 100 kr",
-            "{hushåll.ny_regel}, och",
-            "Hushåll : belopp per månad är hyra + 100 kr",
-        ),
-        (
-            "delen * 2 och extra > 0 kr",
-            "extra > 0 kr",
-            "och ny_regel",
-            "Bidrag : ja/nej är extra > 0 kr",
-        ),
-        (
-            "varvid delen är gräns * 0,75",
-            "gräns * 0,75",
-            "varvid delen är ny_regel",
-            "Bidrag : belopp per månad är gräns * 0,75",
-        ),
-        (
-            "när rum < rum_i_lagen och hyra > gräns",
-            "rum < rum_i_lagen och hyra > gräns",
-            "när ny_regel",
-            "Hushåll : ja/nej är rum < rum_i_lagen och hyra > gräns",
-        ),
-    ];
-    for (whole, part, used, rule) in parts {
+    for (whole, part, used, rule) in PARTS {
         let (head, made) = extracted(RULES, whole, part).unwrap_or_else(|| panic!("{whole}"));
         assert!(head.contains(used) || made.contains(used), "{head}");
         assert_eq!(made, format!("ny_regel för {rule}"));
