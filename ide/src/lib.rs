@@ -37,6 +37,8 @@ pub mod workspace;
 mod fixture;
 #[cfg(test)]
 #[expect(clippy::string_slice, reason = "tests")]
+mod half_typed_tests;
+#[cfg(test)]
 mod structure_tests;
 
 pub use place::{FileId, FilePlace, FileSpan};

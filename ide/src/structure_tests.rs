@@ -1,10 +1,7 @@
-//! What is read off the tree alone: folding, selection, links; and every question on every half of a file.
+//! What is read off the tree alone: folding, selection, links.
 
 use crate::fixture::{drawn, fixture};
-use crate::{Change, FilePlace, diagnostics, folding, format, hover, lenses, links, navigate};
-use crate::{selection, symbols, tokens};
-use lagrum_language::diagnostics::Language;
-use std::path::PathBuf;
+use crate::{folding, links, selection};
 
 const RULES: &str = "// Bidrag
 // till boendet
@@ -84,52 +81,4 @@ fn citations_lead_to_the_official_text() {
     let marks: Vec<_> =
         links::links(&snapshot, 0).into_iter().map(|link| (link.span, link.address)).collect();
     insta::assert_snapshot!(drawn(&snapshot, &marks));
-}
-
-const WHOLE: &str = "paket stöd
-alternativ Form
-  gift
-begrepp Hushåll
-  form : Form
-  hyra : belopp per månad, minst 0 kr
-regel halva för Hushåll : belopp per månad
-  är minsta(hyra; 5 kr) * 1/2 avrundat nedåt till 1 kr
-  varvid x är \"å {hyra} 𝄞\"
-  undantag y när form = gift då 0 kr
-beslut Stöd
-  givet hushåll : Hushåll
-  prövningsdag 2024-06-01
-  ger summa : belopp per månad är hushåll.halva
-prov \"hög\" för Stöd
-  givet hushåll.hyra är 9 000 kr
-  väntat summa är 4 500 kr
-";
-
-#[test]
-fn every_question_is_answered_at_every_half_typed_character() {
-    let mut workspace = fixture(WHOLE).workspace;
-    let path = PathBuf::from("regler.lagrum");
-    workspace.apply(Change::Open(path.clone(), String::new()));
-    for (end, _) in WHOLE.char_indices() {
-        workspace.apply(Change::Edit(path.clone(), WHOLE[..end].to_owned()));
-        let snapshot = workspace.snapshot();
-        let file = snapshot.file_at(&path).expect("a file");
-        let at = FilePlace { file, offset: u32::try_from(end).expect("short") };
-        let _ = diagnostics::diagnostics(&snapshot, file);
-        let _ = hover::hover(&snapshot, at, Language::Swedish);
-        let _ = navigate::definition(&snapshot, at);
-        let _ = navigate::references(&snapshot, at);
-        let _ = navigate::highlight(&snapshot, at);
-        let _ = navigate::prepare(&snapshot, at, Language::English);
-        let _ = symbols::document_symbols(&snapshot, file, Language::Swedish);
-        let _ = symbols::workspace_symbols(&snapshot, "h", Language::English);
-        let _ = format::whole(&snapshot, file);
-        let _ = format::on_new_line(&snapshot, at);
-        let _ = lenses::lenses(&snapshot, file);
-        let _ = folding::folds(&snapshot, file);
-        let _ = selection::selections(&snapshot, at);
-        for token in tokens::tokens(&snapshot, file, None) {
-            assert!(!snapshot.written(token.span).is_empty(), "{token:?}");
-        }
-    }
 }
