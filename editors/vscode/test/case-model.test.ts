@@ -85,6 +85,17 @@ test("a window that is opened again has the case it had", async () => {
   assert.equal(second.last().answer?.results?.[0]?.value, "300 kr per månad");
 });
 
+test("facts that were filled in since the window was opened stay when an older panel comes back", async () => {
+  const filled = new Map();
+  const first = new CaseModel(new FakeServer(), () => undefined, filled);
+  await first.refresh();
+  await first.set("/mottagare/barn", 3);
+  const second = new CaseModel(new FakeServer(), () => undefined, filled);
+  second.restore({ chosen: first.decision ?? null, facts: { mottagare: { barn: 1 } }, date: "" });
+  await second.refresh();
+  assert.deepEqual(second.facts, { mottagare: { barn: 3 } });
+});
+
 test("an answer that comes late is not shown over a newer one", async () => {
   const waiting: (() => void)[] = [];
   const decide = HANDLERS["lagrum/decide"];

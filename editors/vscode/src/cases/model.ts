@@ -60,9 +60,14 @@ export class CaseModel {
   /** What stood in the panel when its window was closed; the rules are asked about it when the server has begun. */
   restore({ chosen, facts, date }: Kept): void {
     this.date = date;
-    if (chosen !== null) {
-      this.chosen = chosen;
-      this.filled.set(keyOf(choiceOf(chosen)), facts);
+    if (chosen === null) {
+      return;
+    }
+    this.chosen = chosen;
+    const key = keyOf(choiceOf(chosen));
+    // What has been filled in since is newer.
+    if (!this.filled.has(key)) {
+      this.filled.set(key, facts);
     }
   }
 

@@ -71,6 +71,12 @@ export class CasePanel implements vscode.Disposable {
   static restored(extension: vscode.Uri, server: LagrumServer, chosen: ChosenCase): vscode.Disposable {
     return vscode.window.registerWebviewPanelSerializer(TYPE, {
       deserializeWebviewPanel: async (panel, kept: Kept | undefined) => {
+        // A panel that was hidden comes back when its tab is chosen: another may have been opened by then.
+        if (CasePanel.open !== undefined) {
+          panel.dispose();
+          CasePanel.open.panel.reveal();
+          return;
+        }
         panel.webview.options = options(extension);
         const open = CasePanel.begin(extension, panel, server, chosen);
         if (kept !== undefined) {

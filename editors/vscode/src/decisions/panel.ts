@@ -52,6 +52,12 @@ export class DecisionPanel implements vscode.Disposable {
   static restored(extension: vscode.Uri, server: LagrumServer): vscode.Disposable {
     return vscode.window.registerWebviewPanelSerializer(TYPE, {
       deserializeWebviewPanel: async (panel, kept: Kept | undefined) => {
+        // A panel that was hidden comes back when its tab is chosen: another may have been opened by then.
+        if (DecisionPanel.open !== undefined) {
+          panel.dispose();
+          DecisionPanel.open.panel.reveal();
+          return;
+        }
         panel.webview.options = options(extension);
         const open = DecisionPanel.begin(extension, panel, server);
         if (kept !== undefined) {
