@@ -148,6 +148,18 @@ test("what one is writing in stays, with its text, when an answer comes", async 
   box.blur();
 });
 
+test("what one was writing in has the value of the case that is filled in", async () => {
+  const box = (): HTMLInputElement => it.find<HTMLInputElement>('[data-path="/mottagare/barn"]');
+  box().focus();
+  box().value = "3";
+  it.fire(box(), "input");
+  await model.fill({ mottagare: { barn: 2 } });
+  assert.deepEqual([box().value, it.document.activeElement === box()], ["2", true]);
+  await new Promise((done) => setTimeout(done, 300));
+  assert.deepEqual(it.said, []);
+  box().blur();
+});
+
 test("a box that is written in stays where it is, also when it is answered or emptied", async () => {
   const box = it.find<HTMLInputElement>('[data-path="/mottagare/hyra"]');
   box.focus();

@@ -24,11 +24,14 @@ function append(element: Element, children: Child[]): void {
   }
 }
 
-/** Makes `old` like `made`. Elements with the same `id` or `data-key`, else of the same name at the same place, stay. */
-export function morph(old: Element, made: Element): void {
+/**
+ * Makes `old` like `made`. Elements with the same `id` or `data-key`, else of the same name at the same place, stay. What is
+ * `written` in keeps what it holds.
+ */
+export function morph(old: Element, made: Element, written = document.activeElement): void {
   morphAttributes(old, made);
-  morphChildren(old, made);
-  morphControl(old, made);
+  morphChildren(old, made, written);
+  morphControl(old, made, old === written);
 }
 
 function morphAttributes(old: Element, made: Element): void {
@@ -45,7 +48,7 @@ function morphAttributes(old: Element, made: Element): void {
   }
 }
 
-function morphChildren(old: Element, made: Element): void {
+function morphChildren(old: Element, made: Element, written: Element | null): void {
   const wanted = [...made.childNodes];
   const keys = new Set(wanted.map(keyOf));
   // What is gone goes first: what stays need not be moved past it.
@@ -62,7 +65,7 @@ function morphChildren(old: Element, made: Element): void {
     }
     bring(old, found, place);
     if (found instanceof Element && child instanceof Element) {
-      morph(found, child);
+      morph(found, child, written);
     } else if (found.textContent !== child.textContent) {
       found.textContent = child.textContent;
     }
@@ -97,8 +100,7 @@ function partner(old: Element, child: Node, place: number): ChildNode | null {
 }
 
 /** What a control holds follows the page, unless someone is writing in it. */
-function morphControl(old: Element, made: Element): void {
-  const busy = document.activeElement === old;
+function morphControl(old: Element, made: Element, busy: boolean): void {
   if (old instanceof HTMLInputElement && made instanceof HTMLInputElement) {
     old.checked = made.hasAttribute("checked");
     if (!busy && old.type !== "radio" && old.type !== "checkbox") {

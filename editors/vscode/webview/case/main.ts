@@ -23,11 +23,11 @@ const DAY = "date";
 let state: State | undefined;
 let typing: ReturnType<typeof setTimeout> | undefined;
 
-function draw(): void {
+function draw(written = document.activeElement): void {
   if (state !== undefined) {
     const made = root.cloneNode(false) as HTMLElement;
     made.append(...page(state));
-    kept(root, () => morph(root, made));
+    kept(root, () => morph(root, made, written));
   }
 }
 
@@ -226,12 +226,15 @@ on(root, "input", (act, element) => {
 root.addEventListener("submit", (event) => event.preventDefault());
 walk(root, folds, draw, place);
 window.addEventListener("message", (event: MessageEvent<ToPanel>) => {
-  if (state?.sheet !== event.data.state.sheet) {
+  const isOther = state?.sheet !== event.data.state.sheet;
+  if (isOther) {
+    clearTimeout(typing);
     forget("");
   }
   state = event.data.state;
   const { chosen, facts, date } = state;
   keep<Kept>({ chosen, facts, date });
-  draw();
+  // What is half written is of the facts before.
+  draw(isOther ? null : document.activeElement);
 });
 tell({ kind: "ready" });
