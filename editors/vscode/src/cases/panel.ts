@@ -158,6 +158,10 @@ export class CasePanel implements vscode.Disposable {
   }
 
   private async choose(choice: Choice): Promise<void> {
+    const shown = this.model.choice;
+    if (shown !== undefined && keyOf(shown) === keyOf(choice)) {
+      return;
+    }
     await this.letGo();
     await this.model.choose(choice);
   }
@@ -260,9 +264,7 @@ export class CasePanel implements vscode.Disposable {
   /** The case of a test, with its decision. */
   private async fillFrom(test: string): Promise<void> {
     const { facts, reform, ...choice } = await this.server.ask("lagrum/case", { id: test });
-    if (this.model.choice === undefined || keyOf(this.model.choice) !== keyOf(choice)) {
-      await this.choose(choice);
-    }
+    await this.choose(choice);
     await this.model.fill(facts);
     await this.update();
     if (reform !== undefined) {
