@@ -196,8 +196,7 @@ export class CasePanel implements vscode.Disposable {
       return;
     }
     this.model.beside = !this.model.beside;
-    const label = t("Case in the panel");
-    await this.chosen.choose(uri, this.model.beside ? { id: null, label, ...this.model.shown() } : null);
+    await (this.model.beside ? this.update() : this.chosen.choose(uri, null));
     await this.model.decide();
   }
 
