@@ -18,7 +18,7 @@ pub(crate) struct Decision {
     label: String,
     uri: Uri,
     range: Range,
-    /// `decision`, or `coordination`: that cannot be tried, but drawn.
+    /// `decision`, or `coordination`: that has periods of benefits instead of facts.
     kind: &'static str,
 }
 

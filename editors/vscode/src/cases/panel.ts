@@ -239,7 +239,7 @@ export class CasePanel implements vscode.Disposable {
     const decision = this.model.decision;
     const nodes = decision === undefined ? [] : await this.server.ask("lagrum/tests", { uri: decision.uri });
     const file = { label: `$(folder-opened) ${t("A JSON file…")}`, id: undefined };
-    const picked = await vscode.window.showQuickPick([file, ...testRows(nodes)], { placeHolder: t("Whose facts?"), matchOnDescription: true });
+    const picked = await vscode.window.showQuickPick([file, ...testRows(nodes)], { placeHolder: t("Which case's facts?"), matchOnDescription: true });
     if (picked === undefined) {
       return;
     }
