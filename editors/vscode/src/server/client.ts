@@ -235,10 +235,8 @@ export class LagrumServer implements Server, vscode.Disposable {
     return {
       documentSelector: SELECTOR,
       outputChannel: this.output,
-      synchronize: {
-        configurationSection: "lagrum",
-        fileEvents: this.files,
-      },
+      // The server itself asks for the files it is to be told of.
+      synchronize: { configurationSection: "lagrum" },
       markdown: { isTrusted: false, supportHtml: false },
       middleware: middleware((name) => setting(name, true)),
     };
