@@ -130,14 +130,16 @@ test("when the server cannot answer, the last answer stays with the fault beside
   assert.equal(last().answer?.results?.[0]?.value, "150 kr per månad");
 });
 
-test("a day for the law is handed on, none is not", async () => {
+test("a day for the law is handed on to form and decision, none is not", async () => {
   const server = new FakeServer();
   const { model: it } = model(server);
   await it.refresh();
   it.date = "2016-05-01";
   await it.decide();
-  const asked = server.asked.filter((request) => request.method === "lagrum/decide").map((request) => request.asked as { date?: string });
-  assert.deepEqual(asked.map((request) => request.date), [undefined, "2016-05-01"]);
+  for (const method of ["lagrum/form", "lagrum/decide"]) {
+    const asked = server.asked.filter((request) => request.method === method).map((request) => request.asked as { date?: string });
+    assert.deepEqual(asked.map((request) => request.date), [undefined, "2016-05-01"]);
+  }
 });
 
 const decisions = (): Decision[] => HANDLERS["lagrum/decisions"]?.({}) as Decision[];

@@ -149,12 +149,9 @@ export class CaseModel {
       this.changed(this.state);
       return;
     }
-    const asked = { ...choice, facts: this.facts };
     const date = this.date === "" || this.chosen?.kind === "coordination" ? {} : { date: this.date };
-    const [form, answer] = await Promise.all([
-      this.server.ask("lagrum/form", asked),
-      this.server.ask("lagrum/decide", { ...asked, ...date }),
-    ]);
+    const asked = { ...choice, facts: this.facts, ...date };
+    const [form, answer] = await Promise.all([this.server.ask("lagrum/form", asked), this.server.ask("lagrum/decide", asked)]);
     if (turn === this.turn) {
       this.form = form;
       this.answer = answer;

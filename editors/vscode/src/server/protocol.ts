@@ -252,7 +252,7 @@ export interface Surface {
 /** Each request with what it is asked with and what it answers. */
 export interface Requests {
   "lagrum/decisions": [Record<string, never>, Decision[]];
-  "lagrum/form": [Choice & { facts: Facts }, Form];
+  "lagrum/form": [Choice & { facts: Facts; date?: string }, Form];
   "lagrum/decide": [Choice & { facts: Facts; date?: string; on?: string }, Answer];
   "lagrum/tests": [{ uri?: string }, TestNode[]];
   "lagrum/runTests": [{ ids: string[] | null; coverage: boolean; partialResultToken?: string }, TestRun];
