@@ -260,9 +260,10 @@ export class CasePanel implements vscode.Disposable {
     }
   }
 
-  /** The case of a test, with its decision. */
+  /** The case of a test, with its decision: by that decision's own day, as the test is. */
   private async fillFrom(test: string): Promise<void> {
     const { facts, reform, ...choice } = await this.server.ask("lagrum/case", { id: test });
+    this.model.date = "";
     await this.choose(choice);
     await this.model.fill(facts);
     await this.update();
