@@ -181,11 +181,16 @@ export class CasePanel implements vscode.Disposable {
     const uri = this.target();
     if (this.model.beside && uri !== undefined) {
       this.model.beside = false;
-      try {
-        await this.chosen.choose(uri, null);
-      } catch (error) {
-        this.server.output.debug(String(error));
-      }
+      await this.takeAway(uri);
+    }
+  }
+
+  /** A server that is not there shows nothing beside the rules. */
+  private async takeAway(uri: vscode.Uri): Promise<void> {
+    try {
+      await this.chosen.choose(uri, null);
+    } catch (error) {
+      this.server.output.debug(String(error));
     }
   }
 
@@ -196,7 +201,7 @@ export class CasePanel implements vscode.Disposable {
       return;
     }
     this.model.beside = !this.model.beside;
-    await (this.model.beside ? this.update() : this.chosen.choose(uri, null));
+    await (this.model.beside ? this.update() : this.takeAway(uri));
     await this.model.decide();
   }
 
@@ -224,7 +229,7 @@ export class CasePanel implements vscode.Disposable {
       // The form says what is wrong with the facts. Until that is mended there are no values of them.
       this.server.output.debug(String(error));
       this.held = true;
-      await this.chosen.choose(uri, null);
+      await this.takeAway(uri);
     }
   }
 
