@@ -331,7 +331,7 @@ test("Tab comes by the texts of the law, but for those in the tree, which have t
   const { answer } = await import("../webview/case/answer");
   const { Folds } = await import("../webview/tree");
   const law = { text: "Du får 300 kr.", provision: "SFB 15 kap. 8 §", href: "https://example.org/sfb" };
-  const explanation = { text: "summa", provision: { text: "SFB 15 kap. 8 §", href: "https://example.org/sfb" }, children: [] };
+  const explanation = [{ text: "summa", provision: { text: "SFB 15 kap. 8 §", href: "https://example.org/sfb" }, children: [] }];
   const shown = answer({ ok: true, decision: { outcome: "granted" }, reasons: [law], controls: [law], explanation }, new Folds(2), new Map());
   const order = (within: string): number[] => [...shown.querySelectorAll<HTMLElement>(`${within} button.law`)].map((link) => link.tabIndex);
   assert.deepEqual([order(".reasons"), order(".controls"), order(".explanation")], [[0], [0], [-1]]);

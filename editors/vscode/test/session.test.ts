@@ -172,7 +172,7 @@ test("a breakpoint whose condition is none stops, and the console says why", asy
 });
 
 test("a case without steps fails to start, with the reason", async () => {
-  const response = await new Editor({ steps: [] }).ask("launch", { test: "t1" });
+  const response = await new Editor({ steps: [], result: "" }).ask("launch", { test: "t1" });
   assert.equal(response.success, false);
   assert.match(response.message ?? "", /no steps/);
 });

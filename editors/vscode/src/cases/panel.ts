@@ -306,7 +306,7 @@ function written({ range, newText }: TextChange): Range | null {
   if (!range) {
     return null;
   }
-  const empty = /^\s*\n/.exec(newText ?? "")?.[0].split("\n").length ?? 1;
+  const empty = /^\s*\n/.exec(newText)?.[0].split("\n").length ?? 1;
   const place = { line: range.start.line + empty - 1, character: 0 };
   return { start: place, end: place };
 }

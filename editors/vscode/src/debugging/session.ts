@@ -119,7 +119,7 @@ export class Session {
     this.walk = new Walk(loaded.steps);
     this.watcher = new Watcher(loaded);
     this.cut = loaded.cut ?? "";
-    this.result = typeof loaded.result === "string" ? loaded.result : outcome(loaded.result);
+    this.result = loaded.result;
     return {};
   }
 
@@ -269,9 +269,4 @@ function reason(error: unknown): string {
 
 function variable(name: string, value: string): DebugProtocol.Variable {
   return { name, value, evaluateName: name, variablesReference: 0 };
-}
-
-function outcome(result: Steps["result"]): string {
-  const said = result && typeof result === "object" ? result["outcome"] : undefined;
-  return typeof said === "string" ? said : "";
 }

@@ -39,7 +39,7 @@ export async function meant(
     return undefined;
   }
   const found = surface === null ? undefined : decisionOf({ uri, package: surface.key }, decisions, shown);
-  return found ?? picked(surface?.package ?? undefined, decisions);
+  return found ?? picked(surface?.package, decisions);
 }
 
 /** Of a file whose package has no decision, the author says which decision of another is meant. */

@@ -12,7 +12,7 @@ export async function write(server: LagrumServer, changes: TextChange[]): Promis
   const uris: vscode.Uri[] = [];
   for (const change of changes) {
     const uri = server.uri(change.uri);
-    const text = change.newText ?? change.text ?? "";
+    const text = change.newText;
     if (change.range) {
       edit.replace(uri, rangeOf(change.range), text);
     } else if (await exists(uri)) {

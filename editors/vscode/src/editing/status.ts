@@ -90,7 +90,7 @@ export class Status implements vscode.Disposable {
       this.item.show();
       return;
     }
-    const named = [surface.package ?? t("no package"), surface.version ?? ""].filter((part) => part !== "").join(" ");
+    const named = [surface.package, surface.version].filter((part) => part !== "").join(" ");
     this.item.text = `$(law) ${named} · ${words(surface.surface)}`;
     const agency = surface.agency ? t("Agency: {0}", surface.agency) : "";
     const lines = [t("Package {0}", named), agency, t("Language of the rules: {0}", words(surface.surface))];

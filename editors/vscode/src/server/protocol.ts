@@ -77,8 +77,12 @@ export interface Reason {
   taken?: boolean | null;
 }
 
-/** A remark that stands for itself, or one with a place and more to it. */
-export type Remark = string | { text: string; provision?: string | null; href?: string | null; uri?: string | null; range?: Range | null };
+/** A remark, with the provision that it rests on and where that is to be read. */
+export interface Remark {
+  text: string;
+  provision?: string | null;
+  href?: string | null;
+}
 
 export interface Granted {
   label: string | null;
@@ -88,7 +92,7 @@ export interface Granted {
 export interface Answer {
   ok: boolean;
   decision?: { [name: string]: Json };
-  explanation?: Reason | Reason[] | null;
+  explanation?: Reason[];
   outcomeText?: string | null;
   /** What is granted, with its name where there are several. */
   results?: Granted[];
@@ -120,7 +124,6 @@ export interface TestResult {
   state: "passed" | "failed" | "new" | "error";
   message?: string | null;
   differences?: Difference[];
-  milliseconds?: number | null;
 }
 
 export interface Coverage {
@@ -136,8 +139,7 @@ export interface TestRun {
 
 export interface TextChange {
   uri: string;
-  newText?: string;
-  text?: string;
+  newText: string;
   range?: Range | null;
 }
 
@@ -159,7 +161,7 @@ export interface Step extends Place {
 
 export interface Steps {
   steps: Step[];
-  result?: string | { [name: string]: Json } | null;
+  result: string;
   /** What is said where there are more steps than these. */
   cut?: string;
 }
@@ -241,10 +243,10 @@ export interface Found {
 }
 
 export interface Surface {
-  package: string | null;
+  package: string;
   /** What other requests name the package by. */
   key: string;
-  version: string | null;
+  version: string;
   surface: string | null;
   agency: string | null;
 }

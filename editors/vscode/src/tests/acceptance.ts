@@ -25,5 +25,5 @@ function all(nodes: TestNode[]): TestNode[] {
 
 /** Whether what would be written of a case is what its author was shown. */
 export function isAsShown(edits: TextChange[], shown: string): boolean {
-  return edits.every((edit) => (edit.newText ?? edit.text ?? "") === shown);
+  return edits.every((edit) => edit.newText === shown);
 }

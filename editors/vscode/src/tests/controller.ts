@@ -157,9 +157,8 @@ export class Tests implements vscode.Disposable {
     if (item === undefined) {
       return;
     }
-    const time = result.milliseconds ?? undefined;
     if (result.state === "passed") {
-      run.passed(item, time);
+      run.passed(item);
       return;
     }
     const said = messages(result, item, (uri) => this.server.uri(uri));
@@ -168,9 +167,9 @@ export class Tests implements vscode.Disposable {
       run.appendOutput(`${item.label}: ${text}\r\n`.replace(/(?<!\r)\n/g, "\r\n"), message.location, item);
     }
     if (result.state === "error") {
-      run.errored(item, said, time);
+      run.errored(item, said);
     } else {
-      run.failed(item, said, time);
+      run.failed(item, said);
     }
   }
 

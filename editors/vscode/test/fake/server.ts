@@ -94,7 +94,7 @@ function form(facts: Facts): Form {
 function decide(facts: Facts): Answer {
   const children = read(facts, "/mottagare/barn");
   if (typeof children !== "number") {
-    return { ok: true, decision: { outcome: "undetermined" }, outcomeText: "obestämt", missing: ["barn"], explanation: null };
+    return { ok: true, decision: { outcome: "undetermined" }, outcomeText: "obestämt", missing: [{ text: "barn" }], explanation: [] };
   }
   const granted = children >= 2;
   const amount = 150 * (children - 1);
@@ -103,19 +103,21 @@ function decide(facts: Facts): Answer {
     decision: { outcome: granted ? "granted" : "denied" },
     outcomeText: granted ? "bifall" : "avslag",
     results: granted ? [{ label: null, value: `${amount} kr per månad` }] : [],
-    reasons: [granted ? `Du får ${amount} kr.` : "Flerbarnstillägg lämnas från och med det andra barnet."],
+    reasons: [{ text: granted ? `Du får ${amount} kr.` : "Flerbarnstillägg lämnas från och med det andra barnet." }],
     controls: [],
     missing: [],
     problems: [],
-    explanation: {
-      text: "summa",
-      value: `${amount} kr`,
-      uri: URI,
-      range: RANGE,
-      children: [
-        { text: "barn", value: String(children), provision: { text: "SFB 15 kap. 8 §", href: "https://example.org/sfb" }, children: [] },
-        { text: "undantag", value: null, taken: false, children: [] },
-      ],
-    },
+    explanation: [
+      {
+        text: "summa",
+        value: `${amount} kr`,
+        uri: URI,
+        range: RANGE,
+        children: [
+          { text: "barn", value: String(children), provision: { text: "SFB 15 kap. 8 §", href: "https://example.org/sfb" }, children: [] },
+          { text: "undantag", value: null, taken: false, children: [] },
+        ],
+      },
+    ],
   };
 }

@@ -1,6 +1,6 @@
 /** What comes of the facts: outcome, amount, what is missing, reasons, controls, and the way there as a tree. */
 
-import type { Answer, Granted, Range, Reason, Remark } from "../../src/server/protocol";
+import type { Answer, Granted, Reason, Remark } from "../../src/server/protocol";
 import { parts } from "../../src/cases/facts";
 import { t } from "../../src/text/texts";
 import { type Child, h } from "../dom";
@@ -60,15 +60,7 @@ function section(title: string, remarks: Remark[] | undefined, name: string): Ch
 }
 
 function lineOf(remark: Remark): Child[] {
-  if (typeof remark === "string") {
-    return [remark];
-  }
-  const text = remark.uri ? place(remark.text, remark.uri, remark.range ?? null) : remark.text;
-  return [text, " ", remark.provision ? law(remark.provision, remark.href, 0) : null];
-}
-
-function place(text: string, uri: string, range: Range | null): HTMLElement {
-  return h("button", { type: "button", class: "link", "data-act": "place", "data-uri": uri, "data-range": JSON.stringify(range) }, text);
+  return [remark.text, " ", remark.provision ? law(remark.provision, remark.href, 0) : null];
 }
 
 /** Within the tree a link is not on the way of Tab: its line has a key for it. */
@@ -103,11 +95,7 @@ function nameOf(path: string, called: ReadonlyMap<string, string>): string {
 }
 
 function explanation(given: Answer, folds: Folds): Child {
-  const told = given.explanation;
-  if (!told) {
-    return null;
-  }
-  const reasons = Array.isArray(told) ? told : told.text === "" ? (told.children ?? []) : [told];
+  const reasons = given.explanation ?? [];
   const title = t("How it was worked out");
   return (
     reasons.length > 0 &&
