@@ -9,8 +9,13 @@ const GOLDEN = "exempel/flerbarn/cases/familjen-berg.yaml";
 export async function committed(it: Editor, workspace: Workspace): Promise<void> {
   workspace.write(FLERBARN, workspace.read(FLERBARN).replace("är 1 010 kr", "är 1 020 kr"));
   await it.open(FLERBARN);
-  await it.command("Git: Open Changes");
-  await it.see(".monaco-diff-editor", LONG);
+  // Until git has looked at the file, the command does nothing.
+  const opened = async (): Promise<boolean> => {
+    await it.command("Git: Open Changes");
+    await it.see(".monaco-diff-editor", 5000);
+    return true;
+  };
+  await it.until("the changes are open", opened, LONG);
   await it.shot("changes");
   await it.command("Lagrum: Try a Case");
   const panel = it.panel();
