@@ -168,7 +168,8 @@ export class LagrumServer implements Server, vscode.Disposable {
       await this.turns.settled();
     }
     const client = this.client;
-    if (client === undefined || client.state === State.Stopped) {
+    // A program that never answers is starting for ever.
+    if (client === undefined || this.problem !== undefined || client.state === State.Stopped) {
       throw new Error(t("The Lagrum language server is not running."));
     }
     // A token that is left out must not be handed on: the client would take it for a second parameter.
