@@ -25,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const provisions = new Provisions(server);
   const decisions = new Decisions(server);
   const status = new Status(server, chosen);
+  const explanations = new Explanations(server);
   const lists = [
     vscode.window.createTreeView("lagrum.decisions", { treeDataProvider: decisions }),
     vscode.window.createTreeView("lagrum.provisions", { treeDataProvider: provisions, showCollapseAll: true }),
@@ -46,12 +47,13 @@ export function activate(context: vscode.ExtensionContext): void {
     provisions,
     decisions,
     status,
+    explanations,
     new Dimming(server, chosen),
     registerDebugger(server),
     CasePanel.restored(context.extensionUri, server, chosen),
     DecisionPanel.restored(context.extensionUri, server),
     registerCommands({ extension: context.extensionUri, server, chosen, tests, golden, provisions }),
-    vscode.workspace.registerTextDocumentContentProvider(CODES, new Explanations(server)),
+    vscode.workspace.registerTextDocumentContentProvider(CODES, explanations),
     vscode.workspace.registerTextDocumentContentProvider(GOLDEN, golden),
     ...lists,
     vscode.workspace.onDidChangeConfiguration((event) => reconfigure(event, server, speak)),
