@@ -5,7 +5,7 @@ import { before, beforeEach, test } from "node:test";
 import type { State } from "../src/cases/messages";
 import { CaseModel } from "../src/cases/model";
 import { page, type Page } from "./fake/page";
-import { FakeServer, URI } from "./fake/server";
+import { FakeServer, HANDLERS, URI } from "./fake/server";
 
 let it: Page;
 let model: CaseModel;
@@ -269,6 +269,31 @@ test("the focus goes to the first box of a new row, and to what adds to the list
   it.find('[data-act="none"]').focus();
   await model.set("/mottagare/egna", []);
   assert.equal(key(), "add /mottagare/egna");
+});
+
+test("what is typed after the form was emptied stays, however late the answer comes", async () => {
+  const waiting: (() => void)[] = [];
+  let isSlow = false;
+  const decide = HANDLERS["lagrum/decide"];
+  assert.ok(decide);
+  const handlers = { ...HANDLERS, "lagrum/decide": async (asked: Parameters<typeof decide>[0]) => {
+    await (isSlow && new Promise<void>((done) => waiting.push(done)));
+    return decide(asked);
+  } };
+  model = new CaseModel(new FakeServer(handlers), (state: State) => it.tell({ kind: "state", state }));
+  await model.refresh();
+  await model.set("/mottagare/barn", 3);
+  isSlow = true;
+  const emptied = model.fill({});
+  const box = it.find<HTMLInputElement>('[data-path="/mottagare/barn"]');
+  assert.equal(box.value, "");
+  box.focus();
+  box.value = "12";
+  await new Promise((done) => setTimeout(done, 5));
+  waiting.forEach((done) => done());
+  await emptied;
+  assert.equal(box.value, "12");
+  box.blur();
 });
 
 test("a fault in a fact is said with the name of the fact, and what is asked next", async () => {

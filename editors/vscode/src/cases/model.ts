@@ -117,20 +117,23 @@ export class CaseModel {
   }
 
   async set(path: string, value: Json | undefined): Promise<void> {
-    await this.put(write(this.facts, path, value));
+    this.put(write(this.facts, path, value));
+    await this.decide();
   }
 
   /** Facts in place of all that were filled in. */
   async fill(facts: Facts): Promise<void> {
     this.sheet += 1;
-    await this.put(facts);
+    this.put(facts);
+    // What is typed from now on is of these facts, also before there is an answer.
+    this.changed(this.state);
+    await this.decide();
   }
 
-  private async put(facts: Facts): Promise<void> {
+  private put(facts: Facts): void {
     if (this.choice !== undefined) {
       this.filled.set(keyOf(this.choice), facts);
     }
-    await this.decide();
   }
 
   async decide(): Promise<void> {
