@@ -69,7 +69,9 @@ fn is_number(number: &str) -> bool {
 
 /// `K97P18`: chapter 97, section 18; the first of several.
 fn anchor(citation: &str) -> Option<String> {
-    let numbers = citation.get(citation.find(|c: char| c.is_ascii_digit())?..)?;
+    // The name of the act may have digits too.
+    let (_, rest) = citation.trim_start().split_once(char::is_whitespace)?;
+    let numbers = rest.get(rest.find(|c: char| c.is_ascii_digit())?..)?;
     let (chapter, rest) = match numbers.split_once("kap.") {
         Some((chapter, rest)) => (first(chapter), rest),
         None => (None, numbers),
@@ -107,7 +109,10 @@ mod tests {
             ("SFB 97 och 98 kap.", Some("K97")),
             ("Folkbokföringslagen 1 a §", Some("P1a")),
             ("FAE 3, 4 och 5 §§", Some("P3")),
+            ("ALF97 20 §", Some("P20")),
+            ("AFA13 2 kap. 3 §", Some("K2P3")),
             ("SFB", None),
+            ("ALF97", None),
             ("SFB övergång 2018:647 2 p.", None),
             ("EU art. 6.1", None),
         ];
