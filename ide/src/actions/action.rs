@@ -72,7 +72,8 @@ pub fn actions(snapshot: &Snapshot, at: FileSpan) -> Vec<Action> {
 
 fn mend_actions(snapshot: &Snapshot, found: &Diagnostic) -> Vec<Action> {
     let fixes = mends(snapshot, found);
-    let preferred = fixes.len() == 1;
+    // What only the law can say is filled in by the author: taken unread, nobody would learn that it was never said.
+    let preferred = fixes.len() == 1 && !mend::is_to_be_filled_in(found.code.id);
     let offered = fixes.into_iter().map(|fix| Action {
         title: fix.title,
         kind: ActionKind::Mend,

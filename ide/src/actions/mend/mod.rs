@@ -59,6 +59,11 @@ use lagrum_language::diagnostics::Fix;
 /// A way to mend.
 type Mend = fn(&Site<'_>) -> Vec<Fix>;
 
+/// Whether the mends of a code add what the author is to fill in.
+pub(super) fn is_to_be_filled_in(code: &str) -> bool {
+    ["L0851", "L0854", "L0873"].contains(&code)
+}
+
 /// The mends of each code.
 static MENDS: &[(&str, Mend)] = &[
     ("L0101", package_line::mend),

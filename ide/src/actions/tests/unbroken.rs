@@ -1,9 +1,9 @@
 //! Mends that leave the text around them whole, and what it says.
 
 use super::beside::{after, titles};
-use crate::Change;
-use crate::actions::fix_all;
+use crate::actions::{actions, fix_all};
 use crate::fixture::fixture;
+use crate::{Change, FileSpan};
 
 #[test]
 fn what_is_said_twice_loses_its_comma_too() {
@@ -176,4 +176,25 @@ parameter tak : belopp
     drop(snapshot);
     fixture.workspace.apply(Change::Open("regler.lagrum".into(), text));
     assert!(fix_all(&fixture.workspace.snapshot(), file).is_none());
+}
+
+#[test]
+fn what_the_author_is_to_fill_in_is_not_mended_unasked() {
+    let preferred = |text: &str, code: &str| {
+        let snapshot = fixture(text).workspace.snapshot();
+        let whole = FileSpan { file: 0, start: 0, end: u32::try_from(text.len()).expect("short") };
+        let all = actions(&snapshot, whole).into_iter();
+        let of = all.filter(|one| one.mends.as_ref().is_some_and(|found| found.code.id == code));
+        of.map(|one| one.preferred).collect::<Vec<_>>()
+    };
+    let omitted = "paket stöd
+författning SFB \"Socialförsäkringsbalken\"
+  sfs 2010:110
+utelämnat växelvis
+  eftersom \"prövas för sig\"
+";
+    assert_eq!(preferred(omitted, "L0851"), [false]);
+    let misspelt =
+        "paket stöd\nparameter gräns : belopp\n  är 5 kr\nparameter tak : belopp\n  är grans\n";
+    assert_eq!(preferred(misspelt, "L0201")[0], preferred(misspelt, "L0201").len() == 1);
 }
