@@ -63,23 +63,39 @@ fn alternative(site: &Site<'_>, set: Def) -> Option<Fix> {
     let whole = Target::Item(set).place(site.db())?.in_file(site.db());
     let declared = site.inside::<AlternativesDecl>(whole).filter(|_| site.is_own(whole.file))?;
     let name = site.pointed();
-    let (at, text) = match declared.alternatives().last() {
+    let edits = match declared.alternatives().last() {
         Some(last) => {
             let at = site.at_in(whole.file, last.syntax());
-            (at, format!("{}{name}", between(site, &declared, at)))
+            let (comma, between) = between(site, &declared, at);
+            // The comment of the last one stays with it.
+            let own_line = between.starts_with('\n').then(|| site.there(whole)).flatten();
+            let behind = own_line.map_or(at, |there| there.with_comments(at));
+            match comma {
+                "," if behind.end != at.end => {
+                    vec![
+                        insert(at, at.end, ","),
+                        insert(at, behind.end, format!("{between}{name}")),
+                    ]
+                }
+                _ => vec![insert(at, behind.end, format!("{comma}{between}{name}"))],
+            }
         }
-        None => (site.at_in(whole.file, declared.syntax()), format!("\n  {name}")),
+        None => {
+            let at = site.at_in(whole.file, declared.syntax());
+            vec![insert(at, at.end, format!("\n  {name}"))]
+        }
     };
     let of = Target::Item(set).name(site.db());
     Some(fix(
         &format!("Add the alternative `{name}` to `{of}`"),
         &format!("Lägg till alternativet `{name}` i `{of}`"),
-        vec![insert(at, at.end, text)],
+        edits,
     ))
 }
 
-/// What stands between the alternatives of a set, the last of which is at a place.
-fn between(site: &Site<'_>, set: &AlternativesDecl, last: FileSpan) -> String {
+/// What stands between the alternatives of a set, the last of which is at a place: a comma, unless it has one, and what
+/// comes before the next.
+fn between(site: &Site<'_>, set: &AlternativesDecl, last: FileSpan) -> (&'static str, String) {
     let before = site
         .snapshot
         .text(last.file)
@@ -89,12 +105,9 @@ fn between(site: &Site<'_>, set: &AlternativesDecl, last: FileSpan) -> String {
         one.syntax().last_token().is_some_and(|token| token.kind() == SyntaxKind::Comma)
     };
     let commas = set.alternatives().any(comma);
-    match (line.trim().is_empty(), commas) {
-        (true, false) => format!("\n{line}"),
-        (true, true) => format!(",\n{line}"),
-        (false, false) => " ".to_owned(),
-        (false, true) => ", ".to_owned(),
-    }
+    let ended = set.alternatives().last().is_some_and(comma);
+    let gap = if line.trim().is_empty() { format!("\n{line}") } else { " ".to_owned() };
+    (if commas && !ended { "," } else { "" }, gap)
 }
 
 fn fact(site: &Site<'_>, owner: Option<Def>, ty: &Type) -> Option<Fix> {

@@ -64,6 +64,15 @@ fn an_alternative_is_added_as_its_set_is_written() {
         ("alternativ Form gift ensam\n", "alternativ Form gift ensam sambo\n"),
         ("alternativ Form\n  gift, ensam\n", "alternativ Form\n  gift, ensam, sambo\n"),
         ("alternativ Form\n  gift,\n  ensam\n", "alternativ Form\n  gift,\n  ensam,\n  sambo\n"),
+        ("alternativ Form\n  gift,\n  ensam,\n", "alternativ Form\n  gift,\n  ensam,\n  sambo\n"),
+        (
+            "alternativ Form\n  gift\n  ensam // utan sambo\n",
+            "alternativ Form\n  gift\n  ensam // utan sambo\n  sambo\n",
+        ),
+        (
+            "alternativ Form\n  gift,\n  ensam // själv\n",
+            "alternativ Form\n  gift,\n  ensam, // själv\n  sambo\n",
+        ),
         (
             "alternativ Form\n    gift = 1\n    ensam = 1/2 \"Ensam\" enligt \"lag\"\n",
             "alternativ Form\n    gift = 1\n    ensam = 1/2 \"Ensam\" enligt \"lag\"\n    sambo\n",
@@ -74,9 +83,10 @@ fn an_alternative_is_added_as_its_set_is_written() {
             "paket stöd\n{before}begrepp Hushåll\n  form : Form\nregel a för Hushåll : ja/nej\n  är form = sambo\n"
         );
         let snapshot = fixture(&text).workspace.snapshot();
-        let edit = &of_names(&snapshot)[0].edits[0];
         let mut mended = text.clone();
-        mended.replace_range(edit.span.range(), &edit.text);
+        for edit in of_names(&snapshot)[0].edits.iter().rev() {
+            mended.replace_range(edit.span.range(), &edit.text);
+        }
         assert!(mended.contains(after), "{mended}");
     }
 }
