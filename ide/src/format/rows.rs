@@ -13,16 +13,22 @@ pub(super) fn on_new_line(snapshot: &Snapshot, at: FilePlace) -> Option<Vec<Text
     let start = index.line_start(line)?;
     let row =
         FileSpan { file: at.file, start: index.line_start(line.checked_sub(1)?)?, end: start };
-    if snapshot.written(row).trim() == "|" {
-        return Some(vec![TextEdit { span: row, text: String::new() }]);
-    }
     let end = index.line_start(line.saturating_add(1)).unwrap_or(u32::MAX);
     let end = end.min(u32::try_from(snapshot.text(at.file).len()).ok()?);
     let begun = FileSpan { file: at.file, start, end };
-    if !is_row(snapshot.written(row)) || !matches!(snapshot.written(begun).trim(), "" | "|") {
+    if !matches!(snapshot.written(begun).trim(), "" | "|") {
         return None;
     }
     let item = items(snapshot, source, FileSpan { start: row.start, ..row }).last()?;
+    if snapshot.written(row).trim() == "|" {
+        let before = index.line_start(line.checked_sub(2)?)?;
+        let above = FileSpan { file: at.file, start: before, end: row.start };
+        return is_row(snapshot.written(above))
+            .then(|| vec![TextEdit { span: row, text: String::new() }]);
+    }
+    if !is_row(snapshot.written(row)) {
+        return None;
+    }
     let (from, to) = (item.text_range().start().into(), item.text_range().end().into());
     let above = FileSpan { file: at.file, start: from, end: start };
     let below = FileSpan { file: at.file, start: end, end: end.max(to) };

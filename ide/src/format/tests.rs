@@ -101,6 +101,8 @@ fn what_is_half_typed_and_what_is_no_table_is_left_alone() {
         TABLE.replace("1 250 kr |\n", "1 250 kr + |\n"),
         TABLE.replace("| $0", "| 3 || $0"),
         format!("{}\n$0", TABLE.replace("$0", "")),
+        TABLE.replace("  | $0", "  |\n  $0 3 || 0 kr |"),
+        "//- regler.lagrum.md\n# Stöd\n\n| a |\n|\n$0\n".to_owned(),
     ] {
         let (snapshot, at) = fixture(&text).at_cursor();
         assert_eq!(on_new_line(&snapshot, at), [], "{text}");
