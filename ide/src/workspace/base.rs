@@ -17,6 +17,9 @@ pub trait Base: Files + Send {
     /// Whether a folder has a manifest.
     fn has_manifest(&self, folder: &Path) -> bool;
 
+    /// Whether a path is that of a folder.
+    fn is_folder(&self, path: &Path) -> bool;
+
     /// A path in the one spelling that packages are found under.
     fn plain(&self, path: &Path) -> PathBuf;
 }
@@ -32,6 +35,10 @@ impl Base for Disk {
 
     fn has_manifest(&self, folder: &Path) -> bool {
         Disk::has_manifest(folder)
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        Disk::is_folder(path)
     }
 
     fn plain(&self, path: &Path) -> PathBuf {
@@ -50,6 +57,10 @@ impl Base for Memory {
 
     fn has_manifest(&self, folder: &Path) -> bool {
         Memory::has_manifest(self, folder)
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        self.under(path).any(|(file, _)| file != path)
     }
 
     fn plain(&self, path: &Path) -> PathBuf {

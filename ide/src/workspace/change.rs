@@ -123,7 +123,7 @@ impl Workspace {
                 [path, &plain].iter().any(|folder| file.location.starts_with(folder))
             };
             // Of one that comes, nobody knows yet what is in it.
-            path.extension().is_none() || self.rules.files().any(within)
+            self.base.is_folder(path) || self.rules.files().any(within)
         };
         is_read(path) || in_cases || (comes_or_goes && is_folder())
     }

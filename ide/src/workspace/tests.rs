@@ -182,6 +182,10 @@ impl Base for Counted {
         Base::has_manifest(&self.files, folder)
     }
 
+    fn is_folder(&self, path: &Path) -> bool {
+        self.files.is_folder(path)
+    }
+
     fn plain(&self, path: &Path) -> PathBuf {
         Base::plain(&self.files, path)
     }

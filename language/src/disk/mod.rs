@@ -61,6 +61,12 @@ impl Disk {
         roots::has_manifest(folder)
     }
 
+    /// Whether a path is that of a folder.
+    #[must_use]
+    pub fn is_folder(path: &Path) -> bool {
+        path.is_dir()
+    }
+
     /// A path in the one spelling that packages are found under: no links. The file itself need not be there.
     #[must_use]
     pub fn plain(path: &Path) -> PathBuf {

@@ -121,11 +121,11 @@ async fn a_folder_that_goes_takes_its_package_with_it() {
     editor.on_disk("yttre/annat.png", 3).await;
     editor.on_disk("inre", 3).await;
     assert_eq!(wrong(&editor.ask("workspace/diagnostic", all.clone()).await), 0);
-    std::fs::create_dir(editor.path("ny")).unwrap();
-    std::fs::write(editor.path("ny/lagrum.toml"), &inner).unwrap();
-    std::fs::write(editor.path("ny/fel.lagrum"), "paket inre\n\nregel x : heltal\n  är fel\n")
+    std::fs::create_dir(editor.path("ny-2.0")).unwrap();
+    std::fs::write(editor.path("ny-2.0/lagrum.toml"), &inner).unwrap();
+    std::fs::write(editor.path("ny-2.0/fel.lagrum"), "paket inre\n\nregel x : heltal\n  är fel\n")
         .unwrap();
-    editor.on_disk("ny", 1).await;
+    editor.on_disk("ny-2.0", 1).await;
     assert_eq!(wrong(&editor.ask("workspace/diagnostic", all).await), 1);
 }
 
