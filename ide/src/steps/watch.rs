@@ -10,6 +10,7 @@ use crate::hints::listed;
 use lagrum_interpreter::{Datum, Decision, TraceNode, TraceValue};
 use lagrum_language::diagnostics::{Language, Text};
 use lagrum_plan::program::StepKind;
+use salsa::Database as _;
 
 /// An expression to watch.
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +65,10 @@ pub fn watch(
     let def = scope.def(&evaluation).ok_or_else(edited)?;
     let expression = (asked.expression, asked.condition);
     let variant = Variant::new(snapshot, &evaluation, def, expression).ok_or_else(edited)?;
+    // What is tried lies in a database of its own, which no edit ends.
+    snapshot.db().unwind_if_revision_cancelled();
     variant.sound()?;
+    snapshot.db().unwind_if_revision_cancelled();
     let ty = variant.type_in(language).ok_or_else(edited)?;
     let watching = variant.evaluation(&evaluation).ok_or_else(edited)?;
     let decided = watching.decided(language).map_err(|why| why.text())?;
