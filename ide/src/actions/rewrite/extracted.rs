@@ -133,10 +133,13 @@ impl<'s, 'd> Chosen<'s, 'd> {
         let bases = self.bases();
         let read_of = self.mentions().filter(is_given).all(|given| bases.contains(&given.here));
         let hidden = self.mentions().filter(|mention| !is_given(mention)).any(|mention| {
-            // The rules of a decision see its step, those of a concept do not.
-            let is_step = matches!(mention.target, Target::Step(_));
+            // The rules of a decision see its step and its other rules, those of a concept do not.
+            let name = self.named(mention.here);
             let is_bare = !self.is_read_of_another(mention.here);
-            is_step || (is_bare && self.has(concept, &self.named(mention.here)))
+            let is_own = is_bare && self.has(self.host.of, &name);
+            let is_rule = matches!(mention.target, Target::Item(_)) && is_own;
+            let is_step = matches!(mention.target, Target::Step(_));
+            is_step || is_rule || (is_bare && self.has(concept, &name))
         });
         let fits = !others_too && !ty.optional && read_of && !hidden;
         fits.then(|| (self.named(first.here), concept))

@@ -212,6 +212,18 @@ fn what_stands_in_decisions_and_controls_becomes_a_rule_that_decides_the_same() 
 }
 
 #[test]
+fn what_names_a_rule_of_the_decision_becomes_one_of_the_decision() {
+    let rules = RULES.replace(
+        "kontroll dyr för",
+        "regel påslag för Bidrag : belopp per månad\n  är extra + 100 kr\nkontroll dyr för",
+    );
+    let rules = rules.replace("är hälften + extra avrundat", "är hushåll.hyra + påslag avrundat");
+    let (_, made) =
+        extracted(&rules, "är hushåll.hyra + påslag avrundat", "hushåll.hyra + påslag").unwrap();
+    assert_eq!(made, "ny_regel för Bidrag : belopp per månad är hushåll.hyra + påslag");
+}
+
+#[test]
 fn a_rule_of_a_decision_by_month_sees_the_month() {
     let rules = RULES
         .replace("  prövningsdag dag\n", "  för varje månad m i dag till och med 2026-08-31\n")
