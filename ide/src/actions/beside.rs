@@ -6,7 +6,7 @@ use lagrum_language::db::Def;
 use lagrum_language::diagnostics::{Language, TextEdit};
 use lagrum_language::resolve::scope_of;
 use lagrum_language::semantics::{Target, Words, having};
-use lagrum_language::surface::{KEYWORDS, Surface};
+use lagrum_language::surface::{Surface, is_keyword};
 use lagrum_language::syntax::ast::{AstNode as _, Item};
 use lagrum_language::types::{NumberType, Unit, UnitName, Value, display};
 use lagrum_plan::value::NumberKind;
@@ -72,7 +72,7 @@ impl<'s> Site<'s> {
     /// A declaration as the package of the file calls it; nothing for one that is not in its view.
     pub(super) fn called(&self, def: Def) -> Option<String> {
         let name = Target::Item(def).name(self.db());
-        let written = if is_word(&name) { format!("`{name}`") } else { name.clone() };
+        let written = if is_keyword(&name) { format!("`{name}`") } else { name.clone() };
         let scope = scope_of(self.db(), self.package);
         if scope.names.get(&name) == Some(&def) {
             return Some(written);
@@ -115,9 +115,4 @@ impl<'s> Site<'s> {
         };
         display(self.db(), value, language)
     }
-}
-
-/// Whether a word is one of the language, in either surface.
-fn is_word(name: &str) -> bool {
-    KEYWORDS.iter().any(|row| row.en.contains(&name) || row.sv.contains(&name))
 }

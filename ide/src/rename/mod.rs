@@ -24,6 +24,7 @@ use lagrum_language::diagnostics::{Text, TextEdit};
 use lagrum_language::hir::{ItemKind, item};
 use lagrum_language::resolve::scope_of;
 use lagrum_language::semantics::{Found, Target, found_at};
+use lagrum_language::surface::is_keyword;
 use lagrum_language::workspace::{MANIFEST, provisions_key};
 
 /// What can be renamed at a cursor.
@@ -75,7 +76,7 @@ pub fn rename(snapshot: &Snapshot, at: FilePlace, new: &str) -> Result<Renaming,
     let (edits, after) = match trial.fits(&plain) {
         Ok(after) => (plain, after),
         // A word of the language is a name in backticks.
-        Err(reason) if name::is_keyword(&new) => {
+        Err(reason) if is_keyword(&new) => {
             let quoted = [edits(&places, &format!("`{new}`")), listed].concat();
             let after = trial.fits(&quoted).map_err(|_| reason)?;
             (quoted, after)

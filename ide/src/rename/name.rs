@@ -1,7 +1,7 @@
 //! What can be a name.
 
 use lagrum_language::diagnostics::Text;
-use lagrum_language::surface::{KEYWORDS, is_name_continue, is_name_start};
+use lagrum_language::surface::{is_name_continue, is_name_start};
 
 /// A name as typed, without blanks and backticks around it.
 ///
@@ -22,11 +22,6 @@ pub(super) fn normal(typed: &str) -> Result<String, Text> {
             "`{name}` kan inte vara ett namn: ett namn är bokstäver, siffror och `_` och börjar med en bokstav"
         ),
     ))
-}
-
-/// Whether a word is one of the language, in either surface.
-pub(super) fn is_keyword(name: &str) -> bool {
-    KEYWORDS.iter().any(|row| row.en.contains(&name) || row.sv.contains(&name))
 }
 
 /// Whether a name as written is a name as declared.

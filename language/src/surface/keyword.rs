@@ -373,3 +373,9 @@ impl Keyword {
             .any(|row| row.kind.spellings(surface).contains(&word))
     }
 }
+
+/// Whether a word is one of the language, in either surface.
+#[must_use]
+pub fn is_keyword(word: &str) -> bool {
+    KEYWORDS.iter().any(|row| row.en.contains(&word) || row.sv.contains(&word))
+}

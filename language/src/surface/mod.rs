@@ -4,7 +4,7 @@ mod keyword;
 mod number;
 mod word;
 
-pub use keyword::{KEYWORDS, Keyword, KeywordRow};
+pub use keyword::{KEYWORDS, Keyword, KeywordRow, is_keyword};
 pub use number::{DigitsFault, NumberText};
 pub use word::{is_name_continue, is_name_start};
 
