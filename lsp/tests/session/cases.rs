@@ -162,6 +162,35 @@ async fn who_types_during_a_run_gets_its_result() {
 }
 
 #[tokio::test]
+async fn a_run_that_is_stopped_has_told_what_ran_and_runs_no_more() {
+    const TESTS: usize = 2_000;
+    let block = |n: usize| {
+        format!(
+            "prov \"{n}\" för Flerbarnstillägg\n  givet för_månad är 2026-03\n  givet mottagare.barn är 2\n  väntat summa är 150 kr\n"
+        )
+    };
+    let rules = RULES.to_owned() + &(0..TESTS).map(block).collect::<String>();
+    let files = [("lagrum.toml", MANIFEST), ("flerbarn.lagrum", rules.as_str())];
+    let mut editor = Editor::on(&files, json!({}), "sv").await;
+    let asked = json!({ "ids": null, "coverage": false, "partialResultToken": "run" });
+    let run = editor.begin("lagrum/runTests", asked).await;
+    let mut told = results(&editor.notice("$/progress").await);
+    editor.tell("$/cancelRequest", json!({ "id": run })).await;
+    let answer = editor.answer(run).await;
+    assert_eq!(answer["error"]["code"], json!(-32800), "{answer}");
+    // Whoever asks after it waits for nothing of it.
+    editor.ask("lagrum/explainCode", json!({ "code": "L0201" })).await;
+    let more = editor.told.iter().filter(|message| message["method"] == json!("$/progress"));
+    told += more.map(|message| results(&message["params"])).sum::<usize>();
+    assert!((1..TESTS).contains(&told), "{told} of {TESTS}");
+}
+
+/// How many results are told.
+fn results(progress: &Value) -> usize {
+    progress["value"]["results"].as_array().unwrap().len()
+}
+
+#[tokio::test]
 async fn a_golden_case_is_compared_and_accepted() {
     let mut editor = session().await;
     let id = "flerbarn/cases/familjen-berg.yaml#familjen Berg";
