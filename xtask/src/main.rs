@@ -1,11 +1,12 @@
 //! Tasks of the Lagrum repository: `cargo xtask bench [ROUNDS]`, `cargo xtask sample`, `cargo xtask load [SECONDS]`,
-//! `cargo xtask log [SECONDS] [POSTGRES]`, `cargo xtask notices`.
+//! `cargo xtask log [SECONDS] [POSTGRES]`, `cargo xtask editor`, `cargo xtask notices`.
 
 #![expect(
     clippy::disallowed_methods,
     reason = "a command reads its arguments, the rule library and licences, and writes notices"
 )]
 
+mod editor;
 mod notices;
 mod sample;
 
@@ -21,6 +22,7 @@ const USAGE: &str = "usage: cargo xtask bench [ROUNDS]
        cargo xtask sample
        cargo xtask load [SECONDS]
        cargo xtask log [SECONDS] [POSTGRES]
+       cargo xtask editor
        cargo xtask notices
 
   bench    decides the work item of benches/README.md by engine and by hand, checks every household,
@@ -30,6 +32,8 @@ const USAGE: &str = "usage: cargo xtask bench [ROUNDS]
            same JSON; SECONDS (4 if not said) is how long each is asked in each of 5 rounds
   log      writes decisions to a log as fast as it takes them, beside a bare file flushed to the disk in groups alike;
            SECONDS as for load; POSTGRES is an empty database, postgres://…, that is written to in turn with the file
+  editor   starts the language server on a workspace of 50,000 lines: how long an author waits for the first answers, and
+           how much memory it holds (Linux)
   notices  writes which crates each library for another language and the editor's program are built of, with their licences, into THIRD-PARTY.md
            beside it";
 
@@ -44,6 +48,7 @@ fn main() -> ExitCode {
         ["load", seconds] => example("lagrum-service", "load", &[seconds]),
         ["log"] => example("lagrum-log", "throughput", &["4"]),
         ["log", said @ ..] if said.len() <= 2 => example("lagrum-log", "throughput", said),
+        ["editor"] => editor::run(),
         ["notices"] => notices::run(),
         _ => Err(USAGE.into()),
     };
