@@ -120,28 +120,27 @@ async fn the_language_of_texts_follows_the_setting() {
 #[tokio::test]
 async fn files_made_renamed_and_removed_on_the_disk_are_seen() {
     let mut editor = session(&[("lagrum.toml", MANIFEST), ("rätt.lagrum", RULES)]).await;
-    let change = |kind: u32| json!({ "changes": [{ "uri": "file:///x", "type": kind }] });
-    let watched = "workspace/didChangeWatchedFiles";
     let [made, renamed] = ["andra.lagrum", "tredje.lagrum.md"].map(|path| editor.path(path));
     std::fs::write(&made, "paket stöd\nparameter golv : belopp per månad\n  är golvet\n").unwrap();
-    editor.tell(watched, change(1)).await;
+    editor.on_disk("andra.lagrum", 1).await;
     let (said, before) = workspace(&mut editor, &json!([])).await;
     assert_eq!(said[0], "andra.lagrum: L0201 2:5");
     // Under another name it is read otherwise: as a text, without rules.
     std::fs::rename(&made, &renamed).unwrap();
-    editor.tell(watched, change(3)).await;
+    editor.on_disk("andra.lagrum", 3).await;
+    editor.on_disk("tredje.lagrum.md", 1).await;
     let (said, _) = workspace(&mut editor, &before).await;
     let told: Vec<_> = said.iter().filter(|one| !one.ends_with(": unchanged")).collect();
     assert_eq!(told.len(), 1, "{said:?}");
     assert!(told[0].starts_with("tredje.lagrum.md: L0"), "{told:?}");
     std::fs::remove_file(&renamed).unwrap();
-    editor.tell(watched, change(3)).await;
+    editor.on_disk("tredje.lagrum.md", 3).await;
     let (said, _) = workspace(&mut editor, &before).await;
     assert_eq!(said, ["lagrum.toml: unchanged", "r%C3%A4tt.lagrum: unchanged"]);
     // What is open has the editor's text, whatever lies on the disk.
     editor.open("rätt.lagrum", RULES).await;
     std::fs::remove_file(editor.path("rätt.lagrum")).unwrap();
-    editor.tell(watched, change(3)).await;
+    editor.on_disk("rätt.lagrum", 3).await;
     assert_eq!(editor.codes("rätt.lagrum").await, [] as [&str; 0]);
     let document = json!({ "textDocument": { "uri": editor.uri("rätt.lagrum") } });
     editor.tell("textDocument/didClose", document).await;
