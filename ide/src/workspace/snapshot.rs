@@ -87,11 +87,13 @@ impl Snapshot {
     pub fn package_key(&self, package: Package) -> String {
         let name = &package.manifest(self.db()).name;
         let mut others = self.rules.packages().filter(|other| *other != package);
-        match self.rules.folder(package) {
-            Some(folder) if others.any(|other| other.manifest(self.db()).name == *name) => {
-                folder.display().to_string()
-            }
-            Some(_) | None => name.clone(),
+        self.key_of(package, others.any(|other| other.manifest(self.db()).name == *name))
+    }
+
+    fn key_of(&self, package: Package, shares_its_name: bool) -> String {
+        match self.rules.folder(package).filter(|_| shares_its_name) {
+            Some(folder) => folder.display().to_string(),
+            None => package.manifest(self.db()).name.clone(),
         }
     }
 
@@ -104,11 +106,9 @@ impl Snapshot {
             let count = named.entry(name(package)).or_default();
             *count = count.saturating_add(1);
         }
-        let key = |package: Package| match self.rules.folder(package) {
-            Some(folder) if named.get(name(package)).is_some_and(|count| *count > 1) => {
-                folder.display().to_string()
-            }
-            Some(_) | None => name(package).to_owned(),
+        let key = |package: Package| {
+            let is_shared = named.get(name(package)).is_some_and(|count| *count > 1);
+            self.key_of(package, is_shared)
         };
         self.rules.packages().map(|package| (key(package), package)).collect()
     }
