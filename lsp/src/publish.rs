@@ -56,8 +56,8 @@ pub(crate) async fn run(client: Client, queue: WeakQueue, mut changes: Receiver<
             Ok(Ok(())) => changes.mark_changed(),
             Ok(Err(_)) => return,
             Err(_) => {
-                let recoloured = settings.refreshes.tokens && are_stale(&queue).await;
                 client.send_notification::<Changed>(serde_json::json!({})).await;
+                let recoloured = settings.refreshes.tokens && are_stale(&queue).await;
                 refresh(&client, &settings, recoloured);
             }
         }
